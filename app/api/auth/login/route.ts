@@ -1,0 +1,9 @@
+import { LoginSchema, SignedInSchema } from '@/lib/domain/accounts/account-schema';
+import { route } from '@/lib/http/route';
+import { deviceOf, signedInAnswer } from '@/lib/http/signed-in-answer';
+import { login } from '@/lib/services/accounts/sign-in';
+
+export const POST = route(
+  { summary: 'Sign in by email and password.', can: 'public', body: LoginSchema, answer: SignedInSchema, limit: 'login' },
+  async ({ body, request }) => signedInAnswer(await login(body, deviceOf(request)), body.client),
+);

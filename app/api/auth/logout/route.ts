@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { clearedCookies } from '@/lib/auth/cookies';
+import { deploymentCookies, readAccessToken, readRefreshToken } from '@/lib/http/credentials';
+import { Answer, route } from '@/lib/http/route';
+import { signOut } from '@/lib/services/accounts/sign-out';
+
+export const POST = route(
+  { summary: 'End the session of the given token.', can: 'public', answer: z.null(), status: 204 },
+  async ({ request }) => {
+    await signOut(readAccessToken(request.headers).token, readRefreshToken(request.headers));
+    return new Answer(null, clearedCookies(deploymentCookies()).map((value) => ['set-cookie', value]));
+  },
+);

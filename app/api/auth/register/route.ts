@@ -1,0 +1,9 @@
+import { RegisterSchema, SignedInSchema } from '@/lib/domain/accounts/account-schema';
+import { route } from '@/lib/http/route';
+import { deviceOf, signedInAnswer } from '@/lib/http/signed-in-answer';
+import { register } from '@/lib/services/accounts/sign-in';
+
+export const POST = route(
+  { summary: 'Make a customer account and sign in.', can: 'public', body: RegisterSchema, answer: SignedInSchema, status: 201, limit: 'register' },
+  async ({ body, request }) => signedInAnswer(await register(body, deviceOf(request)), body.client),
+);

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { CartQuantitySchema, CartSchema } from '@/lib/domain/cart/cart-schema';
+import { IdSchema } from '@/lib/domain/ids';
+import { route } from '@/lib/http/route';
+import { removeFromCart, setCartQuantity } from '@/lib/services/cart/change-cart';
+
+const params = z.strictObject({ id: IdSchema });
+
+export const PATCH = route(
+  { summary: 'Set how many of a line.', can: 'cart.use', params, body: CartQuantitySchema, answer: CartSchema },
+  ({ actor, params: { id }, body }) => setCartQuantity(actor, id, body.quantity),
+);
+
+export const DELETE = route({ summary: 'Take a line out.', can: 'cart.use', params, answer: CartSchema }, ({ actor, params: { id } }) => removeFromCart(actor, id));

@@ -1,0 +1,8 @@
+import { CartSchema, LineInputSchema } from '@/lib/domain/cart/cart-schema';
+import { route } from '@/lib/http/route';
+import { addToCart } from '@/lib/services/cart/change-cart';
+
+export const POST = route(
+  { summary: 'Add pieces of one choice.', can: 'cart.use', body: LineInputSchema, answer: CartSchema, idempotency: 'honoured' },
+  ({ actor, body }) => addToCart(actor, body),
+);

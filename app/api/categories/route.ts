@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { CategorySchema } from '@/lib/domain/catalogue/product-schema';
+import { route } from '@/lib/http/route';
+import { listCategories } from '@/lib/services/catalogue/list-categories';
+
+export const GET = route(
+  { summary: 'Categories that have something to sell.', can: 'public', answer: z.object({ items: z.array(CategorySchema) }) },
+  async () => ({ items: await listCategories() }),
+);

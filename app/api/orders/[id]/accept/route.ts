@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { IdSchema } from '@/lib/domain/ids';
+import { OrderSchema } from '@/lib/domain/orders/order-schema';
+import { route } from '@/lib/http/route';
+import { acceptOrder } from '@/lib/services/orders/accept-order';
+
+export const POST = route(
+  {
+    summary: 'Take an open delivery: the first one wins.',
+    can: 'orders.accept',
+    params: z.strictObject({ id: IdSchema }),
+    answer: OrderSchema,
+    idempotency: 'honoured',
+  },
+  ({ actor, params }) => acceptOrder(actor, params.id),
+);

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { IdSchema } from '@/lib/domain/ids';
+import { OrderSchema, ReasonSchema } from '@/lib/domain/orders/order-schema';
+import { route } from '@/lib/http/route';
+import { cancelOrder } from '@/lib/services/orders/cancel-order';
+
+export const POST = route(
+  {
+    summary: 'Cancel, and return the stock.',
+    can: 'orders.cancel',
+    params: z.strictObject({ id: IdSchema }),
+    body: ReasonSchema,
+    answer: OrderSchema,
+    idempotency: 'honoured',
+  },
+  ({ actor, params, body }) => cancelOrder(actor, params.id, body.reason),
+);

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { IdSchema } from '@/lib/domain/ids';
+import { OrderSchema, PackingSchema } from '@/lib/domain/orders/order-schema';
+import { route } from '@/lib/http/route';
+import { packOrder } from '@/lib/services/orders/pack-order';
+
+export const POST = route(
+  {
+    summary: 'Move packing on.',
+    can: 'orders.pack',
+    params: z.strictObject({ id: IdSchema }),
+    body: PackingSchema,
+    answer: OrderSchema,
+    idempotency: 'honoured',
+  },
+  ({ actor, params, body }) => packOrder(actor, params.id, body.to),
+);

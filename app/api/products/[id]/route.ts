@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { ProductSchema } from '@/lib/domain/catalogue/product-schema';
+import { route } from '@/lib/http/route';
+import { getProduct } from '@/lib/services/catalogue/get-product';
+
+export const GET = route(
+  { summary: 'One product, by id or slug.', can: 'public', params: z.strictObject({ id: z.string().max(100) }), answer: ProductSchema },
+  ({ params }) => getProduct(params.id),
+);

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { ProductSchema, StockChangeSchema } from '@/lib/domain/catalogue/product-schema';
+import { IdSchema } from '@/lib/domain/ids';
+import { route } from '@/lib/http/route';
+import { adjustStock } from '@/lib/services/catalogue/adjust-stock';
+
+export const POST = route(
+  {
+    summary: 'Change a stock by hand, with the reason.',
+    can: 'stock.adjust',
+    params: z.strictObject({ id: IdSchema }),
+    body: StockChangeSchema,
+    answer: ProductSchema,
+    idempotency: 'honoured',
+  },
+  ({ actor, params, body }) => adjustStock(actor, params.id, body),
+);

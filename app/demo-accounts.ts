@@ -1,0 +1,13 @@
+import { env } from '@/lib/runtime/env';
+import { DEMO_ACCOUNTS } from '@/lib/services/demo/demo-accounts';
+
+export type DemoLogin = { label: string; email: string; password: string };
+
+const LABELS = { customer: 'Customer', delivery_partner: 'Delivery partner', manager: 'Manager', admin: 'Admin' } as const;
+
+/** The accounts of the demo shop for the sign-in page; null everywhere else. */
+export function demoLogins(): DemoLogin[] | null {
+  const { mode, DEMO_PASSWORD } = env();
+  if (mode !== 'demo') return null;
+  return DEMO_ACCOUNTS.map(({ role, email }) => ({ label: LABELS[role], email, password: DEMO_PASSWORD }));
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import type { Metadata } from 'next';
+import { requirePageActor } from '@/app/page-actor';
+import { SessionEndedDialog } from '@/components/connection/session-ended-dialog';
+import { StoreProvider } from '@/lib/client/store/store-provider';
+
+export const metadata: Metadata = { title: 'Deliveries' };
+
+export default async function PartnerLayout({ children }: { children: ReactNode }) {
+  const { id, name, role } = await requirePageActor('/partner');
+  return (
+    <StoreProvider preload={{ user: { id, name, role, email: null, phone: null } }}>
+      {children}
+      <SessionEndedDialog />
+    </StoreProvider>
+  );
+}

@@ -1,0 +1,1 @@
+export { PartnerSkeleton as default } from '@/components/delivery/partner-skeleton';

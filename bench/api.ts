@@ -1,0 +1,74 @@
+import type { Bench } from './support/bench-report';
+import { throughputBar } from './support/bench-report';
+import {
+  keysOf,
+  newBenchSecrets,
+  startPlainServer,
+  startProductServer,
+  startRawServer,
+} from './support/bench-servers';
+import { onStage } from './support/bench-stage';
+import { measureInTurn, type Variant } from './support/measure';
+import { copyProducts, seedShop } from './support/seed-shop';
+
+const LISTED = 60;
+const SHOP = { products: 200, customers: 1 };
+const TRIVIAL_CONNECTIONS = 64;
+const LIST_CONNECTIONS = 32;
+
+const get = (name: string, port: number, path: string, connections: number): Variant => ({
+  name,
+  job: {
+    ports: [port],
+    connections,
+    templates: [{ method: 'GET', path, headers: { accept: 'application/json' } }],
+  },
+});
+
+/** What answering costs: a trivial call beside Node alone, and the list of products beside the plain way. */
+export const bench: Bench = (options) =>
+  onStage(options, async (stage) => {
+    const secrets = newBenchSecrets();
+    const [shopUri, plainUri] = [stage.mongod.uri('bench_shop'), stage.mongod.uri('bench_plain')];
+    options.progress('filling the shop');
+    await seedShop(shopUri, SHOP, keysOf(secrets));
+    await copyProducts(shopUri, plainUri);
+    const raw = await startRawServer(stage);
+    const plain = await startPlainServer(stage, plainUri, secrets);
+    const product = await startProductServer(stage, { mongodbUri: shopUri, secrets, mirror: null });
+    const listPath = `/api/products?limit=${LISTED}`;
+    await assertListed(`${product.url}${listPath}`);
+    await assertListed(`${plain.url}/products`);
+
+    const [node, trivial] = await measureInTurn(
+      [
+        get('raw node:http', raw.port, '/', TRIVIAL_CONNECTIONS),
+        get('trivial API call', product.port, '/api/health', TRIVIAL_CONNECTIONS),
+      ],
+      options,
+    );
+    const [plainList, list] = await measureInTurn(
+      [
+        get('product list, the plain way', plain.port, '/products', LIST_CONNECTIONS),
+        get('product list', product.port, listPath, LIST_CONNECTIONS),
+      ],
+      options,
+    );
+    return {
+      machine: stage.machine,
+      variants: [node, trivial, plainList, list],
+      bars: [
+        throughputBar('trivial API call against raw node:http', trivial, node, 0.75),
+        throughputBar(`product list of ${LISTED} against the plain way`, list, plainList, 10),
+      ],
+      facts: [],
+    };
+  });
+
+/** A fast answer with fewer products in it would be no feat. */
+async function assertListed(url: string): Promise<void> {
+  const answer: unknown = await (await fetch(url)).json();
+  const items = Array.isArray(answer) ? answer : (answer as { items?: unknown[] }).items;
+  if (items?.length !== LISTED)
+    throw new Error(`${url} lists ${items?.length ?? 'no'} products instead of ${LISTED}.`);
+}

@@ -1,0 +1,179 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { startPglite } from '../lib/embedded/pglite-process';
+import { seconds } from '../lib/runtime/clock';
+import type { BarRow, Bench, BenchOptions, FactRow, Measured } from './support/bench-report';
+import { millisecondsText, tailBar, throughputBar } from './support/bench-report';
+import {
+  keysOf,
+  newBenchSecrets,
+  startPlainServer,
+  startProductServer,
+  type MirrorTarget,
+} from './support/bench-servers';
+import { onStage, type Stage } from './support/bench-stage';
+import { measureInTurn, type MeasureOptions, type Variant } from './support/measure';
+import { orderTemplates } from './support/order-requests';
+import { runLoad } from './support/run-load';
+import { copyProducts, seedShop, type SeededShop } from './support/seed-shop';
+import { openShopAudit, SETTLE_WITHIN_MS, type ShopAudit } from './support/shop-audit';
+
+const SHOP = { products: 200, customers: 256 };
+const LINES = 2;
+const BUYERS = 64;
+const PARTS_CONNECTIONS = 32;
+const SUPABASE_BUNDLE = join('dist', 'supabase-child.cjs');
+
+type Section = { variants: Measured[]; bars: BarRow[] };
+
+/** What placing an order costs beside the plain way, and what one product that everybody wants does to it. */
+export const bench: Bench = (options) =>
+  onStage(options, async (stage) => {
+    const secrets = newBenchSecrets();
+    const [shopUri, plainUri] = [stage.mongod.uri('bench_shop'), stage.mongod.uri('bench_plain')];
+    options.progress('filling the shop');
+    const shop = await seedShop(shopUri, SHOP, keysOf(secrets));
+    await copyProducts(shopUri, plainUri);
+    const audit = stage.keep(await openShopAudit(shopUri));
+    const mirror = await startMirrorTarget(stage, options);
+    const settle = async () => void (mirror && (await audit.awaitMirror(SETTLE_WITHIN_MS)));
+    const settled = { ...options, settle };
+
+    const plain = await startPlainServer(stage, plainUri, secrets);
+    const serve = () => startProductServer(stage, { mongodbUri: shopUri, secrets, mirror });
+    const first = await serve();
+    const against = await measureAgainstPlain(shop, first.port, plain.port, settled);
+    const parts = await measureParts(shop, first.port, settled);
+    const alone = await measureHotProduct('one process', shop, [first.port], 1.5, settled);
+    const second = await serve();
+    const paired = await measureHotProduct('two processes', shop, [first.port, second.port], 3, settled);
+
+    const sections: Section[] = [against, alone, paired];
+    return {
+      machine: stage.machine,
+      variants: sections.flatMap(({ variants }) => variants),
+      bars: sections.flatMap(({ bars }) => bars),
+      facts: [
+        { what: 'one order', value: `${LINES} lines in the comparison with the plain way, 1 line elsewhere` },
+        { what: `p50 of a placement's parts, ${PARTS_CONNECTIONS} connections`, value: parts },
+        ...(await auditFacts(audit, mirror !== null)),
+      ],
+    };
+  });
+
+/** An embedded Supabase of this bench's own; null, said aloud, while none is built. */
+async function startMirrorTarget(stage: Stage, { progress }: BenchOptions): Promise<MirrorTarget | null> {
+  if (!existsSync(SUPABASE_BUNDLE)) {
+    progress(`${SUPABASE_BUNDLE} is missing: orders are placed with the mirror paused`);
+    return null;
+  }
+  return stage.keep(
+    await startPglite({
+      dataDir: join(stage.folder, 'pglite'),
+      script: resolve(SUPABASE_BUNDLE),
+      migrations: resolve('supabase', 'migrations'),
+    }),
+  );
+}
+
+async function measureAgainstPlain(
+  { tokens, productIds }: SeededShop,
+  productPort: number,
+  plainPort: number,
+  options: MeasureOptions,
+): Promise<Section> {
+  const buyers = { tokens, productIds, lines: LINES };
+  const section: Section = { variants: [], bars: [] };
+  for (const [connections, atLeast] of [
+    [32, 3],
+    [128, 4],
+  ] as const) {
+    const [plain, product] = await measureInTurn(
+      [
+        {
+          name: 'placing, the plain way',
+          job: { ports: [plainPort], connections, templates: orderTemplates({ ...buyers, path: '/orders' }) },
+        },
+        placing('placing', [productPort], connections, orderTemplates({ ...buyers, path: '/api/orders' })),
+      ],
+      options,
+    );
+    section.variants.push(plain, product);
+    section.bars.push(
+      throughputBar(`placing against the plain way, ${connections} connections`, product, plain, atLeast),
+    );
+  }
+  return section;
+}
+
+async function measureHotProduct(
+  where: string,
+  { tokens, productIds }: SeededShop,
+  ports: number[],
+  atMost: number,
+  options: MeasureOptions,
+): Promise<Section> {
+  const buyers = { path: '/api/orders', tokens: tokens.slice(0, BUYERS), lines: 1 };
+  const [spread, hot] = await measureInTurn(
+    [
+      placing(
+        `${productIds.length} products, ${where}`,
+        ports,
+        BUYERS,
+        orderTemplates({ ...buyers, productIds }),
+      ),
+      placing(
+        `one hot product, ${where}`,
+        ports,
+        BUYERS,
+        orderTemplates({ ...buyers, productIds: productIds.slice(0, 1) }),
+      ),
+    ],
+    options,
+  );
+  const bar = tailBar(`p99 of one hot product against the load spread, ${where}`, hot, spread, atMost);
+  return { variants: [spread, hot], bars: [bar] };
+}
+
+function placing(
+  name: string,
+  ports: number[],
+  connections: number,
+  templates: Variant['job']['templates'],
+): Variant {
+  return { name, job: { ports, connections, templates, uniqueHeader: 'Idempotency-Key' } };
+}
+
+async function measureParts(
+  { tokens, productIds }: SeededShop,
+  port: number,
+  { durationMs, settle, progress }: MeasureOptions,
+): Promise<string> {
+  await settle?.();
+  progress('the parts of a placement');
+  const templates = orderTemplates({ path: '/api/orders', tokens, productIds, lines: LINES, timed: true });
+  const { job } = placing('parts', [port], PARTS_CONNECTIONS, templates);
+  const { parts, p50Ms } = await runLoad({ ...job, durationMs, maxRequests: 50_000 });
+  const named = Object.entries(parts).map(([name, ms]) => `${name} ${millisecondsText(ms)}`);
+  return named.length > 0
+    ? `${named.join(', ')}, of ${millisecondsText(p50Ms)} in all`
+    : 'the server names none';
+}
+
+async function auditFacts(audit: ShopAudit, mirrored: boolean): Promise<FactRow[]> {
+  const begin = Date.now();
+  const pending = await audit.awaitMirror(mirrored ? seconds(60) : 0);
+  const took = ((Date.now() - begin) / 1000).toFixed(1);
+  const [orders, pieces] = [await audit.countOrders(), await audit.countPieces()];
+  const balance = pieces.gone === pieces.ordered ? 'they balance' : 'THEY DO NOT BALANCE';
+  return [
+    { what: 'orders stored', value: orders.toLocaleString('en') },
+    { what: 'pieces gone from stock, in orders', value: `${pieces.gone}, ${pieces.ordered}: ${balance}` },
+    {
+      what: 'the mirror',
+      value: mirrored
+        ? `on; ${pending} documents behind ${took} s after the last run`
+        : 'PAUSED: no figure here is of mirrored orders',
+    },
+  ];
+}

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Stage } from './bench-stage';
+import { startChildServer, type ChildServer } from './child-server';
+
+const SERVER_BUNDLE = join('dist', 'server.cjs');
+
+/** Secrets of one bench: tokens are signed here and verified by the servers. */
+export type BenchSecrets = { jwt: string; pin: string; pepper: string };
+
+export function newBenchSecrets(): BenchSecrets {
+  const secret = () => randomBytes(48).toString('base64url');
+  return { jwt: secret(), pin: secret(), pepper: secret() };
+}
+
+export const keysOf = ({ jwt }: BenchSecrets): Map<string, string> => new Map([['k1', jwt]]);
+
+export type MirrorTarget = { url: string; key: string };
+
+export type ProductServerOptions = {
+  mongodbUri: string;
+  secrets: BenchSecrets;
+  /** Null leaves the mirror paused. */
+  mirror: MirrorTarget | null;
+};
+
+/** The built product in live mode, as it would be deployed, but for the limits on how often one may ask. */
+export async function startProductServer(stage: Stage, options: ProductServerOptions): Promise<ChildServer> {
+  if (!existsSync(SERVER_BUNDLE))
+    throw new Error(`${SERVER_BUNDLE} is missing: run \`node scripts/build.mjs --server-only\`.`);
+  const { mongodbUri, secrets, mirror } = options;
+  const server = await startChildServer({
+    args: [SERVER_BUNDLE],
+    readyPath: '/api/ready',
+    logPath: join(stage.folder, 'product.log'),
+    env: {
+      MONGODB_URI: mongodbUri,
+      APP_ORIGIN: 'https://bench.test',
+      JWT_SECRETS: `k1:${secrets.jwt}`,
+      PIN_KEYS: `k1:${secrets.pin}`,
+      OTP_PEPPER: secrets.pepper,
+      RATE_LIMITS: 'relaxed',
+      DATA_DIR: join(stage.folder, 'data'),
+      // Set even when empty: a `.env` of this checkout must never lead a bench to somebody's Supabase.
+      MIRROR: mirror ? 'on' : 'paused',
+      SUPABASE_URL: mirror?.url ?? '',
+      SUPABASE_SECRET_KEY: mirror?.key ?? '',
+    },
+  });
+  return stage.keep(server);
+}
+
+export async function startPlainServer(
+  stage: Stage,
+  mongodbUri: string,
+  { jwt }: BenchSecrets,
+): Promise<ChildServer> {
+  const server = await startChildServer({
+    args: ['--import', 'tsx', 'bench/plain-express.ts'],
+    readyPath: '/health',
+    logPath: join(stage.folder, 'plain.log'),
+    env: { MONGODB_URI: mongodbUri, JWT_SECRET: jwt },
+  });
+  return stage.keep(server);
+}
+
+export async function startRawServer(stage: Stage): Promise<ChildServer> {
+  const server = await startChildServer({
+    args: ['--import', 'tsx', 'bench/raw-node.ts'],
+    readyPath: '/',
+    logPath: join(stage.folder, 'raw.log'),
+  });
+  return stage.keep(server);
+}

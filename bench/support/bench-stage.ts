@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findMongod } from '../../lib/embedded/mongod-finder';
+import { startMongod, type RunningMongod } from '../../lib/embedded/mongod-process';
+import type { BenchOptions } from './bench-report';
+
+type Stoppable = { stop: () => Promise<void> };
+
+/** The temporary folder and mongod of one bench, and everything that has to be stopped after it. */
+export type Stage = {
+  folder: string;
+  mongod: RunningMongod;
+  /** One line that a figure is worthless without. */
+  machine: string;
+  /** Keeps what was started, to be stopped in reverse, and hands it back. */
+  keep: <T extends Stoppable>(started: T) => T;
+};
+
+/** Runs `work` and stops whatever it started, however it ends: by a result, an error or Ctrl-C. */
+export async function onStage<T>({ progress }: BenchOptions, work: (stage: Stage) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'blinkcart-bench-'));
+  const started: Stoppable[] = [];
+  const keep = <S extends Stoppable>(one: S): S => {
+    started.push(one);
+    return one;
+  };
+  const clearOnce = async () => {
+    for (const one of started.reverse()) await one.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  let clearing: Promise<void> | null = null;
+  const clear = () => (clearing ??= clearOnce());
+  const interrupt = () => void clear().finally(() => process.exit(130));
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    const binary = await findMongod({ mongod: process.env.MONGOD, progress });
+    const mongod = keep(await startMongod({ dbPath: join(folder, 'mongo'), binary }));
+    return await work({ folder, mongod, keep, machine: machineFacts(binary.version) });
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    await clear();
+  }
+}
+
+function machineFacts(mongodVersion: string): string {
+  const cores = availableParallelism();
+  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
+  const day = new Date().toISOString().slice(0, 10);
+  return `${cores} ${cores === 1 ? 'core' : 'cores'} (${model}), Node ${process.versions.node}, MongoDB ${mongodVersion}, ${day}`;
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { findFreePort, LOOPBACK } from '../../lib/embedded/free-port';
+import { endProcess, isRunning, markProcess } from '../../lib/embedded/process-identity';
+import { seconds, sleep } from '../../lib/runtime/clock';
+
+export type ChildServerOptions = {
+  /** What follows `node`. */
+  args: string[];
+  env?: Record<string, string>;
+  /** Answered with 200 once it serves. */
+  readyPath: string;
+  logPath: string;
+};
+
+export type ChildServer = { port: number; url: string; stop: () => Promise<void> };
+
+const READY_WITHIN_MS = seconds(30);
+const DRAIN_MS = seconds(15);
+
+/** Starts a server on a free port of loopback and resolves once it answers. Throws with the end of its log. */
+export async function startChildServer(options: ChildServerOptions): Promise<ChildServer> {
+  const port = await findFreePort();
+  const url = `http://${LOOPBACK}:${port}`;
+  const log = openSync(options.logPath, 'a');
+  const child = spawn(process.execPath, options.args, {
+    env: childEnvironment(port, options.env),
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  const mark = child.pid === undefined ? null : markProcess(child.pid);
+  const stop = async () => {
+    if (mark) await endProcess(mark, DRAIN_MS);
+  };
+
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!(await answers(url + options.readyPath))) {
+    if (mark && isRunning(mark) && Date.now() < deadline) {
+      await sleep(50);
+      continue;
+    }
+    await stop();
+    throw new Error(
+      `node ${options.args.join(' ')} did not come up:\n${readFileSync(options.logPath, 'utf8').slice(-2000)}`,
+    );
+  }
+  return { port, url, stop };
+}
+
+/** Only what a process cannot do without: no setting of the developer's shell may reach a measured server. */
+function childEnvironment(port: number, extra: Record<string, string> = {}): NodeJS.ProcessEnv {
+  const { PATH, HOME } = process.env;
+  return { PATH, HOME, NODE_ENV: 'production', PORT: String(port), HOST: LOOPBACK, ...extra };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(seconds(2)) });
+    await answer.arrayBuffer();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}

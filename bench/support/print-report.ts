@@ -1,0 +1,52 @@
+import { millisecondsText, meetsBar, perSecondText, type BenchReport } from './bench-report';
+
+/** Text on the left, figures on the right: a column counts as figures when its heading begins with a space. */
+export function alignTable(headings: string[], rows: string[][]): string {
+  const table = [headings.map((heading) => heading.trim()), ...rows];
+  const widths = headings.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return headings[column]?.startsWith(' ') ? cell.padStart(width) : cell.padEnd(width);
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+  const rule = widths.map((width) => '-'.repeat(width)).join('  ');
+  return [lines[0], rule, ...lines.slice(1)].join('\n');
+}
+
+const statusesText = (statuses: Record<string, number>): string =>
+  Object.entries(statuses)
+    .map(([status, times]) => `${status} x ${times}`)
+    .join(', ');
+
+export function printReport(report: BenchReport): string {
+  const variants = alignTable(
+    ['measured', ' connections', ' req/s', ' p50', ' p99', ' errors', 'answers'],
+    report.variants.map((variant) => [
+      variant.name,
+      String(variant.connections),
+      perSecondText(variant),
+      millisecondsText(variant.p50Ms),
+      millisecondsText(variant.p99Ms),
+      String(variant.errors),
+      statusesText(variant.statuses),
+    ]),
+  );
+  const bars = alignTable(
+    ['ratio', ' this', ' against', ' ratio', ' bar', ''],
+    report.bars.map((row) => [
+      row.what,
+      row.measured,
+      row.against,
+      row.ratio.toFixed(2),
+      `${row.bar.sign} ${row.bar.value}`,
+      meetsBar(row) ? 'met' : 'MISSED',
+    ]),
+  );
+  const facts = report.facts.map(({ what, value }) => [what, value]);
+  const sections = [variants, bars, facts.length > 0 ? alignTable(['also', ''], facts) : ''];
+  return sections.filter(Boolean).join('\n\n');
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { ReceiptText, Search, Store, UserRound } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from '@/components/ui/cn';
+
+const PLACES = [
+  { href: '/', label: 'Shop', icon: Store },
+  { href: '/search', label: 'Search', icon: Search },
+  { href: '/orders', label: 'Orders', icon: ReceiptText },
+  { href: '/account', label: 'Account', icon: UserRound },
+] as const;
+
+/** On a phone, on the four places themselves; what lies behind them has its own bar with its own next step. */
+export function BottomNav() {
+  const pathname = usePathname();
+  if (!PLACES.some(({ href }) => href === pathname)) return null;
+  return (
+    <>
+      <div aria-hidden className="h-36 md:hidden" />
+      <nav
+        aria-label="Main"
+        data-bottom-bar
+        className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
+      >
+        <ul className="mx-auto grid h-16 max-w-xl grid-cols-4">
+          {PLACES.map(({ href, label, icon: Icon }) => {
+            const here = href === pathname;
+            return (
+              <li key={href}>
+                <Link
+                  href={href}
+                  aria-current={here ? 'page' : undefined}
+                  className={cn(
+                    'grid h-16 content-center justify-items-center gap-1 text-13 outline-offset-[-4px]',
+                    here ? 'font-semibold text-green' : 'text-soft',
+                  )}
+                >
+                  <Icon aria-hidden className="size-6" />
+                  {label}
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { LogOut } from 'lucide-react';
+import { useState } from 'react';
+import { forgetAddress } from '@/components/cart/address-memory';
+import { Button } from '@/components/ui/button';
+import { toastFault } from '@/components/ui/toast';
+import { api } from '@/lib/client/api/api-client';
+import { errorMessage } from '@/lib/client/api/api-error';
+
+/** Ends the session here, and what this browser remembered with it. */
+export function SignOutButton({ className }: { className?: string }) {
+  const [pending, setPending] = useState(false);
+
+  async function signOut() {
+    setPending(true);
+    try {
+      await api.post('/api/auth/logout', {});
+      forgetAddress();
+      window.location.assign('/');
+    } catch (error) {
+      setPending(false);
+      toastFault(errorMessage(error));
+    }
+  }
+
+  return (
+    <Button variant="quiet" size="lg" pending={pending} onClick={() => void signOut()} className={className}>
+      {!pending && <LogOut aria-hidden />}
+      Sign out
+    </Button>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { ShoppingBasket, UserRound } from 'lucide-react';
+import Link from 'next/link';
+import { cartCount, pieces } from '@/components/cart/cart-words';
+import { useMayShop } from '@/components/cart/use-may-shop';
+import { SearchField } from '@/components/catalogue/search-field';
+import { Button } from '@/components/ui/button';
+import { selectCart } from '@/lib/client/store/cart-slice';
+import { selectUser } from '@/lib/client/store/session-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+import { HOME_OF } from '@/lib/domain/access/roles';
+import { firstName } from '@/components/orders/order-words';
+import { Brand } from './brand';
+
+/** The head of every shop page on a desk; phones have the bar at the bottom instead. */
+export function SiteHeader() {
+  const user = useAppSelector(selectUser);
+  const count = cartCount(useAppSelector(selectCart));
+  const mayShop = useMayShop();
+  return (
+    <header className="sticky top-0 z-40 border-b border-line bg-paper max-md:hidden">
+      <div className="mx-auto flex h-16 max-w-[84rem] items-center gap-6 px-6 lg:px-8">
+        <Link href="/" className="rounded-sm" aria-label="BlinkCart, to the shop">
+          <Brand />
+        </Link>
+        <SearchField className="max-w-xl flex-1" />
+        <nav aria-label="Main" className="ml-auto flex items-center gap-1">
+          {user?.role === 'customer' && (
+            <Button asChild variant="ghost">
+              <Link href="/orders">Orders</Link>
+            </Button>
+          )}
+          {user && user.role !== 'customer' && (
+            <Button asChild variant="ghost">
+              <Link href={HOME_OF[user.role]}>Your workplace</Link>
+            </Button>
+          )}
+          {mayShop && (
+            <Button asChild variant="ghost" className="lg:hidden">
+              <Link href="/cart" aria-label={`Cart, ${pieces(count)}`}>
+                <ShoppingBasket aria-hidden />
+                {count > 0 && count}
+              </Link>
+            </Button>
+          )}
+          {user ? (
+            <Button asChild variant="ghost">
+              <Link href="/account" aria-label={`Account of ${user.name}`}>
+                <UserRound aria-hidden />
+                {firstName(user.name)}
+              </Link>
+            </Button>
+          ) : (
+            <Button asChild variant="quiet">
+              <Link href="/login">Sign in</Link>
+            </Button>
+          )}
+        </nav>
+      </div>
+    </header>
+  );
+}

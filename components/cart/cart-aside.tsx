@@ -1,0 +1,56 @@
+'use client';
+
+import { ShoppingBasket } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { selectCart } from '@/lib/client/store/cart-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+import { formatMoney } from '@/lib/domain/money';
+import { CartLineRow } from './cart-line-row';
+import { cartCount, pieces } from './cart-words';
+import { FreeDelivery } from './free-delivery';
+import { useMayShop } from './use-may-shop';
+
+/** The cart at the side of a desk, always in sight. */
+export function CartAside() {
+  const cart = useAppSelector(selectCart);
+  const mayShop = useMayShop();
+  const count = cartCount(cart);
+  if (!mayShop) return null;
+  return (
+    <aside aria-label="Your cart" className="sticky top-24 max-lg:hidden">
+      <Card className="flex max-h-[calc(100dvh-8rem)] flex-col">
+        <div className="flex items-baseline justify-between gap-3 px-5 pt-5">
+          <h2 className="text-17 font-semibold">Your cart</h2>
+          {count > 0 && <p className="text-13 text-soft">{pieces(count)}</p>}
+        </div>
+        {count === 0 ? (
+          <div className="grid justify-items-center gap-3 px-5 pb-10 pt-8 text-center">
+            <span className="grid size-12 place-items-center rounded-full bg-well text-soft">
+              <ShoppingBasket aria-hidden className="size-5" />
+            </span>
+            <p className="max-w-52 text-15 text-soft">Nothing in it yet. Add something, and it waits here.</p>
+          </div>
+        ) : (
+          <>
+            <ul className="mt-2 min-h-0 flex-1 divide-y divide-line overflow-y-auto overscroll-contain px-5">
+              {cart.items.map((line) => (
+                <CartLineRow key={`${line.productId} ${line.choice}`} line={line} currency={cart.currency} compact />
+              ))}
+            </ul>
+            <div className="grid gap-4 border-t border-line p-5">
+              <FreeDelivery cart={cart} />
+              <Button asChild size="thumb">
+                <Link href="/cart" className="justify-between">
+                  <span>View cart</span>
+                  <span>{formatMoney(cart.totals.total, cart.currency)}</span>
+                </Link>
+              </Button>
+            </div>
+          </>
+        )}
+      </Card>
+    </aside>
+  );
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { ShoppingBasket } from 'lucide-react';
+import Link from 'next/link';
+import { BottomAction } from '@/components/ui/bottom-action';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHead } from '@/components/ui/page-head';
+import { selectCart, selectCartLoaded } from '@/lib/client/store/cart-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+import { formatMoney } from '@/lib/domain/money';
+import { Bill } from './bill';
+import { CartLineRow } from './cart-line-row';
+import { CartSkeleton } from './cart-skeleton';
+import { cartTroubles } from './cart-words';
+import { FreeDelivery } from './free-delivery';
+import { TroubleNotice } from './trouble-notice';
+
+export function CartView() {
+  const cart = useAppSelector(selectCart);
+  const loaded = useAppSelector(selectCartLoaded);
+  if (!loaded) return <CartSkeleton />;
+  if (cart.items.length === 0) {
+    return (
+      <EmptyState
+        heading="h1"
+        icon={ShoppingBasket}
+        title="Your cart is empty"
+        action={
+          <Button asChild size="lg">
+            <Link href="/">Start shopping</Link>
+          </Button>
+        }
+      >
+        What you add in the shop waits here until you order it.
+      </EmptyState>
+    );
+  }
+  const troubles = cartTroubles(cart);
+  return (
+    <>
+      <PageHead title="Your cart" backHref="/" backLabel="Back to the shop" />
+      <div className="grid items-start gap-5 lg:grid-cols-[1fr_22rem] lg:gap-8">
+        <Card className="px-4">
+          <ul className="divide-y divide-line">
+            {cart.items.map((line) => (
+              <CartLineRow key={`${line.productId} ${line.choice}`} line={line} currency={cart.currency} />
+            ))}
+          </ul>
+        </Card>
+        <div className="grid gap-5 lg:sticky lg:top-24">
+          <TroubleNotice troubles={troubles} />
+          <Card className="grid gap-5 p-4 lg:p-5">
+            <FreeDelivery cart={cart} />
+            <Bill totals={cart.totals} currency={cart.currency} />
+          </Card>
+          <BottomAction>
+            {troubles.length > 0 ? (
+              <Button size="thumb" disabled>
+                Check out
+              </Button>
+            ) : (
+              <Button asChild size="thumb">
+                <Link href="/checkout">Check out · {formatMoney(cart.totals.total, cart.currency)}</Link>
+              </Button>
+            )}
+          </BottomAction>
+        </div>
+      </div>
+    </>
+  );
+}

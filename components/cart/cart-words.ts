@@ -1,0 +1,29 @@
+import type { Cart, CartLine } from '@/lib/domain/cart/cart-schema';
+
+export function pieces(count: number): string {
+  return count === 1 ? '1 item' : `${count} items`;
+}
+
+export function cartCount(cart: Cart): number {
+  return cart.items.reduce((sum, line) => sum + line.quantity, 0);
+}
+
+/** A line that no quantity can save. */
+export function isGone(line: CartLine): boolean {
+  return line.left <= 0 || (!line.available && line.quantity <= line.left);
+}
+
+/** Why a line cannot be ordered as it stands, or null when it can. */
+export function lineTrouble(line: CartLine): string | null {
+  if (line.left <= 0) return 'Out of stock. Remove it to go on.';
+  if (line.quantity > line.left) return `Only ${line.left} left. Take fewer to go on.`;
+  if (!line.available) return 'Not sold right now. Remove it to go on.';
+  return null;
+}
+
+export function cartTroubles(cart: Cart): { line: CartLine; trouble: string }[] {
+  return cart.items.flatMap((line) => {
+    const trouble = lineTrouble(line);
+    return trouble ? [{ line, trouble }] : [];
+  });
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { ShoppingBasket } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHead } from '@/components/ui/page-head';
+import { selectCart, selectCartLoaded } from '@/lib/client/store/cart-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+import { CheckoutPage } from './checkout-page';
+import { CheckoutSkeleton } from './checkout-skeleton';
+import { useCartArriving } from './use-cart-arriving';
+import { usePlaceOrder } from './use-place-order';
+
+export function CheckoutView() {
+  const cart = useAppSelector(selectCart);
+  const loaded = useAppSelector(selectCartLoaded);
+  const arriving = useCartArriving(cart.items.length > 0);
+  const order = usePlaceOrder();
+  const empty = cart.items.length === 0 && order.placing.state === 'idle';
+  if (empty && (!loaded || arriving)) return <CheckoutSkeleton />;
+  if (empty) {
+    return (
+      <EmptyState
+        heading="h1"
+        icon={ShoppingBasket}
+        title="There is nothing to order yet"
+        action={
+          <Button asChild size="lg">
+            <Link href="/">Start shopping</Link>
+          </Button>
+        }
+      >
+        Your cart is empty. What you add waits there until you order it.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <PageHead title="Checkout" backHref="/cart" backLabel="Back to the cart" />
+      <CheckoutPage cart={cart} order={order} />
+    </>
+  );
+}

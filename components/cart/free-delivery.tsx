@@ -1,0 +1,29 @@
+import { formatMoney } from '@/lib/domain/money';
+import type { Cart } from '@/lib/domain/cart/cart-schema';
+
+/** How near the cart is to free delivery, in words and as a bar. */
+export function FreeDelivery({ cart }: { cart: Cart }) {
+  const { items } = cart.totals;
+  const reached = cart.freeDeliveryIn === 0;
+  const share = reached ? 1 : items / (items + cart.freeDeliveryIn);
+  return (
+    <div className="grid gap-2">
+      <p className="text-13 text-soft">
+        {reached ? (
+          'Delivery is free for this order.'
+        ) : (
+          <>
+            <span className="font-semibold text-ink">{formatMoney(cart.freeDeliveryIn, cart.currency)}</span> more for
+            free delivery
+          </>
+        )}
+      </p>
+      <span aria-hidden data-slot="mark" className="h-1.5 overflow-hidden rounded-full bg-line">
+        <span
+          className="block h-full origin-left rounded-full bg-green transition-transform duration-200"
+          style={{ transform: `scaleX(${share})` }}
+        />
+      </span>
+    </div>
+  );
+}

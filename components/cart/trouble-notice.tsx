@@ -1,0 +1,20 @@
+import type { CartLine } from '@/lib/domain/cart/cart-schema';
+
+/** Names every line that cannot be ordered as it stands. */
+export function TroubleNotice({ troubles }: { troubles: { line: CartLine; trouble: string }[] }) {
+  if (troubles.length === 0) return null;
+  return (
+    <div role="status" className="grid gap-1 rounded-lg bg-red-soft p-4 text-15">
+      <p className="font-semibold">
+        {troubles.length === 1 ? 'One thing has to change first' : `${troubles.length} things have to change first`}
+      </p>
+      <ul className="grid gap-1">
+        {troubles.map(({ line, trouble }) => (
+          <li key={line.id}>
+            {[line.name, line.choice].filter(Boolean).join(', ')}: {trouble}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

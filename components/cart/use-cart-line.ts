@@ -1,0 +1,16 @@
+import { setCartQuantity } from '@/lib/client/store/cart-thunks';
+import { useAppDispatch } from '@/lib/client/store/store-hooks';
+import type { CartLine } from '@/lib/domain/cart/cart-schema';
+import { toastDone, toastFault } from '@/components/ui/toast';
+
+/** Sets how many of a line are wanted. A removed line can be brought back for as long as the toast shows. */
+export function useCartLine(line: CartLine): (quantity: number) => void {
+  const dispatch = useAppDispatch();
+
+  return (quantity) => {
+    void dispatch(setCartQuantity({ lineId: line.id, quantity })).then((result) => {
+      if (!result.ok) toastFault(`${line.name}: ${result.message}`);
+      else if (quantity === 0) toastDone(`${line.name} removed`);
+    });
+  };
+}

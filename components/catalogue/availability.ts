@@ -1,0 +1,23 @@
+import { cheapestChoice } from './cheapest-choice';
+import { stockTotal, unitPrice } from '@/lib/domain/catalogue/pricing';
+import type { Product } from '@/lib/domain/catalogue/product-schema';
+
+export type Availability = { state: 'in' | 'low' | 'out'; left: number };
+
+/** What a shelf says of `left` pieces. */
+export function availabilityOf(product: Pick<Product, 'available' | 'lowStockAt'>, left: number): Availability {
+  if (!product.available || left <= 0) return { state: 'out', left: 0 };
+  return { state: left <= product.lowStockAt ? 'low' : 'in', left };
+}
+
+/** Over all its choices: for a card, which shows none of them. */
+export function overallAvailability(product: Product): Availability {
+  return availabilityOf(product, stockTotal(product.stock));
+}
+
+/** The least that one piece can cost, and whether a choice can make it dearer. */
+export function priceFrom(product: Product): { price: number; varies: boolean } {
+  const price = unitPrice(product, cheapestChoice(product.options));
+  const varies = product.options.some(({ values }) => new Set(values.map((v) => v.priceMultiplier)).size > 1);
+  return { price, varies };
+}

@@ -1,0 +1,48 @@
+import { useId } from 'react';
+import type { OptionGroup } from '@/lib/domain/catalogue/product-schema';
+
+type OptionChipsProps = {
+  group: OptionGroup;
+  value: string | undefined;
+  onChange: (key: string) => void;
+  /** Pieces by value key: a stocked group strikes what is sold out. */
+  stock: Record<string, number>;
+  /** What one piece would cost with a value, in words. */
+  priceOf: (key: string) => string;
+};
+
+/** One group of options as native radio buttons in the guise of chips. */
+export function OptionChips({ group, value, onChange, stock, priceOf }: OptionChipsProps) {
+  const name = useId();
+  const priced = new Set(group.values.map(({ priceMultiplier }) => priceMultiplier)).size > 1;
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-2 text-15 font-semibold">{group.label}</legend>
+      <div className="flex flex-wrap gap-2">
+        {group.values.map((option) => {
+          const soldOut = group.stocked && (stock[option.key] ?? 0) <= 0;
+          const details = [option.detail, priced && priceOf(option.key), soldOut && 'Sold out'].filter(Boolean);
+          return (
+            <label key={option.key} className="relative">
+              <input
+                type="radio"
+                name={name}
+                value={option.key}
+                checked={option.key === value}
+                disabled={soldOut}
+                onChange={() => onChange(option.key)}
+                className="peer absolute inset-0 appearance-none rounded-md disabled:cursor-not-allowed"
+              />
+              <span className="pointer-events-none relative grid min-h-12 min-w-14 content-center rounded-md border-[1.5px] border-edge/60 bg-card px-3.5 py-2 text-center transition-colors peer-checked:border-green peer-checked:bg-green-soft peer-disabled:border-dashed peer-disabled:border-line peer-disabled:bg-transparent peer-disabled:text-soft">
+                <span className={soldOut ? 'text-15 font-medium line-through' : 'text-15 font-medium'}>
+                  {option.label}
+                </span>
+                {details.length > 0 && <span className="text-13 text-soft">{details.join(' · ')}</span>}
+              </span>
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

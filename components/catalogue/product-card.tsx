@@ -1,0 +1,52 @@
+'use client';
+
+import Link from 'next/link';
+import { formatMoney } from '@/lib/domain/money';
+import type { Product } from '@/lib/domain/catalogue/product-schema';
+import { AddControl } from './add-control';
+import { overallAvailability, priceFrom } from './availability';
+import { ProductPicture } from './product-picture';
+import { StockNote } from './stock-note';
+import { useLiveProduct } from './use-live-product';
+
+/** One article on a shelf. The whole card leads to it; only the button does something else. */
+export function ProductCard({ product: drawn, eager }: { product: Product; eager?: boolean }) {
+  const product = useLiveProduct(drawn);
+  const availability = overallAvailability(product);
+  const { price, varies } = priceFrom(product);
+  return (
+    <article className="group relative flex flex-col">
+      <ProductPicture
+        image={product.images[0]}
+        category={product.category}
+        eager={eager}
+        imageClassName={
+          availability.state === 'out'
+            ? 'opacity-40 grayscale'
+            : 'transition-transform duration-200 group-hover:scale-105'
+        }
+      />
+      <h3 className="mt-2.5 line-clamp-2 text-15 font-medium">
+        <Link
+          href={`/products/${product.slug}`}
+          className="after:absolute after:inset-0 after:rounded-xl focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-green"
+        >
+          {product.name}
+        </Link>
+      </h3>
+      <p className="text-13 text-soft">
+        {product.packSize}
+        <StockNote availability={availability} prefix={product.packSize && ' · '} />
+      </p>
+      <div className="mt-auto flex min-h-11 flex-wrap items-center justify-between gap-x-2 gap-y-1 pt-2.5">
+        <p className="text-15 font-semibold">
+          {varies && <span className="text-13 font-normal text-soft">from </span>}
+          {formatMoney(price, product.currency)}
+        </p>
+        <div className="relative z-10">
+          <AddControl product={product} />
+        </div>
+      </div>
+    </article>
+  );
+}

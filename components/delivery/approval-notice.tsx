@@ -1,0 +1,19 @@
+import { Clock, CircleX } from 'lucide-react';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { Partner } from '@/lib/domain/delivery/delivery-schema';
+
+/** Why this partner cannot work yet, or not at all. */
+export function ApprovalNotice({ approval }: Pick<Partner, 'approval'>) {
+  if (approval === 'refused') {
+    return (
+      <EmptyState icon={CircleX} title="The shop has said no" heading="h1">
+        Your application was not accepted. Speak to the shop if you think that is a mistake.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={Clock} title="The shop looks at your application" heading="h1">
+      You can go on duty as soon as a manager has approved you. This page changes by itself.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { Bike, KeyRound, PackageCheck, type LucideIcon } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import type { Order } from '@/lib/domain/orders/order-schema';
+import { HoldButton } from './hold-button';
+import { PinSheet } from './pin-sheet';
+import { ProblemSheet } from './problem-sheet';
+import { TapTwiceButton } from './tap-twice-button';
+import { ThumbBar } from './thumb-bar';
+import { useAdvance } from './use-advance';
+
+type Next = { to: 'PICKED_UP' | 'ON_THE_WAY'; label: string; icon: LucideIcon };
+
+const NEXT: Partial<Record<Order['status'], Next>> = {
+  ACCEPTED: { to: 'PICKED_UP', label: 'Picked up', icon: PackageCheck },
+  PICKED_UP: { to: 'ON_THE_WAY', label: 'On the way', icon: Bike },
+};
+
+/** The one thing to do next, always in the same place; the customer's PIN ends it. */
+export function DeliveryAction({ order }: { order: Order }) {
+  const advance = useAdvance(order);
+  const [byTap, setByTap] = useState(false);
+  const [asking, setAsking] = useState<'pin' | 'problem' | null>(null);
+  const next = NEXT[order.status];
+  const Confirm = byTap ? TapTwiceButton : HoldButton;
+
+  const open = (sheet: 'pin' | 'problem') => {
+    advance.clearFault();
+    setAsking(sheet);
+  };
+  return (
+    <ThumbBar>
+      {advance.fault && asking === null && (
+        <p role="alert" className="pb-2 text-15 font-medium text-red">
+          {advance.fault}
+        </p>
+      )}
+      {next ? (
+        <Confirm
+          key={next.to}
+          label={next.label}
+          icon={next.icon}
+          pending={advance.pending}
+          onConfirm={() => void advance.advance({ to: next.to })}
+        />
+      ) : (
+        <Button size="thumb" className="min-h-16" onClick={() => open('pin')}>
+          <KeyRound aria-hidden className="size-6" /> Delivered: enter the PIN
+        </Button>
+      )}
+      <div className="flex justify-between gap-2 pt-1">
+        {next ? (
+          <Button variant="ghost" className="-ml-3 min-h-14 px-3 font-medium text-soft" onClick={() => setByTap(!byTap)}>
+            {byTap ? 'Hold instead' : 'Tap instead'}
+          </Button>
+        ) : (
+          <span />
+        )}
+        <Button variant="ghost" className="-mr-3 min-h-14 px-3 font-medium text-red" onClick={() => open('problem')}>
+          There is a problem
+        </Button>
+      </div>
+      <PinSheet order={order} advance={advance} open={asking === 'pin'} onClose={() => setAsking(null)} />
+      <ProblemSheet order={order} advance={advance} open={asking === 'problem'} onClose={() => setAsking(null)} />
+    </ThumbBar>
+  );
+}

@@ -1,0 +1,42 @@
+import { formatMoney } from '@/lib/domain/money';
+import type { Order } from '@/lib/domain/orders/order-schema';
+
+const MINUTE = 60_000;
+
+/** "just now", "4 min", "1 h 5 min": whole minutes, rounded down. */
+export function minutesWords(ms: number): string {
+  const minutes = Math.floor(Math.max(0, ms) / MINUTE);
+  if (minutes < 1) return 'less than a minute';
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** "6 min to go" or "3 min late". */
+export function dueWords(promisedAt: string, now: number): { text: string; late: boolean } {
+  const left = Date.parse(promisedAt) - now;
+  if (left >= 0) return { text: left < MINUTE ? 'Due now' : `${minutesWords(left)} to go`, late: false };
+  return { text: -left < MINUTE ? 'Just due' : `${minutesWords(-left)} late`, late: -left >= MINUTE };
+}
+
+export function piecesWords(count: number): string {
+  return count === 1 ? '1 item' : `${count} items`;
+}
+
+type Money = { total: number; currency: string; method: Order['payment']['method']; paid: boolean };
+
+/** What to collect at the door: "₹586 cash", or that nothing is due. */
+export function collectWords({ total, currency, method, paid }: Money): string {
+  if (paid) return 'Paid';
+  return method === 'cod' ? `${formatMoney(total, currency)} cash` : 'Paid online';
+}
+
+export function collectOf(order: Order): string {
+  const { totals, currency, payment } = order;
+  return collectWords({ total: totals.total, currency, method: payment.method, paid: payment.status === 'PAID' });
+}
+
+/** Where the door is, for a map: the point when it is known, else the words. Opens the phone's own map or a browser's. */
+export function mapHref({ line, landmark, pin, lat, lng }: Order['address']): string {
+  const place = lat !== undefined && lng !== undefined ? `${lat},${lng}` : [line, landmark, pin].filter(Boolean).join(', ');
+  return `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(place)}`;
+}

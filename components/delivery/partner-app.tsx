@@ -1,0 +1,66 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import { selectPartner } from '@/lib/client/store/partner-slice';
+import { selectUser } from '@/lib/client/store/session-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+import type { Order } from '@/lib/domain/orders/order-schema';
+import { ActiveDelivery } from './active-delivery';
+import { ApprovalNotice } from './approval-notice';
+import { selectInHand } from './delivery-selectors';
+import { OffDuty } from './off-duty';
+import { PartnerHeader } from './partner-header';
+import { PartnerHome } from './partner-home';
+import { useLostWork } from './use-lost-work';
+
+/** The address says what is open, but no server is asked for it: the next tap must work on a dead network. */
+function go(query: string): void {
+  window.history.pushState(null, '', `/partner${query}`);
+  window.scrollTo(0, 0);
+}
+
+/** The delivery that the address names; the only one in hand needs no naming. */
+function openOrder(inHand: Order[], params: URLSearchParams): Order | undefined {
+  const id = params.get('order');
+  if (id) return inHand.find((order) => order.id === id);
+  return params.has('list') || inHand.length > 1 ? undefined : inHand[0];
+}
+
+export function PartnerApp() {
+  const params = useSearchParams();
+  const partner = useAppSelector(selectPartner);
+  const user = useAppSelector(selectUser);
+  const inHand = useAppSelector(selectInHand);
+  const lost = useLostWork(inHand, user?.id);
+  const open = openOrder(inHand, params);
+  const page = useRef<HTMLDivElement>(null);
+  const view = open?.id ?? (partner?.onDuty ? 'home' : 'off');
+  const lastView = useRef(view);
+
+  useEffect(() => {
+    if (lastView.current === view) return;
+    lastView.current = view;
+    page.current?.querySelector('h1')?.focus({ preventScroll: true });
+  }, [view]);
+
+  if (!partner) return null;
+  return (
+    <div ref={page} className="mx-auto w-full max-w-xl px-4 pb-8">
+      <PartnerHeader partner={partner} />
+      {open ? (
+        <ActiveDelivery order={open} onBack={() => go('?list')} />
+      ) : (
+        <main id="main" className="grid gap-8 pt-2">
+          {partner.approval !== 'approved' ? (
+            <ApprovalNotice approval={partner.approval} />
+          ) : partner.onDuty || inHand.length > 0 ? (
+            <PartnerHome inHand={inHand} onDuty={partner.onDuty} lost={lost} onOpen={(id) => go(`?order=${id}`)} />
+          ) : (
+            <OffDuty name={partner.name} />
+          )}
+        </main>
+      )}
+    </div>
+  );
+}

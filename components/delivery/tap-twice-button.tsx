@@ -1,0 +1,33 @@
+'use client';
+
+import type { LucideIcon } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+
+type TapTwiceButtonProps = { label: string; icon: LucideIcon; pending: boolean; onConfirm: () => void };
+
+const ARMED_MS = 6_000;
+
+/** The plain way beside holding: one tap asks, the second one confirms. */
+export function TapTwiceButton({ label, icon: Icon, pending, onConfirm }: TapTwiceButtonProps) {
+  const [armed, setArmed] = useState(false);
+  useEffect(() => {
+    if (!armed) return;
+    const timer = setTimeout(() => setArmed(false), ARMED_MS);
+    return () => clearTimeout(timer);
+  }, [armed]);
+  return (
+    <Button
+      size="thumb"
+      className="min-h-16"
+      pending={pending}
+      onClick={() => {
+        setArmed(!armed);
+        if (armed) onConfirm();
+      }}
+    >
+      {!pending && <Icon aria-hidden className="size-6" />}
+      <span aria-live="polite">{armed ? `Tap again: ${label.toLowerCase()}` : label}</span>
+    </Button>
+  );
+}

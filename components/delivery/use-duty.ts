@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { toastFault } from '@/components/ui/toast';
+import { setDuty } from '@/lib/client/api/delivery-actions';
+import { partnerLoaded } from '@/lib/client/store/partner-slice';
+import { useAppDispatch } from '@/lib/client/store/store-hooks';
+import { syncHeld } from '@/lib/client/store/sync-thunks';
+import { faultWords } from './fault-words';
+
+/** Goes on or off duty. The switch moves once the shop has agreed, not before. */
+export function useDuty(): { pending: boolean; change: (onDuty: boolean) => Promise<void> } {
+  const dispatch = useAppDispatch();
+  const [pending, setPending] = useState(false);
+  async function change(onDuty: boolean): Promise<void> {
+    if (pending) return;
+    setPending(true);
+    try {
+      dispatch(partnerLoaded(await setDuty(onDuty)));
+      if (onDuty) void dispatch(syncHeld()).catch(() => undefined);
+    } catch (error) {
+      toastFault(faultWords(error));
+    } finally {
+      setPending(false);
+    }
+  }
+  return { pending, change };
+}

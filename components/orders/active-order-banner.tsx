@@ -1,0 +1,49 @@
+'use client';
+
+import { Bike, ChevronRight, PackageOpen, Store } from 'lucide-react';
+import Link from 'next/link';
+import { selectAllOrders } from '@/lib/client/store/orders-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+import type { Order } from '@/lib/domain/orders/order-schema';
+import { etaBrief } from './eta-words';
+import { statusBrief } from './order-words';
+import { useEta } from './use-eta';
+
+const ON_ITS_WAY: readonly Order['status'][] = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'];
+
+/** The one loud thing on the front page: the order that is coming. Newest first, one at a time. */
+export function ActiveOrderBanner() {
+  const orders = useAppSelector(selectAllOrders);
+  const live = orders
+    .filter(({ status }) => ON_ITS_WAY.includes(status))
+    .sort((a, b) => a.promisedAt.localeCompare(b.promisedAt));
+  const [next] = live;
+  if (!next) return null;
+  return <Banner order={next} others={live.length - 1} />;
+}
+
+function Banner({ order, others }: { order: Order; others: number }) {
+  const eta = useEta(order);
+  const Icon = order.status === 'ON_THE_WAY' ? Bike : order.packing === 'PACKING' ? PackageOpen : Store;
+  return (
+    <Link
+      href={`/orders/${order.id}`}
+      data-slot="button"
+      data-on="mango"
+      className="flex min-h-16 items-center gap-3.5 rounded-xl bg-mango px-4 py-3 text-on-mango outline-offset-[-5px]"
+    >
+      <Icon aria-hidden className="size-6 shrink-0" />
+      <span className="min-w-0 flex-1">
+        <span className="block text-15 font-semibold">{statusBrief(order)}</span>
+        <span className="block min-h-[1.4em] text-13">
+          {eta && etaBrief(eta)}
+          {others > 0 && ` · ${others} more`}
+        </span>
+      </span>
+      <span className="flex shrink-0 items-center gap-1 text-13 font-semibold">
+        Track
+        <ChevronRight aria-hidden className="size-5" />
+      </span>
+    </Link>
+  );
+}

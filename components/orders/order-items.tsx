@@ -1,0 +1,50 @@
+import { ChevronDown } from 'lucide-react';
+import { ProductPicture } from '@/components/catalogue/product-picture';
+import { Bill } from '@/components/cart/bill';
+import { pieces } from '@/components/cart/cart-words';
+import { Card } from '@/components/ui/card';
+import { formatMoney } from '@/lib/domain/money';
+import type { Order } from '@/lib/domain/orders/order-schema';
+import { itemCount } from '@/lib/domain/orders/order-summary';
+import { OrderThumbnails } from './order-thumbnails';
+
+export function paymentWords({ method, status }: Order['payment']): string {
+  if (method === 'online') return status === 'PAID' ? 'Paid online' : 'Online, not paid yet';
+  return status === 'PAID' ? 'Paid in cash' : 'Cash on delivery';
+}
+
+/** What was ordered and what it costs, folded away until asked for. */
+export function OrderItems({ order, open = false }: { order: Order; open?: boolean }) {
+  return (
+    <Card>
+      <details open={open} className="group">
+        <summary className="flex min-h-16 list-none items-center gap-4 rounded-xl p-4 [&::-webkit-details-marker]:hidden">
+          <OrderThumbnails items={order.items} />
+          <span className="min-w-0 flex-1">
+            <span className="block text-15 font-medium">{pieces(itemCount(order))}</span>
+            <span className="block text-13 text-soft">{paymentWords(order.payment)}</span>
+          </span>
+          <span className="text-17 font-semibold">{formatMoney(order.totals.total, order.currency)}</span>
+          <ChevronDown aria-hidden className="size-5 shrink-0 transition-transform group-open:rotate-180" />
+        </summary>
+        <div className="grid gap-4 px-4 pb-4">
+          <ul className="divide-y divide-line border-y border-line">
+            {order.items.map((line) => (
+              <li key={`${line.productId} ${line.choice}`} className="flex items-center gap-3 py-3">
+                <ProductPicture image={line.image} category={line.category} className="size-11 shrink-0 rounded-md" />
+                <span className="min-w-0 flex-1">
+                  <span className="block text-15">
+                    {line.quantity} × {line.name}
+                  </span>
+                  {line.choice && <span className="block text-13 text-soft">{line.choice}</span>}
+                </span>
+                <span className="text-15">{formatMoney(line.subtotal, order.currency)}</span>
+              </li>
+            ))}
+          </ul>
+          <Bill totals={order.totals} currency={order.currency} />
+        </div>
+      </details>
+    </Card>
+  );
+}

@@ -1,0 +1,20 @@
+import { ProductPicture } from '@/components/catalogue/product-picture';
+import type { OrderLine } from '@/lib/domain/orders/order-schema';
+
+const SHOWN = 3;
+
+/** A glance at what is in an order. */
+export function OrderThumbnails({ items }: { items: OrderLine[] }) {
+  return (
+    <span aria-hidden className="flex shrink-0">
+      {items.slice(0, SHOWN).map((line, index) => (
+        <ProductPicture
+          key={`${line.productId} ${line.choice}`}
+          image={line.image}
+          category={line.category}
+          className={index === 0 ? 'size-10 rounded-md' : '-ml-2 size-10 rounded-md ring-2 ring-card'}
+        />
+      ))}
+    </span>
+  );
+}

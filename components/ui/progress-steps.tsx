@@ -1,0 +1,44 @@
+import { cn } from './cn';
+
+type ProgressStepsProps = {
+  /** Names the list: "Progress of your order". */
+  label: string;
+  steps: readonly string[];
+  /** Index of the step that runs now; the length of `steps` once all are done. */
+  current: number;
+  /** Without words under the bars, for a narrow head; screen readers still hear them. */
+  compact?: boolean;
+  className?: string;
+};
+
+/** Green is done, mango runs, grey is to come; the words say it too. */
+export function ProgressSteps({ label, steps, current, compact = false, className }: ProgressStepsProps) {
+  return (
+    <ol aria-label={label} className={cn('flex gap-1.5', className)}>
+      {steps.map((step, index) => {
+        const state = index < current ? 'done' : index === current ? 'now' : 'ahead';
+        return (
+          <li key={step} aria-current={state === 'now' ? 'step' : undefined} className="min-w-0 flex-1">
+            <span
+              aria-hidden
+              data-slot="mark"
+              className={cn('block h-1.5 overflow-hidden rounded-full', state === 'done' ? 'bg-green' : 'bg-line')}
+            >
+              {state === 'now' && <span className="block h-full w-3/5 rounded-full bg-mango" />}
+            </span>
+            <span
+              className={cn(
+                compact ? 'sr-only' : 'mt-1.5 block text-13 leading-tight',
+                state === 'now' && 'font-semibold',
+                state === 'ahead' && 'text-soft',
+              )}
+            >
+              {step}
+              <span className="sr-only">{{ done: ', done', now: ', now', ahead: ', to come' }[state]}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,39 @@
+import { days } from '../runtime/clock';
+import { ACCESS_TTL_MS } from './token';
+
+export type CookieNames = { access: string; refresh: string; secure: boolean };
+
+/** Over https the names carry `__Host-`, which no sibling host can overwrite; browsers refuse it on plain http. */
+export function cookieNames(secure: boolean): CookieNames {
+  return secure
+    ? { access: '__Host-at', refresh: '__Host-rt', secure }
+    : { access: 'at', refresh: 'rt', secure };
+}
+
+// The cookie outlives the token on purpose: an expired token says "refresh", a missing one "sign in".
+const COOKIE_MAX_AGE_S = Math.round((days(30) + ACCESS_TTL_MS) / 1000);
+
+function cookie(name: string, value: string, sameSite: 'Lax' | 'Strict', secure: boolean, maxAge: number): string {
+  return `${name}=${value}; Path=/; HttpOnly; SameSite=${sameSite}; Max-Age=${maxAge}${secure ? '; Secure' : ''}`;
+}
+
+export function sessionCookies(names: CookieNames, tokens: { accessToken: string; refreshToken: string }): string[] {
+  return [
+    cookie(names.access, tokens.accessToken, 'Lax', names.secure, COOKIE_MAX_AGE_S),
+    cookie(names.refresh, tokens.refreshToken, 'Strict', names.secure, COOKIE_MAX_AGE_S),
+  ];
+}
+
+export function clearedCookies(names: CookieNames): string[] {
+  return [cookie(names.access, '', 'Lax', names.secure, 0), cookie(names.refresh, '', 'Strict', names.secure, 0)];
+}
+
+/** Reads one cookie from a Cookie header. */
+export function readCookie(header: string | null | undefined, name: string): string | null {
+  if (!header) return null;
+  for (const part of header.split(';')) {
+    const equals = part.indexOf('=');
+    if (equals > 0 && part.slice(0, equals).trim() === name) return part.slice(equals + 1).trim();
+  }
+  return null;
+}

@@ -1,0 +1,58 @@
+import jwt from 'jsonwebtoken';
+import { ROLES, type Role } from '../domain/access/roles';
+import { minutes } from '../runtime/clock';
+
+/** Access tokens: stateless half of the guard, and all that middleware may import. */
+export const ACCESS_TTL_MS = minutes(10);
+export const TOKEN_ISSUER = 'blinkcart';
+export const TOKEN_AUDIENCE = 'blinkcart';
+const TYPE = 'at+jwt';
+const MAX_TOKEN_LENGTH = 2048;
+
+export type AccessClaims = { userId: string; sessionId: string; role: Role };
+
+/** Key id to secret. A Map, because a plain object would answer for `__proto__`. */
+export type Keys = ReadonlyMap<string, string>;
+
+/** Signs with the first key. */
+export function signAccessToken(claims: AccessClaims, keys: Keys, ttlMs: number = ACCESS_TTL_MS): string {
+  const [first] = keys;
+  if (!first) throw new Error('There is no key to sign tokens with.');
+  return jwt.sign({ sid: claims.sessionId, role: claims.role }, first[1], {
+    algorithm: 'HS256',
+    subject: claims.userId,
+    issuer: TOKEN_ISSUER,
+    audience: TOKEN_AUDIENCE,
+    expiresIn: Math.round(ttlMs / 1000),
+    header: { alg: 'HS256', kid: first[0], typ: TYPE },
+  });
+}
+
+/** The claims of a token that is ours, whole and not expired; null for everything else. */
+export function verifyAccessToken(token: string, keys: Keys): AccessClaims | null {
+  if (token.length > MAX_TOKEN_LENGTH) return null;
+  try {
+    const kid = jwt.decode(token, { complete: true })?.header.kid;
+    const secret = kid === undefined ? undefined : keys.get(kid);
+    if (secret === undefined) return null;
+    const verified = jwt.verify(token, secret, {
+      algorithms: ['HS256'],
+      issuer: TOKEN_ISSUER,
+      audience: TOKEN_AUDIENCE,
+      clockTolerance: 5,
+      complete: true,
+    });
+    return verified.header.typ === TYPE ? readClaims(verified.payload) : null;
+  } catch {
+    return null;
+  }
+}
+
+function readClaims(payload: string | jwt.JwtPayload): AccessClaims | null {
+  if (typeof payload === 'string') return null;
+  const { sub, sid, role, exp } = payload as jwt.JwtPayload & { sid?: unknown; role?: unknown };
+  const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{24}$/.test(value);
+  if (!isId(sub) || !isId(sid) || typeof exp !== 'number') return null;
+  const known = ROLES.find((candidate) => candidate === role);
+  return known ? { userId: sub, sessionId: sid, role: known } : null;
+}

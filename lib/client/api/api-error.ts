@@ -1,0 +1,50 @@
+import type { FieldFault } from '@/lib/domain/errors';
+
+type Problem = {
+  code?: string;
+  title?: string;
+  detail?: string;
+  details?: Record<string, unknown>;
+  errors?: FieldFault[];
+  requestId?: string;
+};
+
+/** What a failed call throws. Screens show `message` and branch on `code`; status 0 means nobody answered. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly details: Record<string, unknown>;
+  readonly errors: FieldFault[];
+  readonly requestId: string | null;
+
+  constructor(status: number, problem: Problem) {
+    super(problem.detail ?? problem.title ?? 'Something went wrong on our side. Try again in a moment.');
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = problem.code ?? (status >= 500 ? 'INTERNAL' : 'UNKNOWN');
+    this.details = problem.details ?? {};
+    this.errors = problem.errors ?? [];
+    this.requestId = problem.requestId ?? null;
+  }
+}
+
+export function isApiError(error: unknown): error is ApiError {
+  return error instanceof ApiError;
+}
+
+/** The sentence to show for anything that was thrown. */
+export function errorMessage(error: unknown): string {
+  if (isApiError(error)) return error.message;
+  return 'Something went wrong on this page. Try again.';
+}
+
+export function networkError(): ApiError {
+  return new ApiError(0, { code: 'NETWORK', detail: 'The shop cannot be reached. Check the connection and try again.' });
+}
+
+/** Reads an error answer; a proxy's HTML page becomes a plain sentence. */
+export async function toApiError(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => null);
+  const problem: Problem = typeof body === 'object' && body !== null ? body : {};
+  return new ApiError(response.status, problem);
+}

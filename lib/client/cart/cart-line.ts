@@ -1,0 +1,41 @@
+import type { Cart, CartLine } from '@/lib/domain/cart/cart-schema';
+import { missingForFreeDelivery, totalsOf } from '@/lib/domain/cart/totals';
+import { choiceLabel, optionsKey, stockLeft, unitPrice } from '@/lib/domain/catalogue/pricing';
+import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
+
+/** What makes two lines one: the product and its choice. Stable while a line waits for its id. */
+export function lineKey(line: { productId: string; options: ChosenOptions }): string {
+  return `${line.productId}?${optionsKey(line.options)}`;
+}
+
+/** A line as the server would answer it, drawn before it has. */
+export function toCartLine(product: Product, options: ChosenOptions, quantity: number): CartLine {
+  const price = unitPrice(product, options);
+  const left = stockLeft(product, options);
+  return {
+    id: lineKey({ productId: product.id, options }),
+    rev: 0,
+    productId: product.id,
+    name: product.name,
+    slug: product.slug,
+    image: product.images[0] ?? '',
+    category: product.category,
+    packSize: product.packSize,
+    options,
+    choice: choiceLabel(product.options, options),
+    quantity,
+    unitPrice: price,
+    subtotal: price * quantity,
+    left,
+    available: product.available && left >= quantity,
+  };
+}
+
+export function withQuantity(line: CartLine, quantity: number): CartLine {
+  return { ...line, quantity, subtotal: line.unitPrice * quantity };
+}
+
+export function toCart(items: CartLine[], currency = 'INR'): Cart {
+  const totals = totalsOf(items.filter(({ available }) => available).map(({ subtotal }) => subtotal));
+  return { items, totals, currency, freeDeliveryIn: missingForFreeDelivery(totals.items) };
+}

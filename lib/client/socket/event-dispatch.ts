@@ -1,0 +1,59 @@
+import type { OrderNews } from '@/lib/domain/realtime/realtime-events';
+import { offerReceived } from '../store/deliveries-slice';
+import { productDeleted, productsLoaded, stockChanged } from '../store/catalogue-slice';
+import { monitorNewsReceived } from '../store/monitor-slice';
+import { receiveOrderNews } from '../store/order-thunks';
+import { partnerLoaded } from '../store/partner-slice';
+import { partnersLoaded } from '../store/partners-slice';
+import { sessionEnded } from '../store/session-slice';
+import type { AppStore } from '../store/store';
+import type { LiveSocket } from './socket-contract';
+
+const VISIBLE_MS = 250;
+const HIDDEN_MS = 2_000;
+
+/** Gathers a monitor's order events: one commit a quarter of a second, however many there are. */
+function makeMonitorBatch(store: AppStore) {
+  let waiting: OrderNews[] = [];
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const commit = () => {
+    timer = null;
+    const news = waiting;
+    waiting = [];
+    store.dispatch(monitorNewsReceived(news));
+    for (const item of news) store.dispatch(receiveOrderNews(item));
+  };
+  return {
+    add(news: OrderNews) {
+      waiting.push(news);
+      timer ??= setTimeout(commit, document.hidden ? HIDDEN_MS : VISIBLE_MS);
+    },
+    stop() {
+      if (timer) clearTimeout(timer);
+    },
+  };
+}
+
+/** Puts every event where it belongs. Returns the way to stop. */
+export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void {
+  const user = store.getState().session.user;
+  const batch = makeMonitorBatch(store);
+  const onOrder = ({ data }: { data: OrderNews }) => {
+    if (user?.role === 'admin') batch.add(data);
+    else store.dispatch(receiveOrderNews(data));
+  };
+  socket.on('order_created', onOrder);
+  socket.on('order_status_updated', onOrder);
+  socket.on('order_packing_updated', onOrder);
+  socket.on('order_assigned', onOrder);
+  socket.on('product_created', ({ data }) => store.dispatch(productsLoaded([data])));
+  socket.on('product_updated', ({ data }) => store.dispatch(productsLoaded([data])));
+  socket.on('product_deleted', ({ data }) => store.dispatch(productDeleted(data)));
+  socket.on('stock_changed', ({ data }) => store.dispatch(stockChanged(data)));
+  socket.on('delivery_offered', ({ data }) => store.dispatch(offerReceived(data)));
+  socket.on('partner_duty_changed', ({ data }) => {
+    store.dispatch(data.id === user?.id ? partnerLoaded(data) : partnersLoaded([data]));
+  });
+  socket.on('session_ended', ({ data }) => store.dispatch(sessionEnded({ reason: data.reason })));
+  return batch.stop;
+}

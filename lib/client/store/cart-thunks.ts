@@ -1,0 +1,144 @@
+import type { Cart, CartLine } from '@/lib/domain/cart/cart-schema';
+import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
+import { errorMessage } from '../api/api-error';
+import { lineKey, toCart, toCartLine } from '../cart/cart-line';
+import { readGuestCart, writeGuestCart } from '../cart/guest-cart';
+import { cartLoaded, quantityWished, selectCart, wishDropped, wishGranted, type Wish } from './cart-slice';
+import { selectProduct } from './catalogue-slice';
+import type { AppThunk } from './store';
+
+/** What a change of the cart comes to; the message is for a toast, the cart is already right again. */
+export type CartResult = { ok: true } | { ok: false; message: string };
+
+const OK: CartResult = { ok: true };
+const NOT_KEPT: CartResult = {
+  ok: false,
+  message: 'This browser does not let us keep a cart. Sign in, and we keep it for you.',
+};
+
+type AddToCart = { product: Product; options: ChosenOptions; quantity: number };
+
+/** Shows at once, then asks; a refusal shows the server's cart again and says why. */
+export function addToCart({ product, options, quantity }: AddToCart): AppThunk<Promise<CartResult>> {
+  return (dispatch, getState) => {
+    const fresh = toCartLine(product, options, quantity);
+    const held = selectCart(getState()).items.find((line) => lineKey(line) === lineKey(fresh));
+    const line = held ?? fresh;
+    return dispatch(changeLine(line, (held?.quantity ?? 0) + quantity, product));
+  };
+}
+
+/** 0 takes the line away. Taps that come faster than answers end at the last one. */
+export function setCartQuantity(change: { lineId: string; quantity: number }): AppThunk<Promise<CartResult>> {
+  return async (dispatch, getState) => {
+    const { items } = selectCart(getState());
+    const line = items.find((item) => item.id === change.lineId || lineKey(item) === change.lineId);
+    return line ? dispatch(changeLine(line, Math.max(0, change.quantity))) : OK;
+  };
+}
+
+export function refetchCart(): AppThunk<Promise<void>> {
+  return async (dispatch, getState, { api, cartQueue }) => {
+    if (!getState().session.user) return dispatch(loadGuestCart());
+    await cartQueue(async () => {
+      dispatch(cartLoaded(await api.get<Cart>('/api/cart')));
+    });
+  };
+}
+
+/** Resolves once every change has been answered: an order must not overtake the cart it takes. */
+export function settleCart(): AppThunk<Promise<void>> {
+  return (_dispatch, _getState, { cartQueue }) => cartQueue(async () => undefined);
+}
+
+function changeLine(line: CartLine, quantity: number, product?: Product): AppThunk<Promise<CartResult>> {
+  return async (dispatch, getState, { cartQueue }) => {
+    if (!getState().session.user) return dispatch(changeGuestLine(line, quantity, product));
+    dispatch(quantityWished({ line, quantity }));
+    return cartQueue(() => dispatch(sendWish(lineKey(line))));
+  };
+}
+
+/** Sends the newest wish for a line; the ones it overtook find nothing left to do. */
+function sendWish(key: string): AppThunk<Promise<CartResult>> {
+  return async (dispatch, getState, { api }) => {
+    const wish = getState().cart.wishes[key];
+    if (!wish) return OK;
+    const held = getState().cart.known.items.find((line) => lineKey(line) === key);
+    try {
+      const cart = await dispatch(askFor(wish, held));
+      dispatch(wishGranted({ key, quantity: wish.quantity, cart }));
+      return OK;
+    } catch (error) {
+      const cart = await api.get<Cart>('/api/cart').catch(() => null);
+      if (cart) dispatch(cartLoaded(cart));
+      dispatch(wishDropped(key));
+      return { ok: false, message: errorMessage(error) };
+    }
+  };
+}
+
+/** The one request that makes the server's line what was wished; every answer is the whole cart. */
+function askFor({ line, quantity }: Wish, held: CartLine | undefined): AppThunk<Promise<Cart>> {
+  return async (_dispatch, getState, { api }) => {
+    const { productId, options } = line;
+    if (held && quantity === 0) return api.delete(`/api/cart/items/${held.id}`);
+    if (held && quantity !== held.quantity) return api.patch(`/api/cart/items/${held.id}`, { quantity });
+    if (!held && quantity > 0) return api.post('/api/cart/items', { productId, options, quantity });
+    return getState().cart.known;
+  };
+}
+
+/** Prices a visitor's lines by the newest product that this page knows. */
+export function loadGuestCart(): AppThunk<void> {
+  return (dispatch, getState) => {
+    const lines = readGuestCart().map(({ product, options, quantity }) => {
+      const known = selectProduct(getState(), product.id);
+      return toCartLine(known && known.rev > product.rev ? known : product, options, quantity);
+    });
+    dispatch(cartLoaded(toCart(lines)));
+  };
+}
+
+function changeGuestLine(line: CartLine, quantity: number, added?: Product): AppThunk<CartResult> {
+  return (dispatch, getState) => {
+    const key = lineKey(line);
+    const lines = readGuestCart();
+    const at = lines.findIndex(({ product, options }) => lineKey({ productId: product.id, options }) === key);
+    const product = added ?? lines[at]?.product ?? selectProduct(getState(), line.productId);
+    if (!product) return OK;
+    const left = toCartLine(product, line.options, 0).left;
+    if (quantity > left) return { ok: false, message: left > 0 ? `Only ${left} left.` : 'Sold out.' };
+    const next = { product, options: line.options, quantity };
+    if (at < 0) lines.push(next);
+    else lines[at] = next;
+    if (!writeGuestCart(lines.filter((kept) => kept.quantity > 0))) return NOT_KEPT;
+    dispatch(loadGuestCart());
+    return OK;
+  };
+}
+
+/**
+ * After sign-in: the visitor's lines go into the account's cart. They are taken out of storage first, so that
+ * two tabs cannot both bring them; what the network kept from arriving goes back for the next page.
+ */
+export function mergeGuestCart(): AppThunk<Promise<void>> {
+  return async (dispatch, _getState, { api, cartQueue }) => {
+    const lines = readGuestCart();
+    if (lines.length === 0) return;
+    writeGuestCart([]);
+    await cartQueue(async () => {
+      for (const [at, { product, options, quantity }] of lines.entries()) {
+        const sent = await api.post('/api/cart/items', { productId: product.id, options, quantity }).then(
+          () => true,
+          (error: { code?: string }) => error.code !== 'NETWORK' && error.code !== 'UNAVAILABLE',
+        );
+        if (!sent) {
+          writeGuestCart(lines.slice(at));
+          break;
+        }
+      }
+    });
+    await dispatch(refetchCart()).catch(() => undefined);
+  };
+}

@@ -1,0 +1,19 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { Preload } from './preload';
+import { preloaded } from './preload';
+import { useAppDispatch } from './store-hooks';
+
+/**
+ * Hands page data to the store while the page renders, so that the first paint already has it. Rendering twice is
+ * harmless: the store drops what it holds.
+ */
+export function Hydrate({ user, products, cart, orders, offers, partner, partners, overview }: Preload) {
+  const dispatch = useAppDispatch();
+  useMemo(
+    () => dispatch(preloaded({ user, products, cart, orders, offers, partner, partners, overview })),
+    [dispatch, user, products, cart, orders, offers, partner, partners, overview],
+  );
+  return null;
+}

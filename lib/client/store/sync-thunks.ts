@@ -1,0 +1,89 @@
+import type { DeliveryOffer, Partner } from '@/lib/domain/delivery/delivery-schema';
+import type { Overview } from '@/lib/domain/monitor/overview-schema';
+import type { Order } from '@/lib/domain/orders/order-schema';
+import { isLive } from '@/lib/domain/orders/order-status';
+import type { Page } from '@/lib/domain/page';
+import { offersLoaded } from './deliveries-slice';
+import { monitorOrdersLoaded, overviewLoaded, selectMonitor } from './monitor-slice';
+import { refetchOrder } from './order-thunks';
+import { ordersLoaded, selectAllOrders } from './orders-slice';
+import { partnerLoaded } from './partner-slice';
+import { partnersLoaded } from './partners-slice';
+import type { AppThunk } from './store';
+
+/** Fetches what the pages of this role hold: after a reconnect, a long sleep of the tab, and while polling. */
+export function syncHeld(): AppThunk<Promise<void>> {
+  return async (dispatch, getState) => {
+    const role = getState().session.user?.role;
+    const { ids, open } = getState().orders;
+    if (role === 'customer' && ids.length + open.length > 0) await dispatch(syncOrders('/api/orders?limit=20'));
+    if (role === 'delivery_partner') await dispatch(syncDeliveries());
+    if (role === 'manager') {
+      await Promise.all([dispatch(syncOrders('/api/orders?state=live&limit=100')), dispatch(syncPartners())]);
+    }
+    if (role === 'admin') {
+      await Promise.all([dispatch(syncOverview()), dispatch(syncMonitor()), dispatch(syncPartners())]);
+    }
+  };
+}
+
+/** Also asks one by one for held orders that should be on the list and are not: they have moved on. */
+function syncOrders(path: string): AppThunk<Promise<void>> {
+  return async (dispatch, getState, { api }) => {
+    const held = selectAllOrders(getState()).filter(({ status }) => isLive(status));
+    const { items } = await api.get<Page<Order>>(path);
+    dispatch(ordersLoaded(items));
+    const listed = new Set(items.map(({ id }) => id));
+    const absent = [...held.map(({ id }) => id), ...getState().orders.open].filter((id) => !listed.has(id));
+    await Promise.all([...new Set(absent)].map((id) => dispatch(refetchOrder(id))));
+  };
+}
+
+function syncDeliveries(): AppThunk<Promise<void>> {
+  return async (dispatch, _getState, { api }) => {
+    const askedAt = Date.now();
+    const [partner, offers] = await Promise.all([
+      api.get<Partner>('/api/partner'),
+      api.get<Page<DeliveryOffer>>('/api/deliveries?state=available&limit=50'),
+      dispatch(syncOrders('/api/deliveries?state=active&limit=50')),
+    ]);
+    dispatch(partnerLoaded(partner));
+    dispatch(offersLoaded({ offers: offers.items, askedAt }));
+  };
+}
+
+export function syncPartners(): AppThunk<Promise<void>> {
+  return async (dispatch, _getState, { api }) => {
+    const { items } = await api.get<Pick<Page<Partner>, 'items'>>('/api/partners');
+    dispatch(partnersLoaded(items));
+  };
+}
+
+export function syncOverview(): AppThunk<Promise<void>> {
+  return async (dispatch, _getState, { api }) => {
+    dispatch(overviewLoaded(await api.get<Overview>('/api/admin/overview')));
+  };
+}
+
+/** The newest orders for the stream, and the open ones that are shown in full. */
+function syncMonitor(): AppThunk<Promise<void>> {
+  return async (dispatch, getState, { api }) => {
+    const [live, newest] = await Promise.all([
+      api.get<Page<Order>>('/api/orders?state=live&limit=100'),
+      api.get<Page<Order>>('/api/orders?limit=100'),
+    ]);
+    const orders = [...new Map([...live.items, ...newest.items].map((order) => [order.id, order])).values()];
+    dispatch(monitorOrdersLoaded(orders));
+    const known = new Map(orders.map((order) => [order.id, order]));
+    const absent = Object.values(selectMonitor(getState()).entities).filter(
+      ({ id, status }) => isLive(status) && !known.has(id),
+    );
+    // The rows that fell off both lists are asked for, a few at a time, the longest waiting first.
+    const oldest = absent.sort((a, b) => a.createdAt.localeCompare(b.createdAt)).slice(0, 20);
+    const asked = await Promise.all(
+      oldest.map(({ id }) => api.get<Order>(`/api/orders/${id}`).catch(() => null)),
+    );
+    dispatch(monitorOrdersLoaded(asked.filter((order) => order !== null)));
+    await Promise.all(getState().orders.open.map((id) => dispatch(refetchOrder(id))));
+  };
+}

@@ -1,0 +1,60 @@
+import mongoose from 'mongoose';
+import { seconds } from '../runtime/clock';
+import { env } from '../runtime/env';
+import { processShared, releaseShared } from '../runtime/process-shared';
+
+const SLOT = 'mongo';
+
+// The driver's own defaults wait for ever on a stalled server; a request must fail instead.
+const TIMEOUTS = {
+  serverSelectionTimeoutMS: seconds(3),
+  connectTimeoutMS: seconds(3),
+  socketTimeoutMS: seconds(20),
+  waitQueueTimeoutMS: seconds(2),
+};
+
+/**
+ * Connects once per process and returns mongoose's default connection.
+ * A failed attempt is forgotten, so that the next call tries again.
+ */
+export function connectMongo(uri: string = env().MONGODB_URI): Promise<mongoose.Connection> {
+  return processShared(SLOT, async () => {
+    mongoose.set('sanitizeFilter', true);
+    mongoose.set('strictQuery', 'throw');
+    mongoose.set('bufferCommands', false);
+    try {
+      await mongoose.connect(uri, {
+        ...TIMEOUTS,
+        maxPoolSize: 50,
+        autoIndex: false,
+        autoCreate: false,
+        w: 'majority',
+        journal: true,
+        readPreference: 'primary',
+      });
+      return mongoose.connection;
+    } catch (error) {
+      releaseShared(SLOT);
+      throw error;
+    }
+  });
+}
+
+export async function disconnectMongo(): Promise<void> {
+  releaseShared(SLOT);
+  await mongoose.disconnect();
+}
+
+/** Transactions need a replica set: says so before the first order does. */
+export async function assertReplicaSet(connection: mongoose.Connection): Promise<void> {
+  const hello = await connection.db!.admin().command({ hello: 1 });
+  if (hello.setName || hello.msg === 'isdbgrid') return;
+  throw new Error(
+    'MONGODB_URI points to a standalone MongoDB, which has no transactions: start it with --replSet rs0 and run rs.initiate() once in mongosh.',
+  );
+}
+
+/** Answers within a second or throws: for readiness. */
+export async function pingMongo(): Promise<void> {
+  await mongoose.connection.db!.command({ ping: 1, maxTimeMS: seconds(1) });
+}

@@ -1,0 +1,30 @@
+import type { Role } from './roles';
+
+/**
+ * Who may do what, in one table: handlers, sockets, middleware and buttons all ask here.
+ * Row-level rules (whose order, which state) stand with their aggregate.
+ */
+export const CAPABILITIES = {
+  'account.self': ['customer', 'delivery_partner', 'manager', 'admin'],
+  'profile.edit': ['customer', 'delivery_partner', 'manager'],
+  'catalogue.edit': ['manager'],
+  'stock.adjust': ['manager'],
+  'cart.use': ['customer'],
+  'orders.read': ['customer', 'delivery_partner', 'manager', 'admin'],
+  'orders.place': ['customer'],
+  'orders.accept': ['delivery_partner', 'manager'],
+  'orders.release': ['delivery_partner', 'manager'],
+  'orders.advance': ['delivery_partner', 'manager'],
+  'orders.cancel': ['customer', 'manager'],
+  'orders.assign': ['manager'],
+  'orders.pack': ['manager'],
+  'partner.self': ['delivery_partner'],
+  'partners.read': ['manager', 'admin'],
+  'monitor.read': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Capability = keyof typeof CAPABILITIES;
+
+export function canDo(role: Role, capability: Capability): boolean {
+  return (CAPABILITIES[capability] as readonly Role[]).includes(role);
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { ChosenOptionsSchema } from '../catalogue/product-schema';
+import { IdSchema } from '../ids';
+
+export const MAX_LINES = 50;
+export const MAX_QUANTITY = 20;
+
+export const QuantitySchema = z.int('must be a whole number').min(1).max(MAX_QUANTITY);
+
+export const LineInputSchema = z.strictObject({
+  productId: IdSchema,
+  options: ChosenOptionsSchema.default({}),
+  quantity: QuantitySchema,
+});
+export type LineInput = z.infer<typeof LineInputSchema>;
+
+export const CartQuantitySchema = z.strictObject({ quantity: QuantitySchema });
+
+export const CartLineSchema = z.object({
+  id: IdSchema,
+  rev: z.int(),
+  productId: IdSchema,
+  name: z.string(),
+  slug: z.string(),
+  image: z.string(),
+  category: z.string(),
+  packSize: z.string(),
+  options: ChosenOptionsSchema,
+  choice: z.string(),
+  quantity: z.int(),
+  unitPrice: z.int(),
+  subtotal: z.int(),
+  /** Pieces left of this choice now. */
+  left: z.int(),
+  available: z.boolean(),
+});
+export type CartLine = z.infer<typeof CartLineSchema>;
+
+export const TotalsSchema = z.object({ items: z.int(), delivery: z.int(), discount: z.int(), total: z.int() });
+export type Totals = z.infer<typeof TotalsSchema>;
+
+export const CartSchema = z.object({
+  items: z.array(CartLineSchema),
+  totals: TotalsSchema,
+  currency: z.string(),
+  /** Minor units still missing for free delivery; 0 when it is reached. */
+  freeDeliveryIn: z.int(),
+});
+export type Cart = z.infer<typeof CartSchema>;

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { IdSchema } from '../ids';
+import { PageQuery } from '../page';
+
+/** Basis points: 10000 is once the base price. */
+export const MULTIPLIER_ONE = 10_000;
+/** The stock key of goods without a stocked option group. */
+export const STOCK_ALL = 'all';
+
+export const OptionKeySchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be a short key of a-z, 0-9 and dashes');
+
+export const OptionValueSchema = z.object({
+  key: OptionKeySchema,
+  label: z.string().min(1).max(40),
+  detail: z.string().max(80).optional(),
+  priceMultiplier: z.int().min(1).max(1_000_000),
+});
+
+export const OptionGroupSchema = z.object({
+  key: OptionKeySchema,
+  label: z.string().min(1).max(40),
+  /** At most one group of a product is stocked; then stock holds a number for each of its values. */
+  stocked: z.boolean(),
+  values: z.array(OptionValueSchema).min(1).max(30),
+});
+
+export const ProductSchema = z.object({
+  id: IdSchema,
+  rev: z.int(),
+  sku: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  brand: z.string(),
+  category: z.string(),
+  subcategory: z.string(),
+  /** What one piece holds, for the card: "1 L", "6 pieces". Empty when the name says it. */
+  packSize: z.string(),
+  /** Minor units, before options. */
+  price: z.int(),
+  currency: z.string(),
+  images: z.array(z.string()),
+  options: z.array(OptionGroupSchema),
+  stock: z.record(z.string(), z.int()),
+  /** At or below this many, the card says how many are left. */
+  lowStockAt: z.int(),
+  tags: z.array(z.string()),
+  available: z.boolean(),
+  featured: z.boolean(),
+  /** Mean of the reviews, 0 when there are none. */
+  rating: z.number(),
+  ratingCount: z.int(),
+});
+
+export type Product = z.infer<typeof ProductSchema>;
+export type OptionGroup = z.infer<typeof OptionGroupSchema>;
+
+/** One chosen value key for each option group, such as `{ size: 'm', egg: 'eggless' }`. */
+export const ChosenOptionsSchema = z.record(OptionKeySchema, OptionKeySchema);
+export type ChosenOptions = z.infer<typeof ChosenOptionsSchema>;
+
+const Flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+export const ProductQuerySchema = z.strictObject({
+  ...PageQuery,
+  q: z.string().trim().min(1).max(64).optional(),
+  category: OptionKeySchema.optional(),
+  subcategory: OptionKeySchema.optional(),
+  featured: Flag.optional(),
+  available: Flag.optional(),
+});
+export type ProductQuery = z.infer<typeof ProductQuerySchema>;
+
+export const CategorySchema = z.object({
+  key: z.string(),
+  label: z.string(),
+  image: z.string(),
+  count: z.int(),
+  subcategories: z.array(z.object({ key: z.string(), label: z.string(), count: z.int() })),
+});
+export type Category = z.infer<typeof CategorySchema>;
+
+export const StockChangeSchema = z.strictObject({
+  key: OptionKeySchema,
+  delta: z.int().min(-100_000).max(100_000).refine((n) => n !== 0, 'must not be 0'),
+  reason: z.string().trim().min(3).max(200),
+});
+export type StockChange = z.infer<typeof StockChangeSchema>;

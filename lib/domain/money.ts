@@ -1,0 +1,19 @@
+/** Money is an integer of minor units (paise) with a currency code beside it. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** ₹68 for 6800, ₹68.50 for 6850. */
+export function formatMoney(minor: number, currency = 'INR'): string {
+  const whole = minor % 100 === 0;
+  const key = `${currency}:${whole}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat('en-IN', {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: whole ? 0 : 2,
+      maximumFractionDigits: 2,
+    });
+    formatters.set(key, formatter);
+  }
+  return formatter.format(minor / 100);
+}

@@ -1,0 +1,106 @@
+import type { Role } from '../access/roles';
+
+export const ORDER_STATUSES = [
+  'PLACED',
+  'ACCEPTED',
+  'PICKED_UP',
+  'ON_THE_WAY',
+  'DELIVERED',
+  'CANCELLED',
+  'FAILED',
+  'RETURNED',
+] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+export const PACKING_STATES = ['QUEUED', 'PACKING', 'PACKED'] as const;
+export type PackingState = (typeof PACKING_STATES)[number];
+
+/** The steps a customer follows, in order. */
+export const DELIVERY_STEPS = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY', 'DELIVERED'] as const;
+
+/** Orders that still need somebody. */
+export const LIVE_STATUSES: readonly OrderStatus[] = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY', 'FAILED'];
+
+export function isLive(status: OrderStatus): boolean {
+  return LIVE_STATUSES.includes(status);
+}
+
+export type MoveName = 'accept' | 'assign' | 'release' | 'advance' | 'cancel' | 'fail' | 'return';
+
+type Transition = {
+  from: OrderStatus;
+  to: OrderStatus;
+  move: MoveName;
+  roles: readonly Role[];
+  /** A manager acts on another's delivery: only with a reason. Not asked on the shop's own delivery. */
+  managerNeedsReason?: boolean;
+  /** Everybody has to say why. */
+  needsReason?: boolean;
+  /** The partner has to enter the customer's delivery PIN. */
+  partnerNeedsPin?: boolean;
+};
+
+/**
+ * Every way an order can move; state changes through this table only. Who owns the order, and the stock and
+ * packing conditions, stand in order-policy.
+ */
+export const TRANSITIONS: readonly Transition[] = [
+  { from: 'PLACED', to: 'ACCEPTED', move: 'accept', roles: ['delivery_partner', 'manager'] },
+  { from: 'PLACED', to: 'ACCEPTED', move: 'assign', roles: ['manager'] },
+  { from: 'ACCEPTED', to: 'PLACED', move: 'release', roles: ['delivery_partner', 'manager'] },
+  { from: 'ACCEPTED', to: 'PICKED_UP', move: 'advance', roles: ['delivery_partner', 'manager'], managerNeedsReason: true },
+  { from: 'PICKED_UP', to: 'ON_THE_WAY', move: 'advance', roles: ['delivery_partner', 'manager'], managerNeedsReason: true },
+  {
+    from: 'ON_THE_WAY',
+    to: 'DELIVERED',
+    move: 'advance',
+    roles: ['delivery_partner', 'manager'],
+    managerNeedsReason: true,
+    partnerNeedsPin: true,
+  },
+  { from: 'PLACED', to: 'CANCELLED', move: 'cancel', roles: ['customer', 'manager'] },
+  { from: 'ACCEPTED', to: 'CANCELLED', move: 'cancel', roles: ['customer', 'manager'] },
+  { from: 'PICKED_UP', to: 'FAILED', move: 'fail', roles: ['delivery_partner', 'manager'], needsReason: true },
+  { from: 'ON_THE_WAY', to: 'FAILED', move: 'fail', roles: ['delivery_partner', 'manager'], needsReason: true },
+  { from: 'FAILED', to: 'RETURNED', move: 'return', roles: ['manager'] },
+];
+
+export function findTransition(from: OrderStatus, to: OrderStatus, move?: MoveName): Transition | undefined {
+  return TRANSITIONS.find((t) => t.from === from && t.to === to && (move === undefined || t.move === move));
+}
+
+/** States that `role` may move an order to from `from`, for messages and buttons. */
+export function nextStatuses(from: OrderStatus, role: Role): OrderStatus[] {
+  const allowed = TRANSITIONS.filter((t) => t.from === from && t.roles.includes(role)).map((t) => t.to);
+  return [...new Set(allowed)];
+}
+
+/** The next step of a delivery that goes well, or null at its end. */
+export function nextDeliveryStep(status: OrderStatus): OrderStatus | null {
+  const found = TRANSITIONS.find((t) => t.from === status && t.move === 'advance');
+  return found ? found.to : null;
+}
+
+const PACKING_MOVES: Record<PackingState, readonly PackingState[]> = {
+  QUEUED: ['PACKING', 'PACKED'],
+  PACKING: ['PACKED', 'QUEUED'],
+  PACKED: [],
+};
+
+export function canPack(from: PackingState, to: PackingState): boolean {
+  return PACKING_MOVES[from].includes(to);
+}
+
+/** One vocabulary for every screen. */
+export const STATUS_LABEL: Record<OrderStatus, string> = {
+  PLACED: 'Placed',
+  ACCEPTED: 'Accepted',
+  PICKED_UP: 'Picked up',
+  ON_THE_WAY: 'On the way',
+  DELIVERED: 'Delivered',
+  CANCELLED: 'Cancelled',
+  FAILED: 'Not delivered',
+  RETURNED: 'Returned',
+};
+
+export const PACKING_LABEL: Record<PackingState, string> = { QUEUED: 'Queued', PACKING: 'Packing', PACKED: 'Packed' };

@@ -1,0 +1,47 @@
+import type { Product } from '../catalogue/product-schema';
+import type { DeliveryOffer, Partner } from '../delivery/delivery-schema';
+import type { OrderEvent, OrderSummary } from '../orders/order-schema';
+
+/** What every socket event carries. `rev` is that of the thing in `data`; a receiver drops what it already holds. */
+export type Envelope<T> = { timestamp: string; rev: number; data: T };
+
+/** An order event carries the whole row, so that a monitor needs no second request, and what just happened. */
+export type OrderNews = OrderSummary & { event: OrderEvent };
+
+export type StockNews = { id: string; rev: number; stock: Record<string, number>; available: boolean };
+
+/** One vocabulary for the bus and the sockets: the event's name and what its `data` is. */
+export type RealtimeEvents = {
+  product_created: Product;
+  product_updated: Product;
+  product_deleted: { id: string; rev: number };
+  stock_changed: StockNews;
+  order_created: OrderNews;
+  order_status_updated: OrderNews;
+  order_packing_updated: OrderNews;
+  order_assigned: OrderNews;
+  delivery_offered: DeliveryOffer;
+  partner_duty_changed: Partner;
+  session_ended: { reason: string };
+};
+
+export type RealtimeEventName = keyof RealtimeEvents;
+
+/** Who hears an event, in the words of rooms; broadcasters and their tests read it. */
+export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
+  product_created: ['catalogue'],
+  product_updated: ['catalogue'],
+  product_deleted: ['catalogue'],
+  stock_changed: ['catalogue'],
+  order_created: ['user:customer', 'role:manager', 'role:admin'],
+  order_status_updated: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],
+  order_packing_updated: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],
+  order_assigned: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],
+  delivery_offered: ['role:delivery_partner'],
+  partner_duty_changed: ['user:partner', 'role:manager', 'role:admin'],
+  session_ended: ['session'],
+};
+
+/** The only thing a client may ask of a socket: to follow one order that it may see. */
+export const ORDER_SUBSCRIBE = 'order:subscribe';
+export type SubscribeAnswer = { ok: true } | { ok: false; code: string };

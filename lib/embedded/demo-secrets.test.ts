@@ -1,0 +1,29 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { loadDemoSecrets } from './demo-secrets';
+
+let dataDir: string;
+beforeEach(() => void (dataDir = join(mkdtempSync(join(tmpdir(), 'blinkcart-secrets-')), 'data')));
+afterEach(() => rmSync(join(dataDir, '..'), { recursive: true, force: true }));
+
+test('are made once, differ from each other and hold 32 bytes each', () => {
+  const first = loadDemoSecrets(dataDir);
+  expect(loadDemoSecrets(dataDir)).toEqual(first);
+  expect(new Set(Object.values(first)).size).toBe(3);
+  for (const secret of Object.values(first)) expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
+});
+
+test('are for their owner alone', () => {
+  loadDemoSecrets(dataDir);
+  expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
+});
+
+test('are never replaced silently: orders under way hang on them', () => {
+  loadDemoSecrets(dataDir);
+  const path = join(dataDir, 'secrets.json');
+  writeFileSync(path, '{"jwtSecret":"short"}');
+  expect(() => loadDemoSecrets(dataDir)).toThrow('secrets.json is damaged');
+  expect(readFileSync(path, 'utf8')).toBe('{"jwtSecret":"short"}');
+});

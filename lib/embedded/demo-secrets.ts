@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createFile } from './atomic-file';
+
+const SECRET_BYTES = 32;
+const Secret = z.base64url().min(Math.ceil((SECRET_BYTES * 4) / 3));
+const DemoSecretsSchema = z.object({ jwtSecret: Secret, otpPepper: Secret, pinKey: Secret });
+
+export type DemoSecrets = z.infer<typeof DemoSecretsSchema>;
+
+const newSecret = (): string => randomBytes(SECRET_BYTES).toString('base64url');
+
+/** The demo's keys: made on the first call, the same ever after. Throws one sentence when the file is damaged. */
+export function loadDemoSecrets(dataDir: string): DemoSecrets {
+  const path = join(dataDir, 'secrets.json');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const fresh: DemoSecrets = { jwtSecret: newSecret(), otpPepper: newSecret(), pinKey: newSecret() };
+  createFile(path, `${JSON.stringify(fresh, null, 2)}\n`);
+  try {
+    return DemoSecretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    // Not replaced silently: sessions and the delivery PINs of open orders hang on these keys.
+    throw new Error(`${path} is damaged: restore it, or delete it to get new keys (everyone is signed out).`);
+  }
+}

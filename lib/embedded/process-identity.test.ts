@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import { seconds } from '@/lib/runtime/clock';
+import { endProcess, isRunning, markProcess, processBirth } from './process-identity';
+
+const IDLE = 'console.log(1); setInterval(() => {}, 1000)';
+
+async function spawnScript(script: string) {
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  const mark = markProcess(child.pid ?? 0);
+  if (mark === null) throw new Error('the child did not start');
+  return { child, mark };
+}
+
+test('a running process has a birth that stays, and none once it is gone', async () => {
+  const { child, mark } = await spawnScript(IDLE);
+  expect(isRunning(mark)).toBe(true);
+  expect(processBirth(mark.pid)).toBe(mark.birth);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect(isRunning(mark)).toBe(false);
+});
+
+test('a process that ignores SIGTERM is killed', async () => {
+  const { mark } = await spawnScript(`process.on('SIGTERM', () => {}); ${IDLE}`);
+  await endProcess(mark, 200);
+  expect(isRunning(mark)).toBe(false);
+});
+
+test('a stranger with the same pid gets no signal', async () => {
+  const { child, mark } = await spawnScript(IDLE);
+  await endProcess({ pid: mark.pid, birth: 'another boot:1' }, seconds(1));
+  expect(isRunning(mark)).toBe(true);
+  child.kill('SIGKILL');
+});

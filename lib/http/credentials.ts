@@ -1,0 +1,45 @@
+import { cookieNames, readCookie, type CookieNames } from '../auth/cookies';
+import { ForbiddenError } from '../domain/errors';
+import { env } from '../runtime/env';
+
+/** Cookie names of this deployment: `__Host-` needs https. */
+export function deploymentCookies(): CookieNames {
+  return cookieNames(env().APP_ORIGIN.startsWith('https:'));
+}
+
+/** The access token and how it came. A bearer header wins, and an invalid one never falls back to the cookie. */
+export function readAccessToken(headers: Headers): { token: string | null; fromCookie: boolean } {
+  const authorization = headers.get('authorization');
+  if (authorization !== null) {
+    const [scheme = '', token = ''] = authorization.split(' ');
+    return { token: scheme.toLowerCase() === 'bearer' ? token : null, fromCookie: false };
+  }
+  return { token: readCookie(headers.get('cookie'), deploymentCookies().access), fromCookie: true };
+}
+
+export function readRefreshToken(headers: Headers): string | undefined {
+  return readCookie(headers.get('cookie'), deploymentCookies().refresh) ?? undefined;
+}
+
+/**
+ * A cookie goes along with requests that other sites cause, so a write that rests on one must come from our own
+ * pages: by Sec-Fetch-Site, else by Origin, else refused.
+ */
+export function assertSameOrigin(headers: Headers): void {
+  const site = headers.get('sec-fetch-site');
+  const ok = site !== null ? site === 'same-origin' : isOwnOrigin(headers.get('origin'));
+  if (!ok) throw new ForbiddenError('This request did not come from the shop itself.', 'CSRF');
+}
+
+/** The same for signing in, which app clients do as well: they carry neither cookies nor a browser's marks. */
+export function assertOwnPageOrNoBrowser(headers: Headers): void {
+  if (headers.has('sec-fetch-site') || headers.has('cookie') || headers.has('origin')) assertSameOrigin(headers);
+}
+
+/** In a demo the page may be open under any loopback name; a deployment has one origin. */
+export function isOwnOrigin(origin: string | null): boolean {
+  if (origin === null) return false;
+  const { APP_ORIGIN, mode, PORT } = env();
+  if (origin === APP_ORIGIN) return true;
+  return mode === 'demo' && [`http://localhost:${PORT}`, `http://127.0.0.1:${PORT}`, `http://[::1]:${PORT}`].includes(origin);
+}

@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { AppError } from '../domain/errors';
+import { seconds } from '../runtime/clock';
+import { logger } from '../runtime/logger';
+import type { Dispatch } from './dispatch';
+import { refusalOf, rewriteHeaders } from './pre-filter';
+import { problemResponse } from './problem';
+import { BODY_LIMIT } from './request-body';
+import { SECURITY_HEADERS } from './security-headers';
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+export type AppServer = {
+  http: Server;
+  /** Puts the real listeners in place of "still starting". Without `api`, pages get everything. */
+  open: (listeners: { api: Dispatch | null; pages: Listener | null; trustedHops: number }) => void;
+  /** Stops taking connections and resolves when the last request on them has been answered, or after `withinMs`. */
+  drain: (withinMs: number) => Promise<void>;
+};
+
+const STARTING = new AppError('STARTING', 503, 'The shop is opening. Try again in a moment.');
+
+/** The one HTTP server: the pre-filter first, then handlers directly for /api, and pages for the rest. */
+export function createAppServer(): AppServer {
+  let listen: Listener = (_request, response) => void writeResponse(response, problemResponse(STARTING, 'none'));
+  let draining = false;
+
+  const http = createServer({ requestTimeout: seconds(30), headersTimeout: seconds(10), keepAliveTimeout: seconds(65) }, (request, response) => {
+    if (draining) response.setHeader('connection', 'close');
+    listen(request, response);
+  });
+
+  return {
+    http,
+    open: (listeners) => {
+      listen = filtered(listeners);
+    },
+    drain: async (withinMs) => {
+      draining = true;
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      http.closeIdleConnections();
+      const force = setTimeout(() => http.closeAllConnections(), withinMs);
+      await closed;
+      clearTimeout(force);
+    },
+  };
+}
+
+function filtered({ api, pages, trustedHops }: { api: Dispatch | null; pages: Listener | null; trustedHops: number }): Listener {
+  // The global Request and Response stay Node's own: Next shares this process and relies on them.
+  const handleApi = api && getRequestListener(api, { overrideGlobalObjects: false, errorHandler: onAdaptorError });
+  return (request, response) => {
+    for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
+    const refusal = refusalOf(request) ?? tooLarge(request);
+    const requestId = rewriteHeaders(request, trustedHops);
+    response.setHeader('x-request-id', requestId);
+    logWhenDone(request, response, requestId);
+    if (refusal) return writeResponse(response, problemResponse(new AppError(refusal.code, refusal.status, refusal.detail), requestId));
+    const isApi = request.url?.startsWith('/api/') ?? false;
+    if (isApi && handleApi) return handleApi(request, response);
+    if (pages) return pages(request, response);
+    return writeResponse(response, problemResponse(new AppError('NOT_FOUND', 404, 'This address was not found.'), requestId));
+  };
+}
+
+function tooLarge(request: IncomingMessage): ReturnType<typeof refusalOf> {
+  const length = Number(request.headers['content-length'] ?? 0);
+  return length > BODY_LIMIT ? { status: 413, code: 'BODY_TOO_LARGE', detail: 'The body is larger than 64 kB.' } : null;
+}
+
+function onAdaptorError(error: unknown): Response {
+  return problemResponse(error, 'none');
+}
+
+/** Writes and refusals are logged as information; reads only when asked for. Never a body, never a query. */
+function logWhenDone(request: IncomingMessage, response: ServerResponse, requestId: string): void {
+  const log = logger();
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (!log.isLevelEnabled('info')) return;
+  const started = performance.now();
+  response.once('finish', () => {
+    const level = response.statusCode >= 500 ? 'error' : isRead && response.statusCode < 400 ? 'debug' : 'info';
+    if (!log.isLevelEnabled(level)) return;
+    const path = (request.url ?? '').split('?', 1)[0];
+    log[level]({ requestId, method: request.method, path, status: response.statusCode, ms: Math.round(performance.now() - started) }, 'request');
+  });
+}
+
+async function writeResponse(target: ServerResponse, source: Response): Promise<void> {
+  target.writeHead(source.status, { ...Object.fromEntries(source.headers), connection: 'close' });
+  target.end(await source.text());
+}

@@ -1,0 +1,150 @@
+import type { z } from 'zod';
+import { authenticate } from '../auth/guard';
+import { canDo, type Capability } from '../domain/access/capabilities';
+import type { Actor } from '../domain/access/roles';
+import { ForbiddenError, ValidationError } from '../domain/errors';
+import { Timing } from '../runtime/timing';
+import { assertOwnPageOrNoBrowser, assertSameOrigin, readAccessToken } from './credentials';
+import { once, readIdempotencyKey } from './idempotency';
+import { problemResponse } from './problem';
+import { consumeLimit, type LimitName } from './rate-limits';
+import { readJson } from './request-body';
+
+type Schema = z.ZodType;
+type Output<S> = S extends Schema ? z.output<S> : undefined;
+
+/** What a handler declares of itself; the OpenAPI document is made from it. */
+export type RouteSpec = {
+  summary: string;
+  /** `public` needs no sign-in and gets no actor. */
+  can: Capability | 'public';
+  params?: Schema;
+  query?: Schema;
+  body?: Schema;
+  answer: Schema;
+  /** Status of success; 204 has no body. */
+  status?: 200 | 201 | 204;
+  /**
+   * `required`: the use case itself keeps one result for each key. `honoured`: a repeat under a key that the caller
+   * chose to send gets the stored answer.
+   */
+  idempotency?: 'required' | 'honoured';
+  limit?: LimitName;
+};
+
+export type RouteContext<S extends RouteSpec> = {
+  actor: S['can'] extends 'public' ? null : Actor;
+  params: Output<S['params']>;
+  query: Output<S['query']>;
+  body: Output<S['body']>;
+  /** Non-null where the spec says `required`. */
+  idempotencyKey: S['idempotency'] extends 'required' ? string : string | null;
+  request: Request;
+  timing: Timing;
+};
+
+/** JSON made before, by a use case that shares it between callers. */
+export class JsonText {
+  constructor(readonly text: string) {}
+}
+
+/** A result with headers of its own: cookies, a replay mark. */
+export class Answer<T> {
+  constructor(
+    readonly body: T,
+    readonly headers: [string, string][],
+  ) {}
+}
+
+export type Handler = ((request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>) & { spec: RouteSpec };
+
+type Work<S extends RouteSpec> = (context: RouteContext<S>) => Promise<z.input<S['answer']> | Answer<z.input<S['answer']>> | JsonText>;
+
+const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/**
+ * Makes a Web handler of a use case: who may call it, what goes in, what comes out. Every error becomes a problem
+ * document here and nowhere else.
+ */
+export function route<const S extends RouteSpec>(spec: S, work: Work<S>): Handler {
+  const handle = async (request: Request, context: { params: Promise<Record<string, string>> }): Promise<Response> => {
+    const requestId = request.headers.get('x-request-id') ?? 'none';
+    const timing = new Timing();
+    try {
+      const response = await answer(spec, work, request, context, timing);
+      if (request.headers.get('x-timing') === '1') response.headers.set('server-timing', timing.toHeader());
+      return response;
+    } catch (error) {
+      return problemResponse(error, requestId);
+    }
+  };
+  return Object.assign(handle, { spec });
+}
+
+async function answer<S extends RouteSpec>(
+  spec: S,
+  work: Work<S>,
+  request: Request,
+  context: { params: Promise<Record<string, string>> },
+  timing: Timing,
+): Promise<Response> {
+  const started = performance.now();
+  const actor = await admit(spec, request);
+  timing.add('auth', performance.now() - started);
+
+  const parsing = performance.now();
+  const params = spec.params ? parse(spec.params, await context.params, 'The address') : undefined;
+  const query = spec.query ? parse(spec.query, readQuery(request.url), 'The query') : undefined;
+  const key = spec.idempotency ? readIdempotencyKey(request.headers, spec.idempotency === 'required') : null;
+  const body = spec.body ? parse(spec.body, await readJson(request), 'The body') : undefined;
+  timing.add('parse', performance.now() - parsing);
+
+  const run = async () => respond(spec, await work({ actor, params, query, body, idempotencyKey: key, request, timing } as RouteContext<S>));
+  if (spec.idempotency !== 'honoured' || key === null || !actor) return run();
+  const path = new URL(request.url).pathname;
+  return once(`${actor.id}:${request.method}:${path}:${key}`, body, run);
+}
+
+/** Signs in, checks the role and the origin, counts the request. Before anything of it is read. */
+async function admit(spec: RouteSpec, request: Request): Promise<Actor | null> {
+  const unsafe = UNSAFE.has(request.method);
+  const client = request.headers.get('x-client-ip') ?? 'unknown';
+  if (spec.can === 'public') {
+    if (unsafe) assertOwnPageOrNoBrowser(request.headers);
+    if (spec.limit) await consumeLimit(spec.limit, client);
+    return null;
+  }
+  const { token, fromCookie } = readAccessToken(request.headers);
+  const actor = await authenticate(token);
+  if (!canDo(actor.role, spec.can)) throw new ForbiddenError();
+  // A second lock beside the table: whatever it may say one day, admins write nothing.
+  if (unsafe && actor.role === 'admin') throw new ForbiddenError('Admins watch; they change nothing.');
+  if (unsafe && fromCookie) assertSameOrigin(request.headers);
+  if (unsafe) await consumeLimit(spec.limit ?? 'write', actor.id);
+  return actor;
+}
+
+function readQuery(url: string): Record<string, string> {
+  const mark = url.indexOf('?');
+  return mark < 0 ? {} : Object.fromEntries(new URLSearchParams(url.slice(mark)));
+}
+
+function parse(schema: Schema, value: unknown, what: string): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  throw new ValidationError(`${what} is not as it should be: ${errors[0]?.path || 'it'} ${errors[0]?.message}.`, errors);
+}
+
+function respond(spec: RouteSpec, result: unknown): Response {
+  const { body, headers } = result instanceof Answer ? result : { body: result, headers: [] };
+  const response =
+    spec.status === 204
+      ? new Response(null, { status: 204 })
+      : new Response(body instanceof JsonText ? body.text : JSON.stringify(spec.answer.parse(body)), {
+          status: spec.status ?? 200,
+          headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+        });
+  for (const [name, value] of headers) response.headers.append(name, value);
+  return response;
+}

@@ -1,0 +1,17 @@
+import { sessionCookies } from '../auth/cookies';
+import type { Tokens } from '../auth/sessions';
+import type { SignedIn, User } from '../domain/accounts/account-schema';
+import { deploymentCookies } from './credentials';
+import { Answer } from './route';
+
+/** Browsers get cookies that scripts cannot read and no token in the body; apps get the tokens. */
+export function signedInAnswer({ user, tokens }: { user: User; tokens: Tokens }, client: 'browser' | 'app'): Answer<SignedIn> {
+  if (client === 'app') return new Answer({ user, ...tokens }, []);
+  const cookies = sessionCookies(deploymentCookies(), tokens).map((value): [string, string] => ['set-cookie', value]);
+  return new Answer({ user, expiresIn: tokens.expiresIn }, cookies);
+}
+
+/** What the caller says it is, cut to a length worth keeping. */
+export function deviceOf(request: Request): string {
+  return (request.headers.get('user-agent') ?? 'unknown').slice(0, 256);
+}

@@ -1,0 +1,15 @@
+import type { MirroredDocs } from '../repositories/mirror-repository';
+import { baseColumns, hexId, textOrNull } from './row-values';
+
+/** A row of `delivery_partners`. */
+export function toDeliveryPartnerRow(doc: MirroredDocs['deliverypartners']) {
+  return {
+    ...baseColumns(doc),
+    user_id: hexId(doc.userId),
+    name: textOrNull(doc.name),
+    vehicle: textOrNull(doc.vehicle),
+    approval: textOrNull(doc.approval),
+    on_duty: doc.onDuty ?? null,
+    active_deliveries: doc.activeDeliveries ?? null,
+  };
+}

@@ -1,0 +1,14 @@
+import type { MirroredDocs } from '../repositories/mirror-repository';
+import { baseColumns, hexId, textOrNull } from './row-values';
+
+/** A row of `stock_adjustments`. */
+export function toStockAdjustmentRow(doc: MirroredDocs['stockadjustments']) {
+  return {
+    ...baseColumns(doc),
+    product_id: hexId(doc.productId),
+    key: textOrNull(doc.key),
+    delta: doc.delta ?? null,
+    reason: textOrNull(doc.reason),
+    actor_id: hexId(doc.actorId),
+  };
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { createClient } from '@supabase/supabase-js';
+import WebSocket from 'ws';
+import { z } from 'zod';
+import { seconds } from '../runtime/clock';
+import { deadlineFetch } from './deadline-fetch';
+import { MirrorFault } from './mirror-faults';
+import { SCHEMA_VERSION, type MirrorRow } from './mirror-tables';
+
+export type MirrorBatch = { table: string; row: MirrorRow }[];
+
+export type IdRange = { table: string; after: string | null; upto: string | null };
+
+const AckSchema = z.object({ batchId: z.string(), received: z.int(), applied: z.int(), stale: z.int() });
+const DigestSchema = z.object({ table: z.string(), live: z.int(), tombstones: z.int(), hash: z.string() });
+const RevsSchema = z.object({ table: z.string(), rows: z.array(z.tuple([z.string(), z.int(), z.boolean()])) });
+
+export type MirrorDigest = z.infer<typeof DigestSchema>;
+export type MirroredRev = { id: string; rev: number; deleted: boolean };
+
+/** The mirror's database as the relay and the verifier see it. Every method throws MirrorFault. */
+export type MirrorSink = {
+  /** Resolves only when every row has been acknowledged as applied or as older than what is there. */
+  apply(batch: MirrorBatch, signal?: AbortSignal): Promise<{ applied: number; stale: number }>;
+  digest(range: IdRange): Promise<MirrorDigest>;
+  /** Ids and revs of a range, or of the named ids, in order of id. */
+  revs(wanted: IdRange | { table: string; ids: string[] }): Promise<MirroredRev[]>;
+  /** Until when the other side asked to be left alone, as a time stamp; 0 when it did not. */
+  notBefore(): number;
+};
+
+export type SupabaseSinkOptions = { url: string; key: string; deadlineMs?: number };
+
+function groupByTable(batch: MirrorBatch): Record<string, MirrorRow[]> {
+  const tables: Record<string, MirrorRow[]> = {};
+  for (const { table, row } of batch) (tables[table] ??= []).push(row);
+  return tables;
+}
+
+/** Speaks to a Supabase project, or to the embedded one, with its secret key. Opens no connection by itself. */
+export function createSupabaseSink({ url, key, deadlineMs = seconds(10) }: SupabaseSinkOptions): MirrorSink {
+  const bounded = deadlineFetch(deadlineMs);
+  const client = createClient(url, key, {
+    auth: { persistSession: false, autoRefreshToken: false },
+    // Without one the client throws on Node 20, although nothing here listens.
+    realtime: { transport: WebSocket as never },
+    global: { fetch: bounded.fetch },
+  });
+
+  async function call<T>(name: string, p: Record<string, unknown>, shape: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
+    const request = client.rpc(name, { p });
+    const { data, error, status } = await (signal ? request.abortSignal(signal) : request);
+    if (error) throw new MirrorFault(status, error.code ?? '', error.message);
+    // An empty 404, an empty 200 and `null` arrive here without an error.
+    const answer = shape.safeParse(data);
+    if (!answer.success) throw new MirrorFault(status, '', `${name} was answered with something else.`);
+    return answer.data;
+  }
+
+  return {
+    notBefore: bounded.notBefore,
+    async apply(batch, signal) {
+      const batchId = randomUUID();
+      const body = { batchId, schemaVersion: SCHEMA_VERSION, tables: groupByTable(batch) };
+      const ack = await call('mirror_apply', body, AckSchema, signal);
+      const whole = ack.received === batch.length && ack.applied + ack.stale === ack.received;
+      if (ack.batchId !== batchId || !whole) throw new MirrorFault(200, '', 'The acknowledgement is not of this batch.');
+      return { applied: ack.applied, stale: ack.stale };
+    },
+    digest: (range) => call('mirror_digest', range, DigestSchema),
+    async revs(wanted) {
+      const { rows } = await call('mirror_revs', wanted, RevsSchema);
+      return rows.map(([id, rev, deleted]) => ({ id, rev, deleted }));
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { toDeliveryOffer, toOrderSummary } from '../domain/orders/order-summary';
+import type { OrderNews } from '../domain/realtime/realtime-events';
+import { subscribe, type OrderFact } from '../event-bus/event-bus';
+import { envelope } from './envelope';
+import { rooms } from './rooms';
+import type { RealtimeServer } from './socket-types';
+
+function newsOf({ order, event }: OrderFact): OrderNews {
+  return { ...toOrderSummary(order), event };
+}
+
+/** Who hears of an order: its customer, its partner, whoever follows it, managers and admins. */
+function audience(fact: OrderFact): string[] {
+  const { order, previousPartnerId } = fact;
+  const partners = [order.partner?.id, previousPartnerId].filter((id): id is string => id !== undefined);
+  return [rooms.order(order.id), rooms.user(order.customer.id), ...partners.map(rooms.user), rooms.role('manager'), rooms.role('admin')];
+}
+
+/** Committed order facts -> rooms. One chained emit each, so that a socket in several rooms hears once. */
+export function broadcastOrders(io: RealtimeServer): (() => void)[] {
+  const offer = ({ order }: OrderFact) => io.to(rooms.role('delivery_partner')).emit('delivery_offered', envelope(toDeliveryOffer(order)));
+  return [
+    subscribe('order_created', (fact) => {
+      io.to(audience(fact)).emit('order_created', envelope(newsOf(fact)));
+      offer(fact);
+    }),
+    subscribe('order_assigned', (fact) => {
+      io.to(audience(fact)).emit('order_assigned', envelope(newsOf(fact)));
+      offer(fact);
+    }),
+    subscribe('order_status_updated', (fact) => {
+      io.to(audience(fact)).emit('order_status_updated', envelope(newsOf(fact)));
+      if (fact.order.status === 'CANCELLED') offer(fact);
+    }),
+    subscribe('order_packing_updated', (fact) => {
+      io.to(audience(fact)).emit('order_packing_updated', envelope(newsOf(fact)));
+      if (fact.order.status === 'PLACED') offer(fact);
+    }),
+  ];
+}

@@ -1,0 +1,92 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { isAppError } from '../domain/errors';
+import { sessionState } from '../auth/sessions';
+import { subscribe } from '../event-bus/event-bus';
+import { seconds } from '../runtime/clock';
+import { logger } from '../runtime/logger';
+import { broadcastCatalogue } from './broadcast-catalogue';
+import { broadcastOrders } from './broadcast-orders';
+import { broadcastPartners } from './broadcast-partners';
+import { envelope } from './envelope';
+import { rooms } from './rooms';
+import { authenticateSocket, isOriginAllowed } from './socket-auth';
+import { registerHandlers } from './socket-handlers';
+import type { RealtimeServer, RealtimeSocket } from './socket-types';
+
+const SWEEP_EVERY_MS = seconds(30);
+/** A reader this far behind is cut off; it reconnects and reads afresh instead of filling our memory. */
+const MAX_BUFFERED_BYTES = 1_000_000;
+
+export type Realtime = { io: RealtimeServer; socketCount: () => number; stop: () => Promise<void> };
+
+/** Socket.IO on the same HTTP server: authenticated, WebSocket only, in rooms that the server chooses. */
+export function startRealtime(http: HttpServer): Realtime {
+  const io: RealtimeServer = new Server(http, {
+    path: '/socket.io',
+    serveClient: false,
+    transports: ['websocket'],
+    maxHttpBufferSize: 16 * 1024,
+    connectTimeout: seconds(10),
+    perMessageDeflate: false,
+    destroyUpgrade: false,
+    allowRequest: (request, decide) => decide(null, isOriginAllowed(request.headers.origin)),
+  });
+
+  io.use((socket, next) => {
+    authenticateSocket(socket.handshake).then(
+      (actor) => {
+        socket.data.actor = actor;
+        next();
+      },
+      (error: unknown) => {
+        const code = isAppError(error) ? error.code : 'INTERNAL';
+        if (code === 'INTERNAL') logger().error({ err: error }, 'a socket could not be authenticated');
+        next(Object.assign(new Error('not signed in'), { data: { code } }));
+      },
+    );
+  });
+  io.on('connection', welcome);
+
+  const ends = [...broadcastOrders(io), ...broadcastPartners(io), ...broadcastCatalogue(io), endSessions(io)];
+  const sweep = setInterval(() => void sweepSockets(io), SWEEP_EVERY_MS);
+  sweep.unref();
+
+  return {
+    io,
+    socketCount: () => io.of('/').sockets.size,
+    stop: async () => {
+      clearInterval(sweep);
+      for (const end of ends) end();
+      io.disconnectSockets(true);
+      // The HTTP server is closed by its owner, once the requests on it are done.
+      io.engine.close();
+    },
+  };
+}
+
+function welcome(socket: RealtimeSocket): void {
+  const { actor } = socket.data;
+  void socket.join([rooms.user(actor.id), rooms.role(actor.role), rooms.session(actor.sessionId), rooms.catalogue]);
+  registerHandlers(socket);
+}
+
+function endSessions(io: RealtimeServer): () => void {
+  return subscribe('session_ended', ({ sessionId, reason }) => {
+    const room = rooms.session(sessionId);
+    io.to(room).emit('session_ended', envelope({ rev: 0, reason }));
+    io.in(room).disconnectSockets(true);
+  });
+}
+
+/** Frames carry no cookies: sessions that ended elsewhere are noticed here, and readers that do not read. */
+async function sweepSockets(io: RealtimeServer): Promise<void> {
+  for (const socket of io.of('/').sockets.values()) {
+    const buffered = (socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } }).socket?.bufferedAmount ?? 0;
+    if (buffered > MAX_BUFFERED_BYTES) socket.disconnect(true);
+    const state = await sessionState(socket.data.actor.sessionId).catch(() => undefined);
+    if (state === undefined || state?.active) continue;
+    socket.emit('session_ended', envelope({ rev: 0, reason: 'Your session has ended.' }));
+    socket.disconnect(true);
+  }
+}

@@ -1,0 +1,83 @@
+import type { Role } from '../domain/access/roles';
+import { SessionModel, type SessionDoc } from '../../models/session';
+import { UserModel, type UserDoc } from '../../models/user';
+import { ObjectId, toObjectId, trusted } from './mirrored-write';
+
+export type NewSession = {
+  userId: string;
+  tokenHash: string;
+  device: string;
+  idleExpiresAt: Date;
+  expiresAt: Date;
+};
+
+/** What a request is judged by: the session and its user as they stand now. */
+export type SessionState = {
+  sessionId: string;
+  userId: string;
+  name: string;
+  role: Role;
+  active: boolean;
+  idleExpiresAt: Date;
+  expiresAt: Date;
+};
+
+export async function insertSession(input: NewSession): Promise<string> {
+  const at = new Date();
+  const _id = new ObjectId();
+  await SessionModel.create({
+    _id,
+    userId: toObjectId(input.userId),
+    currentHash: input.tokenHash,
+    rotatedAt: at,
+    idleExpiresAt: input.idleExpiresAt,
+    expiresAt: input.expiresAt,
+    device: input.device,
+    createdAt: at,
+  });
+  return _id.toHexString();
+}
+
+export async function findSessionState(sessionId: string): Promise<SessionState | null> {
+  const session = await SessionModel.findOne({ _id: toObjectId(sessionId) }).lean<SessionDoc>();
+  if (!session) return null;
+  const user = await UserModel.findOne({ _id: session.userId }).lean<UserDoc>();
+  if (!user) return null;
+  const now = new Date();
+  return {
+    sessionId,
+    userId: user._id.toHexString(),
+    name: user.name,
+    role: user.role,
+    active: !session.revokedAt && session.expiresAt > now && session.idleExpiresAt > now && user.status === 'active' && !user.deletedAt,
+    idleExpiresAt: session.idleExpiresAt,
+    expiresAt: session.expiresAt,
+  };
+}
+
+/**
+ * Replaces the refresh token in one conditional write: exactly one of several racing holders succeeds.
+ * Null when the token is not the live one, or the session has ended.
+ */
+export async function rotateSession(sessionId: string, tokenHash: string, nextHash: string, idleExpiresAt: Date): Promise<string | null> {
+  const now = new Date();
+  const session = await SessionModel.findOneAndUpdate(
+    {
+      _id: toObjectId(sessionId),
+      currentHash: tokenHash,
+      revokedAt: null,
+      idleExpiresAt: trusted({ $gt: now }),
+      expiresAt: trusted({ $gt: now }),
+    },
+    { $set: { currentHash: nextHash, rotatedAt: now, idleExpiresAt } },
+  ).lean<SessionDoc>();
+  return session ? session.userId.toHexString() : null;
+}
+
+export async function holdsToken(sessionId: string, tokenHash: string): Promise<boolean> {
+  return (await SessionModel.countDocuments({ _id: toObjectId(sessionId), currentHash: tokenHash })) === 1;
+}
+
+export async function revokeSession(sessionId: string, reason: string): Promise<void> {
+  await SessionModel.updateOne({ _id: toObjectId(sessionId), revokedAt: null }, { $set: { revokedAt: new Date(), revokedReason: reason } });
+}

@@ -1,0 +1,60 @@
+import type { User } from '../domain/accounts/account-schema';
+import type { Role } from '../domain/access/roles';
+import type { Session } from '../db/transaction';
+import { ProfileModel } from '../../models/profile';
+import { UserModel, type UserDoc } from '../../models/user';
+import { firstRev, mirroredUpdate, ObjectId, toObjectId } from './mirrored-write';
+
+export type NewUser = { name: string; email?: string; phone?: string; passwordHash?: string; role: Role };
+export type UserCredentials = User & { passwordHash: string | null; status: 'active' | 'disabled' };
+
+function toUser(doc: UserDoc): User {
+  return { id: doc._id.toHexString(), name: doc.name, email: doc.email ?? null, phone: doc.phone ?? null, role: doc.role };
+}
+
+/** Inserts the user and the profile that belongs to every one. Throws duplicate key (11000) for a taken email or phone. */
+export async function insertUser(session: Session, input: NewUser): Promise<User> {
+  const at = new Date();
+  const _id = new ObjectId();
+  const [user] = await UserModel.create([{ _id, ...input, status: 'active', ...firstRev(at) }], { session });
+  await ProfileModel.create(
+    [
+      {
+        _id: new ObjectId(),
+        userId: _id,
+        fullName: input.name,
+        email: input.email,
+        bodyMeasurements: {},
+        stylePreferences: {},
+        addresses: [],
+        onboardingComplete: false,
+        ...firstRev(at),
+      },
+    ],
+    { session },
+  );
+  return toUser(user as unknown as UserDoc);
+}
+
+export async function findUserById(id: string): Promise<(User & { status: UserDoc['status'] }) | null> {
+  const doc = await UserModel.findOne({ _id: toObjectId(id), deletedAt: null }).lean<UserDoc>();
+  return doc ? { ...toUser(doc), status: doc.status } : null;
+}
+
+export async function findCredentialsByEmail(email: string): Promise<UserCredentials | null> {
+  const doc = await UserModel.findOne({ email, deletedAt: null }).lean<UserDoc>();
+  return doc ? { ...toUser(doc), passwordHash: doc.passwordHash ?? null, status: doc.status } : null;
+}
+
+export async function recordLogin(id: string, device: string): Promise<void> {
+  await UserModel.updateOne({ _id: toObjectId(id) }, mirroredUpdate({ set: { lastLoginAt: new Date(), lastDevice: device } }));
+}
+
+export async function setPasswordHash(id: string, passwordHash: string): Promise<void> {
+  await UserModel.updateOne({ _id: toObjectId(id) }, mirroredUpdate({ set: { passwordHash } }));
+}
+
+/** Roughly how many: enough to tell an empty database. */
+export async function countUsers(): Promise<number> {
+  return UserModel.estimatedDocumentCount();
+}

@@ -1,0 +1,22 @@
+/**
+ * `server.ts` and each of Next's bundles evaluate their own copy of every module, yet run in one process.
+ * Live objects (connections, the bus, queues, caches) therefore hang here, on the one thing they share.
+ */
+const REGISTRY = Symbol.for('blinkcart.shared');
+
+function registry(): Map<string, unknown> {
+  const holder = globalThis as unknown as Record<symbol, Map<string, unknown> | undefined>;
+  return (holder[REGISTRY] ??= new Map());
+}
+
+/** Returns the process-wide value under `key`, making it on first use. */
+export function processShared<T>(key: string, make: () => T): T {
+  const slots = registry();
+  if (!slots.has(key)) slots.set(key, make());
+  return slots.get(key) as T;
+}
+
+/** Forgets the value, so that the next use makes a new one: after a failed connect, or when a server stops. */
+export function releaseShared(key: string): void {
+  registry().delete(key);
+}

@@ -1,0 +1,50 @@
+import type { Actor } from '../../domain/access/roles';
+import { MAX_LINES, type Cart, type LineInput } from '../../domain/cart/cart-schema';
+import { assertChoice, choiceLabel, stockLeft } from '../../domain/catalogue/pricing';
+import { ConflictError, NotFoundError } from '../../domain/errors';
+import { publish } from '../../event-bus/event-bus';
+import { addCartLine, listCartLines, removeAllCartLines, removeCartLine, setCartLineQuantity } from '../../repositories/cart-repository';
+import { findProductsByIds } from '../../repositories/product-repository';
+import { getCart } from './get-cart';
+
+async function changed(actor: Actor): Promise<Cart> {
+  publish('committed', null);
+  return getCart(actor);
+}
+
+/** Adds pieces of one choice and returns the whole cart. 409 when more are wanted than are left. */
+export async function addToCart(actor: Actor, line: LineInput): Promise<Cart> {
+  const [product] = await findProductsByIds([line.productId]);
+  if (!product?.available) throw new NotFoundError('This product');
+  assertChoice(product, line.options);
+  const lines = await listCartLines(actor.id);
+  if (lines.length >= MAX_LINES) throw new ConflictError('CART_FULL', `A cart holds at most ${MAX_LINES} different things.`);
+  const left = stockLeft(product, line.options);
+  if (left < line.quantity) {
+    const choice = choiceLabel(product.options, line.options);
+    throw new ConflictError('OUT_OF_STOCK', left === 0 ? `${product.name} is sold out.` : `Only ${left} of ${product.name} left.`, {
+      productId: product.id,
+      name: product.name,
+      choice,
+      left,
+    });
+  }
+  await addCartLine(actor.id, line);
+  return changed(actor);
+}
+
+export async function setCartQuantity(actor: Actor, lineId: string, quantity: number): Promise<Cart> {
+  const line = await setCartLineQuantity(actor.id, lineId, quantity);
+  if (!line) throw new NotFoundError('This cart line');
+  return changed(actor);
+}
+
+export async function removeFromCart(actor: Actor, lineId: string): Promise<Cart> {
+  if (!(await removeCartLine(actor.id, lineId))) throw new NotFoundError('This cart line');
+  return changed(actor);
+}
+
+export async function emptyCart(actor: Actor): Promise<Cart> {
+  await removeAllCartLines(actor.id);
+  return changed(actor);
+}

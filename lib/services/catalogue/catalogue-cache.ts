@@ -1,0 +1,38 @@
+import { subscribe } from '../../event-bus/event-bus';
+import { seconds } from '../../runtime/clock';
+import { processShared } from '../../runtime/process-shared';
+
+// Another process may have sold something in between: nothing here is older than this.
+const MAX_AGE_MS = seconds(1);
+const MAX_ENTRIES = 500;
+
+type Entry = { value: Promise<unknown>; until: number };
+
+function entries(): Map<string, Entry> {
+  return processShared('catalogue-cache', () => {
+    const map = new Map<string, Entry>();
+    const clear = () => map.clear();
+    for (const name of ['product_created', 'product_updated', 'product_deleted', 'stock_changed'] as const) {
+      subscribe(name, clear);
+    }
+    return map;
+  });
+}
+
+/**
+ * Answers from the process for up to a second, and forgets everything when the catalogue or a stock changes here.
+ * Readers who come at once share one read; a failed read is not kept.
+ */
+export function cachedCatalogue<T>(key: string, read: () => Promise<T>): Promise<T> {
+  const map = entries();
+  const hit = map.get(key);
+  if (hit && hit.until > Date.now()) return hit.value as Promise<T>;
+  const value = read();
+  if (map.size >= MAX_ENTRIES) map.clear();
+  const entry = { value, until: Date.now() + MAX_AGE_MS };
+  map.set(key, entry);
+  value.catch(() => {
+    if (map.get(key) === entry) map.delete(key);
+  });
+  return value;
+}

@@ -1,0 +1,7 @@
+import type { StockNews } from '../../domain/realtime/realtime-events';
+import { findStockNews } from '../../repositories/product-repository';
+
+/** The present stock of these products: what an open page is told. */
+export function readStock(productIds: string[]): Promise<StockNews[]> {
+  return findStockNews(productIds);
+}

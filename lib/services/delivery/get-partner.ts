@@ -1,0 +1,11 @@
+import type { Actor } from '../../domain/access/roles';
+import type { Partner } from '../../domain/delivery/delivery-schema';
+import { NotFoundError } from '../../domain/errors';
+import { findPartner } from '../../repositories/partner-repository';
+
+/** The actor's own partner record. */
+export async function getPartner(actor: Actor): Promise<Partner> {
+  const partner = await findPartner(actor.id);
+  if (!partner) throw new NotFoundError('Your partner record');
+  return partner;
+}

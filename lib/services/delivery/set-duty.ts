@@ -1,0 +1,22 @@
+import type { Actor } from '../../domain/access/roles';
+import type { Partner } from '../../domain/delivery/delivery-schema';
+import { ConflictError, ForbiddenError } from '../../domain/errors';
+import { publish } from '../../event-bus/event-bus';
+import { findPartner, setDuty as writeDuty } from '../../repositories/partner-repository';
+
+/** Goes on or off duty. 403 until the shop has approved; 409 for leaving with a delivery in hand. */
+export async function setDuty(actor: Actor, onDuty: boolean): Promise<Partner> {
+  const partner = await writeDuty(actor.id, onDuty);
+  if (!partner) throw await refusal(actor);
+  publish('partner_duty_changed', partner);
+  publish('committed', null);
+  return partner;
+}
+
+async function refusal(actor: Actor): Promise<Error> {
+  const partner = await findPartner(actor.id);
+  if (partner?.approval === 'approved') {
+    return new ConflictError('DELIVERY_IN_HAND', 'Finish or give back your delivery first.', { activeDeliveries: partner.activeDeliveries });
+  }
+  return new ForbiddenError('The shop has not approved you as a partner yet.', 'PARTNER_NOT_APPROVED');
+}

@@ -1,0 +1,171 @@
+import type { OptionGroup } from '../../domain/catalogue/product-schema';
+import { demoProduct, type DemoProduct } from './demo-product';
+
+const EGG: OptionGroup = {
+  key: 'egg',
+  label: 'Egg',
+  stocked: false,
+  values: [
+    { key: 'with-egg', label: 'With egg', priceMultiplier: 10_000 },
+    { key: 'eggless', label: 'Eggless', priceMultiplier: 11_000 },
+  ],
+};
+
+const CAKE_SIZE: OptionGroup = {
+  key: 'size',
+  label: 'Size',
+  stocked: false,
+  values: [
+    { key: '500g', label: '500 g', detail: 'serves 4', priceMultiplier: 10_000 },
+    { key: '1kg', label: '1 kg', detail: 'serves 8', priceMultiplier: 18_000 },
+    { key: '2kg', label: '2 kg', detail: 'serves 16', priceMultiplier: 34_000 },
+  ],
+};
+
+export const DEMO_BAKERY: DemoProduct[] = [
+  demoProduct({
+    sku: 'BAK-001',
+    name: 'Country loaf',
+    slug: 'country-loaf',
+    description: 'Sourdough with a fifth of whole wheat, proved overnight and baked at five.',
+    brand: 'The Corner Oven',
+    category: 'bakery',
+    subcategory: 'bread',
+    packSize: '400 g',
+    basePrice: 8500,
+    options: [
+      {
+        key: 'cut',
+        label: 'Cut',
+        stocked: false,
+        values: [
+          { key: 'sliced', label: 'Sliced', priceMultiplier: 10_000 },
+          { key: 'whole', label: 'Whole', priceMultiplier: 10_000 },
+        ],
+      },
+    ],
+    tags: ['bread', 'sourdough', 'breakfast', 'eggless'],
+    featured: true,
+    stock: { all: 36 },
+  }),
+  demoProduct({
+    sku: 'BAK-002',
+    name: 'Butter croissant',
+    slug: 'butter-croissant',
+    description: 'Three days in the making, 24 layers, nothing but butter.',
+    brand: 'The Corner Oven',
+    category: 'bakery',
+    subcategory: 'pastries',
+    packSize: '2 pieces',
+    basePrice: 16_000,
+    tags: ['pastry', 'breakfast', 'viennoiserie'],
+    stock: { all: 2 },
+  }),
+  demoProduct({
+    sku: 'BAK-003',
+    name: 'Chocolate doughnut',
+    slug: 'chocolate-doughnut',
+    description: 'Yeast-raised ring under dark chocolate and sprinkles.',
+    brand: 'The Corner Oven',
+    category: 'bakery',
+    subcategory: 'pastries',
+    packSize: '1 piece',
+    basePrice: 9000,
+    options: [EGG],
+    tags: ['donut', 'chocolate', 'sweet'],
+    stock: { all: 40 },
+  }),
+  demoProduct({
+    sku: 'BAK-004',
+    name: 'Choc-chip cookie',
+    slug: 'choc-chip-cookie',
+    description: 'Crisp edge, soft middle, dark chocolate in large pieces.',
+    brand: 'The Corner Oven',
+    category: 'bakery',
+    subcategory: 'cookies',
+    packSize: '1 piece',
+    basePrice: 6000,
+    options: [
+      {
+        key: 'pack',
+        label: 'Pack',
+        stocked: true,
+        values: [
+          { key: 'one', label: 'Single', priceMultiplier: 10_000 },
+          { key: 'six', label: 'Box of 6', priceMultiplier: 55_000 },
+        ],
+      },
+    ],
+    tags: ['biscuit', 'chocolate', 'snack'],
+    stock: { one: 48, six: 12 },
+  }),
+  demoProduct({
+    sku: 'CAK-001',
+    name: 'Strawberry shortcake',
+    slug: 'strawberry-shortcake',
+    description: 'Sponge, whipped cream and Mahabaleshwar strawberries. Keep chilled, eat the same day.',
+    brand: 'The Corner Oven',
+    category: 'cakes',
+    subcategory: 'fresh-cream',
+    packSize: 'from 500 g',
+    basePrice: 45_000,
+    options: [CAKE_SIZE, EGG],
+    tags: ['cake', 'strawberry', 'cream', 'birthday'],
+    featured: true,
+    stock: { all: 14 },
+  }),
+  demoProduct({
+    sku: 'CAK-002',
+    name: 'Celebration cake',
+    slug: 'celebration-cake',
+    description:
+      'Buttercream cake with candles in the box. Write the name for the icing into the order notes.',
+    brand: 'The Corner Oven',
+    category: 'cakes',
+    subcategory: 'celebration',
+    packSize: 'from 500 g',
+    basePrice: 50_000,
+    options: [
+      {
+        key: 'flavour',
+        label: 'Flavour',
+        stocked: false,
+        values: [
+          { key: 'vanilla', label: 'Vanilla', priceMultiplier: 10_000 },
+          { key: 'butterscotch', label: 'Butterscotch', priceMultiplier: 12_000 },
+          { key: 'belgian-chocolate', label: 'Belgian chocolate', priceMultiplier: 14_000 },
+        ],
+      },
+      CAKE_SIZE,
+      EGG,
+    ],
+    tags: ['cake', 'birthday', 'anniversary', 'chocolate'],
+    featured: true,
+    stock: { all: 10 },
+    lowStockAt: 3,
+  }),
+  demoProduct({
+    sku: 'CAK-003',
+    name: 'Caramel custard',
+    slug: 'caramel-custard',
+    description: 'Baked in a water bath and turned out on its own caramel.',
+    brand: 'The Corner Oven',
+    category: 'cakes',
+    subcategory: 'puddings',
+    packSize: '120 g',
+    basePrice: 11_000,
+    options: [
+      {
+        key: 'flavour',
+        label: 'Flavour',
+        stocked: true,
+        values: [
+          { key: 'caramel', label: 'Classic caramel', priceMultiplier: 10_000 },
+          { key: 'coffee', label: 'Coorg coffee', priceMultiplier: 12_000 },
+        ],
+      },
+    ],
+    tags: ['pudding', 'dessert', 'flan', 'sweet'],
+    stock: { caramel: 18, coffee: 9 },
+  }),
+];

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { assertChoice, defaultChoice, stockKeyOf, unitPrice } from '../../domain/catalogue/pricing';
+import type { ChosenOptions } from '../../domain/catalogue/product-schema';
+import { OptionGroupSchema, OptionKeySchema, STOCK_ALL } from '../../domain/catalogue/product-schema';
+import { DEMO_CATEGORIES, DEMO_PRODUCTS } from './demo-catalogue';
+import type { DemoProduct } from './demo-product';
+
+const priced = (product: DemoProduct) => ({
+  name: product.name,
+  price: product.basePrice,
+  options: product.options,
+});
+
+function everyChoice(product: DemoProduct): ChosenOptions[] {
+  return product.options.reduce<ChosenOptions[]>(
+    (choices, group) =>
+      choices.flatMap((choice) => group.values.map(({ key }) => ({ ...choice, [group.key]: key }))),
+    [{}],
+  );
+}
+
+const repeated = (values: string[]): string[] => values.filter((value, at) => values.indexOf(value) !== at);
+
+describe('the demo catalogue as a whole', () => {
+  it('gives no two articles one sku or one slug', () => {
+    expect(repeated(DEMO_PRODUCTS.map(({ sku }) => sku))).toEqual([]);
+    expect(repeated(DEMO_PRODUCTS.map(({ slug }) => slug))).toEqual([]);
+  });
+
+  it('fills each category and each subcategory, and names every one that an article stands in', () => {
+    const offered = DEMO_CATEGORIES.flatMap(({ key, subcategories }) =>
+      subcategories.map((sub) => `${key}/${sub.key}`),
+    );
+    const used = new Set(DEMO_PRODUCTS.map(({ category, subcategory }) => `${category}/${subcategory}`));
+    expect([...used].sort()).toEqual(offered.sort());
+  });
+
+  it('shows a shelf that runs low and a size that is sold out', () => {
+    const low = DEMO_PRODUCTS.filter(({ stock, lowStockAt }) => (stock[STOCK_ALL] ?? Infinity) <= lowStockAt);
+    const soldOut = DEMO_PRODUCTS.filter(({ stock }) => Object.values(stock).includes(0));
+    expect(low.map(({ slug }) => slug)).toContain('robusta-bananas');
+    expect(soldOut.map(({ slug }) => slug)).toEqual(['a-line-dress']);
+  });
+
+  it('has a picture for each category', () => {
+    for (const { image } of DEMO_CATEGORIES) expect(existsSync(join('public', image)), image).toBe(true);
+  });
+});
+
+describe.each(DEMO_PRODUCTS.map((product) => [product.slug, product] as const))('%s', (slug, product) => {
+  it('has option groups that the catalogue accepts, at most one of them stocked', () => {
+    for (const group of product.options) OptionGroupSchema.parse(group);
+    for (const key of [product.category, product.subcategory]) OptionKeySchema.parse(key);
+    expect(product.options.filter(({ stocked }) => stocked).length).toBeLessThanOrEqual(1);
+    expect(repeated(product.options.map(({ key }) => key))).toEqual([]);
+    for (const { values } of product.options) expect(repeated(values.map(({ key }) => key))).toEqual([]);
+  });
+
+  it('counts its stock under exactly the keys that a choice can draw on', () => {
+    const drawn = new Set(everyChoice(product).map((choice) => stockKeyOf(product.options, choice)));
+    expect(Object.keys(product.stock).sort()).toEqual([...drawn].sort());
+    for (const pieces of Object.values(product.stock))
+      expect(Number.isInteger(pieces) && pieces >= 0).toBe(true);
+  });
+
+  it('starts from a choice that can be bought, at a price of whole paise', () => {
+    const choice = defaultChoice(product.options, product.stock);
+    assertChoice(priced(product), choice);
+    expect(product.stock[stockKeyOf(product.options, choice)]).toBeGreaterThan(0);
+    expect(Number.isInteger(product.basePrice)).toBe(true);
+    expect(unitPrice(priced(product), choice)).toBeGreaterThan(0);
+  });
+
+  it('costs whole rupees in every choice', () => {
+    expect(everyChoice(product).filter((choice) => unitPrice(priced(product), choice) % 100 !== 0)).toEqual(
+      [],
+    );
+  });
+
+  it('has a picture of its own', () => {
+    expect(product.images).toEqual([`/catalogue/${slug}.svg`]);
+    expect(existsSync(join('public', product.images[0] ?? ''))).toBe(true);
+  });
+});

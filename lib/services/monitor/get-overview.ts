@@ -1,0 +1,56 @@
+import type { Actor } from '../../domain/access/roles';
+import type { Overview } from '../../domain/monitor/overview-schema';
+import { ORDER_STATUSES } from '../../domain/orders/order-status';
+import { countByStatus, countUnassignedBefore, deliveredSince, placedPerMinute } from '../../repositories/overview-repository';
+import { countPartners } from '../../repositories/partner-repository';
+import { hours, minutes, seconds } from '../../runtime/clock';
+import { processShared } from '../../runtime/process-shared';
+
+const KEPT_MS = seconds(2);
+const WINDOW_MINUTES = 60;
+
+/** How the relay reports on itself; server.ts puts it in place, so that services need not know the mirror. */
+export type MirrorReport = () => Promise<NonNullable<Overview['mirror']>>;
+
+export function mirrorReportSlot(): { report?: MirrorReport } {
+  return processShared<{ report?: MirrorReport }>('mirror-report', () => ({}));
+}
+
+/** The monitor's figures, at most two seconds old however many monitors are open. */
+export function getOverview(_actor: Actor): Promise<Overview> {
+  const slot = processShared<{ until: number; value?: Promise<Overview> }>('overview', () => ({ until: 0 }));
+  if (slot.value && slot.until > Date.now()) return slot.value;
+  slot.until = Date.now() + KEPT_MS;
+  slot.value = readOverview();
+  slot.value.catch(() => (slot.until = 0));
+  return slot.value;
+}
+
+async function readOverview(): Promise<Overview> {
+  const now = Date.now();
+  const hourAgo = new Date(now - hours(1));
+  const [counts, perMinute, delivered, unassignedOver3Min, partners, mirror] = await Promise.all([
+    countByStatus(ORDER_STATUSES),
+    placedPerMinute(hourAgo),
+    deliveredSince(hourAgo, new Date(now - hours(4))),
+    countUnassignedBefore(new Date(now - minutes(3))),
+    countPartners(),
+    mirrorReportSlot().report?.() ?? null,
+  ]);
+  const lastMinute = Math.floor(now / minutes(1));
+  const ordersPerMinute = Array.from({ length: WINDOW_MINUTES }, (_, i) => perMinute.get(lastMinute - WINDOW_MINUTES + 1 + i) ?? 0);
+  const durations = delivered.map(({ createdAt, deliveredAt }) => deliveredAt.getTime() - createdAt.getTime()).sort((a, b) => a - b);
+  const onTime = delivered.filter(({ promisedAt, deliveredAt }) => deliveredAt <= promisedAt).length;
+  return {
+    at: new Date(now).toISOString(),
+    byStatus: Object.fromEntries(ORDER_STATUSES.map((status) => [status, counts[status] ?? 0])) as Overview['byStatus'],
+    placedLastHour: ordersPerMinute.reduce((sum, n) => sum + n, 0),
+    deliveredLastHour: delivered.length,
+    ordersPerMinute,
+    onTimePercent: delivered.length > 0 ? Math.round((1000 * onTime) / delivered.length) / 10 : null,
+    medianDoorToDoorMs: durations[Math.floor(durations.length / 2)] ?? null,
+    unassignedOver3Min,
+    partners,
+    mirror,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Actor } from '../../domain/access/roles';
+import { ConflictError, ForbiddenError } from '../../domain/errors';
+import { assertMove } from '../../domain/orders/order-policy';
+import type { Order } from '../../domain/orders/order-schema';
+import { findPartner, takeDelivery } from '../../repositories/partner-repository';
+import { moveOrder } from './move-order';
+
+export class OrderAlreadyTakenError extends ConflictError {
+  constructor(status: string) {
+    super('ORDER_ALREADY_TAKEN', 'This delivery was given to someone else.', { status });
+  }
+}
+
+/**
+ * Takes a delivery: the first approved partner on duty wins, everybody after gets 409. A manager who accepts delivers
+ * for the shop and needs no partner document.
+ */
+export async function acceptOrder(actor: Actor, orderId: string): Promise<Order> {
+  // An open order is any partner's to take; a taken one is only its partner's to see, but the loser is told so.
+  return moveOrder(
+    actor,
+    orderId,
+    async (order, session) => {
+      if (order.status === 'ACCEPTED') throw new OrderAlreadyTakenError(order.status);
+      assertMove(actor, order, 'accept', 'ACCEPTED', { pinMatches: null });
+      if (actor.role === 'manager') {
+        return accepted({ id: actor.id, name: actor.name, vehicle: 'Shop delivery' });
+      }
+      const partner = await takeDelivery(session, actor.id);
+      if (!partner) throw await refusal(actor);
+      return { ...accepted({ id: partner.id, name: partner.name, vehicle: partner.vehicle }), partner };
+    },
+    { mayActOn: (order) => actor.role === 'manager' || order.status === 'PLACED' || order.status === 'ACCEPTED' },
+  );
+}
+
+function accepted(partner: { id: string; name: string; vehicle: string }) {
+  return { fact: 'order_assigned', change: { status: 'ACCEPTED', partner, event: { type: 'ACCEPTED' } } } as const;
+}
+
+async function refusal(actor: Actor): Promise<Error> {
+  const partner = await findPartner(actor.id);
+  if (!partner || partner.approval !== 'approved') return new ForbiddenError('The shop has not approved you as a partner yet.', 'PARTNER_NOT_APPROVED');
+  return new ConflictError('PARTNER_OFF_DUTY', 'Go on duty first, then take a delivery.');
+}

@@ -1,0 +1,82 @@
+import type { Actor } from '../../domain/access/roles';
+import { NotFoundError, TooManyRequestsError, ValidationError } from '../../domain/errors';
+import { assertMove, canSeeOrder, OrderTransitionError } from '../../domain/orders/order-policy';
+import type { AdvanceInput, Order } from '../../domain/orders/order-schema';
+import { TRANSITIONS, type MoveName } from '../../domain/orders/order-status';
+import { countPinFailure, findOrder, pinFailures, type StoredOrder } from '../../repositories/order-repository';
+import { finishDelivery } from '../../repositories/partner-repository';
+import { returnStock } from '../../repositories/product-repository';
+import { returnedStock } from '../../repositories/returned-stock-repository';
+import type { Session } from '../../db/transaction';
+import { stockOf } from './cancel-order';
+import { pinMatches } from './delivery-pin';
+import { assertRev, moveOrder, type Move } from './move-order';
+
+const PIN_TRIES = 5;
+/** The moves that `status` may ask for; the others have an address of their own. */
+const BY_STATUS: readonly MoveName[] = ['advance', 'fail', 'return'];
+
+/**
+ * Moves a delivery to its next state, to "not delivered", or back into the shop.
+ * 409 with the present state when it moved meanwhile, 422 for a wrong PIN, 429 after five of them.
+ */
+export async function advanceOrder(actor: Actor, orderId: string, input: AdvanceInput): Promise<Order> {
+  const pin = input.pin === undefined ? null : await checkPin(actor, orderId, input.pin);
+  return moveOrder(actor, orderId, async (order, session) => {
+    assertRev(order, input.rev);
+    const move = moveTo(actor, order, input);
+    assertMove(actor, order, move, input.to, { reason: input.reason, pinMatches: pin });
+    return decideMove(order, session, actor, input);
+  });
+}
+
+function moveTo(actor: Actor, order: StoredOrder, input: AdvanceInput): MoveName {
+  const found = TRANSITIONS.find((t) => t.from === order.status && t.to === input.to && BY_STATUS.includes(t.move));
+  if (!found) throw new OrderTransitionError(order, input.to, actor);
+  return found.move;
+}
+
+/** Judged before the transaction, so that a wrong try is counted even though nothing else changes. */
+async function checkPin(actor: Actor, orderId: string, given: string): Promise<boolean> {
+  const order = await findOrder(orderId);
+  if (!order || !canSeeOrder(actor, order)) throw new NotFoundError('This order');
+  if (order.status !== 'ON_THE_WAY') return false;
+  const locked = new TooManyRequestsError(600, 'Too many wrong PINs. Ask the shop to confirm this delivery.', 'PIN_LOCKED');
+  if ((await pinFailures(orderId)) >= PIN_TRIES) throw locked;
+  if (pinMatches(given, orderId, order.pinKeyId)) return true;
+  if (!(await countPinFailure(orderId, PIN_TRIES))) throw locked;
+  return false;
+}
+
+async function decideMove(order: StoredOrder, session: Session, actor: Actor, input: AdvanceInput): Promise<Move> {
+  const event = { type: input.to, reason: input.reason, tappedAt: input.tappedAt ? new Date(input.tappedAt) : undefined };
+  const move: Move = { fact: 'order_status_updated', change: { status: input.to, event } };
+  switch (input.to) {
+    case 'PICKED_UP':
+      move.change.packing = 'PACKED';
+      break;
+    case 'DELIVERED':
+      if (order.payment.method === 'cod') move.change.paid = true;
+      move.partner = order.partner && (await finishDelivery(session, order.partner.id));
+      break;
+    case 'FAILED':
+      move.partner = order.partner && (await finishDelivery(session, order.partner.id));
+      break;
+    case 'RETURNED':
+      await takeBack(order, session, actor, input, move);
+      break;
+  }
+  return move;
+}
+
+/** The lines that can be sold again go back to stock, as adjustments of their own. */
+async function takeBack(order: StoredOrder, session: Session, actor: Actor, input: AdvanceInput, move: Move): Promise<void> {
+  const sellable = [...new Set(input.sellable ?? [])];
+  if (sellable.some((i) => i >= order.items.length)) {
+    throw new ValidationError('One of the lines is not in this order.', [{ path: 'sellable', message: 'names a line that is not there' }]);
+  }
+  const lines = sellable.map((i) => stockOf(order)[i]!);
+  await returnedStock(session, lines, { reason: `Returned with order ${order.number}`, actorId: actor.id });
+  await returnStock(session, lines);
+  move.stockReturnedOf = lines.map(({ productId }) => productId);
+}

@@ -1,0 +1,13 @@
+import type { Actor } from '../../domain/access/roles';
+import { NotFoundError } from '../../domain/errors';
+import { canSeeOrder } from '../../domain/orders/order-policy';
+import type { Order } from '../../domain/orders/order-schema';
+import { findOrder } from '../../repositories/order-repository';
+import { viewOrder } from './order-view';
+
+/** One order as the actor may see it; 404 also when it is not theirs. */
+export async function getOrder(actor: Actor, id: string): Promise<Order> {
+  const order = /^[0-9a-f]{24}$/.test(id) ? await findOrder(id) : null;
+  if (!order || !canSeeOrder(actor, order)) throw new NotFoundError('This order');
+  return viewOrder(actor, order);
+}

@@ -1,0 +1,17 @@
+import type { Actor } from '../../domain/access/roles';
+import type { Page } from '../../domain/page';
+import type { Order, OrderQuery } from '../../domain/orders/order-schema';
+import { listOrderPage, type OrderScope } from '../../repositories/order-repository';
+import { viewOrder } from './order-view';
+
+/** Own orders for a customer, one's deliveries for a partner, all for managers and admins; newest first. */
+export async function listOrders(actor: Actor, query: OrderQuery): Promise<Page<Order>> {
+  const page = await listOrderPage(scopeOf(actor), query);
+  return { ...page, items: page.items.map((order) => viewOrder(actor, order)) };
+}
+
+function scopeOf(actor: Actor): OrderScope {
+  if (actor.role === 'customer') return { customerId: actor.id };
+  if (actor.role === 'delivery_partner') return { partnerId: actor.id };
+  return {};
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '../../domain/access/roles';
+import type { Order } from '../../domain/orders/order-schema';
+import { maskPhone, shortName } from '../../domain/orders/order-summary';
+import { toOrder, type StoredOrder } from '../../repositories/order-repository';
+import { deliveryPin } from './delivery-pin';
+
+/**
+ * An order as its reader may see it: the PIN for its customer alone and only while it is of use, a masked phone for
+ * admins, first names for people who meet at the door.
+ */
+export function viewOrder(actor: Pick<Actor, 'id' | 'role'>, stored: StoredOrder): Order {
+  const order = toOrder(stored);
+  if (actor.role === 'admin') return { ...order, phone: maskPhone(order.phone) };
+  if (actor.role !== 'customer') return order;
+  const ended = order.status === 'DELIVERED' || order.status === 'CANCELLED' || order.status === 'RETURNED';
+  return {
+    ...order,
+    partner: order.partner && { ...order.partner, name: shortName(order.partner.name) },
+    events: order.events.map((event) => ({ ...event, actor: { ...event.actor, name: shortName(event.actor.name) } })),
+    pin: ended ? undefined : (deliveryPin(order.id, stored.pinKeyId) ?? undefined),
+  };
+}

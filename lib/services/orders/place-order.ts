@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../domain/access/roles';
+import type { Order, PlaceOrderInput } from '../../domain/orders/order-schema';
+import { publish } from '../../event-bus/event-bus';
+import { listCartLines } from '../../repositories/cart-repository';
+import { toOrder } from '../../repositories/order-repository';
+import type { Timing } from '../../runtime/timing';
+import { viewOrder } from './order-view';
+import { mergeLines, type Placement } from './placement';
+import { enqueuePlacement } from './placement-queue';
+
+/**
+ * Places an order of the given lines, or of the cart, at the server's prices.
+ * The same key and body give the same order again, `replayed`; another body under that key is refused (422).
+ * 400 for an empty cart or an unknown option, 409 for too little stock or a changed total; then nothing has changed.
+ */
+export async function placeOrder(
+  actor: Actor,
+  input: PlaceOrderInput,
+  key: string,
+  timing?: Timing,
+): Promise<{ order: Order; replayed: boolean }> {
+  const placement = await toPlacement(actor, input, key);
+  const { order, replayed, waitedMs, transactionMs } = await enqueuePlacement(placement);
+  timing?.add('wait', waitedMs);
+  timing?.add('tx', transactionMs);
+  if (!replayed) {
+    const plain = toOrder(order);
+    publish('order_created', { order: plain, event: plain.events[0]! });
+    publish('stock_changed', { productIds: plain.items.map(({ productId }) => productId) });
+    publish('committed', null);
+  }
+  return { order: viewOrder(actor, order), replayed };
+}
+
+async function toPlacement(actor: Actor, input: PlaceOrderInput, key: string): Promise<Placement> {
+  const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+  if (input.items) {
+    return { actor, key, fingerprint, input, lines: mergeLines(input.items), cartLines: [] };
+  }
+  const stored = await listCartLines(actor.id);
+  return {
+    actor,
+    key,
+    fingerprint,
+    input,
+    lines: stored.map(({ productId, options, quantity }) => ({ productId, options, quantity })),
+    cartLines: stored.map(({ id, rev }) => ({ id, rev })),
+  };
+}

@@ -1,0 +1,153 @@
+import type { Actor } from '../../domain/access/roles';
+import { MAX_QUANTITY, type LineInput } from '../../domain/cart/cart-schema';
+import { totalsOf } from '../../domain/cart/totals';
+import { assertChoice, choiceLabel, optionsKey, stockKeyOf, unitPrice } from '../../domain/catalogue/pricing';
+import { AppError, ConflictError, ValidationError } from '../../domain/errors';
+import type { PlaceOrderInput } from '../../domain/orders/order-schema';
+import type { NewOrder } from '../../repositories/order-repository';
+import type { StockedProduct, StockTake } from '../../repositories/product-repository';
+import { minutes } from '../../runtime/clock';
+import { currentPinKeyId } from './delivery-pin';
+import { newOrderNumber } from './order-number';
+
+/** What a customer is promised at the latest. */
+export const PROMISE_MS = minutes(20);
+
+/** One wish to order, with the lines already taken from the cart when it named none. */
+export type Placement = {
+  actor: Actor;
+  key: string;
+  fingerprint: string;
+  input: PlaceOrderInput;
+  lines: LineInput[];
+  cartLines: { id: string; rev: number }[];
+};
+
+export class OutOfStockError extends ConflictError {
+  constructor(product: StockedProduct, line: LineInput, left: number) {
+    const choice = choiceLabel(product.options, line.options);
+    const what = choice ? `${product.name} (${choice})` : product.name;
+    super('OUT_OF_STOCK', left === 0 ? `${what} is sold out.` : `Only ${left} of ${what} left.`, {
+      productId: product.id,
+      name: product.name,
+      choice,
+      options: line.options,
+      left,
+    });
+  }
+}
+
+export class PriceChangedError extends ConflictError {
+  constructor(expected: number, totals: { total: number }) {
+    super('PRICE_CHANGED', 'The total has changed since you looked.', { expectedTotal: expected, totals });
+  }
+}
+
+export class KeyReusedError extends AppError {
+  constructor() {
+    super('IDEMPOTENCY_KEY_REUSED', 422, 'This Idempotency-Key was used for another order.');
+  }
+}
+
+/** Adds up equal choices, so that one choice of a product is one line of the order. */
+export function mergeLines(lines: LineInput[]): LineInput[] {
+  const merged = new Map<string, LineInput>();
+  for (const line of lines) {
+    const key = `${line.productId}?${optionsKey(line.options)}`;
+    const held = merged.get(key);
+    merged.set(key, held ? { ...held, quantity: held.quantity + line.quantity } : line);
+  }
+  for (const { quantity } of merged.values()) {
+    if (quantity > MAX_QUANTITY) throw new ValidationError(`At most ${MAX_QUANTITY} of one thing in an order.`, [{ path: 'items', message: `at most ${MAX_QUANTITY} of one choice` }]);
+  }
+  return [...merged.values()];
+}
+
+/** The stock that a batch draws on, handed out in order of arrival. */
+export class Allocation {
+  private readonly left = new Map<string, Record<string, number>>();
+  private readonly takes = new Map<string, StockTake>();
+
+  constructor(private readonly products: Map<string, StockedProduct>) {
+    for (const [id, product] of products) this.left.set(id, { ...product.stock });
+  }
+
+  /**
+   * Prices a placement and sets its stock aside, all of it or none.
+   * Throws what its customer is told: an empty cart, an unknown product or option, too little stock, a changed total.
+   */
+  add(placement: Placement): NewOrder {
+    if (placement.lines.length === 0) throw new ValidationError('Your cart is empty.', [], 'CART_EMPTY');
+    const drawn: { id: string; key: string; quantity: number }[] = [];
+    const items = placement.lines.map((line) => {
+      const product = this.products.get(line.productId);
+      if (!product?.available) {
+        throw new ConflictError('PRODUCT_UNAVAILABLE', product ? `${product.name} is not available now.` : 'One of the products is no longer sold.', {
+          productId: line.productId,
+          name: product?.name,
+        });
+      }
+      assertChoice(product, line.options);
+      const stockKey = stockKeyOf(product.options, line.options);
+      const before = drawn.filter(({ id, key }) => id === product.id && key === stockKey).reduce((sum, { quantity }) => sum + quantity, 0);
+      const left = (this.left.get(product.id)?.[stockKey] ?? 0) - before;
+      if (left < line.quantity) throw new OutOfStockError(product, line, left);
+      drawn.push({ id: product.id, key: stockKey, quantity: line.quantity });
+      const price = unitPrice(product, line.options);
+      return {
+        productId: product.id,
+        name: product.name,
+        sku: product.sku,
+        image: product.images[0] ?? '',
+        category: product.category,
+        options: line.options,
+        choice: choiceLabel(product.options, line.options),
+        unitPrice: price,
+        quantity: line.quantity,
+        subtotal: price * line.quantity,
+        stockKey,
+      };
+    });
+    const totals = totalsOf(items.map(({ subtotal }) => subtotal));
+    const { expectedTotal } = placement.input;
+    if (expectedTotal !== undefined && expectedTotal !== totals.total) throw new PriceChangedError(expectedTotal, totals);
+    for (const { id, key, quantity } of drawn) this.draw(id, key, quantity);
+    return this.toNewOrder(placement, items, totals);
+  }
+
+  /** One decrement for each product that anything was drawn from. */
+  stockTakes(): StockTake[] {
+    return [...this.takes.values()];
+  }
+
+  private draw(id: string, key: string, quantity: number): void {
+    const left = this.left.get(id)!;
+    left[key] = (left[key] ?? 0) - quantity;
+    const take = this.takes.get(id) ?? { productId: id, priceRev: this.products.get(id)!.priceRev, take: {} };
+    take.take[key] = (take.take[key] ?? 0) + quantity;
+    this.takes.set(id, take);
+  }
+
+  private toNewOrder(placement: Placement, items: NewOrder['items'], totals: NewOrder['totals']): NewOrder {
+    const { input, actor } = placement;
+    const first = this.products.get(items[0]!.productId);
+    if (!first) throw new AppError('INTERNAL', 500, 'An order needs a line.');
+    return {
+      number: newOrderNumber(),
+      customerId: actor.id,
+      customerName: actor.name,
+      items,
+      totals,
+      currency: first.currency,
+      address: input.address,
+      phone: input.phone,
+      notes: input.notes,
+      payment: { method: input.paymentMethod, status: 'DUE' },
+      pinKeyId: currentPinKeyId(),
+      promisedAt: new Date(Date.now() + PROMISE_MS),
+      idempotencyKey: placement.key,
+      idempotencyFingerprint: placement.fingerprint,
+      cartLines: placement.cartLines,
+    };
+  }
+}

@@ -1,0 +1,17 @@
+import mongoose from 'mongoose';
+import { modelOnce, STORED } from './mirrored';
+
+/** Who does a job that one process does for all. For efficiency only: correctness never rests on it. */
+export type LeaseDoc = { _id: string; owner: string; until: Date; epoch: number };
+
+const schema = new mongoose.Schema(
+  {
+    _id: { type: String, required: true },
+    owner: { type: String, required: true },
+    until: { type: Date, required: true },
+    epoch: { type: Number, required: true },
+  },
+  STORED,
+);
+
+export const LeaseModel = modelOnce<LeaseDoc>('Lease', 'leases', schema);

@@ -1,0 +1,81 @@
+import mongoose from 'mongoose';
+import type { Role } from '../lib/domain/access/roles';
+import type { Address } from '../lib/domain/accounts/account-schema';
+import type { Totals } from '../lib/domain/cart/cart-schema';
+import type { OrderEvent, OrderLine } from '../lib/domain/orders/order-schema';
+import { ORDER_STATUSES, PACKING_STATES, type OrderStatus, type PackingState } from '../lib/domain/orders/order-status';
+import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
+
+export type OrderLineDoc = Omit<OrderLine, 'productId'> & {
+  productId: mongoose.Types.ObjectId;
+  /** Which entry of the product's stock it was taken from, and goes back to. */
+  stockKey: string;
+};
+
+export type OrderEventDoc = Omit<OrderEvent, 'at' | 'tappedAt' | 'actor'> & {
+  at: Date;
+  tappedAt?: Date;
+  actor: { id: mongoose.Types.ObjectId; role: Role; name: string };
+};
+
+export type OrderDoc = MirroredDoc & {
+  /** Random, speakable, unique. */
+  number: string;
+  customerId: mongoose.Types.ObjectId;
+  customerName: string;
+  items: OrderLineDoc[];
+  totals: Totals;
+  currency: string;
+  address: Address;
+  phone: string;
+  notes: string;
+  payment: { method: 'cod' | 'online'; status: 'DUE' | 'PAID' };
+  status: OrderStatus;
+  packing: PackingState;
+  partner: { id: mongoose.Types.ObjectId; name: string; vehicle: string } | null;
+  /** Names the key that its delivery PIN is derived with; the PIN itself is stored nowhere. */
+  pinKeyId: string;
+  pinFailures: number;
+  promisedAt: Date;
+  stockReturned: boolean;
+  /** One order per key and customer; the fingerprint tells a repeat from a reuse with another body. */
+  idempotencyKey: string;
+  idempotencyFingerprint: string;
+  /** Cart lines that it was made of, to be cleared unless the customer changed them since. */
+  cartLines?: { id: mongoose.Types.ObjectId; rev: number }[];
+  events: OrderEventDoc[];
+};
+
+const { ObjectId, Mixed } = mongoose.Schema.Types;
+
+const schema = mirroredSchema({
+  number: { type: String, required: true },
+  customerId: { type: ObjectId, required: true },
+  customerName: { type: String, required: true },
+  items: { type: [Mixed], required: true },
+  totals: { type: Mixed, required: true },
+  currency: { type: String, required: true },
+  address: { type: Mixed, required: true },
+  phone: { type: String, required: true },
+  notes: { type: String, default: '' },
+  payment: { type: Mixed, required: true },
+  status: { type: String, enum: ORDER_STATUSES, required: true },
+  packing: { type: String, enum: PACKING_STATES, required: true },
+  partner: { type: Mixed, default: null },
+  pinKeyId: { type: String, required: true },
+  pinFailures: { type: Number, default: 0 },
+  promisedAt: { type: Date, required: true },
+  stockReturned: { type: Boolean, required: true },
+  idempotencyKey: { type: String, required: true },
+  idempotencyFingerprint: { type: String, required: true },
+  cartLines: { type: [Mixed], default: undefined },
+  events: { type: [Mixed], required: true },
+});
+schema.index({ number: 1 }, { unique: true });
+schema.index({ customerId: 1, idempotencyKey: 1 }, { unique: true });
+schema.index({ customerId: 1, _id: -1 });
+schema.index({ 'partner.id': 1, _id: -1 });
+schema.index({ status: 1, _id: -1 });
+schema.index({ createdAt: 1 }, { partialFilterExpression: { 'cartLines.0': { $exists: true } } });
+
+export const OrderModel = modelOnce<OrderDoc>('Order', 'orders', schema);

@@ -1,0 +1,58 @@
+import mongoose from 'mongoose';
+import type { OptionGroup } from '../lib/domain/catalogue/product-schema';
+import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
+
+export type ProductDoc = MirroredDoc & {
+  sku: string;
+  name: string;
+  slug: string;
+  description: string;
+  brand: string;
+  category: string;
+  subcategory: string;
+  packSize: string;
+  basePrice: number;
+  currency: string;
+  images: string[];
+  options: OptionGroup[];
+  tags: string[];
+  rating: number;
+  ratingCount: number;
+  available: boolean;
+  featured: boolean;
+  /** Pieces by value key of the stocked option group, or under `all`. */
+  stock: Record<string, number>;
+  lowStockAt: number;
+  /** +1 when price, options or availability change, and not when stock does: what a placement holds on to. */
+  priceRev: number;
+};
+
+const Mixed = mongoose.Schema.Types.Mixed;
+
+const schema = mirroredSchema({
+  sku: { type: String, required: true },
+  name: { type: String, required: true },
+  slug: { type: String, required: true },
+  description: { type: String, default: '' },
+  brand: { type: String, default: '' },
+  category: { type: String, required: true },
+  subcategory: { type: String, default: '' },
+  packSize: { type: String, default: '' },
+  basePrice: { type: Number, required: true, min: 0 },
+  currency: { type: String, required: true },
+  images: { type: [String], default: [] },
+  options: { type: [Mixed], default: [] },
+  tags: { type: [String], default: [] },
+  rating: { type: Number, default: 0 },
+  ratingCount: { type: Number, default: 0 },
+  available: { type: Boolean, default: true },
+  featured: { type: Boolean, default: false },
+  stock: { type: Mixed, required: true },
+  lowStockAt: { type: Number, default: 5 },
+  priceRev: { type: Number, required: true, default: 1 },
+});
+schema.index({ sku: 1 }, { unique: true });
+schema.index({ slug: 1 }, { unique: true });
+schema.index({ category: 1, subcategory: 1, _id: -1 });
+
+export const ProductModel = modelOnce<ProductDoc>('Product', 'products', schema);

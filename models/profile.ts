@@ -1,0 +1,30 @@
+import mongoose from 'mongoose';
+import type { Address } from '../lib/domain/accounts/account-schema';
+import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
+
+export type ProfileDoc = MirroredDoc & {
+  userId: mongoose.Types.ObjectId;
+  fullName: string;
+  email?: string;
+  avatarUrl?: string;
+  bodyMeasurements: Record<string, unknown>;
+  stylePreferences: Record<string, unknown>;
+  addresses: (Address & { id: string; isDefault: boolean })[];
+  onboardingComplete: boolean;
+};
+
+const Mixed = mongoose.Schema.Types.Mixed;
+
+const schema = mirroredSchema({
+  userId: { type: mongoose.Schema.Types.ObjectId, required: true },
+  fullName: { type: String, required: true },
+  email: { type: String },
+  avatarUrl: { type: String },
+  bodyMeasurements: { type: Mixed, default: {} },
+  stylePreferences: { type: Mixed, default: {} },
+  addresses: { type: [Mixed], default: [] },
+  onboardingComplete: { type: Boolean, default: false },
+});
+schema.index({ userId: 1 }, { unique: true });
+
+export const ProfileModel = modelOnce<ProfileDoc>('Profile', 'profiles', schema);

@@ -1,0 +1,39 @@
+import mongoose from 'mongoose';
+import { modelOnce, STORED } from './mirrored';
+
+/** One sign-in on one device, and the family of its refresh tokens. Not mirrored. */
+export type SessionDoc = {
+  _id: mongoose.Types.ObjectId;
+  userId: mongoose.Types.ObjectId;
+  /** SHA-256 of the live refresh token. */
+  currentHash: string;
+  rotatedAt: Date;
+  idleExpiresAt: Date;
+  expiresAt: Date;
+  revokedAt?: Date;
+  revokedReason?: string;
+  device: string;
+  createdAt: Date;
+};
+
+const { ObjectId } = mongoose.Schema.Types;
+
+const schema = new mongoose.Schema(
+  {
+    userId: { type: ObjectId, required: true },
+    currentHash: { type: String, required: true },
+    rotatedAt: { type: Date, required: true },
+    idleExpiresAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    revokedAt: { type: Date },
+    revokedReason: { type: String },
+    device: { type: String, default: '' },
+    createdAt: { type: Date, required: true },
+  },
+  STORED,
+);
+schema.index({ userId: 1, createdAt: -1 });
+// Long after its end: a late refresh should still find out why.
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: 7 * 24 * 3600 });
+
+export const SessionModel = modelOnce<SessionDoc>('Session', 'sessions', schema);

@@ -1,0 +1,24 @@
+import mongoose from 'mongoose';
+import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
+
+/** Why stock is what it is, beside orders: for every product key, stock = adjustments - what orders hold. */
+export type StockAdjustmentDoc = MirroredDoc & {
+  productId: mongoose.Types.ObjectId;
+  key: string;
+  delta: number;
+  reason: string;
+  actorId: mongoose.Types.ObjectId | null;
+};
+
+const { ObjectId } = mongoose.Schema.Types;
+
+const schema = mirroredSchema({
+  productId: { type: ObjectId, required: true },
+  key: { type: String, required: true },
+  delta: { type: Number, required: true },
+  reason: { type: String, required: true },
+  actorId: { type: ObjectId, default: null },
+});
+schema.index({ productId: 1, _id: -1 });
+
+export const StockAdjustmentModel = modelOnce<StockAdjustmentDoc>('StockAdjustment', 'stockadjustments', schema);

@@ -1,0 +1,29 @@
+import { ROLES, type Role } from '../lib/domain/access/roles';
+import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
+
+export type UserDoc = MirroredDoc & {
+  name: string;
+  email?: string;
+  phone?: string;
+  /** scheme$hash; never mirrored. */
+  passwordHash?: string;
+  role: Role;
+  status: 'active' | 'disabled';
+  lastLoginAt?: Date;
+  lastDevice?: string;
+};
+
+const schema = mirroredSchema({
+  name: { type: String, required: true },
+  email: { type: String },
+  phone: { type: String },
+  passwordHash: { type: String },
+  role: { type: String, enum: ROLES, required: true },
+  status: { type: String, enum: ['active', 'disabled'], required: true },
+  lastLoginAt: { type: Date },
+  lastDevice: { type: String },
+});
+schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $exists: true } } });
+schema.index({ phone: 1 }, { unique: true, partialFilterExpression: { phone: { $exists: true } } });
+
+export const UserModel = modelOnce<UserDoc>('User', 'users', schema);

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { dropStampOfOtherSources, fingerprintSources, stampBuild } from './build-stamp.mjs';
+import { createProgressReporter } from './progress-reporter.mjs';
+import { runQuietly } from './quiet-run.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const serverOnly = process.argv.includes('--server-only');
+const { progress, endStep } = createProgressReporter();
+
+const ENTRIES = {
+  server: 'server.ts',
+  'password-worker': 'lib/auth/password-worker.ts',
+  'supabase-child': 'lib/embedded/supabase-child.ts',
+};
+
+async function generateApiTable() {
+  const generator = join(root, 'scripts', 'generate-api-table.ts');
+  if (!existsSync(generator)) return;
+  await runQuietly(process.execPath, ['--import', 'tsx', generator], {
+    cwd: root,
+    failure: 'The table of API routes could not be made',
+  });
+}
+
+async function bundleServer() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ENTRIES,
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    // An ES module could not import the names of CommonJS packages such as jsonwebtoken.
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'silent',
+  });
+}
+
+async function buildPages() {
+  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
+  await runQuietly(process.execPath, [next, 'build'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    failure: 'The pages could not be built',
+  });
+}
+
+try {
+  const fingerprint = fingerprintSources(root);
+  dropStampOfOtherSources(root, fingerprint);
+  progress('Bundling the server…');
+  await generateApiTable();
+  await bundleServer();
+  if (!serverOnly) {
+    progress('Building the pages…');
+    await buildPages();
+    stampBuild(root, fingerprint);
+  }
+  endStep();
+} catch (error) {
+  endStep();
+  console.error(process.env.DEBUG ? error : error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,195 @@
+/** The one process: boots env -> stores -> Mongo -> mirror -> sockets -> pages -> HTTP, and stops in reverse. */
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import next from 'next';
+import { API_ROUTES } from '@/app/api/routes.generated';
+import { stopPasswordWorker } from '@/lib/auth/passwords';
+import { assertReplicaSet, connectMongo, disconnectMongo } from '@/lib/db/mongo';
+import { loadDemoSecrets } from '@/lib/embedded/demo-secrets';
+import { startEmbeddedStores, type EmbeddedStores } from '@/lib/embedded/embedded-stores';
+import { subscribe } from '@/lib/event-bus/event-bus';
+import { registerApiTable } from '@/lib/http/api-table';
+import { createDispatch } from '@/lib/http/dispatch';
+import { createAppServer, type AppServer } from '@/lib/http/http-server';
+import { startMirror, type MirrorHandle } from '@/lib/mirror/mirror-relay';
+import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
+import { startRealtime } from '@/lib/realtime/socket-server';
+import { buildIndexes } from '@/lib/repositories/build-indexes';
+import { seconds } from '@/lib/runtime/clock';
+import { configureEnv, type Env } from '@/lib/runtime/env';
+import { configureLogger, logger } from '@/lib/runtime/logger';
+import { DEMO_ACCOUNTS } from '@/lib/services/demo/demo-accounts';
+import { loadDemo } from '@/lib/services/demo/load-demo';
+import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
+import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
+import { clearOrderedCarts } from '@/lib/services/orders/clear-ordered-carts';
+
+export type RunOptions = {
+  /** Run the stores ourselves: a demo. */
+  embedded: boolean;
+  dev?: boolean;
+  /** Off for tests of the API alone, which then start without a build. */
+  pages?: boolean;
+  /** Called with one line for a person, per step. */
+  progress?: (line: string) => void;
+  /** Stop on SIGINT and SIGTERM. Off for servers that live inside a test. */
+  signals?: boolean;
+};
+
+export type RunningServer = { url: string; port: number; mirror: MirrorHandle | null; stop: () => Promise<void> };
+
+const DRAIN_MS = seconds(8);
+const MIRROR_FLUSH_MS = seconds(3);
+
+/** Starts everything. Rejects with one sentence for a person, having stopped what it had started. */
+export async function runServer(options: RunOptions): Promise<RunningServer> {
+  const progress = options.progress ?? (() => undefined);
+  const undo: (() => unknown)[] = [];
+  const stop = stopOnce(undo);
+  try {
+    const secrets = options.embedded ? demoSecrets() : undefined;
+    // Judged whole before anything is started; the embedded stores' addresses follow once they are known.
+    const early = configureEnv(secrets && { ...secrets, MONGODB_URI: 'mongodb://127.0.0.1/starting' });
+    configureLogger({ level: early.LOG_LEVEL, file: options.embedded && !options.dev ? path.join(early.DATA_DIR, 'server.log') : undefined });
+    const app = createAppServer();
+    undo.push(() => app.drain(0));
+    // Bound before anything slow begins: a port that is taken is known at once.
+    const port = await bind(app.http, early);
+
+    const stores = secrets ? await openStores(early, progress, undo) : null;
+    const env = stores && secrets ? configureEnv({ ...secrets, ...addressesOf(stores, early), PORT: String(port) }) : early;
+    await openDatabase(env, progress, undo);
+    const mirror = openMirror(env, undo);
+    const pages = options.pages === false ? null : await openPages(app, options.dev ?? false, undo);
+    undo.push(() => app.drain(DRAIN_MS));
+    const realtime = startRealtime(app.http);
+    socketCountSlot().count = realtime.socketCount;
+    // First of all in stopping: a socket would keep the HTTP server from closing.
+    undo.push(() => realtime.stop());
+
+    registerApiTable(API_ROUTES);
+    app.open({ api: options.dev ? null : createDispatch(API_ROUTES), pages, trustedHops: env.TRUST_PROXY });
+    const url = `http://${['0.0.0.0', '127.0.0.1'].includes(env.HOST) ? 'localhost' : env.HOST}:${port}`;
+    stores?.announce(url);
+    welcome(url, env, progress);
+    logger().info({ url, mode: env.mode, mirror: env.MIRROR }, 'ready');
+    if (options.signals !== false) stopOnSignals(stop, progress);
+    process.send?.('ready');
+    return { url, port, mirror, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function bind(http: Server, { HOST, PORT }: Env): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      reject(taken ? new Error(`Port ${PORT} is in use: stop what listens there, or set PORT to another one.`) : error);
+    });
+    http.listen(PORT, HOST, () => resolve((http.address() as AddressInfo).port));
+  });
+}
+
+function demoSecrets(): Record<string, string> {
+  const { jwtSecret, otpPepper, pinKey } = loadDemoSecrets(process.env.DATA_DIR || '.data');
+  return { JWT_SECRETS: `demo:${jwtSecret}`, OTP_PEPPER: otpPepper, PIN_KEYS: `demo:${pinKey}` };
+}
+
+async function openStores(env: Env, progress: (line: string) => void, undo: (() => unknown)[]): Promise<EmbeddedStores> {
+  const stores = await startEmbeddedStores({ dataDir: env.DATA_DIR, withSupabase: !env.SUPABASE_URL, mongod: env.MONGOD, progress });
+  undo.push(() => stores.stop());
+  return stores;
+}
+
+function addressesOf(stores: EmbeddedStores, env: Env): Record<string, string | undefined> {
+  return {
+    MONGODB_URI: stores.mongodbUri,
+    SUPABASE_URL: env.SUPABASE_URL ?? stores.supabaseUrl ?? undefined,
+    SUPABASE_SECRET_KEY: env.SUPABASE_SECRET_KEY ?? stores.supabaseSecretKey ?? undefined,
+  };
+}
+
+async function openDatabase(env: Env, progress: (line: string) => void, undo: (() => unknown)[]): Promise<void> {
+  const connection = await connectMongo(env.MONGODB_URI);
+  undo.push(() => disconnectMongo(), () => stopPasswordWorker());
+  await assertReplicaSet(connection);
+  await buildIndexes();
+  await clearOrderedCarts();
+  if (env.mode !== 'demo') return;
+  const { products, accounts } = await loadDemo();
+  if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);
+}
+
+function openMirror(env: Env, undo: (() => unknown)[]): MirrorHandle | null {
+  const { SUPABASE_URL: url, SUPABASE_SECRET_KEY: key } = env;
+  if (!url || !key) return null;
+  const mirror = startMirror({ sink: createSupabaseSink({ url, key }), paused: env.MIRROR === 'paused' });
+  undo.push(subscribe('committed', () => mirror.wake()), () => mirror.stop({ flushMs: MIRROR_FLUSH_MS }));
+  mirrorReportSlot().report = async () => {
+    const { state, backlog, oldestPendingAt, lastSuccessAt } = await mirror.status();
+    return { state, backlog, oldestPendingAt: oldestPendingAt?.toISOString() ?? null, lastSuccessAt: lastSuccessAt?.toISOString() ?? null };
+  };
+  return mirror;
+}
+
+async function openPages({ http }: AppServer, dev: boolean, undo: (() => unknown)[]): Promise<(request: IncomingMessage, response: ServerResponse) => unknown> {
+  const pages = next({ dev, dir: process.cwd(), httpServer: http });
+  await pages.prepare();
+  undo.push(() => pages.close());
+  const upgrade = pages.getUpgradeHandler();
+  http.on('upgrade', (request, socket, head) => {
+    if (request.url?.startsWith('/socket.io')) return;
+    // Hot reload while developing; nothing else upgrades.
+    if (dev) void upgrade(request, socket, head);
+    else socket.destroy();
+  });
+  return pages.getRequestHandler();
+}
+
+function welcome(url: string, env: Env, progress: (line: string) => void): void {
+  progress(`BlinkCart is open at ${url}`);
+  if (env.mode !== 'demo') return;
+  for (const { role, email } of DEMO_ACCOUNTS) progress(`  ${role.replace('_', ' ').padEnd(17)} ${email.padEnd(25)} ${env.DEMO_PASSWORD}`);
+}
+
+function stopOnce(undo: (() => unknown)[]): () => Promise<void> {
+  let stopping: Promise<void> | null = null;
+  const run = async () => {
+    for (const step of undo.reverse()) {
+      // One part that fails to stop must not leave the others running.
+      await Promise.resolve(step()).catch((error: unknown) => logger().error({ err: error }, 'a part did not stop cleanly'));
+    }
+  };
+  return () => (stopping ??= run());
+}
+
+function stopOnSignals(stop: () => Promise<void>, progress: (line: string) => void): void {
+  const end = (code: number) => {
+    progress('Stopping: the last requests are finished first.');
+    void stop().then(() => process.exit(code));
+  };
+  process.once('SIGINT', () => end(0));
+  process.once('SIGTERM', () => end(0));
+  // Last resort: what is broken is logged, and the process drains instead of limping on.
+  process.once('uncaughtException', (error) => {
+    logger().fatal({ err: error }, 'uncaught exception');
+    end(1);
+  });
+  process.once('unhandledRejection', (reason) => {
+    logger().fatal({ err: reason }, 'unhandled rejection');
+    end(1);
+  });
+}
+
+/** `node dist/server.cjs`: the built server alone, for pm2 and Docker. */
+if (typeof require !== 'undefined' && require.main === module) {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  runServer({ embedded: false }).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { build } from 'esbuild';
+
+export type MirrorEndpoint = {
+  url: string;
+  key: string;
+  pid: number;
+  /** How many migrations this start applied. */
+  applied: number;
+  /** The row as the mirror holds it, or null. */
+  row(table: string, id: string): Promise<Record<string, unknown> | null>;
+  /** SIGTERM, and resolves to the exit code. */
+  stop(): Promise<number | null>;
+  /** SIGKILL; the data stay. */
+  kill(): Promise<void>;
+};
+
+export type StartOptions = { dataDir?: string; port?: number };
+
+// Under node_modules, so that the bundle finds the packages that it leaves out.
+const OUTFILE = resolve('node_modules', '.cache', 'blinkcart-tests', 'supabase-child.cjs');
+let built: Promise<unknown> | undefined;
+
+function bundle(): Promise<unknown> {
+  return (built ??= build({
+    entryPoints: ['lib/embedded/supabase-child.ts'],
+    outfile: OUTFILE,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    packages: 'external',
+    logLevel: 'error',
+  }));
+}
+
+/** A folder for the endpoint's data that `remove` takes away again. */
+export function endpointFolder(): { dataDir: string; remove(): void } {
+  const dataDir = mkdtempSync(join(tmpdir(), 'blinkcart-mirror-'));
+  return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
+}
+
+/** Starts the embedded Supabase as production does: the bundled child process, here in memory unless told where. */
+export async function startMirrorEndpoint({ dataDir = 'memory:', port = 0 }: StartOptions = {}): Promise<MirrorEndpoint> {
+  await bundle();
+  const key = randomBytes(24).toString('base64url');
+  const target = ['--data', dataDir, '--migrations', resolve('supabase', 'migrations'), '--port', String(port)];
+  const child = spawn(process.execPath, [OUTFILE, ...target], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, SUPABASE_CHILD_KEY: key },
+  });
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  const [line] = (await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line'),
+    exited.then(() => ['{"ready":false,"error":"It said nothing."}']),
+  ])) as [string];
+  const ready = JSON.parse(line) as { ready: boolean; port: number; pid: number; applied: number; error?: string };
+  if (!ready.ready) throw new Error(ready.error);
+  const url = `http://127.0.0.1:${ready.port}`;
+
+  return {
+    url,
+    key,
+    pid: ready.pid,
+    applied: ready.applied,
+    async row(table, id) {
+      const answer = await fetch(`${url}/rest/v1/${table}?id=eq.${id}`, { headers: { apikey: key } });
+      const rows = (await answer.json()) as Record<string, unknown>[];
+      return rows[0] ?? null;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      return (await exited)[0];
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
