@@ -8,35 +8,49 @@ const ERASE_LINE = '\r\x1b[K';
  * seconds until the next sentence, a pipe says when it begins, now and then that it goes on, and what it took.
  */
 export function createProgressReporter(stream = process.stdout) {
+  const write = stream.write.bind(stream);
   let step = null;
 
   const seconds = () => Math.round((Date.now() - step.startedAt) / 1000);
-  const withTime = (text) =>
+  const timed = (text) =>
     seconds() < 1 ? `  ${text}` : `  ${text.padEnd(NAME_WIDTH)}${String(seconds()).padStart(4)} s`;
+  const redraw = () => write(`${ERASE_LINE}${timed(step.name)}`);
 
   function tick() {
-    if (stream.isTTY) stream.write(`${ERASE_LINE}${withTime(step.name)}`);
-    else if (seconds() % REMIND_EVERY_S === 0) stream.write(`${withTime(`still at it: ${step.name}`)}\n`);
+    if (stream.isTTY) redraw();
+    else if (seconds() % REMIND_EVERY_S === 0) write(`${timed('… still at it')}\n`);
+  }
+
+  // What others print during a step gets lines of its own, above the running one.
+  function writeAbove(chunk, ...rest) {
+    write(ERASE_LINE);
+    const room = write(chunk, ...rest);
+    if (String(chunk).endsWith('\n')) redraw();
+    return room;
+  }
+
+  function beginStep(name) {
+    step = { name, startedAt: Date.now(), timer: setInterval(tick, TICK_MS) };
+    step.timer.unref();
+    if (!stream.isTTY) return void write(`  ${name}\n`);
+    redraw();
+    stream.write = writeAbove;
   }
 
   function endStep() {
     if (step === null) return;
     clearInterval(step.timer);
-    const done = withTime(step.name.replace(/…$/, ''));
-    if (stream.isTTY) stream.write(`${ERASE_LINE}${done}\n`);
-    else if (seconds() >= 1) stream.write(`${done}\n`);
+    const done = timed(step.name.replace(/…$/, ''));
+    if (stream.isTTY) write(`${ERASE_LINE}${done}\n`);
+    else if (seconds() >= 1) write(`${done}\n`);
+    delete stream.write;
     step = null;
   }
 
   function progress(line) {
     endStep();
-    if (!line.endsWith('…')) {
-      stream.write(line === '' ? '\n' : `  ${line}\n`);
-      return;
-    }
-    step = { name: line, startedAt: Date.now(), timer: setInterval(tick, TICK_MS) };
-    step.timer.unref();
-    stream.write(stream.isTTY ? `  ${line}` : `  ${line}\n`);
+    if (line.endsWith('…')) beginStep(line);
+    else write(line === '' ? '\n' : `  ${line}\n`);
   }
 
   return { progress, endStep };

@@ -18,7 +18,7 @@ export default async function PartnerPage() {
     listDeliveries(actor, { state: 'active' }),
     listDeliveries(actor, { state: 'done' }),
   ]);
-  const orders = [...active.items, ...done.items].filter((item) => !isOffer(item));
+  const orders = [...active.items, ...done.items].filter((item): item is Order => !isOffer(item));
   return (
     <>
       <Hydrate partner={partner} offers={available.items.filter(isOffer)} orders={orders} />

@@ -15,7 +15,7 @@ export function CartBar() {
   return (
     <div
       data-bottom-bar
-      className="pointer-events-none fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-30 px-3 pb-2 lg:hidden"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] md:bottom-2 z-30 px-3 pb-2 lg:hidden"
     >
       <Link
         href="/cart"

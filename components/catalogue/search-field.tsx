@@ -4,6 +4,7 @@ import { Search, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition } from 'react';
 import { cn } from '@/components/ui/cn';
+import { searchPath } from './search-path';
 
 const SEARCH_FROM_LETTERS = 2;
 const WAIT_MS = 150;
@@ -17,14 +18,6 @@ type SearchFieldProps = {
   className?: string;
 };
 
-function searchPath(text: string, category: string | undefined): string {
-  const params = new URLSearchParams();
-  if (text) params.set('q', text);
-  if (category) params.set('category', category);
-  const query = params.toString();
-  return query ? `/search?${query}` : '/search';
-}
-
 /** A real form with a real address: it works before any script has loaded. */
 export function SearchField({ initial = '', live = false, category, className }: SearchFieldProps) {
   const router = useRouter();
@@ -37,7 +30,7 @@ export function SearchField({ initial = '', live = false, category, className }:
 
   function show(next: string) {
     clearTimeout(timer.current);
-    const path = searchPath(next.trim(), category);
+    const path = searchPath({ q: next.trim(), category });
     startTransition(() => (live ? router.replace(path, { scroll: false }) : router.push(path)));
   }
 

@@ -1,8 +1,8 @@
 'use client';
 
-import { ArrowLeft, MessageSquareText, Navigation, Phone } from 'lucide-react';
+import { ArrowLeft, MessageSquareQuote, Navigation, Phone } from 'lucide-react';
 import { firstName } from '@/components/orders/order-words';
-import { useFollowedOrder } from '@/components/orders/use-live-order';
+import { useLiveOrder } from '@/components/orders/use-live-order';
 import { Button } from '@/components/ui/button';
 import { ProgressSteps } from '@/components/ui/progress-steps';
 import { DELIVERY_STEPS, PACKING_LABEL, STATUS_LABEL } from '@/lib/domain/orders/order-status';
@@ -19,7 +19,7 @@ type ActiveDeliveryProps = { order: Order; onBack: () => void };
 
 /** One delivery, full screen: where it goes first, then how to get there, and one thing to do. */
 export function ActiveDelivery({ order: given, onBack }: ActiveDeliveryProps) {
-  const order = useFollowedOrder(given);
+  const order = useLiveOrder(given);
   const reached = DELIVERY_STEPS.findIndex((status) => status === order.status);
   const { address } = order;
   const note = [address.instructions, order.notes].filter(Boolean).join(' ');
@@ -46,7 +46,7 @@ export function ActiveDelivery({ order: given, onBack }: ActiveDeliveryProps) {
 
         {note && (
           <p className="flex gap-4 rounded-lg bg-mango-soft p-4 text-17">
-            <MessageSquareText aria-hidden className="mt-0.5 size-6 shrink-0" />
+            <MessageSquareQuote aria-hidden className="mt-0.5 size-6 shrink-0" />
             <span>
               <span className="sr-only">Note from the customer: </span>
               {note}

@@ -90,28 +90,30 @@ export function createGateway({ query, key, about }: GatewayOptions): Server {
 
   const server = createServer((request, response) => {
     answer(request).then(
-      (body) => send(response, 200, body, server.listening),
+      (body) => send(request, response, 200, body),
       (error: unknown) => {
         const { status, body } = toGatewayError(error);
-        send(response, status, JSON.stringify(body), server.listening);
+        send(request, response, status, JSON.stringify(body));
       },
     );
   });
+
+  function send(request: IncomingMessage, response: ServerResponse, status: number, body: string): void {
+    // A server that is closing lets current requests end; a body that was refused half-way is not waited for.
+    const last = !server.listening || !request.complete;
+    if (last) response.setHeader('connection', 'close');
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+    response.end(body, () => request.complete || request.socket.destroy());
+  }
   server.requestTimeout = seconds(30);
   server.keepAliveTimeout = seconds(30);
   return server;
 }
 
-function send(response: ServerResponse, status: number, body: string, keepAlive: boolean): void {
-  // A server that is closing lets the current requests end, and asks for no more on the same connection.
-  if (!keepAlive) response.setHeader('connection', 'close');
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(body);
-}
-
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > MAX_BODY_BYTES) throw new GatewayRefusal(413, '', 'The request body is too large');
     chunks.push(chunk);

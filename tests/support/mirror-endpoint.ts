@@ -21,7 +21,7 @@ export type MirrorEndpoint = {
   kill(): Promise<void>;
 };
 
-export type StartOptions = { dataDir?: string; port?: number };
+export type StartOptions = { dataDir?: string; port?: number; key?: string };
 
 // Under node_modules, so that the bundle finds the packages that it leaves out.
 const OUTFILE = resolve('node_modules', '.cache', 'blinkcart-tests', 'supabase-child.cjs');
@@ -46,9 +46,9 @@ export function endpointFolder(): { dataDir: string; remove(): void } {
 }
 
 /** Starts the embedded Supabase as production does: the bundled child process, here in memory unless told where. */
-export async function startMirrorEndpoint({ dataDir = 'memory:', port = 0 }: StartOptions = {}): Promise<MirrorEndpoint> {
+export async function startMirrorEndpoint(options: StartOptions = {}): Promise<MirrorEndpoint> {
+  const { dataDir = 'memory:', port = 0, key = randomBytes(24).toString('base64url') } = options;
   await bundle();
-  const key = randomBytes(24).toString('base64url');
   const target = ['--data', dataDir, '--migrations', resolve('supabase', 'migrations'), '--port', String(port)];
   const child = spawn(process.execPath, [OUTFILE, ...target], {
     stdio: ['ignore', 'pipe', 'inherit'],

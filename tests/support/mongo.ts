@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
 
-/** TEMPORARY: a database of its own on the mongod that TEST_MONGODB_URI names. */
-export async function testDatabase(name: string): Promise<{ uri: string; drop(): Promise<void> }> {
-  const base = new URL(process.env.TEST_MONGODB_URI!);
-  base.pathname = `/${name}-${randomBytes(4).toString('hex')}`;
+export type TestDatabase = { uri: string; drop(): Promise<void> };
+
+/** A database of its own on the run's mongod. */
+export async function testDatabase(name: string): Promise<TestDatabase> {
+  const server = process.env.TEST_MONGODB_URI;
+  if (!server) throw new Error('TEST_MONGODB_URI is not set: run the tests through vitest, whose global setup starts MongoDB.');
+  const base = new URL(server);
+  base.pathname = `/${name.slice(0, 30)}-${randomBytes(4).toString('hex')}`;
   const uri = base.toString();
   return {
     uri,

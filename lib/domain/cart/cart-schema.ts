@@ -5,7 +5,7 @@ import { IdSchema } from '../ids';
 export const MAX_LINES = 50;
 export const MAX_QUANTITY = 20;
 
-export const QuantitySchema = z.int('must be a whole number').min(1).max(MAX_QUANTITY);
+export const QuantitySchema = z.int('must be a whole number').min(1, 'must be at least 1').max(MAX_QUANTITY, `must be at most ${MAX_QUANTITY}`);
 
 export const LineInputSchema = z.strictObject({
   productId: IdSchema,

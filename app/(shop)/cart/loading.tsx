@@ -1,0 +1,5 @@
+import { CartSkeleton } from '@/components/cart/cart-skeleton';
+
+export default function CartLoading() {
+  return <CartSkeleton />;
+}

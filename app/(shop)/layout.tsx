@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { findPageActor } from '@/app/page-actor';
+import { BottomNav } from '@/components/accounts/bottom-nav';
+import { SessionWatch } from '@/components/accounts/session-watch';
+import { SiteHeader } from '@/components/accounts/site-header';
+import { ConnectionBanner } from '@/components/connection/connection-banner';
+import { StoreProvider } from '@/lib/client/store/store-provider';
+import type { Preload } from '@/lib/client/store/preload';
+import { canDo } from '@/lib/domain/access/capabilities';
+import { getMe } from '@/lib/services/accounts/get-me';
+import { getCart } from '@/lib/services/cart/get-cart';
+
+async function readPreload(): Promise<Preload> {
+  const actor = await findPageActor();
+  if (!actor) return { user: null };
+  const [user, cart] = await Promise.all([
+    getMe(actor),
+    canDo(actor.role, 'cart.use') ? getCart(actor) : undefined,
+  ]);
+  return { user, cart };
+}
+
+export default async function ShopLayout({ children }: { children: ReactNode }) {
+  return (
+    <StoreProvider preload={await readPreload()}>
+      <ConnectionBanner />
+      <SiteHeader />
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[84rem] px-4 pb-10 md:px-6 lg:px-8">
+        {children}
+      </main>
+      <BottomNav />
+      <SessionWatch />
+    </StoreProvider>
+  );
+}

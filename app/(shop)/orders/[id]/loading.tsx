@@ -1,0 +1,5 @@
+import { TrackingSkeleton } from '@/components/orders/order-skeletons';
+
+export default function TrackingLoading() {
+  return <TrackingSkeleton />;
+}

@@ -1,0 +1,5 @@
+import { OrdersSkeleton } from '@/components/orders/order-skeletons';
+
+export default function OrdersLoading() {
+  return <OrdersSkeleton />;
+}

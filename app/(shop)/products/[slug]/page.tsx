@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { CartAside } from '@/components/cart/cart-aside';
+import { ProductCrumbs } from '@/components/catalogue/product-crumbs';
+import { ProductSection } from '@/components/catalogue/product-section';
+import { ProductView } from '@/components/catalogue/product-view';
+import { Hydrate } from '@/lib/client/store/hydrate';
+import { isAppError } from '@/lib/domain/errors';
+import { getProduct } from '@/lib/services/catalogue/get-product';
+import { listCategories } from '@/lib/services/catalogue/list-categories';
+import { listProducts } from '@/lib/services/catalogue/list-products';
+
+type ProductPageProps = { params: Promise<{ slug: string }> };
+
+const BESIDE = 5;
+
+const readProduct = cache(async (slug: string) => {
+  try {
+    return await getProduct(slug);
+  } catch (error) {
+    if (isAppError(error) && error.status === 404) notFound();
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: ProductPageProps): Promise<Metadata> {
+  const { name, description, images } = await readProduct((await params).slug);
+  return { title: name, description, openGraph: { title: name, description, images: images.slice(0, 1) } };
+}
+
+export default async function ProductPage({ params }: ProductPageProps) {
+  const product = await readProduct((await params).slug);
+  const [shelf, categories] = await Promise.all([
+    listProducts({ category: product.category, available: true, limit: BESIDE + 1 }),
+    listCategories(),
+  ]);
+  const beside = shelf.items.filter(({ id }) => id !== product.id).slice(0, BESIDE);
+  return (
+    <>
+      <Hydrate products={[product, ...beside]} />
+      <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_21rem] lg:pt-4">
+        <div className="min-w-0">
+          <ProductCrumbs category={categories.find(({ key }) => key === product.category)} />
+          <ProductView product={product} />
+          <div className="mt-10">
+            <ProductSection title="On the same shelf" products={beside} />
+          </div>
+        </div>
+        <CartAside />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+
+/** From one form to the other, keeping where to go afterwards. */
+export function AuthSwitch({ question, label, href }: { question: string; label: string; href: string }) {
+  return (
+    <p className="mt-6 flex items-center justify-center text-15 text-soft">
+      {question}
+      <Button asChild variant="link" className="px-2">
+        <Link href={href}>{label}</Link>
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { Zap } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Brand } from '@/components/accounts/brand';
+import { recallAddress } from '@/components/cart/address-memory';
+import { Badge } from '@/components/ui/badge';
+
+/** The head of the front page on a phone: who, where to, how soon. */
+export function HomeTop({ promiseMinutes }: { promiseMinutes: number }) {
+  return (
+    <div className="flex min-h-16 items-center justify-between gap-3 pb-2 pt-3 md:hidden">
+      <div className="min-w-0">
+        <Brand />
+        <Destination />
+      </div>
+      <PromiseBadge minutes={promiseMinutes} />
+    </div>
+  );
+}
+
+export function PromiseBadge({ minutes }: { minutes: number }) {
+  return (
+    <Badge tone="green" className="px-3 py-1.5">
+      <Zap aria-hidden />
+      <span>
+        <span className="sr-only">Delivered </span>in {minutes} min
+      </span>
+    </Badge>
+  );
+}
+
+function Destination() {
+  const [line, setLine] = useState<string | null>(null);
+  useEffect(() => setLine(recallAddress()?.['address.line'] || null), []);
+  return line && <p className="truncate pt-1 text-13 text-soft">To {line}</p>;
+}

@@ -1,0 +1,32 @@
+import { inTransaction } from '@/lib/db/transaction';
+import type { Product } from '@/lib/domain/catalogue/product-schema';
+import { insertProducts, type NewProduct } from '@/lib/repositories/product-repository';
+
+let count = 0;
+
+/** A product with 100 pieces, unless told otherwise. */
+export async function createProduct(given: Partial<NewProduct> = {}): Promise<Product> {
+  count += 1;
+  const product: NewProduct = {
+    sku: `SKU-${process.pid}-${count}`,
+    slug: `product-${process.pid}-${count}`,
+    name: `Product ${count}`,
+    description: '',
+    brand: 'Test',
+    category: 'dairy',
+    subcategory: '',
+    packSize: '1 L',
+    basePrice: 6_800,
+    currency: 'INR',
+    images: [],
+    options: [],
+    tags: [],
+    available: true,
+    featured: false,
+    stock: { all: 100 },
+    lowStockAt: 5,
+    ...given,
+  };
+  const [made] = await inTransaction((session) => insertProducts(session, [product], 'Opening stock'));
+  return made!;
+}

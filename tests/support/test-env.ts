@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto';
+
+/** A live configuration for a server under test: real secrets of its own, wide limits, any free port. */
+export function testEnv(mongodbUri: string, extra: Record<string, string> = {}): Record<string, string> {
+  const secret = () => randomBytes(32).toString('base64url');
+  return {
+    MONGODB_URI: mongodbUri,
+    APP_ORIGIN: 'https://shop.test',
+    JWT_SECRETS: `t1:${secret()}`,
+    PIN_KEYS: `p1:${secret()}`,
+    OTP_PEPPER: secret(),
+    MIRROR: 'paused',
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'error',
+    RATE_LIMITS: 'relaxed',
+    ...extra,
+  };
+}

@@ -1,0 +1,23 @@
+import { runServer, type RunningServer } from '@/server';
+import { apiClient, type Api } from './api';
+import { testDatabase } from './mongo';
+import { testEnv } from './test-env';
+
+export type TestServer = { url: string; api: Api; server: RunningServer; stop: () => Promise<void> };
+
+/** The real server inside this test file, on a database of its own, without pages. */
+export async function startTestServer(name: string, extra: Record<string, string> = {}): Promise<TestServer> {
+  const database = await testDatabase(name);
+  Object.assign(process.env, testEnv(database.uri, extra));
+  const server = await runServer({ embedded: false, pages: false, signals: false });
+  const url = `http://127.0.0.1:${server.port}`;
+  return {
+    url,
+    server,
+    api: apiClient(url),
+    stop: async () => {
+      await server.stop();
+      await database.drop();
+    },
+  };
+}
