@@ -14,8 +14,7 @@ module.exports = {
       wait_ready: true,
       listen_timeout: 30_000,
 
-      // By default pm2 kills the whole process tree after 1.6 s: orders under way would be cut off, and the
-      // embedded stores with them.
+      // By default pm2 kills the whole process tree after 1.6 s, which would cut off orders under way.
       treekill: false,
       kill_timeout: 15_000,
 

@@ -5,7 +5,16 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm run typecheck` covers the whole tree, tests and scripts included; twice would only be slower.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['mongoose', 'jsonwebtoken', 'bcryptjs', 'pino', 'prom-client', 'socket.io', '@supabase/supabase-js', 'ws'],
+  serverExternalPackages: [
+    'mongoose',
+    'jsonwebtoken',
+    'bcryptjs',
+    'pino',
+    'prom-client',
+    'socket.io',
+    '@supabase/supabase-js',
+    'ws',
+  ],
   images: { unoptimized: true },
   devIndicators: false,
 };

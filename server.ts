@@ -20,8 +20,9 @@ import { buildIndexes } from '@/lib/repositories/build-indexes';
 import { seconds } from '@/lib/runtime/clock';
 import { configureEnv, type Env } from '@/lib/runtime/env';
 import { configureLogger, logger } from '@/lib/runtime/logger';
-import { DEMO_ACCOUNTS } from '@/lib/services/demo/demo-accounts';
-import { loadDemo } from '@/lib/services/demo/load-demo';
+import { createDemoAccounts } from '@/lib/services/accounts/create-demo-accounts';
+import { DEMO_ACCOUNTS } from '@/lib/services/accounts/demo-accounts';
+import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
 import { clearOrderedCarts } from '@/lib/services/orders/clear-ordered-carts';
@@ -38,7 +39,12 @@ export type RunOptions = {
   signals?: boolean;
 };
 
-export type RunningServer = { url: string; port: number; mirror: MirrorHandle | null; stop: () => Promise<void> };
+export type RunningServer = {
+  url: string;
+  port: number;
+  mirror: MirrorHandle | null;
+  stop: () => Promise<void>;
+};
 
 const DRAIN_MS = seconds(8);
 const MIRROR_FLUSH_MS = seconds(3);
@@ -52,14 +58,20 @@ export async function runServer(options: RunOptions): Promise<RunningServer> {
     const secrets = options.embedded ? demoSecrets() : undefined;
     // Judged whole before anything is started; the embedded stores' addresses follow once they are known.
     const early = configureEnv(secrets && { ...secrets, MONGODB_URI: 'mongodb://127.0.0.1/starting' });
-    configureLogger({ level: early.LOG_LEVEL, file: options.embedded && !options.dev ? path.join(early.DATA_DIR, 'server.log') : undefined });
+    configureLogger({
+      level: early.LOG_LEVEL,
+      file: options.embedded && !options.dev ? path.join(early.DATA_DIR, 'server.log') : undefined,
+    });
     const app = createAppServer();
     undo.push(() => app.drain(0));
     // Bound before anything slow begins: a port that is taken is known at once.
     const port = await bind(app.http, early);
 
     const stores = secrets ? await openStores(early, progress, undo) : null;
-    const env = stores && secrets ? configureEnv({ ...secrets, ...addressesOf(stores, early), PORT: String(port) }) : early;
+    const env =
+      stores && secrets
+        ? configureEnv({ ...secrets, ...addressesOf(stores, early), PORT: String(port) })
+        : early;
     await openDatabase(env, progress, undo);
     const mirror = openMirror(env, undo);
     const pages = options.pages === false ? null : await openPages(app, options.dev ?? false, undo);
@@ -88,7 +100,11 @@ function bind(http: Server, { HOST, PORT }: Env): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
-      reject(taken ? new Error(`Port ${PORT} is in use: stop what listens there, or set PORT to another one.`) : error);
+      reject(
+        taken
+          ? new Error(`Port ${PORT} is in use: stop what listens there, or set PORT to another one.`)
+          : error,
+      );
     });
     http.listen(PORT, HOST, () => resolve((http.address() as AddressInfo).port));
   });
@@ -99,8 +115,17 @@ function demoSecrets(): Record<string, string> {
   return { JWT_SECRETS: `demo:${jwtSecret}`, OTP_PEPPER: otpPepper, PIN_KEYS: `demo:${pinKey}` };
 }
 
-async function openStores(env: Env, progress: (line: string) => void, undo: (() => unknown)[]): Promise<EmbeddedStores> {
-  const stores = await startEmbeddedStores({ dataDir: env.DATA_DIR, withSupabase: !env.SUPABASE_URL, mongod: env.MONGOD, progress });
+async function openStores(
+  env: Env,
+  progress: (line: string) => void,
+  undo: (() => unknown)[],
+): Promise<EmbeddedStores> {
+  const stores = await startEmbeddedStores({
+    dataDir: env.DATA_DIR,
+    withSupabase: !env.SUPABASE_URL,
+    mongod: env.MONGOD,
+    progress,
+  });
   undo.push(() => stores.stop());
   return stores;
 }
@@ -113,14 +138,21 @@ function addressesOf(stores: EmbeddedStores, env: Env): Record<string, string | 
   };
 }
 
-async function openDatabase(env: Env, progress: (line: string) => void, undo: (() => unknown)[]): Promise<void> {
+async function openDatabase(
+  env: Env,
+  progress: (line: string) => void,
+  undo: (() => unknown)[],
+): Promise<void> {
   const connection = await connectMongo(env.MONGODB_URI);
-  undo.push(() => disconnectMongo(), () => stopPasswordWorker());
+  undo.push(
+    () => disconnectMongo(),
+    () => stopPasswordWorker(),
+  );
   await assertReplicaSet(connection);
   await buildIndexes();
   await clearOrderedCarts();
   if (env.mode !== 'demo') return;
-  const { products, accounts } = await loadDemo();
+  const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];
   if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);
 }
 
@@ -128,15 +160,27 @@ function openMirror(env: Env, undo: (() => unknown)[]): MirrorHandle | null {
   const { SUPABASE_URL: url, SUPABASE_SECRET_KEY: key } = env;
   if (!url || !key) return null;
   const mirror = startMirror({ sink: createSupabaseSink({ url, key }), paused: env.MIRROR === 'paused' });
-  undo.push(subscribe('committed', () => mirror.wake()), () => mirror.stop({ flushMs: MIRROR_FLUSH_MS }));
+  undo.push(
+    subscribe('committed', () => mirror.wake()),
+    () => mirror.stop({ flushMs: MIRROR_FLUSH_MS }),
+  );
   mirrorReportSlot().report = async () => {
     const { state, backlog, oldestPendingAt, lastSuccessAt } = await mirror.status();
-    return { state, backlog, oldestPendingAt: oldestPendingAt?.toISOString() ?? null, lastSuccessAt: lastSuccessAt?.toISOString() ?? null };
+    return {
+      state,
+      backlog,
+      oldestPendingAt: oldestPendingAt?.toISOString() ?? null,
+      lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
+    };
   };
   return mirror;
 }
 
-async function openPages({ http }: AppServer, dev: boolean, undo: (() => unknown)[]): Promise<(request: IncomingMessage, response: ServerResponse) => unknown> {
+async function openPages(
+  { http }: AppServer,
+  dev: boolean,
+  undo: (() => unknown)[],
+): Promise<(request: IncomingMessage, response: ServerResponse) => unknown> {
   const pages = next({ dev, dir: process.cwd(), httpServer: http });
   await pages.prepare();
   undo.push(() => pages.close());
@@ -153,7 +197,8 @@ async function openPages({ http }: AppServer, dev: boolean, undo: (() => unknown
 function welcome(url: string, env: Env, progress: (line: string) => void): void {
   progress(`BlinkCart is open at ${url}`);
   if (env.mode !== 'demo') return;
-  for (const { role, email } of DEMO_ACCOUNTS) progress(`  ${role.replace('_', ' ').padEnd(17)} ${email.padEnd(25)} ${env.DEMO_PASSWORD}`);
+  for (const { role, email } of DEMO_ACCOUNTS)
+    progress(`  ${role.replace('_', ' ').padEnd(17)} ${email.padEnd(25)} ${env.DEMO_PASSWORD}`);
 }
 
 function stopOnce(undo: (() => unknown)[]): () => Promise<void> {
@@ -161,7 +206,9 @@ function stopOnce(undo: (() => unknown)[]): () => Promise<void> {
   const run = async () => {
     for (const step of undo.reverse()) {
       // One part that fails to stop must not leave the others running.
-      await Promise.resolve(step()).catch((error: unknown) => logger().error({ err: error }, 'a part did not stop cleanly'));
+      await Promise.resolve(step()).catch((error: unknown) =>
+        logger().error({ err: error }, 'a part did not stop cleanly'),
+      );
     }
   };
   return () => (stopping ??= run());

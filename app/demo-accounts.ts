@@ -1,9 +1,14 @@
 import { env } from '@/lib/runtime/env';
-import { DEMO_ACCOUNTS } from '@/lib/services/demo/demo-accounts';
+import { DEMO_ACCOUNTS } from '@/lib/services/accounts/demo-accounts';
 
 export type DemoLogin = { label: string; email: string; password: string };
 
-const LABELS = { customer: 'Customer', delivery_partner: 'Delivery partner', manager: 'Manager', admin: 'Admin' } as const;
+const LABELS = {
+  customer: 'Customer',
+  delivery_partner: 'Delivery partner',
+  manager: 'Manager',
+  admin: 'Admin',
+} as const;
 
 /** The accounts of the demo shop for the sign-in page; null everywhere else. */
 export function demoLogins(): DemoLogin[] | null {

@@ -11,6 +11,7 @@ export const metadata: Metadata = {
   description: 'Groceries, bakery and more from the shop around the corner, followed live to your door.',
   applicationName: 'BlinkCart',
   appleWebApp: { capable: true, title: 'BlinkCart', statusBarStyle: 'default' },
+  icons: { icon: '/icon.svg', apple: '/apple-touch-icon.png' },
   formatDetection: { telephone: false },
 };
 

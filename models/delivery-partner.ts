@@ -21,4 +21,8 @@ const schema = mirroredSchema({
 });
 schema.index({ userId: 1 }, { unique: true });
 
-export const DeliveryPartnerModel = modelOnce<DeliveryPartnerDoc>('DeliveryPartner', 'deliverypartners', schema);
+export const DeliveryPartnerModel = modelOnce<DeliveryPartnerDoc>(
+  'DeliveryPartner',
+  'deliverypartners',
+  schema,
+);

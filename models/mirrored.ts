@@ -44,5 +44,8 @@ export function mirroredSchema(definition: SchemaDefinition): mongoose.Schema {
 
 /** Model files run once in every module world, but mongoose is one: registers the first time only. */
 export function modelOnce<T>(name: string, collection: string, schema: mongoose.Schema): mongoose.Model<T> {
-  return (mongoose.models[name] as mongoose.Model<T> | undefined) ?? mongoose.model<T>(name, schema as never, collection);
+  return (
+    (mongoose.models[name] as mongoose.Model<T> | undefined) ??
+    mongoose.model<T>(name, schema as never, collection)
+  );
 }

@@ -3,7 +3,12 @@ import type { Role } from '../lib/domain/access/roles';
 import type { Address } from '../lib/domain/accounts/account-schema';
 import type { Totals } from '../lib/domain/cart/cart-schema';
 import type { OrderEvent, OrderLine } from '../lib/domain/orders/order-schema';
-import { ORDER_STATUSES, PACKING_STATES, type OrderStatus, type PackingState } from '../lib/domain/orders/order-status';
+import {
+  ORDER_STATUSES,
+  PACKING_STATES,
+  type OrderStatus,
+  type PackingState,
+} from '../lib/domain/orders/order-status';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
 export type OrderLineDoc = Omit<OrderLine, 'productId'> & {

@@ -21,4 +21,8 @@ const schema = mirroredSchema({
 });
 schema.index({ productId: 1, _id: -1 });
 
-export const StockAdjustmentModel = modelOnce<StockAdjustmentDoc>('StockAdjustment', 'stockadjustments', schema);
+export const StockAdjustmentModel = modelOnce<StockAdjustmentDoc>(
+  'StockAdjustment',
+  'stockadjustments',
+  schema,
+);

@@ -14,12 +14,17 @@ function routeFolders(folder: string): string[] {
 }
 
 function toPath(folder: string): string {
-  return `/api/${folder.split(path.sep).join('/').replace(/\[(\w+)\]/g, ':$1')}`;
+  return `/api/${folder
+    .split(path.sep)
+    .join('/')
+    .replace(/\[(\w+)\]/g, ':$1')}`;
 }
 
 export function generateApiTable(): string {
   const folders = routeFolders(ROOT).sort();
-  const imports = folders.map((folder, i) => `import * as route${i} from './${folder.split(path.sep).join('/')}/route';`);
+  const imports = folders.map(
+    (folder, i) => `import * as route${i} from './${folder.split(path.sep).join('/')}/route';`,
+  );
   const rows = folders.map((folder, i) => `  { path: '${toPath(folder)}', handlers: route${i} },`);
   return [
     '// Made by scripts/generate-api-table.ts from the files beside it. Only server.ts imports it.',
@@ -36,7 +41,8 @@ export function generateApiTable(): string {
 if (process.argv[1]?.endsWith('generate-api-table.ts')) {
   const made = generateApiTable();
   if (process.argv.includes('--check')) {
-    if (readFileSync(TARGET, 'utf8') !== made) throw new Error('app/api/routes.generated.ts is stale: run npm run generate.');
+    if (readFileSync(TARGET, 'utf8') !== made)
+      throw new Error('app/api/routes.generated.ts is stale: run npm run generate.');
   } else {
     writeFileSync(TARGET, made);
   }

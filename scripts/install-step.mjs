@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { runQuietly } from './quiet-run.mjs';
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
@@ -17,8 +17,10 @@ export async function installWhatIsMissing(root, progress) {
     progress(existsSync(join(root, 'node_modules')) ? 'Updating the packages…' : 'Installing the packages…');
     // Development packages too, whatever NODE_ENV says: the build needs TypeScript.
     const npm = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+    // The npm that runs this script, when it is npm that does: it need not be the one on PATH.
     const cli = process.env.npm_execpath;
-    const [command, args] = cli?.endsWith('.js') ? [process.execPath, [cli, ...npm]] : ['npm', npm];
+    const [command, args] =
+      cli !== undefined && basename(cli) === 'npm-cli.js' ? [process.execPath, [cli, ...npm]] : ['npm', npm];
     await runQuietly(command, args, { cwd: root, failure: 'The packages could not be installed' });
   }
   writeFileSync(stamp, lockHash);

@@ -8,7 +8,8 @@ const ERASE_LINE = '\r\x1b[K';
  * seconds until the next sentence, a pipe says when it begins, now and then that it goes on, and what it took.
  */
 export function createProgressReporter(stream = process.stdout) {
-  const write = stream.write.bind(stream);
+  const original = stream.write;
+  const write = original.bind(stream);
   let step = null;
 
   const seconds = () => Math.round((Date.now() - step.startedAt) / 1000);
@@ -43,7 +44,7 @@ export function createProgressReporter(stream = process.stdout) {
     const done = timed(step.name.replace(/…$/, ''));
     if (stream.isTTY) write(`${ERASE_LINE}${done}\n`);
     else if (seconds() >= 1) write(`${done}\n`);
-    delete stream.write;
+    stream.write = original;
     step = null;
   }
 

@@ -10,8 +10,13 @@ export function runQuietly(command, args, { cwd, env = process.env, failure }) {
     child.once('error', (error) => reject(new Error(`${failure}: ${error.message}.`)));
     child.once('close', (code, signal) => {
       if (code === 0) return resolve();
-      process.stderr.write(`\n${Buffer.concat(said).toString('utf8').trimEnd()}\n\n`);
-      reject(new Error(`${failure} (${signal ?? `code ${code}`}); what it said stands above.`));
+      const output = Buffer.concat(said).toString('utf8').trim();
+      if (output !== '') process.stderr.write(`\n${output}\n\n`);
+      reject(
+        new Error(
+          `${failure} (${signal ?? `code ${code}`})${output === '' ? '' : '; what it said stands above'}.`,
+        ),
+      );
     });
   });
 }

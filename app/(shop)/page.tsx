@@ -35,9 +35,9 @@ export default async function HomePage() {
       <ShopColumns>
         <HomeTop promiseMinutes={promiseMinutes} />
         <div className="grid gap-4 md:gap-6">
-          <div className="flex items-center justify-between gap-4 max-md:sr-only">
-            <h1 className="text-28 font-semibold">What do you need?</h1>
-            <PromiseBadge minutes={promiseMinutes} />
+          <div className="flex items-center justify-between gap-4 max-md:contents">
+            <h1 className="text-28 font-semibold max-md:sr-only">What do you need?</h1>
+            <PromiseBadge minutes={promiseMinutes} className="max-md:hidden" />
           </div>
           <ActiveOrderBanner />
           <SearchField className="md:hidden" />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Metadata } from 'next';
 import { requirePageActor } from '@/app/page-actor';
-import { SessionEndedDialog } from '@/components/connection/session-ended-dialog';
+import { SessionWatch } from '@/components/accounts/session-watch';
 import { StoreProvider } from '@/lib/client/store/store-provider';
 
 export const metadata: Metadata = { title: 'Deliveries' };
@@ -11,7 +11,7 @@ export default async function PartnerLayout({ children }: { children: ReactNode 
   return (
     <StoreProvider preload={{ user: { id, name, role, email: null, phone: null } }}>
       {children}
-      <SessionEndedDialog />
+      <SessionWatch />
     </StoreProvider>
   );
 }

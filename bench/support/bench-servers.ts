@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Stage } from './bench-stage';
 import { startChildServer, type ChildServer } from './child-server';
 
 const SERVER_BUNDLE = join('dist', 'server.cjs');
+const PAGES_BUILD = join('.next', 'BUILD_ID');
 
 /** Secrets of one bench: tokens are signed here and verified by the servers. */
 export type BenchSecrets = { jwt: string; pin: string; pepper: string };
@@ -25,13 +26,16 @@ export type ProductServerOptions = {
   mirror: MirrorTarget | null;
 };
 
+// No page is asked for here, so a checkout whose pages are not built can be measured too.
+const SERVE_WITHOUT_PAGES = `require(${JSON.stringify(resolve(SERVER_BUNDLE))}).runServer({ embedded: false, pages: false })`;
+
 /** The built product in live mode, as it would be deployed, but for the limits on how often one may ask. */
 export async function startProductServer(stage: Stage, options: ProductServerOptions): Promise<ChildServer> {
   if (!existsSync(SERVER_BUNDLE))
     throw new Error(`${SERVER_BUNDLE} is missing: run \`node scripts/build.mjs --server-only\`.`);
   const { mongodbUri, secrets, mirror } = options;
   const server = await startChildServer({
-    args: [SERVER_BUNDLE],
+    args: existsSync(PAGES_BUILD) ? [SERVER_BUNDLE] : ['--eval', SERVE_WITHOUT_PAGES],
     readyPath: '/api/ready',
     logPath: join(stage.folder, 'product.log'),
     env: {

@@ -8,7 +8,7 @@ import { insertProducts, type NewProduct } from '../../lib/repositories/product-
 import { insertSession } from '../../lib/repositories/session-repository';
 import { insertUser } from '../../lib/repositories/user-repository';
 import { hours } from '../../lib/runtime/clock';
-import { DEMO_PRODUCTS } from '../../lib/services/demo/demo-catalogue';
+import { DEMO_PRODUCTS } from '../../lib/services/catalogue/demo-catalogue';
 
 /** More pieces than any run can sell: what is measured is selling, not being sold out. */
 export const PIECES = 10_000_000;

@@ -20,7 +20,7 @@ export function AddControl({ product }: { product: Product }) {
 
   if (product.options.length > 0) {
     return (
-      <Button asChild variant="outline" className="px-3.5">
+      <Button asChild variant="outline" size="card" className="px-3">
         <Link href={`/products/${product.slug}`} aria-label={`Choose ${name}`}>
           Choose
         </Link>
@@ -29,15 +29,16 @@ export function AddControl({ product }: { product: Product }) {
   }
   if (!mayShop) return null;
   if (quantity > 0) {
-    return <Stepper label={name} value={quantity} max={max} onChange={setQuantity} />;
+    return <Stepper size="card" label={name} value={quantity} max={max} onChange={setQuantity} />;
   }
   return (
     <Button
       variant="outline"
+      size="card"
       disabled={out}
       aria-label={`Add ${name}`}
       onClick={() => setQuantity(1)}
-      className="px-5 disabled:border-line disabled:text-soft disabled:opacity-100"
+      className="disabled:text-soft disabled:opacity-100 disabled:inset-ring-line"
     >
       Add
     </Button>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { Brand } from '@/components/accounts/brand';
 import { recallAddress } from '@/components/cart/address-memory';
 import { Badge } from '@/components/ui/badge';
+import { cn } from '@/components/ui/cn';
 
 /** The head of the front page on a phone: who, where to, how soon. */
 export function HomeTop({ promiseMinutes }: { promiseMinutes: number }) {
@@ -19,9 +20,9 @@ export function HomeTop({ promiseMinutes }: { promiseMinutes: number }) {
   );
 }
 
-export function PromiseBadge({ minutes }: { minutes: number }) {
+export function PromiseBadge({ minutes, className }: { minutes: number; className?: string }) {
   return (
-    <Badge tone="green" className="px-3 py-1.5">
+    <Badge tone="green" className={cn('px-3 py-1.5', className)}>
       <Zap aria-hidden />
       <span>
         <span className="sr-only">Delivered </span>in {minutes} min

@@ -1,6 +1,7 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
+import { SignOutButton } from '@/components/accounts/sign-out-button';
 import { Button } from '@/components/ui/button';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
 import type { Order } from '@/lib/domain/orders/order-schema';
@@ -37,8 +38,9 @@ export function PartnerHome({ inHand, onDuty, lost, onOpen }: PartnerHomeProps) 
       <InHandList orders={inHand} onOpen={onOpen} />
       {onDuty && <OpenDeliveries onTaken={onOpen} />}
       <DoneToday />
-      <footer>
+      <footer className="grid gap-3 border-t border-line pt-6">
         <ThemeToggle className="w-full" />
+        <SignOutButton className="min-h-14" />
       </footer>
     </>
   );

@@ -16,7 +16,7 @@ export const buttonVariants = cva(
       variant: {
         primary: 'bg-green text-on-green hover:bg-green/90',
         quiet: 'bg-well text-ink hover:bg-line/70',
-        outline: 'border-[1.5px] border-green bg-card text-green hover:bg-green-soft',
+        outline: 'bg-card text-green inset-ring-[1.5px] inset-ring-green hover:bg-green-soft',
         danger: 'bg-red text-on-red hover:bg-red/90',
         ghost: 'text-ink hover:bg-well',
         /** Mango: for the single live thing on a screen. */
@@ -27,6 +27,8 @@ export const buttonVariants = cva(
         sm: 'h-9 rounded-sm px-3 text-13',
         md: 'h-11 px-4 text-15',
         lg: 'h-12 px-5 text-15',
+        /** Looks 36 px high among cards and takes a finger of 44. */
+        card: 'h-11 rounded-[14px] border-y-4 border-transparent bg-clip-padding px-4 text-15',
         /** The primary action at the bottom of a phone. */
         thumb: 'min-h-15 w-full rounded-xl px-6 py-3 text-17',
         icon: 'size-11',

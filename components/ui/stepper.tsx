@@ -11,12 +11,17 @@ type StepperProps = {
   max: number;
   /** The least that can be stepped to; at 0 the last step removes. */
   min?: number;
-  size?: 'md' | 'lg';
+  /** `card` looks 36 px high and takes a finger of 44. */
+  size?: 'card' | 'md' | 'lg';
   tone?: 'green' | 'quiet';
   className?: string;
 };
 
-const SIZES = { md: 'h-11 [&_button]:w-9', lg: 'h-13 [&_button]:w-12' };
+const SIZES = {
+  card: 'h-11 rounded-[14px] border-y-4 border-transparent bg-clip-padding [&_button]:-my-1 [&_button]:h-11 [&_button]:w-11',
+  md: 'h-11 [&_button]:w-11',
+  lg: 'h-13 [&_button]:w-13',
+};
 
 const TONES = { green: 'bg-green text-on-green', quiet: 'bg-well text-ink' };
 
@@ -33,14 +38,14 @@ export function Stepper({
   const removes = min === 0 && value === 1;
   const Less = removes && tone === 'quiet' ? Trash2 : Minus;
   const button =
-    'relative grid h-full place-items-center rounded-md outline-offset-[-4px] transition-opacity after:absolute after:inset-x-[-4px] after:inset-y-0 aria-disabled:cursor-not-allowed aria-disabled:opacity-45';
+    'relative grid h-full place-items-center rounded-md outline-offset-[-6px] transition-opacity aria-disabled:cursor-not-allowed aria-disabled:opacity-45';
   return (
     <div
       role="group"
       aria-label={label}
       data-slot="button"
       data-on={tone === 'green' ? 'green' : undefined}
-      className={cn('inline-flex select-none items-center rounded-md font-semibold', SIZES[size], TONES[tone], className)}
+      className={cn('inline-flex select-none items-center rounded-md font-semibold', TONES[tone], SIZES[size], className)}
     >
       <button
         type="button"
@@ -51,7 +56,7 @@ export function Stepper({
       >
         <Less aria-hidden className="size-4.5" />
       </button>
-      <output aria-live="polite" className="min-w-6 text-center text-15">
+      <output aria-live="polite" className={cn('text-center text-15', size === 'card' ? '-mx-1.5 min-w-6' : 'min-w-6')}>
         <span className="sr-only">{label}: </span>
         {value}
       </output>

@@ -13,11 +13,20 @@ export function cookieNames(secure: boolean): CookieNames {
 // The cookie outlives the token on purpose: an expired token says "refresh", a missing one "sign in".
 const COOKIE_MAX_AGE_S = Math.round((days(30) + ACCESS_TTL_MS) / 1000);
 
-function cookie(name: string, value: string, sameSite: 'Lax' | 'Strict', secure: boolean, maxAge: number): string {
+function cookie(
+  name: string,
+  value: string,
+  sameSite: 'Lax' | 'Strict',
+  secure: boolean,
+  maxAge: number,
+): string {
   return `${name}=${value}; Path=/; HttpOnly; SameSite=${sameSite}; Max-Age=${maxAge}${secure ? '; Secure' : ''}`;
 }
 
-export function sessionCookies(names: CookieNames, tokens: { accessToken: string; refreshToken: string }): string[] {
+export function sessionCookies(
+  names: CookieNames,
+  tokens: { accessToken: string; refreshToken: string },
+): string[] {
   return [
     cookie(names.access, tokens.accessToken, 'Lax', names.secure, COOKIE_MAX_AGE_S),
     cookie(names.refresh, tokens.refreshToken, 'Strict', names.secure, COOKIE_MAX_AGE_S),
@@ -25,7 +34,10 @@ export function sessionCookies(names: CookieNames, tokens: { accessToken: string
 }
 
 export function clearedCookies(names: CookieNames): string[] {
-  return [cookie(names.access, '', 'Lax', names.secure, 0), cookie(names.refresh, '', 'Strict', names.secure, 0)];
+  return [
+    cookie(names.access, '', 'Lax', names.secure, 0),
+    cookie(names.refresh, '', 'Strict', names.secure, 0),
+  ];
 }
 
 /** Reads one cookie from a Cookie header. */

@@ -11,7 +11,11 @@ import { verifyAccessToken } from './token';
 export async function authenticate(token: string | null): Promise<Actor> {
   if (!token) throw new UnauthenticatedError();
   const claims = verifyAccessToken(token, env().JWT_SECRETS);
-  if (!claims) throw new UnauthenticatedError('Your sign-in has run out. Refresh it, or sign in again.', 'TOKEN_INVALID');
+  if (!claims)
+    throw new UnauthenticatedError(
+      'Your sign-in has run out. Refresh it, or sign in again.',
+      'TOKEN_INVALID',
+    );
   const state = await sessionState(claims.sessionId);
   if (!state?.active || state.userId !== claims.userId || state.role !== claims.role) {
     throw new UnauthenticatedError('Your session has ended. Sign in again.', 'SESSION_ENDED');

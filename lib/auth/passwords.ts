@@ -12,7 +12,8 @@ const MAX_QUEUE = 20;
 const DUMMY_HASH = `${SCHEME}$$2b$12$8/ceubqHFPJx6pr.RH1/q.fRV0WZgcXVaEB8nOxlb6F.AUjFO3r0a`;
 
 type Pool = { worker: Worker; waiting: Map<number, (result: PasswordResult) => void>; nextId: number };
-type NewJob = { kind: 'hash'; password: string; cost: number } | { kind: 'compare'; password: string; hash: string };
+type NewJob =
+  { kind: 'hash'; password: string; cost: number } | { kind: 'compare'; password: string; hash: string };
 
 /** The bundle that `scripts/build.mjs` makes; a path, because a bundled `import.meta.url` points nowhere. */
 function workerFile(): string {
@@ -38,10 +39,13 @@ function pool(): Pool {
 
 function run(job: NewJob): Promise<PasswordResult> {
   const { worker, waiting, nextId } = pool();
-  if (waiting.size >= MAX_QUEUE) throw new UnavailableError('Too many people are signing in at once. Try again in a moment.');
+  if (waiting.size >= MAX_QUEUE)
+    throw new UnavailableError('Too many people are signing in at once. Try again in a moment.');
   pool().nextId += 1;
   return new Promise((resolve, reject) => {
-    waiting.set(nextId, (result) => (result.error ? reject(new Error(`Password worker: ${result.error}`)) : resolve(result)));
+    waiting.set(nextId, (result) =>
+      result.error ? reject(new Error(`Password worker: ${result.error}`)) : resolve(result),
+    );
     worker.postMessage({ ...job, id: nextId } satisfies PasswordJob);
   });
 }

@@ -14,13 +14,19 @@ const OPTIONS = {
 const DEADLINE_MS = seconds(5);
 
 export function hasLabel(error: unknown, label: string): boolean {
-  return error instanceof Error && 'hasErrorLabel' in error && (error as mongoose.mongo.MongoError).hasErrorLabel(label);
+  return (
+    error instanceof Error &&
+    'hasErrorLabel' in error &&
+    (error as mongoose.mongo.MongoError).hasErrorLabel(label)
+  );
 }
 
 /** Whether the store, not the request, is at fault: connection, election, time-out. */
 export function isStoreUnreachable(error: unknown): boolean {
   const name = error instanceof Error ? error.name : '';
-  return /^(MongoNetwork|MongoServerSelection|MongoWaitQueueTimeout|MongoNotConnected|MongoPoolCleared|MongooseServerSelection|MongoTopologyClosed)/.test(name);
+  return /^(MongoNetwork|MongoServerSelection|MongoWaitQueueTimeout|MongoNotConnected|MongoPoolCleared|MongooseServerSelection|MongoTopologyClosed)/.test(
+    name,
+  );
 }
 
 export function isDuplicateKey(error: unknown): boolean {
@@ -36,7 +42,9 @@ async function commit(session: Session, deadline: number): Promise<void> {
     } catch (error) {
       if (!hasLabel(error, 'UnknownTransactionCommitResult')) throw error;
       if (Date.now() > deadline) {
-        throw new UnavailableError('The outcome of this step is not known yet. Repeat it with the same Idempotency-Key.');
+        throw new UnavailableError(
+          'The outcome of this step is not known yet. Repeat it with the same Idempotency-Key.',
+        );
       }
     }
   }
@@ -46,7 +54,11 @@ async function commit(session: Session, deadline: number): Promise<void> {
  * One attempt: runs `work`, commits, and returns its result. Throws whatever went wrong after aborting; the caller
  * decides what to do again.
  */
-export async function attemptTransaction<T>(session: Session, deadline: number, work: () => Promise<T>): Promise<T> {
+export async function attemptTransaction<T>(
+  session: Session,
+  deadline: number,
+  work: () => Promise<T>,
+): Promise<T> {
   session.startTransaction(OPTIONS);
   try {
     const result = await work();

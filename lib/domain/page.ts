@@ -11,7 +11,10 @@ export const PageQuery = {
     .transform(Number)
     .refine((n) => n >= 1 && n <= 100, 'must be 1 to 100')
     .optional(),
-  cursor: z.string().regex(/^[0-9A-Za-z_-]{1,120}$/, 'is not a cursor').optional(),
+  cursor: z
+    .string()
+    .regex(/^[0-9A-Za-z_-]{1,120}$/, 'is not a cursor')
+    .optional(),
 };
 
 export function pageOf<T extends z.ZodType>(item: T) {

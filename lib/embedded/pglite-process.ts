@@ -34,7 +34,7 @@ export function toRunningPglite(record: SupabaseRecord, port: number): RunningPg
   return {
     url: `http://${LOOPBACK}:${port}`,
     key: record.key,
-    stop: () => endProcess(record, seconds(10)),
+    stop: () => endProcess(record, seconds(15)),
   };
 }
 

@@ -33,8 +33,9 @@ afterAll(async () => {
 type Answer = { status: number; body: never };
 
 async function request(path: string, init: RequestInit = {}, key: string | null = KEY): Promise<Answer> {
-  const headers = key === null ? {} : { apikey: key, authorization: `Bearer ${key}` };
-  const response = await fetch(`${base}${path}`, { ...init, headers: { ...headers, ...init.headers } });
+  const headers = new Headers(init.headers);
+  if (key !== null) headers.set('apikey', key);
+  const response = await fetch(`${base}${path}`, { ...init, headers });
   return { status: response.status, body: (await response.json()) as never };
 }
 

@@ -24,7 +24,6 @@ export type Facts = {
 
 export type OrderFact = { order: Order; event: OrderEvent; previousPartnerId?: string };
 
-
 function emitter(): EventEmitter {
   return processShared('event-bus', () => new EventEmitter().setMaxListeners(50));
 }

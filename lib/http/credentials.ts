@@ -33,7 +33,8 @@ export function assertSameOrigin(headers: Headers): void {
 
 /** The same for signing in, which app clients do as well: they carry neither cookies nor a browser's marks. */
 export function assertOwnPageOrNoBrowser(headers: Headers): void {
-  if (headers.has('sec-fetch-site') || headers.has('cookie') || headers.has('origin')) assertSameOrigin(headers);
+  if (headers.has('sec-fetch-site') || headers.has('cookie') || headers.has('origin'))
+    assertSameOrigin(headers);
 }
 
 /** In a demo the page may be open under any loopback name; a deployment has one origin. */
@@ -41,5 +42,8 @@ export function isOwnOrigin(origin: string | null): boolean {
   if (origin === null) return false;
   const { APP_ORIGIN, mode, PORT } = env();
   if (origin === APP_ORIGIN) return true;
-  return mode === 'demo' && [`http://localhost:${PORT}`, `http://127.0.0.1:${PORT}`, `http://[::1]:${PORT}`].includes(origin);
+  return (
+    mode === 'demo' &&
+    [`http://localhost:${PORT}`, `http://127.0.0.1:${PORT}`, `http://[::1]:${PORT}`].includes(origin)
+  );
 }

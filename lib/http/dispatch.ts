@@ -17,7 +17,10 @@ export function createDispatch(table: ApiRoute[]): Dispatch {
   const router = findMyWay({ ignoreTrailingSlash: true, caseSensitive: true });
   const allowed = new Map<string, Method[]>();
   for (const { path, handlers } of table) {
-    allowed.set(path, METHODS.filter((method) => handlers[method]));
+    allowed.set(
+      path,
+      METHODS.filter((method) => handlers[method]),
+    );
     for (const method of METHODS) {
       const handler = handlers[method];
       router.on(method, path, () => undefined, { handler, path });
@@ -33,7 +36,11 @@ export function createDispatch(table: ApiRoute[]): Dispatch {
     const { handler, path } = found.store as { handler?: Handler; path: string };
     const allow = [...(allowed.get(path) ?? []), 'OPTIONS'].join(', ');
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
-    if (!handler) return withAllow(problemResponse(new AppError('METHOD_NOT_ALLOWED', 405, `This address serves ${allow}.`), requestId), allow);
+    if (!handler)
+      return withAllow(
+        problemResponse(new AppError('METHOD_NOT_ALLOWED', 405, `This address serves ${allow}.`), requestId),
+        allow,
+      );
     return handler(request, { params: Promise.resolve(found.params as Record<string, string>) });
   };
 }

@@ -23,13 +23,17 @@ const STARTING = new AppError('STARTING', 503, 'The shop is opening. Try again i
 
 /** The one HTTP server: the pre-filter first, then handlers directly for /api, and pages for the rest. */
 export function createAppServer(): AppServer {
-  let listen: Listener = (_request, response) => void writeResponse(response, problemResponse(STARTING, 'none'));
+  let listen: Listener = (_request, response) =>
+    void writeResponse(response, problemResponse(STARTING, 'none'));
   let draining = false;
 
-  const http = createServer({ requestTimeout: seconds(30), headersTimeout: seconds(10), keepAliveTimeout: seconds(65) }, (request, response) => {
-    if (draining) response.setHeader('connection', 'close');
-    listen(request, response);
-  });
+  const http = createServer(
+    { requestTimeout: seconds(30), headersTimeout: seconds(10), keepAliveTimeout: seconds(65) },
+    (request, response) => {
+      if (draining) response.setHeader('connection', 'close');
+      listen(request, response);
+    },
+  );
 
   return {
     http,
@@ -47,26 +51,44 @@ export function createAppServer(): AppServer {
   };
 }
 
-function filtered({ api, pages, trustedHops }: { api: Dispatch | null; pages: Listener | null; trustedHops: number }): Listener {
+function filtered({
+  api,
+  pages,
+  trustedHops,
+}: {
+  api: Dispatch | null;
+  pages: Listener | null;
+  trustedHops: number;
+}): Listener {
   // The global Request and Response stay Node's own: Next shares this process and relies on them.
-  const handleApi = api && getRequestListener(api, { overrideGlobalObjects: false, errorHandler: onAdaptorError });
+  const handleApi =
+    api && getRequestListener(api, { overrideGlobalObjects: false, errorHandler: onAdaptorError });
   return (request, response) => {
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
     const refusal = refusalOf(request) ?? tooLarge(request);
     const requestId = rewriteHeaders(request, trustedHops);
     response.setHeader('x-request-id', requestId);
     logWhenDone(request, response, requestId);
-    if (refusal) return writeResponse(response, problemResponse(new AppError(refusal.code, refusal.status, refusal.detail), requestId));
+    if (refusal)
+      return writeResponse(
+        response,
+        problemResponse(new AppError(refusal.code, refusal.status, refusal.detail), requestId),
+      );
     const isApi = request.url?.startsWith('/api/') ?? false;
     if (isApi && handleApi) return handleApi(request, response);
     if (pages) return pages(request, response);
-    return writeResponse(response, problemResponse(new AppError('NOT_FOUND', 404, 'This address was not found.'), requestId));
+    return writeResponse(
+      response,
+      problemResponse(new AppError('NOT_FOUND', 404, 'This address was not found.'), requestId),
+    );
   };
 }
 
 function tooLarge(request: IncomingMessage): ReturnType<typeof refusalOf> {
   const length = Number(request.headers['content-length'] ?? 0);
-  return length > BODY_LIMIT ? { status: 413, code: 'BODY_TOO_LARGE', detail: 'The body is larger than 64 kB.' } : null;
+  return length > BODY_LIMIT
+    ? { status: 413, code: 'BODY_TOO_LARGE', detail: 'The body is larger than 64 kB.' }
+    : null;
 }
 
 function onAdaptorError(error: unknown): Response {
@@ -80,10 +102,20 @@ function logWhenDone(request: IncomingMessage, response: ServerResponse, request
   if (!log.isLevelEnabled('info')) return;
   const started = performance.now();
   response.once('finish', () => {
-    const level = response.statusCode >= 500 ? 'error' : isRead && response.statusCode < 400 ? 'debug' : 'info';
+    const level =
+      response.statusCode >= 500 ? 'error' : isRead && response.statusCode < 400 ? 'debug' : 'info';
     if (!log.isLevelEnabled(level)) return;
     const path = (request.url ?? '').split('?', 1)[0];
-    log[level]({ requestId, method: request.method, path, status: response.statusCode, ms: Math.round(performance.now() - started) }, 'request');
+    log[level](
+      {
+        requestId,
+        method: request.method,
+        path,
+        status: response.statusCode,
+        ms: Math.round(performance.now() - started),
+      },
+      'request',
+    );
   });
 }
 

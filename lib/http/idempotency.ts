@@ -7,10 +7,16 @@ export function readIdempotencyKey(headers: Headers, required: boolean): string 
   const key = headers.get('idempotency-key');
   if (key === null) {
     if (!required) return null;
-    throw new ValidationError('Send an Idempotency-Key header, a new one for each order.', [{ path: 'Idempotency-Key', message: 'is required' }], 'IDEMPOTENCY_KEY_MISSING');
+    throw new ValidationError(
+      'Send an Idempotency-Key header, a new one for each order.',
+      [{ path: 'Idempotency-Key', message: 'is required' }],
+      'IDEMPOTENCY_KEY_MISSING',
+    );
   }
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw new ValidationError('The Idempotency-Key must be 1 to 200 visible characters.', [{ path: 'Idempotency-Key', message: 'is malformed' }]);
+    throw new ValidationError('The Idempotency-Key must be 1 to 200 visible characters.', [
+      { path: 'Idempotency-Key', message: 'is malformed' },
+    ]);
   }
   return key;
 }
@@ -21,16 +27,25 @@ export function readIdempotencyKey(headers: Headers, required: boolean): string 
  * differently the next time.
  */
 export async function once(scope: string, body: unknown, work: () => Promise<Response>): Promise<Response> {
-  const fingerprint = createHash('sha256').update(JSON.stringify(body ?? null)).digest('base64url');
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify(body ?? null))
+    .digest('base64url');
   const claim = await claimKey(scope, fingerprint);
   switch (claim.kind) {
     case 'answered':
       return new Response(claim.answer.body, {
         status: claim.answer.status,
-        headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'idempotency-replayed': 'true' },
+        headers: {
+          'content-type': 'application/json',
+          'cache-control': 'no-store',
+          'idempotency-replayed': 'true',
+        },
       });
     case 'in-flight':
-      throw new ConflictError('IDEMPOTENCY_IN_FLIGHT', 'The first request with this Idempotency-Key is still under way.');
+      throw new ConflictError(
+        'IDEMPOTENCY_IN_FLIGHT',
+        'The first request with this Idempotency-Key is still under way.',
+      );
     case 'other-body':
       throw new AppError('IDEMPOTENCY_KEY_REUSED', 422, 'This Idempotency-Key was used with another body.');
     case 'mine':

@@ -21,13 +21,20 @@ const PROBLEM = {
 };
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _dialect, ...plain } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Record<string, unknown>;
+  const { $schema: _dialect, ...plain } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  }) as Record<string, unknown>;
   return plain;
 }
 
 function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): object[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as { properties?: Record<string, object>; required?: string[] };
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, object>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: where,
@@ -40,17 +47,40 @@ function operationOf(spec: RouteSpec): object {
   const header =
     spec.idempotency === undefined
       ? []
-      : [{ name: 'Idempotency-Key', in: 'header', required: spec.idempotency === 'required', schema: { type: 'string', maxLength: 200 } }];
+      : [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: spec.idempotency === 'required',
+            schema: { type: 'string', maxLength: 200 },
+          },
+        ];
   const status = spec.status ?? 200;
-  const success = status === 204 ? { description: 'Done.' } : { description: 'Success.', content: { 'application/json': { schema: jsonSchema(spec.answer, 'output') } } };
+  const success =
+    status === 204
+      ? { description: 'Done.' }
+      : {
+          description: 'Success.',
+          content: { 'application/json': { schema: jsonSchema(spec.answer, 'output') } },
+        };
   return {
     summary: spec.summary,
     ...(spec.can === 'public' ? { security: [] } : { 'x-roles': CAPABILITIES[spec.can] }),
     parameters: [...parametersOf(spec.params, 'path'), ...parametersOf(spec.query, 'query'), ...header],
-    ...(spec.body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(spec.body, 'input') } } } } : {}),
+    ...(spec.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: jsonSchema(spec.body, 'input') } },
+          },
+        }
+      : {}),
     responses: {
       [status]: success,
-      default: { description: 'Refused.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'Refused.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
@@ -60,11 +90,17 @@ export function openApiOf(table: ApiRoute[], origin: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const { path, handlers } of table) {
     const shown = path.replace(/:(\w+)/g, '{$1}');
-    paths[shown] = Object.fromEntries(Object.entries(handlers).map(([method, handler]) => [method.toLowerCase(), operationOf(handler.spec)]));
+    paths[shown] = Object.fromEntries(
+      Object.entries(handlers).map(([method, handler]) => [method.toLowerCase(), operationOf(handler.spec)]),
+    );
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'BlinkCart', version: '1', description: 'Orders, deliveries and the catalogue of one shop.' },
+    info: {
+      title: 'BlinkCart',
+      version: '1',
+      description: 'Orders, deliveries and the catalogue of one shop.',
+    },
     servers: [{ url: origin }],
     security: [{ bearer: [] }, { cookie: [] }],
     paths,

@@ -10,13 +10,15 @@ const STRIPPED = /^(forwarded|x-forwarded-.*|x-real-ip|x-middleware-.*|x-client-
 
 /** Judges method and path: only what decodes, once, to a path without dot segments, double or encoded slashes. */
 export function refusalOf(request: Pick<IncomingMessage, 'method' | 'url'>): Refusal | null {
-  if (!METHODS.has(request.method ?? '')) return { status: 405, code: 'METHOD_NOT_ALLOWED', detail: 'This method is not served here.' };
+  if (!METHODS.has(request.method ?? ''))
+    return { status: 405, code: 'METHOD_NOT_ALLOWED', detail: 'This method is not served here.' };
   const target = request.url ?? '';
   const mark = target.indexOf('?');
   const path = mark < 0 ? target : target.slice(0, mark);
   const malformed: Refusal = { status: 400, code: 'PATH_INVALID', detail: 'The address is malformed.' };
   if (!path.startsWith('/')) return malformed;
-  if (!path.includes('%') && !path.includes('//') && !path.includes('/.') && !path.includes('\\')) return null;
+  if (!path.includes('%') && !path.includes('//') && !path.includes('/.') && !path.includes('\\'))
+    return null;
   try {
     const decoded = decodeURIComponent(path);
     const bad = /\/\/|\\|[\0-\x1f\x7f]|(^|\/)\.{1,2}(\/|$)/.test(decoded) || /%2f|%5c/i.test(path);
@@ -32,8 +34,12 @@ export function refusalOf(request: Pick<IncomingMessage, 'method' | 'url'>): Ref
  */
 export function rewriteHeaders(request: IncomingMessage, trustedHops: number): string {
   const forwarded = trustedHops > 0 ? request.headers['x-forwarded-for'] : undefined;
-  const hops = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',').map((s) => s.trim()).filter(Boolean);
-  const ip = (trustedHops > 0 ? hops.at(-trustedHops) : undefined) ?? request.socket.remoteAddress ?? 'unknown';
+  const hops = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? ''))
+    .split(',')
+    .map((s) => s.trim())
+    .filter(Boolean);
+  const ip =
+    (trustedHops > 0 ? hops.at(-trustedHops) : undefined) ?? request.socket.remoteAddress ?? 'unknown';
   const requestId = randomUUID();
 
   const kept: string[] = [];

@@ -29,25 +29,40 @@ const TITLES: Record<number, string> = {
 };
 
 // By name, because the HTTP layer knows no driver: connection, election, pool and time-out faults of the store.
-const STORE_FAULT = /^(MongoNetwork|MongoServerSelection|MongoWaitQueueTimeout|MongoNotConnected|MongoPoolCleared|MongooseServerSelection|MongoTopologyClosed)/;
+const STORE_FAULT =
+  /^(MongoNetwork|MongoServerSelection|MongoWaitQueueTimeout|MongoNotConnected|MongoPoolCleared|MongooseServerSelection|MongoTopologyClosed)/;
 
 /** Turns whatever was thrown into an answer. An unknown error is logged under its request id and not shown. */
 export function problemResponse(thrown: unknown, requestId: string): Response {
   const error = thrown instanceof Error && STORE_FAULT.test(thrown.name) ? new UnavailableError() : thrown;
   if (!isAppError(error)) {
     logger().error({ err: error, requestId }, 'a request failed');
-    return render({ status: 500, code: 'INTERNAL', detail: 'Something went wrong on our side. Nothing was changed.' }, requestId);
+    return render(
+      { status: 500, code: 'INTERNAL', detail: 'Something went wrong on our side. Nothing was changed.' },
+      requestId,
+    );
   }
-  if (error.status >= 500) logger().warn({ err: error, requestId, code: error.code }, 'a request was turned away');
+  if (error.status >= 500)
+    logger().warn({ err: error, requestId, code: error.code }, 'a request was turned away');
   const extra = error as { errors?: FieldFault[]; retryAfterSeconds?: number };
   return render(
-    { ...error.details, status: error.status, code: error.code, detail: error.message, ...(extra.errors?.length ? { errors: extra.errors } : {}) },
+    {
+      ...error.details,
+      status: error.status,
+      code: error.code,
+      detail: error.message,
+      ...(extra.errors?.length ? { errors: extra.errors } : {}),
+    },
     requestId,
     extra.retryAfterSeconds === undefined ? {} : { 'retry-after': String(extra.retryAfterSeconds) },
   );
 }
 
-function render(body: { status: number; code: string; detail: string } & Record<string, unknown>, requestId: string, headers: Record<string, string> = {}): Response {
+function render(
+  body: { status: number; code: string; detail: string } & Record<string, unknown>,
+  requestId: string,
+  headers: Record<string, string> = {},
+): Response {
   const problem: Problem = { type: 'about:blank', title: TITLES[body.status] ?? 'Error', requestId, ...body };
   return new Response(JSON.stringify(problem), {
     status: body.status,

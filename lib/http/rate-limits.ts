@@ -19,7 +19,10 @@ const RELAXED = 1000;
 function limiter(name: LimitName): RateLimiterMemory {
   return processShared(`limit:${name}`, () => {
     const { points, duration } = LIMITS[name];
-    return new RateLimiterMemory({ points: env().rateLimits === 'relaxed' ? points * RELAXED : points, duration });
+    return new RateLimiterMemory({
+      points: env().rateLimits === 'relaxed' ? points * RELAXED : points,
+      duration,
+    });
   });
 }
 

@@ -56,9 +56,14 @@ export class Answer<T> {
   ) {}
 }
 
-export type Handler = ((request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>) & { spec: RouteSpec };
+export type Handler = ((
+  request: Request,
+  context: { params: Promise<Record<string, string>> },
+) => Promise<Response>) & { spec: RouteSpec };
 
-type Work<S extends RouteSpec> = (context: RouteContext<S>) => Promise<z.input<S['answer']> | Answer<z.input<S['answer']>> | JsonText>;
+type Work<S extends RouteSpec> = (
+  context: RouteContext<S>,
+) => Promise<z.input<S['answer']> | Answer<z.input<S['answer']>> | JsonText>;
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -67,7 +72,10 @@ const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
  * document here and nowhere else.
  */
 export function route<const S extends RouteSpec>(spec: S, work: Work<S>): Handler {
-  const handle = async (request: Request, context: { params: Promise<Record<string, string>> }): Promise<Response> => {
+  const handle = async (
+    request: Request,
+    context: { params: Promise<Record<string, string>> },
+  ): Promise<Response> => {
     const requestId = request.headers.get('x-request-id') ?? 'none';
     const timing = new Timing();
     try {
@@ -99,7 +107,11 @@ async function answer<S extends RouteSpec>(
   const body = spec.body ? parse(spec.body, await readJson(request), 'The body') : undefined;
   timing.add('parse', performance.now() - parsing);
 
-  const run = async () => respond(spec, await work({ actor, params, query, body, idempotencyKey: key, request, timing } as RouteContext<S>));
+  const run = async () =>
+    respond(
+      spec,
+      await work({ actor, params, query, body, idempotencyKey: key, request, timing } as RouteContext<S>),
+    );
   if (spec.idempotency !== 'honoured' || key === null || !actor) return run();
   const path = new URL(request.url).pathname;
   return once(`${actor.id}:${request.method}:${path}:${key}`, body, run);
@@ -133,7 +145,10 @@ function parse(schema: Schema, value: unknown, what: string): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw new ValidationError(`${what} is not as it should be: ${errors[0]?.path || 'it'} ${errors[0]?.message}.`, errors);
+  throw new ValidationError(
+    `${what} is not as it should be: ${errors[0]?.path || 'it'} ${errors[0]?.message}.`,
+    errors,
+  );
 }
 
 function respond(spec: RouteSpec, result: unknown): Response {

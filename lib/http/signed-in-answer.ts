@@ -5,9 +5,15 @@ import { deploymentCookies } from './credentials';
 import { Answer } from './route';
 
 /** Browsers get cookies that scripts cannot read and no token in the body; apps get the tokens. */
-export function signedInAnswer({ user, tokens }: { user: User; tokens: Tokens }, client: 'browser' | 'app'): Answer<SignedIn> {
+export function signedInAnswer(
+  { user, tokens }: { user: User; tokens: Tokens },
+  client: 'browser' | 'app',
+): Answer<SignedIn> {
   if (client === 'app') return new Answer({ user, ...tokens }, []);
-  const cookies = sessionCookies(deploymentCookies(), tokens).map((value): [string, string] => ['set-cookie', value]);
+  const cookies = sessionCookies(deploymentCookies(), tokens).map((value): [string, string] => [
+    'set-cookie',
+    value,
+  ]);
   return new Answer({ user, expiresIn: tokens.expiresIn }, cookies);
 }
 

@@ -23,8 +23,8 @@ export type MirrorSink = {
   /** Resolves only when every row has been acknowledged as applied or as older than what is there. */
   apply(batch: MirrorBatch, signal?: AbortSignal): Promise<{ applied: number; stale: number }>;
   digest(range: IdRange): Promise<MirrorDigest>;
-  /** Ids and revs of a range, or of the named ids, in order of id. */
-  revs(wanted: IdRange | { table: string; ids: string[] }): Promise<MirroredRev[]>;
+  /** Ids and revs of the first `limit` rows of a range, or of the named ids, in order of id. */
+  revs(wanted: (IdRange & { limit: number }) | { table: string; ids: string[] }): Promise<MirroredRev[]>;
   /** Until when the other side asked to be left alone, as a time stamp; 0 when it did not. */
   notBefore(): number;
 };

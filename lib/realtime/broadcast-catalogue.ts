@@ -20,9 +20,15 @@ export function broadcastCatalogue(io: RealtimeServer): (() => void)[] {
   }
 
   return [
-    subscribe('product_created', (product) => io.to(rooms.catalogue).emit('product_created', envelope(product))),
-    subscribe('product_updated', (product) => io.to(rooms.catalogue).emit('product_updated', envelope(product))),
-    subscribe('product_deleted', (product) => io.to(rooms.catalogue).emit('product_deleted', envelope(product))),
+    subscribe('product_created', (product) =>
+      io.to(rooms.catalogue).emit('product_created', envelope(product)),
+    ),
+    subscribe('product_updated', (product) =>
+      io.to(rooms.catalogue).emit('product_updated', envelope(product)),
+    ),
+    subscribe('product_deleted', (product) =>
+      io.to(rooms.catalogue).emit('product_deleted', envelope(product)),
+    ),
     subscribe('stock_changed', ({ productIds }) => {
       for (const id of productIds) touched.add(id);
       timer ??= setTimeout(() => {

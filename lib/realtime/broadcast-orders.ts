@@ -13,12 +13,19 @@ function newsOf({ order, event }: OrderFact): OrderNews {
 function audience(fact: OrderFact): string[] {
   const { order, previousPartnerId } = fact;
   const partners = [order.partner?.id, previousPartnerId].filter((id): id is string => id !== undefined);
-  return [rooms.order(order.id), rooms.user(order.customer.id), ...partners.map(rooms.user), rooms.role('manager'), rooms.role('admin')];
+  return [
+    rooms.order(order.id),
+    rooms.user(order.customer.id),
+    ...partners.map(rooms.user),
+    rooms.role('manager'),
+    rooms.role('admin'),
+  ];
 }
 
 /** Committed order facts -> rooms. One chained emit each, so that a socket in several rooms hears once. */
 export function broadcastOrders(io: RealtimeServer): (() => void)[] {
-  const offer = ({ order }: OrderFact) => io.to(rooms.role('delivery_partner')).emit('delivery_offered', envelope(toDeliveryOffer(order)));
+  const offer = ({ order }: OrderFact) =>
+    io.to(rooms.role('delivery_partner')).emit('delivery_offered', envelope(toDeliveryOffer(order)));
   return [
     subscribe('order_created', (fact) => {
       io.to(audience(fact)).emit('order_created', envelope(newsOf(fact)));

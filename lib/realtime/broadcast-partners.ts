@@ -6,7 +6,10 @@ import type { RealtimeServer } from './socket-types';
 export function broadcastPartners(io: RealtimeServer): (() => void)[] {
   return [
     subscribe('partner_duty_changed', (partner) => {
-      io.to([rooms.user(partner.id), rooms.role('manager'), rooms.role('admin')]).emit('partner_duty_changed', envelope(partner));
+      io.to([rooms.user(partner.id), rooms.role('manager'), rooms.role('admin')]).emit(
+        'partner_duty_changed',
+        envelope(partner),
+      );
     }),
   ];
 }

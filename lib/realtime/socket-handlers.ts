@@ -11,9 +11,15 @@ import type { RealtimeSocket } from './socket-types';
  * Registers one event that clients may send. A throw in a Socket.IO handler kills the process, so everything a client
  * controls is judged in here: the payload, the acknowledgement function, and whatever the work throws.
  */
-function on<S extends z.ZodType>(socket: RealtimeSocket, event: typeof ORDER_SUBSCRIBE, schema: S, work: (input: z.output<S>) => Promise<void>): void {
+function on<S extends z.ZodType>(
+  socket: RealtimeSocket,
+  event: typeof ORDER_SUBSCRIBE,
+  schema: S,
+  work: (input: z.output<S>) => Promise<void>,
+): void {
   socket.on(event, (payload: unknown, acknowledge: unknown) => {
-    const answer = typeof acknowledge === 'function' ? (acknowledge as (result: unknown) => void) : () => undefined;
+    const answer =
+      typeof acknowledge === 'function' ? (acknowledge as (result: unknown) => void) : () => undefined;
     const parsed = schema.safeParse(payload);
     if (!parsed.success) return answer({ ok: false, code: 'VALIDATION' });
     work(parsed.data).then(

@@ -67,7 +67,12 @@ export function startRealtime(http: HttpServer): Realtime {
 
 function welcome(socket: RealtimeSocket): void {
   const { actor } = socket.data;
-  void socket.join([rooms.user(actor.id), rooms.role(actor.role), rooms.session(actor.sessionId), rooms.catalogue]);
+  void socket.join([
+    rooms.user(actor.id),
+    rooms.role(actor.role),
+    rooms.session(actor.sessionId),
+    rooms.catalogue,
+  ]);
   registerHandlers(socket);
 }
 
@@ -82,7 +87,9 @@ function endSessions(io: RealtimeServer): () => void {
 /** Frames carry no cookies: sessions that ended elsewhere are noticed here, and readers that do not read. */
 async function sweepSockets(io: RealtimeServer): Promise<void> {
   for (const socket of io.of('/').sockets.values()) {
-    const buffered = (socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } }).socket?.bufferedAmount ?? 0;
+    const buffered =
+      (socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } }).socket?.bufferedAmount ??
+      0;
     if (buffered > MAX_BUFFERED_BYTES) socket.disconnect(true);
     const state = await sessionState(socket.data.actor.sessionId).catch(() => undefined);
     if (state === undefined || state?.active) continue;

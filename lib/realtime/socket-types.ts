@@ -1,6 +1,12 @@
 import type { Server, Socket } from 'socket.io';
 import type { Actor } from '../domain/access/roles';
-import type { Envelope, ORDER_SUBSCRIBE, RealtimeEventName, RealtimeEvents, SubscribeAnswer } from '../domain/realtime/realtime-events';
+import type {
+  Envelope,
+  ORDER_SUBSCRIBE,
+  RealtimeEventName,
+  RealtimeEvents,
+  SubscribeAnswer,
+} from '../domain/realtime/realtime-events';
 
 /** The event table in Socket.IO's words. */
 export type ServerToClient = { [K in RealtimeEventName]: (envelope: Envelope<RealtimeEvents[K]>) => void };

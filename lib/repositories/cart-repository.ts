@@ -4,27 +4,53 @@ import type { ChosenOptions } from '../domain/catalogue/product-schema';
 import { optionsKey } from '../domain/catalogue/pricing';
 import { CartItemModel, type CartItemDoc } from '../../models/cart-item';
 import { isDuplicateKey } from '../db/transaction';
-import { mirroredUpdate, ObjectId, toObjectId } from './mirrored-write';
+import { mirroredUpdate, type ObjectId, toObjectId } from './mirrored-write';
 
 /** A line as it is stored: prices are never stored, they are looked up. */
-export type StoredCartLine = { id: string; rev: number; productId: string; options: ChosenOptions; quantity: number };
+export type StoredCartLine = {
+  id: string;
+  rev: number;
+  productId: string;
+  options: ChosenOptions;
+  quantity: number;
+};
 
 function toLine(doc: CartItemDoc): StoredCartLine {
-  return { id: doc._id.toHexString(), rev: doc.rev, productId: doc.productId.toHexString(), options: doc.options, quantity: doc.quantity };
+  return {
+    id: doc._id.toHexString(),
+    rev: doc.rev,
+    productId: doc.productId.toHexString(),
+    options: doc.options,
+    quantity: doc.quantity,
+  };
 }
 
 /** Oldest first, so that a line keeps its place while its quantity changes. */
 export async function listCartLines(userId: string): Promise<StoredCartLine[]> {
-  const docs = await CartItemModel.find({ userId: toObjectId(userId), deletedAt: null }).sort({ _id: 1 }).lean<CartItemDoc[]>();
+  const docs = await CartItemModel.find({ userId: toObjectId(userId), deletedAt: null })
+    .sort({ _id: 1 })
+    .lean<CartItemDoc[]>();
   return docs.map(toLine);
 }
 
 /** Adds to the line of this choice, or takes it up again; the sum is capped at what one line may hold. */
 export async function addCartLine(userId: string, line: LineInput): Promise<StoredCartLine> {
   const at = new Date();
-  const key = { userId: toObjectId(userId), productId: toObjectId(line.productId), optionsKey: optionsKey(line.options) };
+  const key = {
+    userId: toObjectId(userId),
+    productId: toObjectId(line.productId),
+    optionsKey: optionsKey(line.options),
+  };
   const raised = {
-    $min: [MAX_QUANTITY, { $add: [{ $cond: [{ $eq: [{ $type: '$deletedAt' }, 'missing'] }, { $ifNull: ['$quantity', 0] }, 0] }, line.quantity] }],
+    $min: [
+      MAX_QUANTITY,
+      {
+        $add: [
+          { $cond: [{ $eq: [{ $type: '$deletedAt' }, 'missing'] }, { $ifNull: ['$quantity', 0] }, 0] },
+          line.quantity,
+        ],
+      },
+    ],
   };
   const write = () =>
     CartItemModel.collection.findOneAndUpdate(
@@ -53,7 +79,11 @@ export async function addCartLine(userId: string, line: LineInput): Promise<Stor
   return toLine(doc as unknown as CartItemDoc);
 }
 
-export async function setCartLineQuantity(userId: string, lineId: string, quantity: number): Promise<StoredCartLine | null> {
+export async function setCartLineQuantity(
+  userId: string,
+  lineId: string,
+  quantity: number,
+): Promise<StoredCartLine | null> {
   const doc = await CartItemModel.findOneAndUpdate(
     { _id: toObjectId(lineId), userId: toObjectId(userId), deletedAt: null },
     mirroredUpdate({ set: { quantity } }),
@@ -73,7 +103,10 @@ export async function removeCartLine(userId: string, lineId: string): Promise<bo
 
 export async function removeAllCartLines(userId: string): Promise<void> {
   const at = new Date();
-  await CartItemModel.updateMany({ userId: toObjectId(userId), deletedAt: null }, mirroredUpdate({ set: { deletedAt: at } }, at));
+  await CartItemModel.updateMany(
+    { userId: toObjectId(userId), deletedAt: null },
+    mirroredUpdate({ set: { deletedAt: at } }, at),
+  );
 }
 
 /** Clears lines that an order was made of, each only if it is still what was ordered. */
@@ -87,4 +120,3 @@ export async function clearOrderedLines(lines: { id: ObjectId; rev: number }[]):
     { ordered: false },
   );
 }
-

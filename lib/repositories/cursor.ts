@@ -1,16 +1,26 @@
 import { ValidationError } from '../domain/errors';
-import { ObjectId, toObjectId } from './mirrored-write';
+import { type ObjectId, toObjectId } from './mirrored-write';
 
 /** Lists run newest first by id; the cursor is the id of the last row that was given out. */
 export function afterCursor(cursor: string | undefined): { _id?: { $lt: ObjectId } } {
   if (!cursor) return {};
-  if (!/^[0-9a-f]{24}$/.test(cursor)) throw new ValidationError('The cursor is not one that this list gave out.', [{ path: 'cursor', message: 'is not a cursor' }]);
+  if (!/^[0-9a-f]{24}$/.test(cursor))
+    throw new ValidationError('The cursor is not one that this list gave out.', [
+      { path: 'cursor', message: 'is not a cursor' },
+    ]);
   return { _id: { $lt: toObjectId(cursor) } };
 }
 
 /** Cuts one row more than asked into a page and its cursor. */
-export function toPage<D extends { _id: ObjectId }, T>(docs: D[], limit: number, convert: (doc: D) => T): { items: T[]; nextCursor: string | null } {
+export function toPage<D extends { _id: ObjectId }, T>(
+  docs: D[],
+  limit: number,
+  convert: (doc: D) => T,
+): { items: T[]; nextCursor: string | null } {
   const page = docs.slice(0, limit);
   const last = page.at(-1);
-  return { items: page.map(convert), nextCursor: docs.length > limit && last ? last._id.toHexString() : null };
+  return {
+    items: page.map(convert),
+    nextCursor: docs.length > limit && last ? last._id.toHexString() : null,
+  };
 }

@@ -9,27 +9,32 @@ export type Lease = { epoch: number };
  */
 export async function takeLease(name: string, owner: string, ttlMs: number): Promise<Lease | null> {
   try {
-    const lease = await LeaseModel.collection.findOneAndUpdate(
-      { _id: name as never, $or: [{ owner }, { $expr: { $lte: ['$until', '$$NOW'] } }] },
-      [
-        {
-          $set: {
-            epoch: {
-              $cond: [{ $eq: ['$owner', owner] }, '$epoch', { $add: [{ $ifNull: ['$epoch', 0] }, 1] }],
-            },
-            owner,
-            until: { $add: ['$$NOW', ttlMs] },
-          },
-        },
-      ],
-      { upsert: true, returnDocument: 'after' },
-    );
-    return lease && { epoch: (lease as unknown as LeaseDoc).epoch };
+    const lease = await LeaseModel.collection.findOneAndUpdate({ _id: name as never }, taking(owner, ttlMs), {
+      upsert: true,
+      returnDocument: 'after',
+    });
+    const { owner: holder, epoch } = lease as unknown as LeaseDoc;
+    return holder === owner ? { epoch } : null;
   } catch (error) {
-    // Somebody else's document did not match, so the upsert tried to insert a second one.
+    // Two asked for a lease that nobody had had before.
     if (isDuplicateKey(error)) return null;
     throw error;
   }
+}
+
+// A condition in the filter would be shorter, but an upsert must not hold one that reads the clock.
+function taking(owner: string, ttlMs: number) {
+  const mine = { $eq: ['$owner', owner] };
+  const free = { $or: [mine, { $lte: ['$until', '$$NOW'] }] };
+  return [
+    {
+      $set: {
+        epoch: { $cond: [free, { $cond: [mine, '$epoch', { $add: [{ $ifNull: ['$epoch', 0] }, 1] }] }, '$epoch'] },
+        until: { $cond: [free, { $add: ['$$NOW', ttlMs] }, '$until'] },
+        owner: { $cond: [free, owner, '$owner'] },
+      },
+    },
+  ];
 }
 
 /** Gives the lease up at once, so that the next owner need not wait for its end. Does nothing to another's. */

@@ -42,13 +42,11 @@ type StoredMark = Pick<MirroredDoc, '_id' | 'rev' | 'deletedAt' | 'mirrorPending
 
 // The driver's own collection: marks are no business fields, and casting each of them costs more than the write.
 const stored = (collection: MirroredCollection) =>
-  (MODELS[collection] as mongoose.Model<unknown>).collection as unknown as mongoose.mongo.Collection<MirroredDoc>;
+  (MODELS[collection] as mongoose.Model<unknown>)
+    .collection as unknown as mongoose.mongo.Collection<MirroredDoc>;
 
 // What an election could still take back must not reach the mirror.
 const MAJORITY = { readConcern: { level: 'majority' } } as const;
-// A mark that a crash brings back only sends its row once more, so nobody waits for the journal.
-const UNHURRIED = { writeConcern: { w: 1, journal: false } } as const;
-
 const PENDING = { mirrorPending: true } as const;
 // Parked for the rev that it still has: the next write moves the rev on, and with it out of here.
 const IS_PARKED = { $eq: ['$mirrorParked.rev', { $ifNull: ['$rev', null] }] };
@@ -56,7 +54,11 @@ const IS_PARKED = { $eq: ['$mirrorParked.rev', { $ifNull: ['$rev', null] }] };
 type Stages = mongoose.mongo.BSON.Document[];
 
 /** One round trip for all collections: seven finds take three times as long and five times the processor. */
-function overCollections<T>(collections: MirroredCollection[], stages: (collection: MirroredCollection) => Stages, batchSize: number) {
+function overCollections<T>(
+  collections: MirroredCollection[],
+  stages: (collection: MirroredCollection) => Stages,
+  batchSize: number,
+) {
   const [first, ...others] = collections;
   if (first === undefined) return Promise.resolve([]);
   const unions = others.map((coll) => ({ $unionWith: { coll, pipeline: stages(coll) } }));
@@ -85,19 +87,30 @@ export type MirrorBacklog = { pending: number; parked: number; oldestPendingAt: 
 export async function readBacklog(): Promise<MirrorBacklog> {
   const counts = await overCollections<{ _id: boolean; count: number; oldest: Date }>(
     MIRRORED_COLLECTIONS,
-    () => [{ $match: PENDING }, { $group: { _id: IS_PARKED, count: { $sum: 1 }, oldest: { $min: '$updatedAt' } } }],
+    () => [
+      { $match: PENDING },
+      { $group: { _id: IS_PARKED, count: { $sum: 1 }, oldest: { $min: '$updatedAt' } } },
+    ],
     MIRRORED_COLLECTIONS.length * 2,
   );
-  const sum = (parked: boolean) => counts.reduce((total, row) => total + (row._id === parked ? row.count : 0), 0);
+  const sum = (parked: boolean) =>
+    counts.reduce((total, row) => total + (row._id === parked ? row.count : 0), 0);
   const ages = counts.flatMap((row) => (row._id || !row.oldest ? [] : [row.oldest.getTime()]));
-  return { pending: sum(false), parked: sum(true), oldestPendingAt: ages.length > 0 ? new Date(Math.min(...ages)) : null };
+  return {
+    pending: sum(false),
+    parked: sum(true),
+    oldestPendingAt: ages.length > 0 ? new Date(Math.min(...ages)) : null,
+  };
 }
 
 /**
  * Clears the marks of what the mirror has acknowledged. A document that has moved on since keeps its mark.
  * Never changes a rev.
  */
-export async function clearPending(collection: MirroredCollection, acknowledged: DocumentRev[]): Promise<void> {
+export async function clearPending(
+  collection: MirroredCollection,
+  acknowledged: DocumentRev[],
+): Promise<void> {
   const idsByRev = new Map<number, ObjectId[]>();
   for (const { id, rev } of acknowledged) {
     const ids = idsByRev.get(rev) ?? [];
@@ -107,9 +120,13 @@ export async function clearPending(collection: MirroredCollection, acknowledged:
   if (idsByRev.size === 0) return;
   // One statement for each rev costs a sixth of one for each document, and holds to the same filter.
   const operations = [...idsByRev].map(([rev, ids]) => ({
-    updateMany: { filter: { _id: { $in: ids }, rev }, update: { $unset: { mirrorPending: 1, mirrorParked: 1 } as const } },
+    updateMany: {
+      filter: { _id: { $in: ids }, rev },
+      update: { $unset: { mirrorPending: 1, mirrorParked: 1 } as const },
+    },
   }));
-  await stored(collection).bulkWrite(operations, { ordered: false, ...UNHURRIED });
+  // Waits for the majority, as the next read does: else it would find the same documents again.
+  await stored(collection).bulkWrite(operations, { ordered: false, writeConcern: { w: 'majority' } });
 }
 
 /** Sets a document aside that the mirror refuses. It stays pending, and its next write takes it up again. */
@@ -128,32 +145,63 @@ export async function markPending(collection: MirroredCollection, ids: string[])
   await stored(collection).updateMany(filter, { $set: PENDING, $unset: { mirrorParked: 1 } });
 }
 
-/** Marks the next `limit` documents after an id. Returns the last one marked, or null at the end. */
-export async function markNextPending(collection: MirroredCollection, after: string | null, limit: number): Promise<string | null> {
+export type MarkedChunk = { last: string; marked: number };
+
+/** Marks the next `limit` documents after an id, in order of id. Null when there are none. */
+export async function markNextPending(
+  collection: MirroredCollection,
+  after: string | null,
+  limit: number,
+): Promise<MarkedChunk | null> {
   const beyond = after === null ? {} : { _id: { $gt: toObjectId(after) } };
-  const found = await stored(collection).find(beyond, { projection: { _id: 1 } }).sort({ _id: 1 }).limit(limit).toArray();
+  const found = await stored(collection)
+    .find(beyond, { projection: { _id: 1 } })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .toArray();
   const ids = found.map(({ _id }) => _id.toHexString());
   await markPending(collection, ids);
-  return ids.at(-1) ?? null;
+  const last = ids.at(-1);
+  return last === undefined ? null : { last, marked: ids.length };
 }
 
 /** Lifts a document over a mirror that is ahead of it, as after restoring an older backup, and marks it. */
-export async function raiseRev(collection: MirroredCollection, { id, rev }: DocumentRev, above: number): Promise<void> {
+export async function raiseRev(
+  collection: MirroredCollection,
+  { id, rev }: DocumentRev,
+  above: number,
+): Promise<void> {
   const filter = { _id: toObjectId(id), rev };
-  await stored(collection).updateOne(filter, { $set: { rev: above + 1, ...PENDING }, $unset: { mirrorParked: 1 } });
+  await stored(collection).updateOne(filter, {
+    $set: { rev: above + 1, ...PENDING },
+    $unset: { mirrorParked: 1 },
+  });
 }
 
 export type DocumentMark = DocumentRev & { deleted: boolean; pending: boolean; parked: boolean };
 
-const MARK_FIELDS = { projection: { rev: 1, deletedAt: 1, mirrorPending: 1, 'mirrorParked.rev': 1 }, ...MAJORITY };
+const MARK_FIELDS = {
+  projection: { rev: 1, deletedAt: 1, mirrorPending: 1, 'mirrorParked.rev': 1 },
+  ...MAJORITY,
+};
 
 function toMark({ _id, rev, deletedAt, mirrorPending, mirrorParked }: StoredMark): DocumentMark {
-  const parked = mirrorPending === true && mirrorParked !== undefined && (mirrorParked.rev ?? null) === (rev ?? null);
-  return { id: _id.toHexString(), rev, deleted: Boolean(deletedAt), pending: mirrorPending === true && !parked, parked };
+  const parked =
+    mirrorPending === true && mirrorParked !== undefined && (mirrorParked.rev ?? null) === (rev ?? null);
+  return {
+    id: _id.toHexString(),
+    rev,
+    deleted: Boolean(deletedAt),
+    pending: mirrorPending === true && !parked,
+    parked,
+  };
 }
 
 /** Every document's id, rev and marks in chunks, in order of id; holds one chunk at a time. */
-export async function* listMarks(collection: MirroredCollection, chunk: number): AsyncGenerator<DocumentMark[]> {
+export async function* listMarks(
+  collection: MirroredCollection,
+  chunk: number,
+): AsyncGenerator<DocumentMark[]> {
   const cursor = stored(collection).find({}, MARK_FIELDS).sort({ _id: 1 }).batchSize(chunk);
   let marks: DocumentMark[] = [];
   for await (const doc of cursor) {

@@ -17,7 +17,18 @@ export type StoredOrder = Order & {
 
 export type NewOrder = Pick<
   OrderDoc,
-  'number' | 'customerName' | 'totals' | 'currency' | 'address' | 'phone' | 'notes' | 'payment' | 'pinKeyId' | 'promisedAt' | 'idempotencyKey' | 'idempotencyFingerprint'
+  | 'number'
+  | 'customerName'
+  | 'totals'
+  | 'currency'
+  | 'address'
+  | 'phone'
+  | 'notes'
+  | 'payment'
+  | 'pinKeyId'
+  | 'promisedAt'
+  | 'idempotencyKey'
+  | 'idempotencyFingerprint'
 > & {
   customerId: string;
   items: (Order['items'][number] & { stockKey: string })[];
@@ -40,7 +51,10 @@ export function toStoredOrder(doc: OrderDoc): StoredOrder {
     rev: doc.rev,
     status: doc.status,
     packing: doc.packing,
-    items: doc.items.map(({ stockKey: _stockKey, ...line }) => ({ ...line, productId: line.productId.toHexString() })),
+    items: doc.items.map(({ stockKey: _stockKey, ...line }) => ({
+      ...line,
+      productId: line.productId.toHexString(),
+    })),
     totals: doc.totals,
     currency: doc.currency,
     customer: { id: doc.customerId.toHexString(), name: doc.customerName },
@@ -62,17 +76,29 @@ export function toStoredOrder(doc: OrderDoc): StoredOrder {
 
 /** An order without what only the services look at. */
 export function toOrder(stored: StoredOrder): Order {
-  const { pinKeyId: _pin, idempotencyFingerprint: _print, stockReturned: _returned, stockKeys: _keys, ...order } = stored;
+  const {
+    pinKeyId: _pin,
+    idempotencyFingerprint: _print,
+    stockReturned: _returned,
+    stockKeys: _keys,
+    ...order
+  } = stored;
   return order;
 }
 
 /** Orders that these keys already made, under `customerId:key`. */
-export async function findOrdersByKeys(keys: { customerId: string; key: string }[]): Promise<Map<string, StoredOrder>> {
+export async function findOrdersByKeys(
+  keys: { customerId: string; key: string }[],
+): Promise<Map<string, StoredOrder>> {
   if (keys.length === 0) return new Map();
   const docs = await OrderModel.collection
-    .find<OrderDoc>({ $or: keys.map(({ customerId, key }) => ({ customerId: toObjectId(customerId), idempotencyKey: key })) })
+    .find<OrderDoc>({
+      $or: keys.map(({ customerId, key }) => ({ customerId: toObjectId(customerId), idempotencyKey: key })),
+    })
     .toArray();
-  return new Map(docs.map((doc) => [`${doc.customerId.toHexString()}:${doc.idempotencyKey}`, toStoredOrder(doc)]));
+  return new Map(
+    docs.map((doc) => [`${doc.customerId.toHexString()}:${doc.idempotencyKey}`, toStoredOrder(doc)]),
+  );
 }
 
 /** Inserts a batch in its transaction. Throws duplicate key (11000) for a number or a key that was used meanwhile. */
@@ -90,7 +116,9 @@ export async function insertOrders(session: Session, orders: NewOrder[], at: Dat
       partner: null,
       pinFailures: 0,
       stockReturned: false,
-      events: [{ rev: 1, type: 'PLACED', at, actor: { id: customerId, role: 'customer', name: order.customerName } }],
+      events: [
+        { rev: 1, type: 'PLACED', at, actor: { id: customerId, role: 'customer', name: order.customerName } },
+      ],
       ...firstRev(at),
     };
   });
@@ -99,7 +127,10 @@ export async function insertOrders(session: Session, orders: NewOrder[], at: Dat
 }
 
 export async function findOrder(id: string, session?: Session): Promise<StoredOrder | null> {
-  const doc = await OrderModel.collection.findOne<OrderDoc>({ _id: toObjectId(id) }, session ? { session } : {});
+  const doc = await OrderModel.collection.findOne<OrderDoc>(
+    { _id: toObjectId(id) },
+    session ? { session } : {},
+  );
   return doc ? toStoredOrder(doc) : null;
 }
 
@@ -112,7 +143,11 @@ export async function listOrderPage(scope: OrderScope, query: OrderQuery): Promi
     ...afterCursor(query.cursor),
     ...(scope.customerId ? { customerId: toObjectId(scope.customerId) } : {}),
     ...(scope.partnerId ? { 'partner.id': toObjectId(scope.partnerId) } : {}),
-    ...(query.status ? { status: query.status } : query.state === 'live' ? { status: trusted({ $in: [...LIVE_STATUSES] }) } : {}),
+    ...(query.status
+      ? { status: query.status }
+      : query.state === 'live'
+        ? { status: trusted({ $in: [...LIVE_STATUSES] }) }
+        : {}),
   })
     .sort({ _id: -1 })
     .limit(limit + 1)
@@ -121,7 +156,11 @@ export async function listOrderPage(scope: OrderScope, query: OrderQuery): Promi
 }
 
 /** Orders of one partner in any of these states, newest first; without a partner those that wait for one, oldest first. */
-export async function listOrdersByStatus(statuses: OrderStatus[], partnerId: string | null, limit: number): Promise<StoredOrder[]> {
+export async function listOrdersByStatus(
+  statuses: OrderStatus[],
+  partnerId: string | null,
+  limit: number,
+): Promise<StoredOrder[]> {
   const docs = await OrderModel.find({
     status: trusted({ $in: statuses }),
     ...(partnerId ? { 'partner.id': toObjectId(partnerId) } : {}),
@@ -138,7 +177,9 @@ export type OrderChange = {
   partner?: { id: string; name: string; vehicle: string } | null;
   paid?: true;
   stockReturned?: true;
-  event: Omit<OrderEventDoc, 'rev' | 'actor' | 'at'> & { actor: { id: string; role: OrderEventDoc['actor']['role']; name: string } };
+  event: Omit<OrderEventDoc, 'rev' | 'actor' | 'at'> & {
+    actor: { id: string; role: OrderEventDoc['actor']['role']; name: string };
+  };
 };
 
 // The driver would store `undefined` as null.
@@ -150,7 +191,11 @@ function withoutUndefined<T extends object>(value: T): T {
  * Moves an order on from exactly the rev that was judged, and appends what happened in the same write.
  * Null when the order has moved meanwhile.
  */
-export async function changeOrder(session: Session, order: StoredOrder, change: OrderChange): Promise<StoredOrder | null> {
+export async function changeOrder(
+  session: Session,
+  order: StoredOrder,
+  change: OrderChange,
+): Promise<StoredOrder | null> {
   const at = new Date();
   const event: OrderEventDoc = {
     ...withoutUndefined(change.event),
@@ -181,11 +226,17 @@ export async function changeOrder(session: Session, order: StoredOrder, change: 
 
 /** Counts a wrong PIN; false once `limit` is used up. Not mirrored: it is nobody's business but the door's. */
 export async function countPinFailure(id: string, limit: number): Promise<boolean> {
-  const result = await OrderModel.collection.updateOne({ _id: toObjectId(id), pinFailures: { $lt: limit } }, { $inc: { pinFailures: 1 } });
+  const result = await OrderModel.collection.updateOne(
+    { _id: toObjectId(id), pinFailures: { $lt: limit } },
+    { $inc: { pinFailures: 1 } },
+  );
   return result.modifiedCount === 1;
 }
 
 export async function pinFailures(id: string): Promise<number> {
-  const doc = await OrderModel.collection.findOne<Pick<OrderDoc, 'pinFailures'>>({ _id: toObjectId(id) }, { projection: { pinFailures: 1 } });
+  const doc = await OrderModel.collection.findOne<Pick<OrderDoc, 'pinFailures'>>(
+    { _id: toObjectId(id) },
+    { projection: { pinFailures: 1 } },
+  );
   return doc?.pinFailures ?? 0;
 }

@@ -11,7 +11,9 @@ type OrderedLines = { orderId: string; lines: { id: string; rev: number }[] };
 export async function clearCartsOf(orders: OrderedLines[]): Promise<void> {
   const withLines = orders.filter(({ lines }) => lines.length > 0);
   if (withLines.length === 0) return;
-  await clearOrderedLines(withLines.flatMap(({ lines }) => lines.map(({ id, rev }) => ({ id: toObjectId(id), rev }))));
+  await clearOrderedLines(
+    withLines.flatMap(({ lines }) => lines.map(({ id, rev }) => ({ id: toObjectId(id), rev }))),
+  );
   // The note is not mirrored, so dropping it is no new rev.
   await OrderModel.collection.updateMany(
     { _id: { $in: withLines.map(({ orderId }) => toObjectId(orderId)) } },

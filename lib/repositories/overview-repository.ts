@@ -7,7 +7,9 @@ function idSince(at: Date): ObjectId {
   return ObjectId.createFromTime(Math.floor(at.getTime() / 1000));
 }
 
-export async function countByStatus(statuses: readonly OrderStatus[]): Promise<Partial<Record<OrderStatus, number>>> {
+export async function countByStatus(
+  statuses: readonly OrderStatus[],
+): Promise<Partial<Record<OrderStatus, number>>> {
   const counts = await Promise.all(
     statuses.map(async (status) => [status, await OrderModel.collection.countDocuments({ status })] as const),
   );

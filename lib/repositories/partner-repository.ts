@@ -20,25 +20,45 @@ export async function insertPartner(
   input: { userId: string; name: string; vehicle: string; approval: Partner['approval'] },
 ): Promise<void> {
   await DeliveryPartnerModel.create(
-    [{ _id: new ObjectId(), ...input, userId: toObjectId(input.userId), onDuty: false, activeDeliveries: 0, ...firstRev(new Date()) }],
+    [
+      {
+        _id: new ObjectId(),
+        ...input,
+        userId: toObjectId(input.userId),
+        onDuty: false,
+        activeDeliveries: 0,
+        ...firstRev(new Date()),
+      },
+    ],
     { session },
   );
 }
 
 export async function findPartner(userId: string): Promise<Partner | null> {
-  const doc = await DeliveryPartnerModel.findOne({ userId: toObjectId(userId), deletedAt: null }).lean<DeliveryPartnerDoc>();
+  const doc = await DeliveryPartnerModel.findOne({
+    userId: toObjectId(userId),
+    deletedAt: null,
+  }).lean<DeliveryPartnerDoc>();
   return doc ? toPartner(doc) : null;
 }
 
 export async function listPartnerDocs(): Promise<Partner[]> {
-  const docs = await DeliveryPartnerModel.find({ deletedAt: null }).sort({ name: 1 }).limit(500).lean<DeliveryPartnerDoc[]>();
+  const docs = await DeliveryPartnerModel.find({ deletedAt: null })
+    .sort({ name: 1 })
+    .limit(500)
+    .lean<DeliveryPartnerDoc[]>();
   return docs.map(toPartner);
 }
 
 /** Null when the partner is unknown, not approved, or would go off duty with a delivery in hand. */
 export async function setDuty(userId: string, onDuty: boolean): Promise<Partner | null> {
   const doc = await DeliveryPartnerModel.findOneAndUpdate(
-    { userId: toObjectId(userId), approval: 'approved', deletedAt: null, ...(onDuty ? {} : { activeDeliveries: 0 }) },
+    {
+      userId: toObjectId(userId),
+      approval: 'approved',
+      deletedAt: null,
+      ...(onDuty ? {} : { activeDeliveries: 0 }),
+    },
     mirroredUpdate({ set: { onDuty } }),
     { returnDocument: 'after' },
   ).lean<DeliveryPartnerDoc>();

@@ -10,7 +10,19 @@ import { firstRev, mirroredUpdate, ObjectId, toObjectId } from './mirrored-write
 /** A product as a placement reads it: with the marks that its decrement holds on to. */
 export type StockedProduct = Product & { priceRev: number };
 
-export type NewProduct = Omit<ProductDoc, '_id' | 'rev' | 'createdAt' | 'updatedAt' | 'priceRev' | 'rating' | 'ratingCount' | 'deletedAt' | 'mirrorPending' | 'mirrorParked'>;
+export type NewProduct = Omit<
+  ProductDoc,
+  | '_id'
+  | 'rev'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'priceRev'
+  | 'rating'
+  | 'ratingCount'
+  | 'deletedAt'
+  | 'mirrorPending'
+  | 'mirrorParked'
+>;
 
 export function toProduct(doc: ProductDoc): StockedProduct {
   return {
@@ -81,16 +93,32 @@ export async function findProductsByIds(ids: string[]): Promise<StockedProduct[]
 }
 
 /** In the order in which the shop first had something of each. */
-export async function countByCategory(): Promise<{ category: string; subcategory: string; image: string; count: number }[]> {
+export async function countByCategory(): Promise<
+  { category: string; subcategory: string; image: string; count: number }[]
+> {
   return ProductModel.aggregate([
     { $match: { deletedAt: null, available: true } },
     { $sort: { _id: 1 } },
-    { $group: { _id: { category: '$category', subcategory: '$subcategory' }, image: { $first: { $first: '$images' } }, count: { $sum: 1 }, oldest: { $first: '$_id' } } },
+    {
+      $group: {
+        _id: { category: '$category', subcategory: '$subcategory' },
+        image: { $first: { $first: '$images' } },
+        count: { $sum: 1 },
+        oldest: { $first: '$_id' },
+      },
+    },
     { $sort: { oldest: 1 } },
-    { $project: { _id: 0, category: '$_id.category', subcategory: '$_id.subcategory', image: { $ifNull: ['$image', ''] }, count: 1 } },
+    {
+      $project: {
+        _id: 0,
+        category: '$_id.category',
+        subcategory: '$_id.subcategory',
+        image: { $ifNull: ['$image', ''] },
+        count: 1,
+      },
+    },
   ]);
 }
-
 
 /** One decrement for each product of a batch: pieces by stock key, and the price that was promised. */
 export type StockTake = { productId: string; priceRev: number; take: Record<string, number> };
@@ -122,7 +150,10 @@ export async function takeStock(session: Session, takes: StockTake[], at: Date):
 }
 
 /** Puts pieces back, inside the transaction that cancels or returns their order. */
-export async function returnStock(session: Session, lines: { productId: string; stockKey: string; quantity: number }[]): Promise<void> {
+export async function returnStock(
+  session: Session,
+  lines: { productId: string; stockKey: string; quantity: number }[],
+): Promise<void> {
   const sorted = [...lines].sort((a, b) => (a.productId < b.productId ? -1 : 1));
   for (const { productId, stockKey, quantity } of sorted) {
     await ProductModel.collection.updateOne(
@@ -141,7 +172,11 @@ export async function adjustStock(
   const at = new Date();
   const field = `stock.${change.key}`;
   const doc = await ProductModel.collection.findOneAndUpdate(
-    { _id: toObjectId(change.productId), deletedAt: null, [field]: { $gte: Math.max(0, -change.delta), $exists: true } },
+    {
+      _id: toObjectId(change.productId),
+      deletedAt: null,
+      [field]: { $gte: Math.max(0, -change.delta), $exists: true },
+    },
     mirroredUpdate({ inc: { [field]: change.delta } }, at),
     { session, returnDocument: 'after' },
   );
@@ -162,7 +197,11 @@ export async function adjustStock(
 }
 
 /** Inserts products with the adjustments that explain their first stock. */
-export async function insertProducts(session: Session, products: NewProduct[], reason: string): Promise<Product[]> {
+export async function insertProducts(
+  session: Session,
+  products: NewProduct[],
+  reason: string,
+): Promise<Product[]> {
   const at = new Date();
   const docs = products.map((product) => ({
     ...product,
@@ -176,7 +215,15 @@ export async function insertProducts(session: Session, products: NewProduct[], r
   const adjustments = docs.flatMap((doc) =>
     Object.entries(doc.stock)
       .filter(([, n]) => n !== 0)
-      .map(([key, delta]) => ({ _id: new ObjectId(), productId: doc._id, key, delta, reason, actorId: null, ...firstRev(at) })),
+      .map(([key, delta]) => ({
+        _id: new ObjectId(),
+        productId: doc._id,
+        key,
+        delta,
+        reason,
+        actorId: null,
+        ...firstRev(at),
+      })),
   );
   if (adjustments.length > 0) await StockAdjustmentModel.insertMany(adjustments, { session });
   return docs.map((doc) => withoutMarks(toProduct(doc as ProductDoc)));
@@ -190,7 +237,12 @@ export async function findStockNews(ids: string[]): Promise<StockNews[]> {
       { projection: { rev: 1, stock: 1, available: 1 } },
     )
     .toArray();
-  return docs.map((doc) => ({ id: doc._id.toHexString(), rev: doc.rev, stock: doc.stock, available: doc.available }));
+  return docs.map((doc) => ({
+    id: doc._id.toHexString(),
+    rev: doc.rev,
+    stock: doc.stock,
+    available: doc.available,
+  }));
 }
 
 export async function countProducts(): Promise<number> {

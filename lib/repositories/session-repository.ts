@@ -49,7 +49,12 @@ export async function findSessionState(sessionId: string): Promise<SessionState 
     userId: user._id.toHexString(),
     name: user.name,
     role: user.role,
-    active: !session.revokedAt && session.expiresAt > now && session.idleExpiresAt > now && user.status === 'active' && !user.deletedAt,
+    active:
+      !session.revokedAt &&
+      session.expiresAt > now &&
+      session.idleExpiresAt > now &&
+      user.status === 'active' &&
+      !user.deletedAt,
     idleExpiresAt: session.idleExpiresAt,
     expiresAt: session.expiresAt,
   };
@@ -59,7 +64,12 @@ export async function findSessionState(sessionId: string): Promise<SessionState 
  * Replaces the refresh token in one conditional write: exactly one of several racing holders succeeds.
  * Null when the token is not the live one, or the session has ended.
  */
-export async function rotateSession(sessionId: string, tokenHash: string, nextHash: string, idleExpiresAt: Date): Promise<string | null> {
+export async function rotateSession(
+  sessionId: string,
+  tokenHash: string,
+  nextHash: string,
+  idleExpiresAt: Date,
+): Promise<string | null> {
   const now = new Date();
   const session = await SessionModel.findOneAndUpdate(
     {
@@ -79,5 +89,8 @@ export async function holdsToken(sessionId: string, tokenHash: string): Promise<
 }
 
 export async function revokeSession(sessionId: string, reason: string): Promise<void> {
-  await SessionModel.updateOne({ _id: toObjectId(sessionId), revokedAt: null }, { $set: { revokedAt: new Date(), revokedReason: reason } });
+  await SessionModel.updateOne(
+    { _id: toObjectId(sessionId), revokedAt: null },
+    { $set: { revokedAt: new Date(), revokedReason: reason } },
+  );
 }

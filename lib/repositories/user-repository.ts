@@ -9,7 +9,13 @@ export type NewUser = { name: string; email?: string; phone?: string; passwordHa
 export type UserCredentials = User & { passwordHash: string | null; status: 'active' | 'disabled' };
 
 function toUser(doc: UserDoc): User {
-  return { id: doc._id.toHexString(), name: doc.name, email: doc.email ?? null, phone: doc.phone ?? null, role: doc.role };
+  return {
+    id: doc._id.toHexString(),
+    name: doc.name,
+    email: doc.email ?? null,
+    phone: doc.phone ?? null,
+    role: doc.role,
+  };
 }
 
 /** Inserts the user and the profile that belongs to every one. Throws duplicate key (11000) for a taken email or phone. */
@@ -47,14 +53,12 @@ export async function findCredentialsByEmail(email: string): Promise<UserCredent
 }
 
 export async function recordLogin(id: string, device: string): Promise<void> {
-  await UserModel.updateOne({ _id: toObjectId(id) }, mirroredUpdate({ set: { lastLoginAt: new Date(), lastDevice: device } }));
+  await UserModel.updateOne(
+    { _id: toObjectId(id) },
+    mirroredUpdate({ set: { lastLoginAt: new Date(), lastDevice: device } }),
+  );
 }
 
 export async function setPasswordHash(id: string, passwordHash: string): Promise<void> {
   await UserModel.updateOne({ _id: toObjectId(id) }, mirroredUpdate({ set: { passwordHash } }));
-}
-
-/** Roughly how many: enough to tell an empty database. */
-export async function countUsers(): Promise<number> {
-  return UserModel.estimatedDocumentCount();
 }

@@ -1,7 +1,18 @@
 import pino from 'pino';
 import { processShared } from './process-shared';
 
-const REDACTED = ['password', 'pin', 'token', 'accessToken', 'refreshToken', 'authorization', 'cookie', 'phone', 'email', 'address'];
+const REDACTED = [
+  'password',
+  'pin',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'authorization',
+  'cookie',
+  'phone',
+  'email',
+  'address',
+];
 
 export type Logger = pino.Logger;
 
@@ -12,7 +23,12 @@ export type Logger = pino.Logger;
 export function configureLogger(options: { level: string; file?: string }): Logger {
   const destination = pino.destination({ dest: options.file ?? 1, sync: false, mkdir: true, append: true });
   const made = pino(
-    { level: options.level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' } },
+    {
+      level: options.level,
+      base: undefined,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' },
+    },
     destination,
   );
   const slot = processShared<{ current?: Logger }>('logger', () => ({}));
@@ -22,5 +38,9 @@ export function configureLogger(options: { level: string; file?: string }): Logg
 
 export function logger(): Logger {
   const slot = processShared<{ current?: Logger }>('logger', () => ({}));
-  return (slot.current ??= pino({ level: 'warn', base: undefined, timestamp: pino.stdTimeFunctions.isoTime }));
+  return (slot.current ??= pino({
+    level: 'warn',
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+  }));
 }

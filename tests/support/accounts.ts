@@ -9,16 +9,27 @@ export type TestUser = Actor & { token: string; email: string };
 let count = 0;
 
 /** A user of this role with a live session: inserted and signed, not signed in. Partners are approved and on duty. */
-export async function createActor(role: Role, options: { name?: string; onDuty?: boolean } = {}): Promise<TestUser> {
+export async function createActor(
+  role: Role,
+  options: { name?: string; onDuty?: boolean } = {},
+): Promise<TestUser> {
   count += 1;
   const name = options.name ?? `${role} ${count}`;
   const email = `${role}-${process.pid}-${count}@blinkcart.test`;
   const user = await inTransaction(async (session) => {
     const made = await insertUser(session, { name, email, role });
-    if (role === 'delivery_partner') await insertPartner(session, { userId: made.id, name, vehicle: 'KA-01 0001', approval: 'approved' });
+    if (role === 'delivery_partner')
+      await insertPartner(session, { userId: made.id, name, vehicle: 'KA-01 0001', approval: 'approved' });
     return made;
   });
   if (role === 'delivery_partner' && options.onDuty !== false) await setDuty(user.id, true);
   const tokens = await openSession(user, 'test');
-  return { id: user.id, role, name, sessionId: tokens.refreshToken.split('.')[0]!, token: tokens.accessToken, email };
+  return {
+    id: user.id,
+    role,
+    name,
+    sessionId: tokens.refreshToken.split('.')[0]!,
+    token: tokens.accessToken,
+    email,
+  };
 }

@@ -3,11 +3,21 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 
 export type ApiAnswer<T = unknown> = { status: number; body: T; headers: Headers };
 
-type CallOptions = { token?: string; body?: unknown; key?: string; headers?: Record<string, string>; rawBody?: string };
+type CallOptions = {
+  token?: string;
+  body?: unknown;
+  key?: string;
+  headers?: Record<string, string>;
+  rawBody?: string;
+};
 
 /** Calls a server as an app client does: bearer token, JSON. */
 export function apiClient(url: string) {
-  async function call<T>(method: string, path: string, { token, body, key, headers, rawBody }: CallOptions = {}): Promise<ApiAnswer<T>> {
+  async function call<T>(
+    method: string,
+    path: string,
+    { token, body, key, headers, rawBody }: CallOptions = {},
+  ): Promise<ApiAnswer<T>> {
     const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(url + path, {
       method,
@@ -20,19 +30,35 @@ export function apiClient(url: string) {
       ...(text === undefined ? {} : { body: text }),
     });
     const answer = await response.text();
-    return { status: response.status, headers: response.headers, body: (answer ? JSON.parse(answer) : null) as T };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (answer ? JSON.parse(answer) : null) as T,
+    };
   }
 
   return {
     call,
     get: <T>(path: string, token?: string) => call<T>('GET', path, { token }),
-    post: <T>(path: string, token: string | undefined, body?: unknown, key?: string) => call<T>('POST', path, { token, body, key }),
+    post: <T>(path: string, token: string | undefined, body?: unknown, key?: string) =>
+      call<T>('POST', path, { token, body, key }),
     /** Places an order of these products, one piece each unless told otherwise. */
-    place: (token: string, lines: { productId: string; quantity?: number; options?: Record<string, string> }[], extra: Record<string, unknown> = {}, key: string = randomUUID()) =>
+    place: (
+      token: string,
+      lines: { productId: string; quantity?: number; options?: Record<string, string> }[],
+      extra: Record<string, unknown> = {},
+      key: string = randomUUID(),
+    ) =>
       call<Order>('POST', '/api/orders', {
         token,
         key,
-        body: { items: lines.map((line) => ({ quantity: 1, ...line })), address: ADDRESS, phone: '+919876543210', paymentMethod: 'cod', ...extra },
+        body: {
+          items: lines.map((line) => ({ quantity: 1, ...line })),
+          address: ADDRESS,
+          phone: '+919876543210',
+          paymentMethod: 'cod',
+          ...extra,
+        },
       }),
   };
 }

@@ -1,5 +1,9 @@
 import mongoose from 'mongoose';
-import type { MirroredCollection, MirroredDocs, PendingDocument } from '../../lib/repositories/mirror-repository';
+import type {
+  MirroredCollection,
+  MirroredDocs,
+  PendingDocument,
+} from '../../lib/repositories/mirror-repository';
 
 const { ObjectId } = mongoose.Types;
 
@@ -8,7 +12,14 @@ function base() {
   return { _id: new ObjectId(), rev: 1, mirrorPending: true as const, createdAt: at, updatedAt: at };
 }
 
-const address = () => ({ label: 'Home', line: '12 MG Road, Indiranagar', landmark: 'Metro', pin: '560038', lat: 12.97, lng: 77.64 });
+const address = () => ({
+  label: 'Home',
+  line: '12 MG Road, Indiranagar',
+  landmark: 'Metro',
+  pin: '560038',
+  lat: 12.97,
+  lng: 77.64,
+});
 
 const MAKERS: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
   users: () => ({
@@ -106,7 +117,12 @@ const MAKERS: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
     idempotencyKey: new ObjectId().toHexString(),
     idempotencyFingerprint: 'fingerprint',
     events: [
-      { rev: 1, type: 'PLACED', at: new Date(), actor: { id: new ObjectId(), role: 'customer', name: 'Asha R.' } },
+      {
+        rev: 1,
+        type: 'PLACED',
+        at: new Date(),
+        actor: { id: new ObjectId(), role: 'customer', name: 'Asha R.' },
+      },
     ],
   }),
   deliverypartners: () => ({
@@ -129,10 +145,16 @@ const MAKERS: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
 };
 
 /** A stored document as the repositories write one, marked for the mirror; `changes` go over it. */
-export function storedDocument<C extends MirroredCollection>(collection: C, changes: Partial<MirroredDocs[C]> = {}): MirroredDocs[C] {
+export function storedDocument<C extends MirroredCollection>(
+  collection: C,
+  changes: Partial<MirroredDocs[C]> = {},
+): MirroredDocs[C] {
   return { ...MAKERS[collection](), ...changes };
 }
 
-export function pendingDocument(collection: MirroredCollection, changes: Record<string, unknown> = {}): PendingDocument {
+export function pendingDocument(
+  collection: MirroredCollection,
+  changes: Record<string, unknown> = {},
+): PendingDocument {
   return { collection, doc: { ...storedDocument(collection), ...changes } } as PendingDocument;
 }

@@ -5,7 +5,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
 
 export type MirrorEndpoint = {
   url: string;
@@ -23,21 +22,7 @@ export type MirrorEndpoint = {
 
 export type StartOptions = { dataDir?: string; port?: number; key?: string };
 
-// Under node_modules, so that the bundle finds the packages that it leaves out.
-const OUTFILE = resolve('node_modules', '.cache', 'blinkcart-tests', 'supabase-child.cjs');
-let built: Promise<unknown> | undefined;
-
-function bundle(): Promise<unknown> {
-  return (built ??= build({
-    entryPoints: ['lib/embedded/supabase-child.ts'],
-    outfile: OUTFILE,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    packages: 'external',
-    logLevel: 'error',
-  }));
-}
+const SCRIPT = resolve('dist', 'supabase-child.cjs');
 
 /** A folder for the endpoint's data that `remove` takes away again. */
 export function endpointFolder(): { dataDir: string; remove(): void } {
@@ -45,12 +30,18 @@ export function endpointFolder(): { dataDir: string; remove(): void } {
   return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
 }
 
-/** Starts the embedded Supabase as production does: the bundled child process, here in memory unless told where. */
+/** Starts the embedded Supabase as production does, as the bundled child process; in memory unless told where. */
 export async function startMirrorEndpoint(options: StartOptions = {}): Promise<MirrorEndpoint> {
   const { dataDir = 'memory:', port = 0, key = randomBytes(24).toString('base64url') } = options;
-  await bundle();
-  const target = ['--data', dataDir, '--migrations', resolve('supabase', 'migrations'), '--port', String(port)];
-  const child = spawn(process.execPath, [OUTFILE, ...target], {
+  const target = [
+    '--data',
+    dataDir,
+    '--migrations',
+    resolve('supabase', 'migrations'),
+    '--port',
+    String(port),
+  ];
+  const child = spawn(process.execPath, [SCRIPT, ...target], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, SUPABASE_CHILD_KEY: key },
   });
@@ -59,7 +50,13 @@ export async function startMirrorEndpoint(options: StartOptions = {}): Promise<M
     once(createInterface({ input: child.stdout }), 'line'),
     exited.then(() => ['{"ready":false,"error":"It said nothing."}']),
   ])) as [string];
-  const ready = JSON.parse(line) as { ready: boolean; port: number; pid: number; applied: number; error?: string };
+  const ready = JSON.parse(line) as {
+    ready: boolean;
+    port: number;
+    pid: number;
+    applied: number;
+    error?: string;
+  };
   if (!ready.ready) throw new Error(ready.error);
   const url = `http://127.0.0.1:${ready.port}`;
 

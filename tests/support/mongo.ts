@@ -6,7 +6,10 @@ export type TestDatabase = { uri: string; drop(): Promise<void> };
 /** A database of its own on the run's mongod. */
 export async function testDatabase(name: string): Promise<TestDatabase> {
   const server = process.env.TEST_MONGODB_URI;
-  if (!server) throw new Error('TEST_MONGODB_URI is not set: run the tests through vitest, whose global setup starts MongoDB.');
+  if (!server)
+    throw new Error(
+      'TEST_MONGODB_URI is not set: run the tests through vitest, whose global setup starts MongoDB.',
+    );
   const base = new URL(server);
   base.pathname = `/${name.slice(0, 30)}-${randomBytes(4).toString('hex')}`;
   const uri = base.toString();

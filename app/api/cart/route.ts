@@ -3,6 +3,12 @@ import { route } from '@/lib/http/route';
 import { emptyCart } from '@/lib/services/cart/change-cart';
 import { getCart } from '@/lib/services/cart/get-cart';
 
-export const GET = route({ summary: 'The cart at today’s prices.', can: 'cart.use', answer: CartSchema }, ({ actor }) => getCart(actor));
+export const GET = route(
+  { summary: 'The cart at today’s prices.', can: 'cart.use', answer: CartSchema },
+  ({ actor }) => getCart(actor),
+);
 
-export const DELETE = route({ summary: 'Empty the cart.', can: 'cart.use', answer: CartSchema }, ({ actor }) => emptyCart(actor));
+export const DELETE = route(
+  { summary: 'Empty the cart.', can: 'cart.use', answer: CartSchema },
+  ({ actor }) => emptyCart(actor),
+);

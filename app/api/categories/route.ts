@@ -4,6 +4,10 @@ import { route } from '@/lib/http/route';
 import { listCategories } from '@/lib/services/catalogue/list-categories';
 
 export const GET = route(
-  { summary: 'Categories that have something to sell.', can: 'public', answer: z.object({ items: z.array(CategorySchema) }) },
+  {
+    summary: 'Categories that have something to sell.',
+    can: 'public',
+    answer: z.object({ items: z.array(CategorySchema) }),
+  },
   async () => ({ items: await listCategories() }),
 );

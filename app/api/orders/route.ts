@@ -5,7 +5,12 @@ import { listOrders } from '@/lib/services/orders/list-orders';
 import { placeOrder } from '@/lib/services/orders/place-order';
 
 export const GET = route(
-  { summary: 'Own, assigned or all orders, by role; newest first.', can: 'orders.read', query: OrderQuerySchema, answer: pageOf(OrderSchema) },
+  {
+    summary: 'Own, assigned or all orders, by role; newest first.',
+    can: 'orders.read',
+    query: OrderQuerySchema,
+    answer: pageOf(OrderSchema),
+  },
   ({ actor, query }) => listOrders(actor, query),
 );
 

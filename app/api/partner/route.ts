@@ -2,4 +2,7 @@ import { PartnerSchema } from '@/lib/domain/delivery/delivery-schema';
 import { route } from '@/lib/http/route';
 import { getPartner } from '@/lib/services/delivery/get-partner';
 
-export const GET = route({ summary: 'The own partner record.', can: 'partner.self', answer: PartnerSchema }, ({ actor }) => getPartner(actor));
+export const GET = route(
+  { summary: 'The own partner record.', can: 'partner.self', answer: PartnerSchema },
+  ({ actor }) => getPartner(actor),
+);

@@ -4,6 +4,10 @@ import { route } from '@/lib/http/route';
 import { listPartners } from '@/lib/services/delivery/list-partners';
 
 export const GET = route(
-  { summary: 'Every delivery partner.', can: 'partners.read', answer: z.object({ items: z.array(PartnerSchema) }) },
+  {
+    summary: 'Every delivery partner.',
+    can: 'partners.read',
+    answer: z.object({ items: z.array(PartnerSchema) }),
+  },
   async ({ actor }) => ({ items: await listPartners(actor) }),
 );

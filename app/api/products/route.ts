@@ -4,6 +4,11 @@ import { JsonText, route } from '@/lib/http/route';
 import { listProductsJson } from '@/lib/services/catalogue/list-products';
 
 export const GET = route(
-  { summary: 'Products, newest first.', can: 'public', query: ProductQuerySchema, answer: pageOf(ProductSchema) },
+  {
+    summary: 'Products, newest first.',
+    can: 'public',
+    query: ProductQuerySchema,
+    answer: pageOf(ProductSchema),
+  },
   async ({ query }) => new JsonText(await listProductsJson(query)),
 );

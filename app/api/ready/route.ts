@@ -2,4 +2,7 @@ import { ReadinessSchema } from '@/lib/domain/monitor/readiness-schema';
 import { route } from '@/lib/http/route';
 import { getReadiness } from '@/lib/services/monitor/get-readiness';
 
-export const GET = route({ summary: 'MongoDB, the mirror and the sockets.', can: 'public', answer: ReadinessSchema }, async () => getReadiness());
+export const GET = route(
+  { summary: 'MongoDB, the mirror and the sockets.', can: 'public', answer: ReadinessSchema },
+  async () => getReadiness(),
+);

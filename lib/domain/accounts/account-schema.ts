@@ -17,7 +17,9 @@ export const EmailSchema = z
   .transform((text) => text.toLowerCase())
   .pipe(z.email('must be an email address'));
 
-export const PhoneSchema = z.string().regex(/^\+[1-9]\d{7,14}$/, 'must be a phone number such as +919876543210');
+export const PhoneSchema = z
+  .string()
+  .regex(/^\+[1-9]\d{7,14}$/, 'must be a phone number such as +919876543210');
 
 export const NameSchema = z.string().trim().min(1).max(80);
 

@@ -5,7 +5,10 @@ import { IdSchema } from '../ids';
 export const MAX_LINES = 50;
 export const MAX_QUANTITY = 20;
 
-export const QuantitySchema = z.int('must be a whole number').min(1, 'must be at least 1').max(MAX_QUANTITY, `must be at most ${MAX_QUANTITY}`);
+export const QuantitySchema = z
+  .int('must be a whole number')
+  .min(1, 'must be at least 1')
+  .max(MAX_QUANTITY, `must be at most ${MAX_QUANTITY}`);
 
 export const LineInputSchema = z.strictObject({
   productId: IdSchema,
@@ -36,7 +39,12 @@ export const CartLineSchema = z.object({
 });
 export type CartLine = z.infer<typeof CartLineSchema>;
 
-export const TotalsSchema = z.object({ items: z.int(), delivery: z.int(), discount: z.int(), total: z.int() });
+export const TotalsSchema = z.object({
+  items: z.int(),
+  delivery: z.int(),
+  discount: z.int(),
+  total: z.int(),
+});
 export type Totals = z.infer<typeof TotalsSchema>;
 
 export const CartSchema = z.object({

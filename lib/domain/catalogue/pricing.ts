@@ -46,7 +46,10 @@ export function assertChoice(product: { name: string; options: OptionGroup[] }, 
   for (const group of product.options) {
     if (!group.values.some(({ key }) => key === chosen[group.key])) {
       throw new ValidationError(`Choose a ${group.label.toLowerCase()} for ${product.name}.`, [
-        { path: `options.${group.key}`, message: `must be one of ${group.values.map(({ key }) => key).join(', ')}` },
+        {
+          path: `options.${group.key}`,
+          message: `must be one of ${group.values.map(({ key }) => key).join(', ')}`,
+        },
       ]);
     }
   }
@@ -72,7 +75,10 @@ export function defaultChoice(options: OptionGroup[], stock: Record<string, numb
 }
 
 /** Pieces left of a choice. */
-export function stockLeft(product: { options: OptionGroup[]; stock: Record<string, number> }, chosen: ChosenOptions): number {
+export function stockLeft(
+  product: { options: OptionGroup[]; stock: Record<string, number> },
+  chosen: ChosenOptions,
+): number {
   return product.stock[stockKeyOf(product.options, chosen)] ?? 0;
 }
 

@@ -7,7 +7,9 @@ export const MULTIPLIER_ONE = 10_000;
 /** The stock key of goods without a stocked option group. */
 export const STOCK_ALL = 'all';
 
-export const OptionKeySchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be a short key of a-z, 0-9 and dashes');
+export const OptionKeySchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be a short key of a-z, 0-9 and dashes');
 
 export const OptionValueSchema = z.object({
   key: OptionKeySchema,
@@ -82,7 +84,11 @@ export type Category = z.infer<typeof CategorySchema>;
 
 export const StockChangeSchema = z.strictObject({
   key: OptionKeySchema,
-  delta: z.int().min(-100_000).max(100_000).refine((n) => n !== 0, 'must not be 0'),
+  delta: z
+    .int()
+    .min(-100_000)
+    .max(100_000)
+    .refine((n) => n !== 0, 'must not be 0'),
   reason: z.string().trim().min(3).max(200),
 });
 export type StockChange = z.infer<typeof StockChangeSchema>;

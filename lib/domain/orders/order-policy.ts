@@ -42,7 +42,13 @@ export type MoveProof = { reason?: string; pinMatches: boolean | null };
  * Judges one move by state, role, ownership, reason and PIN. Throws what the caller is told:
  * 403 for the role, 409 for the state, 400 for a missing reason or PIN, 422 for a wrong PIN.
  */
-export function assertMove(actor: Actor, order: OrderState, move: MoveName, to: OrderStatus, proof: MoveProof): void {
+export function assertMove(
+  actor: Actor,
+  order: OrderState,
+  move: MoveName,
+  to: OrderStatus,
+  proof: MoveProof,
+): void {
   const transition = findTransition(order.status, to, move);
   if (!transition) throw new OrderTransitionError(order, to, actor);
   if (!transition.roles.includes(actor.role)) throw new ForbiddenError();
@@ -57,7 +63,9 @@ export function assertMove(actor: Actor, order: OrderState, move: MoveName, to: 
   }
   if (transition.partnerNeedsPin && actor.role === 'delivery_partner') {
     if (proof.pinMatches === null) {
-      throw new ValidationError('Ask the customer for the 4-digit PIN.', [{ path: 'pin', message: 'is required' }]);
+      throw new ValidationError('Ask the customer for the 4-digit PIN.', [
+        { path: 'pin', message: 'is required' },
+      ]);
     }
     if (!proof.pinMatches) throw new AppError('PIN_WRONG', 422, 'That is not the PIN of this order.');
   }

@@ -105,7 +105,10 @@ export const AdvanceSchema = z.strictObject({
   to: z.enum(ORDER_STATUSES),
   /** The rev that the button was drawn from: a state that moved since then is refused. */
   rev: Rev.optional(),
-  pin: z.string().regex(/^\d{4}$/, 'must be 4 digits').optional(),
+  pin: z
+    .string()
+    .regex(/^\d{4}$/, 'must be 4 digits')
+    .optional(),
   reason: Reason.optional(),
   tappedAt: z.iso.datetime().optional(),
   /** For RETURNED: indexes into `items` of the lines that can be sold again. */

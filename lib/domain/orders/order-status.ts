@@ -19,7 +19,13 @@ export type PackingState = (typeof PACKING_STATES)[number];
 export const DELIVERY_STEPS = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY', 'DELIVERED'] as const;
 
 /** Orders that still need somebody. */
-export const LIVE_STATUSES: readonly OrderStatus[] = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY', 'FAILED'];
+export const LIVE_STATUSES: readonly OrderStatus[] = [
+  'PLACED',
+  'ACCEPTED',
+  'PICKED_UP',
+  'ON_THE_WAY',
+  'FAILED',
+];
 
 export function isLive(status: OrderStatus): boolean {
   return LIVE_STATUSES.includes(status);
@@ -48,8 +54,20 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'PLACED', to: 'ACCEPTED', move: 'accept', roles: ['delivery_partner', 'manager'] },
   { from: 'PLACED', to: 'ACCEPTED', move: 'assign', roles: ['manager'] },
   { from: 'ACCEPTED', to: 'PLACED', move: 'release', roles: ['delivery_partner', 'manager'] },
-  { from: 'ACCEPTED', to: 'PICKED_UP', move: 'advance', roles: ['delivery_partner', 'manager'], managerNeedsReason: true },
-  { from: 'PICKED_UP', to: 'ON_THE_WAY', move: 'advance', roles: ['delivery_partner', 'manager'], managerNeedsReason: true },
+  {
+    from: 'ACCEPTED',
+    to: 'PICKED_UP',
+    move: 'advance',
+    roles: ['delivery_partner', 'manager'],
+    managerNeedsReason: true,
+  },
+  {
+    from: 'PICKED_UP',
+    to: 'ON_THE_WAY',
+    move: 'advance',
+    roles: ['delivery_partner', 'manager'],
+    managerNeedsReason: true,
+  },
   {
     from: 'ON_THE_WAY',
     to: 'DELIVERED',
@@ -60,8 +78,20 @@ export const TRANSITIONS: readonly Transition[] = [
   },
   { from: 'PLACED', to: 'CANCELLED', move: 'cancel', roles: ['customer', 'manager'] },
   { from: 'ACCEPTED', to: 'CANCELLED', move: 'cancel', roles: ['customer', 'manager'] },
-  { from: 'PICKED_UP', to: 'FAILED', move: 'fail', roles: ['delivery_partner', 'manager'], needsReason: true },
-  { from: 'ON_THE_WAY', to: 'FAILED', move: 'fail', roles: ['delivery_partner', 'manager'], needsReason: true },
+  {
+    from: 'PICKED_UP',
+    to: 'FAILED',
+    move: 'fail',
+    roles: ['delivery_partner', 'manager'],
+    needsReason: true,
+  },
+  {
+    from: 'ON_THE_WAY',
+    to: 'FAILED',
+    move: 'fail',
+    roles: ['delivery_partner', 'manager'],
+    needsReason: true,
+  },
   { from: 'FAILED', to: 'RETURNED', move: 'return', roles: ['manager'] },
 ];
 
@@ -103,4 +133,8 @@ export const STATUS_LABEL: Record<OrderStatus, string> = {
   RETURNED: 'Returned',
 };
 
-export const PACKING_LABEL: Record<PackingState, string> = { QUEUED: 'Queued', PACKING: 'Packing', PACKED: 'Packed' };
+export const PACKING_LABEL: Record<PackingState, string> = {
+  QUEUED: 'Queued',
+  PACKING: 'Packing',
+  PACKED: 'Packed',
+};

@@ -6,7 +6,12 @@ import { openSession, refreshSession, type Tokens } from '../../auth/sessions';
 import { inTransaction, isDuplicateKey } from '../../db/transaction';
 import { publish } from '../../event-bus/event-bus';
 import { insertPartner } from '../../repositories/partner-repository';
-import { findCredentialsByEmail, findUserById, insertUser, recordLogin } from '../../repositories/user-repository';
+import {
+  findCredentialsByEmail,
+  findUserById,
+  insertUser,
+  recordLogin,
+} from '../../repositories/user-repository';
 
 export type SignedInUser = { user: User; tokens: Tokens };
 
@@ -23,21 +28,38 @@ export async function register(input: RegisterInput, device: string): Promise<Si
   return signedIn(user, device);
 }
 
-export type NewAccount = { name: string; email: string; password: string; phone?: string; role: Role; vehicle?: string };
+export type NewAccount = {
+  name: string;
+  email: string;
+  password: string;
+  phone?: string;
+  role: Role;
+  vehicle?: string;
+};
 
 /** Makes an account of any role; partners made this way are approved. For sign-up, the CLI and demo data. */
 export async function createUser({ name, email, password, phone, role, vehicle }: NewAccount): Promise<User> {
   const passwordHash = await hashPassword(password);
   try {
     return await inTransaction(async (session) => {
-      const user = await insertUser(session, { name, email, ...(phone ? { phone } : {}), passwordHash, role });
+      const user = await insertUser(session, {
+        name,
+        email,
+        ...(phone ? { phone } : {}),
+        passwordHash,
+        role,
+      });
       if (role === 'delivery_partner') {
         await insertPartner(session, { userId: user.id, name, vehicle: vehicle ?? '', approval: 'approved' });
       }
       return user;
     });
   } catch (error) {
-    if (isDuplicateKey(error)) throw new ConflictError('ACCOUNT_EXISTS', 'There is already an account with this email or phone. Sign in instead.');
+    if (isDuplicateKey(error))
+      throw new ConflictError(
+        'ACCOUNT_EXISTS',
+        'There is already an account with this email or phone. Sign in instead.',
+      );
     throw error;
   }
 }
@@ -47,7 +69,8 @@ export async function login(input: LoginInput, device: string): Promise<SignedIn
   const found = await findCredentialsByEmail(input.email);
   const matches = await passwordMatches(input.password, found?.passwordHash ?? null);
   if (!found || !matches) throw new UnauthenticatedError('Email or password is not right.', 'LOGIN_FAILED');
-  if (found.status !== 'active') throw new ForbiddenError('This account is disabled. Ask the shop.', 'ACCOUNT_DISABLED');
+  if (found.status !== 'active')
+    throw new ForbiddenError('This account is disabled. Ask the shop.', 'ACCOUNT_DISABLED');
   const { passwordHash: _hash, status: _status, ...user } = found;
   return signedIn(user, device);
 }

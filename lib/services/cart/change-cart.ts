@@ -3,7 +3,13 @@ import { MAX_LINES, type Cart, type LineInput } from '../../domain/cart/cart-sch
 import { assertChoice, choiceLabel, stockLeft } from '../../domain/catalogue/pricing';
 import { ConflictError, NotFoundError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
-import { addCartLine, listCartLines, removeAllCartLines, removeCartLine, setCartLineQuantity } from '../../repositories/cart-repository';
+import {
+  addCartLine,
+  listCartLines,
+  removeAllCartLines,
+  removeCartLine,
+  setCartLineQuantity,
+} from '../../repositories/cart-repository';
 import { findProductsByIds } from '../../repositories/product-repository';
 import { getCart } from './get-cart';
 
@@ -18,16 +24,21 @@ export async function addToCart(actor: Actor, line: LineInput): Promise<Cart> {
   if (!product?.available) throw new NotFoundError('This product');
   assertChoice(product, line.options);
   const lines = await listCartLines(actor.id);
-  if (lines.length >= MAX_LINES) throw new ConflictError('CART_FULL', `A cart holds at most ${MAX_LINES} different things.`);
+  if (lines.length >= MAX_LINES)
+    throw new ConflictError('CART_FULL', `A cart holds at most ${MAX_LINES} different things.`);
   const left = stockLeft(product, line.options);
   if (left < line.quantity) {
     const choice = choiceLabel(product.options, line.options);
-    throw new ConflictError('OUT_OF_STOCK', left === 0 ? `${product.name} is sold out.` : `Only ${left} of ${product.name} left.`, {
-      productId: product.id,
-      name: product.name,
-      choice,
-      left,
-    });
+    throw new ConflictError(
+      'OUT_OF_STOCK',
+      left === 0 ? `${product.name} is sold out.` : `Only ${left} of ${product.name} left.`,
+      {
+        productId: product.id,
+        name: product.name,
+        choice,
+        left,
+      },
+    );
   }
   await addCartLine(actor.id, line);
   return changed(actor);

@@ -8,7 +8,12 @@ import { findProductsByIds, type StockedProduct } from '../../repositories/produ
 /** The cart at today's prices. A line whose product has gone stays, marked as not available. */
 export async function getCart(actor: Actor): Promise<Cart> {
   const lines = await listCartLines(actor.id);
-  const products = new Map((await findProductsByIds(lines.map(({ productId }) => productId))).map((product) => [product.id, product]));
+  const products = new Map(
+    (await findProductsByIds(lines.map(({ productId }) => productId))).map((product) => [
+      product.id,
+      product,
+    ]),
+  );
   const items = lines.map((line) => toCartLine(line, products.get(line.productId)));
   const totals = totalsOf(items.filter(({ available }) => available).map(({ subtotal }) => subtotal));
   return {

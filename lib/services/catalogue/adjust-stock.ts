@@ -7,7 +7,9 @@ import { adjustStock as writeAdjustment, findProduct } from '../../repositories/
 
 /** Changes a stock by hand, with its reason. 409 when it would fall below zero or the product has no such stock. */
 export async function adjustStock(actor: Actor, productId: string, change: StockChange): Promise<Product> {
-  const product = await inTransaction((session) => writeAdjustment(session, { ...change, productId, actorId: actor.id }));
+  const product = await inTransaction((session) =>
+    writeAdjustment(session, { ...change, productId, actorId: actor.id }),
+  );
   if (!product) throw await refusal(productId, change);
   publish('stock_changed', { productIds: [productId] });
   publish('committed', null);
@@ -19,7 +21,9 @@ async function refusal(productId: string, change: StockChange): Promise<Error> {
   if (!product) return new NotFoundError('This product');
   const left = product.stock[change.key];
   if (left === undefined) {
-    return new ConflictError('STOCK_KEY_UNKNOWN', `${product.name} keeps no stock under "${change.key}".`, { keys: Object.keys(product.stock) });
+    return new ConflictError('STOCK_KEY_UNKNOWN', `${product.name} keeps no stock under "${change.key}".`, {
+      keys: Object.keys(product.stock),
+    });
   }
   return new ConflictError('STOCK_TOO_LOW', `Only ${left} left: the stock cannot fall below zero.`, { left });
 }

@@ -8,9 +8,16 @@ export function listCategories(): Promise<Category[]> {
   return cachedCatalogue('categories', async () => {
     const byKey = new Map<string, Category>();
     for (const { category, subcategory, image, count } of await countByCategory()) {
-      const held = byKey.get(category) ?? { key: category, label: categoryLabel(category), image, count: 0, subcategories: [] };
+      const held = byKey.get(category) ?? {
+        key: category,
+        label: categoryLabel(category),
+        image,
+        count: 0,
+        subcategories: [],
+      };
       held.count += count;
-      if (subcategory) held.subcategories.push({ key: subcategory, label: categoryLabel(subcategory), count });
+      if (subcategory)
+        held.subcategories.push({ key: subcategory, label: categoryLabel(subcategory), count });
       byKey.set(category, held);
     }
     return [...byKey.values()];

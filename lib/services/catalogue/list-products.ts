@@ -4,7 +4,15 @@ import { listProductPage } from '../../repositories/product-repository';
 import { cachedCatalogue } from './catalogue-cache';
 
 function keyOf(query: ProductQuery): string {
-  return JSON.stringify([query.q, query.category, query.subcategory, query.featured, query.available, query.limit, query.cursor]);
+  return JSON.stringify([
+    query.q,
+    query.category,
+    query.subcategory,
+    query.featured,
+    query.available,
+    query.limit,
+    query.cursor,
+  ]);
 }
 
 /** A page of the catalogue, newest first, at most a second old. Do not change what it returns: it is shared. */

@@ -11,13 +11,19 @@ const LIMIT = 50;
  * `available`: what waits for a partner, oldest first, without the door it goes to. `active`: what this partner has in
  * hand. `done`: what this partner has finished, newest first.
  */
-export async function listDeliveries(actor: Actor, query: DeliveryQuery): Promise<Page<Order | DeliveryOffer>> {
+export async function listDeliveries(
+  actor: Actor,
+  query: DeliveryQuery,
+): Promise<Page<Order | DeliveryOffer>> {
   const limit = query.limit ?? LIMIT;
   if (query.state === 'available') {
     const open = await listOrdersByStatus(['PLACED'], null, limit);
     return { items: open.map((order) => toDeliveryOffer(toOrder(order))), nextCursor: null };
   }
-  const statuses = query.state === 'active' ? (['ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'] as const) : (['DELIVERED', 'FAILED', 'RETURNED'] as const);
+  const statuses =
+    query.state === 'active'
+      ? (['ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'] as const)
+      : (['DELIVERED', 'FAILED', 'RETURNED'] as const);
   const own = await listOrdersByStatus([...statuses], actor.id, limit);
   return { items: own.map(toOrder), nextCursor: null };
 }

@@ -16,7 +16,9 @@ export async function setDuty(actor: Actor, onDuty: boolean): Promise<Partner> {
 async function refusal(actor: Actor): Promise<Error> {
   const partner = await findPartner(actor.id);
   if (partner?.approval === 'approved') {
-    return new ConflictError('DELIVERY_IN_HAND', 'Finish or give back your delivery first.', { activeDeliveries: partner.activeDeliveries });
+    return new ConflictError('DELIVERY_IN_HAND', 'Finish or give back your delivery first.', {
+      activeDeliveries: partner.activeDeliveries,
+    });
   }
   return new ForbiddenError('The shop has not approved you as a partner yet.', 'PARTNER_NOT_APPROVED');
 }

@@ -1,7 +1,12 @@
 import type { Actor } from '../../domain/access/roles';
 import type { Overview } from '../../domain/monitor/overview-schema';
 import { ORDER_STATUSES } from '../../domain/orders/order-status';
-import { countByStatus, countUnassignedBefore, deliveredSince, placedPerMinute } from '../../repositories/overview-repository';
+import {
+  countByStatus,
+  countUnassignedBefore,
+  deliveredSince,
+  placedPerMinute,
+} from '../../repositories/overview-repository';
 import { countPartners } from '../../repositories/partner-repository';
 import { hours, minutes, seconds } from '../../runtime/clock';
 import { processShared } from '../../runtime/process-shared';
@@ -38,12 +43,19 @@ async function readOverview(): Promise<Overview> {
     mirrorReportSlot().report?.() ?? null,
   ]);
   const lastMinute = Math.floor(now / minutes(1));
-  const ordersPerMinute = Array.from({ length: WINDOW_MINUTES }, (_, i) => perMinute.get(lastMinute - WINDOW_MINUTES + 1 + i) ?? 0);
-  const durations = delivered.map(({ createdAt, deliveredAt }) => deliveredAt.getTime() - createdAt.getTime()).sort((a, b) => a - b);
+  const ordersPerMinute = Array.from(
+    { length: WINDOW_MINUTES },
+    (_, i) => perMinute.get(lastMinute - WINDOW_MINUTES + 1 + i) ?? 0,
+  );
+  const durations = delivered
+    .map(({ createdAt, deliveredAt }) => deliveredAt.getTime() - createdAt.getTime())
+    .sort((a, b) => a - b);
   const onTime = delivered.filter(({ promisedAt, deliveredAt }) => deliveredAt <= promisedAt).length;
   return {
     at: new Date(now).toISOString(),
-    byStatus: Object.fromEntries(ORDER_STATUSES.map((status) => [status, counts[status] ?? 0])) as Overview['byStatus'],
+    byStatus: Object.fromEntries(
+      ORDER_STATUSES.map((status) => [status, counts[status] ?? 0]),
+    ) as Overview['byStatus'],
     placedLastHour: ordersPerMinute.reduce((sum, n) => sum + n, 0),
     deliveredLastHour: delivered.length,
     ordersPerMinute,

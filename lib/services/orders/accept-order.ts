@@ -30,16 +30,23 @@ export async function acceptOrder(actor: Actor, orderId: string): Promise<Order>
       if (!partner) throw await refusal(actor);
       return { ...accepted({ id: partner.id, name: partner.name, vehicle: partner.vehicle }), partner };
     },
-    { mayActOn: (order) => actor.role === 'manager' || order.status === 'PLACED' || order.status === 'ACCEPTED' },
+    {
+      mayActOn: (order) =>
+        actor.role === 'manager' || order.status === 'PLACED' || order.status === 'ACCEPTED',
+    },
   );
 }
 
 function accepted(partner: { id: string; name: string; vehicle: string }) {
-  return { fact: 'order_assigned', change: { status: 'ACCEPTED', partner, event: { type: 'ACCEPTED' } } } as const;
+  return {
+    fact: 'order_assigned',
+    change: { status: 'ACCEPTED', partner, event: { type: 'ACCEPTED' } },
+  } as const;
 }
 
 async function refusal(actor: Actor): Promise<Error> {
   const partner = await findPartner(actor.id);
-  if (!partner || partner.approval !== 'approved') return new ForbiddenError('The shop has not approved you as a partner yet.', 'PARTNER_NOT_APPROVED');
+  if (!partner || partner.approval !== 'approved')
+    return new ForbiddenError('The shop has not approved you as a partner yet.', 'PARTNER_NOT_APPROVED');
   return new ConflictError('PARTNER_OFF_DUTY', 'Go on duty first, then take a delivery.');
 }

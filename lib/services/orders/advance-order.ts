@@ -3,7 +3,12 @@ import { NotFoundError, TooManyRequestsError, ValidationError } from '../../doma
 import { assertMove, canSeeOrder, OrderTransitionError } from '../../domain/orders/order-policy';
 import type { AdvanceInput, Order } from '../../domain/orders/order-schema';
 import { TRANSITIONS, type MoveName } from '../../domain/orders/order-status';
-import { countPinFailure, findOrder, pinFailures, type StoredOrder } from '../../repositories/order-repository';
+import {
+  countPinFailure,
+  findOrder,
+  pinFailures,
+  type StoredOrder,
+} from '../../repositories/order-repository';
 import { finishDelivery } from '../../repositories/partner-repository';
 import { returnStock } from '../../repositories/product-repository';
 import { returnedStock } from '../../repositories/returned-stock-repository';
@@ -31,7 +36,9 @@ export async function advanceOrder(actor: Actor, orderId: string, input: Advance
 }
 
 function moveTo(actor: Actor, order: StoredOrder, input: AdvanceInput): MoveName {
-  const found = TRANSITIONS.find((t) => t.from === order.status && t.to === input.to && BY_STATUS.includes(t.move));
+  const found = TRANSITIONS.find(
+    (t) => t.from === order.status && t.to === input.to && BY_STATUS.includes(t.move),
+  );
   if (!found) throw new OrderTransitionError(order, input.to, actor);
   return found.move;
 }
@@ -41,15 +48,28 @@ async function checkPin(actor: Actor, orderId: string, given: string): Promise<b
   const order = await findOrder(orderId);
   if (!order || !canSeeOrder(actor, order)) throw new NotFoundError('This order');
   if (order.status !== 'ON_THE_WAY') return false;
-  const locked = new TooManyRequestsError(600, 'Too many wrong PINs. Ask the shop to confirm this delivery.', 'PIN_LOCKED');
+  const locked = new TooManyRequestsError(
+    600,
+    'Too many wrong PINs. Ask the shop to confirm this delivery.',
+    'PIN_LOCKED',
+  );
   if ((await pinFailures(orderId)) >= PIN_TRIES) throw locked;
   if (pinMatches(given, orderId, order.pinKeyId)) return true;
   if (!(await countPinFailure(orderId, PIN_TRIES))) throw locked;
   return false;
 }
 
-async function decideMove(order: StoredOrder, session: Session, actor: Actor, input: AdvanceInput): Promise<Move> {
-  const event = { type: input.to, reason: input.reason, tappedAt: input.tappedAt ? new Date(input.tappedAt) : undefined };
+async function decideMove(
+  order: StoredOrder,
+  session: Session,
+  actor: Actor,
+  input: AdvanceInput,
+): Promise<Move> {
+  const event = {
+    type: input.to,
+    reason: input.reason,
+    tappedAt: input.tappedAt ? new Date(input.tappedAt) : undefined,
+  };
   const move: Move = { fact: 'order_status_updated', change: { status: input.to, event } };
   switch (input.to) {
     case 'PICKED_UP':
@@ -70,10 +90,18 @@ async function decideMove(order: StoredOrder, session: Session, actor: Actor, in
 }
 
 /** The lines that can be sold again go back to stock, as adjustments of their own. */
-async function takeBack(order: StoredOrder, session: Session, actor: Actor, input: AdvanceInput, move: Move): Promise<void> {
+async function takeBack(
+  order: StoredOrder,
+  session: Session,
+  actor: Actor,
+  input: AdvanceInput,
+  move: Move,
+): Promise<void> {
   const sellable = [...new Set(input.sellable ?? [])];
   if (sellable.some((i) => i >= order.items.length)) {
-    throw new ValidationError('One of the lines is not in this order.', [{ path: 'sellable', message: 'names a line that is not there' }]);
+    throw new ValidationError('One of the lines is not in this order.', [
+      { path: 'sellable', message: 'names a line that is not there' },
+    ]);
   }
   const lines = sellable.map((i) => stockOf(order)[i]!);
   await returnedStock(session, lines, { reason: `Returned with order ${order.number}`, actorId: actor.id });

@@ -10,7 +10,8 @@ export async function assignOrder(actor: Actor, orderId: string, partnerId: stri
   return moveOrder(actor, orderId, async (order, session) => {
     assertMove(actor, order, 'assign', 'ACCEPTED', { pinMatches: null });
     const partner = await takeDelivery(session, partnerId);
-    if (!partner) throw new ConflictError('PARTNER_UNAVAILABLE', 'This partner is not on duty.', { partnerId });
+    if (!partner)
+      throw new ConflictError('PARTNER_UNAVAILABLE', 'This partner is not on duty.', { partnerId });
     return {
       fact: 'order_assigned',
       change: {

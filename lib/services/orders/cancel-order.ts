@@ -9,7 +9,11 @@ import { moveOrder } from './move-order';
 
 /** Which pieces of an order go back to which stock. */
 export function stockOf(order: StoredOrder): { productId: string; stockKey: string; quantity: number }[] {
-  return order.items.map(({ productId, quantity }, i) => ({ productId, quantity, stockKey: order.stockKeys[i]! }));
+  return order.items.map(({ productId, quantity }, i) => ({
+    productId,
+    quantity,
+    stockKey: order.stockKeys[i]!,
+  }));
 }
 
 /**
@@ -20,10 +24,14 @@ export async function cancelOrder(actor: Actor, orderId: string, reason?: string
   return moveOrder(actor, orderId, async (order, session) => {
     assertMove(actor, order, 'cancel', 'CANCELLED', { reason, pinMatches: null });
     if (!canCancel(actor, order)) {
-      throw new ConflictError('ORDER_PACKED', 'The order is packed and about to leave: it can no longer be cancelled.', {
-        status: order.status,
-        packing: order.packing,
-      });
+      throw new ConflictError(
+        'ORDER_PACKED',
+        'The order is packed and about to leave: it can no longer be cancelled.',
+        {
+          status: order.status,
+          packing: order.packing,
+        },
+      );
     }
     const partner = order.partner && (await finishDelivery(session, order.partner.id));
     // Products last: they are the documents that most others want.

@@ -5,7 +5,13 @@ import type { Order } from '../../domain/orders/order-schema';
 import type { Partner } from '../../domain/delivery/delivery-schema';
 import { inTransaction, type Session } from '../../db/transaction';
 import { publish, type Facts } from '../../event-bus/event-bus';
-import { changeOrder, findOrder, toOrder, type OrderChange, type StoredOrder } from '../../repositories/order-repository';
+import {
+  changeOrder,
+  findOrder,
+  toOrder,
+  type OrderChange,
+  type StoredOrder,
+} from '../../repositories/order-repository';
 import { viewOrder } from './order-view';
 
 type OrderFactName = 'order_status_updated' | 'order_packing_updated' | 'order_assigned';
@@ -45,7 +51,11 @@ export async function moveOrder(
 
 function announce(before: StoredOrder, after: StoredOrder, move: Move): void {
   const order = toOrder(after);
-  const fact: Facts[OrderFactName] = { order, event: order.events.at(-1)!, previousPartnerId: before.partner?.id };
+  const fact: Facts[OrderFactName] = {
+    order,
+    event: order.events.at(-1)!,
+    previousPartnerId: before.partner?.id,
+  };
   publish(move.fact, fact);
   if (move.partner) publish('partner_duty_changed', move.partner);
   if (move.stockReturnedOf) publish('stock_changed', { productIds: move.stockReturnedOf });

@@ -16,7 +16,10 @@ export function viewOrder(actor: Pick<Actor, 'id' | 'role'>, stored: StoredOrder
   return {
     ...order,
     partner: order.partner && { ...order.partner, name: shortName(order.partner.name) },
-    events: order.events.map((event) => ({ ...event, actor: { ...event.actor, name: shortName(event.actor.name) } })),
+    events: order.events.map((event) => ({
+      ...event,
+      actor: { ...event.actor, name: shortName(event.actor.name) },
+    })),
     pin: ended ? undefined : (deliveryPin(order.id, stored.pinKeyId) ?? undefined),
   };
 }

@@ -9,11 +9,15 @@ export async function packOrder(actor: Actor, orderId: string, to: PackingState)
   return moveOrder(actor, orderId, (order) => {
     const inShop = order.status === 'PLACED' || order.status === 'ACCEPTED';
     if (!inShop || !canPack(order.packing, to)) {
-      throw new ConflictError('PACKING_TRANSITION_INVALID', `This order is ${order.status} and ${order.packing}; it cannot become ${to}.`, {
-        status: order.status,
-        packing: order.packing,
-        to,
-      });
+      throw new ConflictError(
+        'PACKING_TRANSITION_INVALID',
+        `This order is ${order.status} and ${order.packing}; it cannot become ${to}.`,
+        {
+          status: order.status,
+          packing: order.packing,
+          to,
+        },
+      );
     }
     return { fact: 'order_packing_updated', change: { packing: to, event: { type: to } } };
   });

@@ -1,6 +1,17 @@
-import { attemptTransaction, hasLabel, isDuplicateKey, isStoreUnreachable, type Session } from '../../db/transaction';
+import {
+  attemptTransaction,
+  hasLabel,
+  isDuplicateKey,
+  isStoreUnreachable,
+  type Session,
+} from '../../db/transaction';
 import { AppError, isAppError, UnavailableError } from '../../domain/errors';
-import { findOrdersByKeys, insertOrders, type NewOrder, type StoredOrder } from '../../repositories/order-repository';
+import {
+  findOrdersByKeys,
+  insertOrders,
+  type NewOrder,
+  type StoredOrder,
+} from '../../repositories/order-repository';
 import { clearCartsOf } from '../../repositories/ordered-cart-repository';
 import { findProductsByIds, takeStock } from '../../repositories/product-repository';
 import { sleep } from '../../runtime/clock';
@@ -49,7 +60,8 @@ export async function placeNew(session: Session, entries: Waiting[], deadline: n
       else if (!mayRepeat(error)) return placeHalves(session, open, deadline, error);
     }
     if (Date.now() > deadline) {
-      for (const { reject } of open) reject(new UnavailableError('The shop is very busy. Nothing was ordered: try again.'));
+      for (const { reject } of open)
+        reject(new UnavailableError('The shop is very busy. Nothing was ordered: try again.'));
       return;
     }
     await sleep(Math.random() * RETRY_WITHIN_MS);
@@ -76,18 +88,29 @@ async function allocate(entries: Waiting[]): Promise<{ allocation: Allocation; a
   return { allocation, accepted };
 }
 
-function write(session: Session, allocation: Allocation, accepted: Accepted[], deadline: number): Promise<StoredOrder[]> {
+function write(
+  session: Session,
+  allocation: Allocation,
+  accepted: Accepted[],
+  deadline: number,
+): Promise<StoredOrder[]> {
   const at = new Date();
   return attemptTransaction(session, deadline, async () => {
     if (!(await takeStock(session, allocation.stockTakes(), at))) throw new StockMovedError();
-    return insertOrders(session, accepted.map(({ order }) => order), at);
+    return insertOrders(
+      session,
+      accepted.map(({ order }) => order),
+      at,
+    );
   });
 }
 
 async function settle(orders: StoredOrder[], accepted: Accepted[], transactionMs: number): Promise<void> {
   const carts = orders.map((order, i) => ({ orderId: order.id, lines: accepted[i]!.order.cartLines }));
   // The orders stand; a cart that could not be cleared is cleared by the sweep at the next start.
-  await clearCartsOf(carts).catch((error: unknown) => logger().error({ err: error }, 'carts were not cleared after ordering'));
+  await clearCartsOf(carts).catch((error: unknown) =>
+    logger().error({ err: error }, 'carts were not cleared after ordering'),
+  );
   orders.forEach((order, i) => {
     const { entry } = accepted[i]!;
     entry.resolve({ order, replayed: false, waitedMs: entry.waitedMs, transactionMs });
@@ -96,7 +119,9 @@ async function settle(orders: StoredOrder[], accepted: Accepted[], transactionMs
 
 /** Another process placed one of these keys in the meantime, or a number was drawn twice: the rest tries again. */
 async function answerMeanwhilePlaced(entries: Waiting[]): Promise<Waiting[]> {
-  const known = await findOrdersByKeys(entries.map(({ placement }) => ({ customerId: placement.actor.id, key: placement.key })));
+  const known = await findOrdersByKeys(
+    entries.map(({ placement }) => ({ customerId: placement.actor.id, key: placement.key })),
+  );
   return entries.filter((entry) => {
     const order = known.get(`${entry.placement.actor.id}:${entry.placement.key}`);
     if (!order) return true;
@@ -109,7 +134,12 @@ async function answerMeanwhilePlaced(entries: Waiting[]): Promise<Waiting[]> {
   });
 }
 
-async function placeHalves(session: Session, entries: Waiting[], deadline: number, error: unknown): Promise<void> {
+async function placeHalves(
+  session: Session,
+  entries: Waiting[],
+  deadline: number,
+  error: unknown,
+): Promise<void> {
   if (entries.length === 1 || isStoreUnreachable(error) || isAppError(error)) {
     for (const { reject } of entries) reject(error);
     return;

@@ -60,7 +60,9 @@ async function placeBatch(batch: Waiting[], deadline: number): Promise<void> {
 
 /** Answers keys that made an order before, joins equal keys of this batch, and returns one entry for each new key. */
 async function answerKnownKeys(batch: Waiting[]): Promise<Waiting[]> {
-  const known = await findOrdersByKeys(batch.map(({ placement }) => ({ customerId: placement.actor.id, key: placement.key })));
+  const known = await findOrdersByKeys(
+    batch.map(({ placement }) => ({ customerId: placement.actor.id, key: placement.key })),
+  );
   const leaders = new Map<string, Waiting>();
   for (const entry of batch) {
     const key = keyOf(entry.placement);

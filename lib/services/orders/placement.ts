@@ -58,7 +58,10 @@ export function mergeLines(lines: LineInput[]): LineInput[] {
     merged.set(key, held ? { ...held, quantity: held.quantity + line.quantity } : line);
   }
   for (const { quantity } of merged.values()) {
-    if (quantity > MAX_QUANTITY) throw new ValidationError(`At most ${MAX_QUANTITY} of one thing in an order.`, [{ path: 'items', message: `at most ${MAX_QUANTITY} of one choice` }]);
+    if (quantity > MAX_QUANTITY)
+      throw new ValidationError(`At most ${MAX_QUANTITY} of one thing in an order.`, [
+        { path: 'items', message: `at most ${MAX_QUANTITY} of one choice` },
+      ]);
   }
   return [...merged.values()];
 }
@@ -82,14 +85,20 @@ export class Allocation {
     const items = placement.lines.map((line) => {
       const product = this.products.get(line.productId);
       if (!product?.available) {
-        throw new ConflictError('PRODUCT_UNAVAILABLE', product ? `${product.name} is not available now.` : 'One of the products is no longer sold.', {
-          productId: line.productId,
-          name: product?.name,
-        });
+        throw new ConflictError(
+          'PRODUCT_UNAVAILABLE',
+          product ? `${product.name} is not available now.` : 'One of the products is no longer sold.',
+          {
+            productId: line.productId,
+            name: product?.name,
+          },
+        );
       }
       assertChoice(product, line.options);
       const stockKey = stockKeyOf(product.options, line.options);
-      const before = drawn.filter(({ id, key }) => id === product.id && key === stockKey).reduce((sum, { quantity }) => sum + quantity, 0);
+      const before = drawn
+        .filter(({ id, key }) => id === product.id && key === stockKey)
+        .reduce((sum, { quantity }) => sum + quantity, 0);
       const left = (this.left.get(product.id)?.[stockKey] ?? 0) - before;
       if (left < line.quantity) throw new OutOfStockError(product, line, left);
       drawn.push({ id: product.id, key: stockKey, quantity: line.quantity });
@@ -110,7 +119,8 @@ export class Allocation {
     });
     const totals = totalsOf(items.map(({ subtotal }) => subtotal));
     const { expectedTotal } = placement.input;
-    if (expectedTotal !== undefined && expectedTotal !== totals.total) throw new PriceChangedError(expectedTotal, totals);
+    if (expectedTotal !== undefined && expectedTotal !== totals.total)
+      throw new PriceChangedError(expectedTotal, totals);
     for (const { id, key, quantity } of drawn) this.draw(id, key, quantity);
     return this.toNewOrder(placement, items, totals);
   }

@@ -9,6 +9,10 @@ export async function releaseOrder(actor: Actor, orderId: string, reason?: strin
   return moveOrder(actor, orderId, async (order, session) => {
     assertMove(actor, order, 'release', 'PLACED', { reason, pinMatches: null });
     const partner = order.partner && (await finishDelivery(session, order.partner.id));
-    return { fact: 'order_assigned', change: { status: 'PLACED', partner: null, event: { type: 'RELEASED', reason } }, partner };
+    return {
+      fact: 'order_assigned',
+      change: { status: 'PLACED', partner: null, event: { type: 'RELEASED', reason } },
+      partner,
+    };
   });
 }

@@ -2,4 +2,7 @@ import { OverviewSchema } from '@/lib/domain/monitor/overview-schema';
 import { route } from '@/lib/http/route';
 import { getOverview } from '@/lib/services/monitor/get-overview';
 
-export const GET = route({ summary: 'The figures of the monitor.', can: 'monitor.read', answer: OverviewSchema }, ({ actor }) => getOverview(actor));
+export const GET = route(
+  { summary: 'The figures of the monitor.', can: 'monitor.read', answer: OverviewSchema },
+  ({ actor }) => getOverview(actor),
+);

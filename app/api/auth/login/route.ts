@@ -4,6 +4,12 @@ import { deviceOf, signedInAnswer } from '@/lib/http/signed-in-answer';
 import { login } from '@/lib/services/accounts/sign-in';
 
 export const POST = route(
-  { summary: 'Sign in by email and password.', can: 'public', body: LoginSchema, answer: SignedInSchema, limit: 'login' },
+  {
+    summary: 'Sign in by email and password.',
+    can: 'public',
+    body: LoginSchema,
+    answer: SignedInSchema,
+    limit: 'login',
+  },
   async ({ body, request }) => signedInAnswer(await login(body, deviceOf(request)), body.client),
 );

@@ -8,6 +8,9 @@ export const POST = route(
   { summary: 'End the session of the given token.', can: 'public', answer: z.null(), status: 204 },
   async ({ request }) => {
     await signOut(readAccessToken(request.headers).token, readRefreshToken(request.headers));
-    return new Answer(null, clearedCookies(deploymentCookies()).map((value) => ['set-cookie', value]));
+    return new Answer(
+      null,
+      clearedCookies(deploymentCookies()).map((value) => ['set-cookie', value]),
+    );
   },
 );

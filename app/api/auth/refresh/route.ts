@@ -5,7 +5,13 @@ import { signedInAnswer } from '@/lib/http/signed-in-answer';
 import { refresh } from '@/lib/services/accounts/sign-in';
 
 export const POST = route(
-  { summary: 'Trade a refresh token for a new pair of tokens.', can: 'public', body: RefreshSchema, answer: SignedInSchema, limit: 'refresh' },
+  {
+    summary: 'Trade a refresh token for a new pair of tokens.',
+    can: 'public',
+    body: RefreshSchema,
+    answer: SignedInSchema,
+    limit: 'refresh',
+  },
   async ({ body, request }) => {
     const token = body.client === 'browser' ? readRefreshToken(request.headers) : body.refreshToken;
     return signedInAnswer(await refresh(token), body.client);

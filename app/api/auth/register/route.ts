@@ -4,6 +4,13 @@ import { deviceOf, signedInAnswer } from '@/lib/http/signed-in-answer';
 import { register } from '@/lib/services/accounts/sign-in';
 
 export const POST = route(
-  { summary: 'Make a customer account and sign in.', can: 'public', body: RegisterSchema, answer: SignedInSchema, status: 201, limit: 'register' },
+  {
+    summary: 'Make a customer account and sign in.',
+    can: 'public',
+    body: RegisterSchema,
+    answer: SignedInSchema,
+    status: 201,
+    limit: 'register',
+  },
   async ({ body, request }) => signedInAnswer(await register(body, deviceOf(request)), body.client),
 );

@@ -3,6 +3,12 @@ import { route } from '@/lib/http/route';
 import { addToCart } from '@/lib/services/cart/change-cart';
 
 export const POST = route(
-  { summary: 'Add pieces of one choice.', can: 'cart.use', body: LineInputSchema, answer: CartSchema, idempotency: 'honoured' },
+  {
+    summary: 'Add pieces of one choice.',
+    can: 'cart.use',
+    body: LineInputSchema,
+    answer: CartSchema,
+    idempotency: 'honoured',
+  },
   ({ actor, body }) => addToCart(actor, body),
 );

@@ -5,6 +5,11 @@ import { route } from '@/lib/http/route';
 import { getOrder } from '@/lib/services/orders/get-order';
 
 export const GET = route(
-  { summary: 'One order, as its reader may see it.', can: 'orders.read', params: z.strictObject({ id: IdSchema }), answer: OrderSchema },
+  {
+    summary: 'One order, as its reader may see it.',
+    can: 'orders.read',
+    params: z.strictObject({ id: IdSchema }),
+    answer: OrderSchema,
+  },
   ({ actor, params }) => getOrder(actor, params.id),
 );

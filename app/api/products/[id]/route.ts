@@ -4,6 +4,11 @@ import { route } from '@/lib/http/route';
 import { getProduct } from '@/lib/services/catalogue/get-product';
 
 export const GET = route(
-  { summary: 'One product, by id or slug.', can: 'public', params: z.strictObject({ id: z.string().max(100) }), answer: ProductSchema },
+  {
+    summary: 'One product, by id or slug.',
+    can: 'public',
+    params: z.strictObject({ id: z.string().max(100) }),
+    answer: ProductSchema,
+  },
   ({ params }) => getProduct(params.id),
 );

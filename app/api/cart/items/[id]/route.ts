@@ -7,8 +7,17 @@ import { removeFromCart, setCartQuantity } from '@/lib/services/cart/change-cart
 const params = z.strictObject({ id: IdSchema });
 
 export const PATCH = route(
-  { summary: 'Set how many of a line.', can: 'cart.use', params, body: CartQuantitySchema, answer: CartSchema },
+  {
+    summary: 'Set how many of a line.',
+    can: 'cart.use',
+    params,
+    body: CartQuantitySchema,
+    answer: CartSchema,
+  },
   ({ actor, params: { id }, body }) => setCartQuantity(actor, id, body.quantity),
 );
 
-export const DELETE = route({ summary: 'Take a line out.', can: 'cart.use', params, answer: CartSchema }, ({ actor, params: { id } }) => removeFromCart(actor, id));
+export const DELETE = route(
+  { summary: 'Take a line out.', can: 'cart.use', params, answer: CartSchema },
+  ({ actor, params: { id } }) => removeFromCart(actor, id),
+);

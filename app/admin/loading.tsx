@@ -1,0 +1,1 @@
+export { MonitorSkeleton as default } from '@/components/monitor/monitor-skeleton';

@@ -1,0 +1,29 @@
+'use client';
+
+import { connectionWords } from '@/components/connection/connection-words';
+import { useBackOnline } from '@/components/connection/use-back-online';
+import { cn } from '@/components/ui/cn';
+import { selectConnection } from '@/lib/client/store/connection-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+
+/** Lies over the top edge and moves nothing; clicks go through it to what is beneath. */
+export function ConnectionBanner() {
+  const connection = useAppSelector(selectConnection);
+  const back = useBackOnline();
+  const text = connectionWords(connection) ?? (back ? 'Back online.' : '');
+  return (
+    <div role="status" className="pointer-events-none fixed inset-x-0 top-2 z-50 flex justify-center px-4">
+      {text && (
+        <p
+          data-slot="badge"
+          className={cn(
+            'animate-in rounded-full px-4 py-2 text-13 font-medium shadow-high duration-200 fade-in-0 slide-in-from-top-2',
+            back ? 'bg-green text-on-green' : 'bg-ink text-paper',
+          )}
+        >
+          {text}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import { OrderStatusBadge, PackingBadge } from '@/components/orders/order-status-badge';
+import { Badge } from '@/components/ui/badge';
+import type { OrderEvent } from '@/lib/domain/orders/order-schema';
+
+/** What an event says, in the vocabulary of every screen. */
+export function EventBadge({ type }: Pick<OrderEvent, 'type'>) {
+  if (type === 'RELEASED') return <Badge>Given back</Badge>;
+  if (type === 'QUEUED' || type === 'PACKING' || type === 'PACKED') return <PackingBadge packing={type} />;
+  return <OrderStatusBadge status={type} />;
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { Pause, Play } from 'lucide-react';
+import { memo, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { selectMonitor, type StreamRow } from '@/lib/client/store/monitor-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+import { formatMoney } from '@/lib/domain/money';
+import { EventBadge } from './event-badge';
+import { Freshness } from './freshness';
+import { OrderLink } from './order-link';
+import { NoData, Panel } from './panel';
+import { SecondText } from './second-text';
+import { flashClass, useFlash } from './use-flash';
+import { useStream } from './use-stream';
+
+const FIRST_ROWS = 40;
+
+/** Every event of every order as it happens, the newest on top. Read aloud it would never end, so it is not. */
+export function EventStream() {
+  const { rows, paused, held, toggle } = useStream();
+  const { ordersHeardAt } = useAppSelector(selectMonitor);
+  const [shown, setShown] = useState(FIRST_ROWS);
+  return (
+    <Panel
+      title="Stream"
+      className="lg:row-span-2 xl:row-span-1"
+      aside={
+        <span className="flex items-center gap-3">
+          <Freshness at={ordersHeardAt} pushed />
+          <Button variant="quiet" size="sm" aria-pressed={paused} onClick={toggle}>
+            {paused ? <Play aria-hidden className="size-4" /> : <Pause aria-hidden className="size-4" />}
+            {paused ? `Resume, ${held} ${held === 1 ? 'update' : 'updates'} held` : 'Pause'}
+            <kbd className="hidden font-sans font-normal text-soft lg:inline">space</kbd>
+          </Button>
+        </span>
+      }
+    >
+      {rows.length === 0 && <NoData>No order has moved yet. Events show up here as they happen.</NoData>}
+      <ol reversed aria-label="Events, the newest first" className="divide-y divide-line border-t border-line">
+        {rows.slice(0, shown).map((row) => (
+          <EventRow key={row.key} row={row} />
+        ))}
+      </ol>
+      {rows.length > shown && (
+        <Button variant="quiet" className="mt-3 w-full" onClick={() => setShown(shown + FIRST_ROWS)}>
+          Show older events
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+const EventRow = memo(function EventRow({ row: { event, order, live } }: { row: StreamRow }) {
+  const flash = useFlash(event.rev, live);
+  return (
+    <li
+      className={cn(
+        'grid min-h-10 grid-cols-[4.5rem_1fr_auto] items-center gap-x-3 gap-y-0.5 py-1.5 text-15',
+        'sm:grid-cols-[4.5rem_4.5rem_8.5rem_1fr_1fr_auto]',
+        flashClass(flash),
+      )}
+    >
+      <SecondText at={event.at} />
+      <OrderLink order={order} />
+      <span className="col-start-2 row-start-2 sm:col-auto sm:row-auto">
+        <EventBadge type={event.type} />
+      </span>
+      <span className="col-start-3 row-start-2 truncate text-right sm:col-auto sm:row-auto sm:text-left">
+        {order.customerName}
+      </span>
+      <span className="hidden truncate text-soft sm:block">{order.partner?.name}</span>
+      <span className="col-start-3 row-start-1 text-right sm:col-auto sm:row-auto">
+        {formatMoney(order.totals.total, order.currency)}
+      </span>
+    </li>
+  );
+});

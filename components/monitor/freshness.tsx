@@ -1,0 +1,38 @@
+'use client';
+
+import { cn } from '@/components/ui/cn';
+import { useNow } from '@/components/ui/use-now';
+import { selectConnection } from '@/lib/client/store/connection-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+import { agoWords } from './monitor-words';
+
+const OLD_MS = 10_000;
+const STALE_MS = 30_000;
+
+type FreshnessProps = {
+  /** Epoch ms of the last word; null while there was none. */
+  at: number | null;
+  /** Fed by events: while the connection is live, silence means that nothing happened. */
+  pushed?: boolean;
+};
+
+/** How old a panel is. Losing the connection must never leave figures looking live. */
+export function Freshness({ at, pushed = false }: FreshnessProps) {
+  const now = useNow(1_000);
+  const { state } = useAppSelector(selectConnection);
+  if (at === null || now === null) return <span className="invisible text-13">updated</span>;
+  const live = state === 'live';
+  const age = now - at;
+  const stale = age > STALE_MS && !(pushed && live);
+  const old = age > OLD_MS && !live;
+  return (
+    <span
+      className={cn(
+        'whitespace-nowrap rounded-full text-13 text-soft',
+        stale ? 'bg-well px-2 py-0.5' : old && 'bg-mango px-2 py-0.5 text-on-mango',
+      )}
+    >
+      {stale && 'stale, '}updated {agoWords(age)} ago
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { selectMonitor } from '@/lib/client/store/monitor-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+import { EventStream } from './event-stream';
+import { Freshness } from './freshness';
+import { MirrorPanel } from './mirror-panel';
+import { OrderFunnel } from './order-funnel';
+import { PartnersOnDuty } from './partners-on-duty';
+import { StatStrip } from './stat-strip';
+import { TroubleList } from './trouble-list';
+import { useOverviewPoll } from './use-overview-poll';
+
+/** The shop on one screen: figures, then where orders stand, then what happens right now. */
+export function MonitorOverview({ allLiveLoaded }: { allLiveLoaded: boolean }) {
+  useOverviewPoll();
+  const { overviewHeardAt } = useAppSelector(selectMonitor);
+  return (
+    <>
+      <div className="flex min-h-8 items-center justify-between gap-3">
+        <h1 className="text-15 font-semibold">Overview</h1>
+        <Freshness at={overviewHeardAt} />
+      </div>
+      <StatStrip />
+      <div className="mt-3 grid items-start gap-3 lg:grid-cols-[19rem_minmax(0,1fr)] xl:grid-cols-[19rem_minmax(0,1fr)_19rem]">
+        <div className="grid gap-3">
+          <OrderFunnel />
+          <TroubleList complete={allLiveLoaded} />
+        </div>
+        <EventStream />
+        <div className="grid gap-3">
+          <PartnersOnDuty />
+          <MirrorPanel />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { useId } from 'react';
+import { Card } from '@/components/ui/card';
+import { cn } from '@/components/ui/cn';
+
+type PanelProps = { title: ReactNode; aside?: ReactNode; className?: string; children: ReactNode };
+
+/** One question of the monitor and its answer. */
+export function Panel({ title, aside, className, children }: PanelProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={cn('min-w-0', className)}>
+      <Card className="p-4">
+        <div className="mb-2 flex min-h-7 flex-wrap items-center justify-between gap-x-3 gap-y-1">
+          <h2 id={id} className="text-15 font-semibold">
+            {title}
+          </h2>
+          {aside}
+        </div>
+        {children}
+      </Card>
+    </section>
+  );
+}
+
+/** Where a figure would stand: nothing is known, which is not zero. */
+export function NoData({ children }: { children: ReactNode }) {
+  return <p className="py-2 text-15 text-soft">{children}</p>;
+}

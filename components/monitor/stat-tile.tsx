@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Card } from '@/components/ui/card';
+import { cn } from '@/components/ui/cn';
+
+type StatTileProps = {
+  label: string;
+  /** Null draws a dash: there is nothing to count, which is not zero. */
+  value: string | null;
+  unit?: string;
+  note: string;
+  alarm?: boolean;
+  children?: ReactNode;
+};
+
+export function StatTile({ label, value, unit, note, alarm = false, children }: StatTileProps) {
+  return (
+    <Card className="grid min-w-0 content-start gap-0.5 p-4">
+      <dt className="text-13 text-soft">{label}</dt>
+      <dd className="grid gap-0.5">
+        <span className={cn('text-28 font-semibold', alarm && 'text-red')}>
+          {value ?? <span aria-label="No data">–</span>}
+          {value !== null && unit && <span className="pl-1 text-13 font-normal text-soft">{unit}</span>}
+        </span>
+        {children}
+        <span className="text-13 text-soft">{note}</span>
+      </dd>
+    </Card>
+  );
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pendingDocument } from '../../tests/support/mirror-documents';
+import {
+  acknowledge,
+  refuse,
+  rowCount,
+  startScriptedEndpoint,
+  type Script,
+  type ScriptedEndpoint,
+} from '../../tests/support/scripted-endpoint';
+import { toMirrorRow } from './mirror-tables';
+import { createSupabaseSink, type MirrorBatch, type MirrorSink } from './supabase-sink';
+
+let endpoint: ScriptedEndpoint;
+let sink: MirrorSink;
+const batch: MirrorBatch = [
+  { table: 'users', row: toMirrorRow(pendingDocument('users')) },
+  { table: 'orders', row: toMirrorRow(pendingDocument('orders')) },
+];
+
+beforeAll(async () => {
+  endpoint = await startScriptedEndpoint();
+  sink = createSupabaseSink({ url: endpoint.url, key: endpoint.key, deadlineMs: 300 });
+});
+afterAll(() => endpoint.stop());
+
+it('sends the rows by table and takes a whole acknowledgement', async () => {
+  endpoint.play(acknowledge);
+  await expect(sink.apply(batch)).resolves.toEqual({ applied: 2, stale: 0 });
+  expect(endpoint.batches.at(-1)).toMatchObject({
+    schemaVersion: 1,
+    tables: { users: [{ id: batch[0]!.row.id, rev: 1 }], orders: [{ id: batch[1]!.row.id, rev: 1 }] },
+  });
+});
+
+const ack = (changes: Record<string, unknown>): Script => (sent) => ({
+  body: { batchId: sent.batchId, received: rowCount(sent), applied: rowCount(sent), stale: 0, ...changes },
+});
+
+const NO_ACKNOWLEDGEMENT: [what: string, script: Script][] = [
+  ['an empty answer', () => ({ body: '' })],
+  ['null', () => ({ body: 'null' })],
+  ['an empty list', () => ({ body: [] })],
+  ['a page', () => ({ body: '<html>It works!</html>' })],
+  ['an empty 404', () => ({ status: 404, body: '' })],
+  ['a 404 with an empty list', () => ({ status: 404, body: [] })],
+  ['another batch', ack({ batchId: 'other' })],
+  ['fewer rows', ack({ received: 1, applied: 1 })],
+  ['rows that are neither applied nor stale', ack({ applied: 1 })],
+];
+
+it.each(NO_ACKNOWLEDGEMENT)('takes %s for no acknowledgement', async (_what, script) => {
+  endpoint.play(script);
+  await expect(sink.apply(batch)).rejects.toMatchObject({ name: 'MirrorFault' });
+});
+
+describe('gives up within its deadline', () => {
+  it.each<[string, Script]>([
+    ['there is no answer', () => undefined],
+    ['the body stalls', (_sent, response) => void response.writeHead(200, { 'content-type': 'application/json' }).write('{"batchId":')],
+  ])('when %s', async (_what, script) => {
+    endpoint.play(script);
+    const started = Date.now();
+    await expect(sink.apply(batch)).rejects.toMatchObject({ status: 0, code: '' });
+    expect(Date.now() - started).toBeLessThan(1500);
+  });
+});
+
+it('can be called off', async () => {
+  endpoint.play(() => undefined);
+  const off = new AbortController();
+  setTimeout(() => off.abort(), 20);
+  await expect(sink.apply(batch, off.signal)).rejects.toMatchObject({ status: 0 });
+});
+
+it('tells status and code of a refusal', async () => {
+  endpoint.play(() => refuse(500, '54000', 'index row size exceeds maximum'));
+  await expect(sink.apply(batch)).rejects.toMatchObject({ status: 500, code: '54000', message: 'index row size exceeds maximum' });
+});
+
+it('follows no redirect', async () => {
+  endpoint.play((_sent, response) => void response.writeHead(301, { location: `${endpoint.url}/elsewhere` }).end());
+  await expect(sink.apply(batch)).rejects.toMatchObject({ status: 301 });
+});
+
+it('remembers until when it was asked to wait', async () => {
+  endpoint.play((_sent, response) => void response.writeHead(503, { 'retry-after': '7' }).end('{}'));
+  await expect(sink.apply(batch)).rejects.toMatchObject({ status: 503 });
+  expect(sink.notBefore() - Date.now()).toBeGreaterThan(5000);
+  endpoint.play(acknowledge);
+  await sink.apply(batch);
+  expect(sink.notBefore()).toBe(0);
+});
+
+it('says what is wrong when nobody listens', async () => {
+  const nobody = createSupabaseSink({ url: 'http://127.0.0.1:9', key: 'k', deadlineMs: 500 });
+  await expect(nobody.apply(batch)).rejects.toMatchObject({ status: 0, message: expect.stringContaining('fetch failed') });
+});

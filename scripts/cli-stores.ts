@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { connectMongo, disconnectMongo } from '@/lib/db/mongo';
+import { loadDemoSecrets } from '@/lib/embedded/demo-secrets';
+import { findRunningStores, startEmbeddedStores, type RunningStores } from '@/lib/embedded/embedded-stores';
+import { stopPasswordWorker } from '@/lib/auth/passwords';
+import { configureEnv } from '@/lib/runtime/env';
+
+type Visit = { stores: RunningStores; leave: () => Promise<void> };
+
+/**
+ * Runs a command against the stores that the shop uses: the configured ones, the embedded ones of a running server,
+ * or embedded ones started for the command alone. Ends the process with 1 and one sentence when it fails.
+ */
+export async function withStores(command: () => Promise<void>): Promise<void> {
+  try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
+    const visit = process.env.MONGODB_URI || process.env.MONGO_URI ? null : await visitEmbedded();
+    configureEnv(visit ? embeddedEnv(visit.stores) : undefined);
+    try {
+      await connectMongo();
+      await command();
+    } finally {
+      await stopPasswordWorker();
+      await disconnectMongo();
+      await visit?.leave();
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+function dataDir(): string {
+  return process.env.DATA_DIR || '.data';
+}
+
+async function visitEmbedded(): Promise<Visit> {
+  const running = await findRunningStores(dataDir());
+  if (running) return { stores: running, leave: async () => undefined };
+  const started = await startEmbeddedStores({
+    dataDir: dataDir(),
+    withSupabase: !process.env.SUPABASE_URL,
+    mongod: process.env.MONGOD || undefined,
+    progress: (line) => console.error(line),
+  });
+  return { stores: started, leave: () => started.stop() };
+}
+
+function embeddedEnv(stores: RunningStores): Record<string, string | undefined> {
+  const { jwtSecret, otpPepper, pinKey } = loadDemoSecrets(dataDir());
+  return {
+    MONGODB_URI: stores.mongodbUri,
+    SUPABASE_URL: process.env.SUPABASE_URL ?? stores.supabaseUrl ?? undefined,
+    SUPABASE_SECRET_KEY: process.env.SUPABASE_SECRET_KEY ?? stores.supabaseSecretKey ?? undefined,
+    JWT_SECRETS: `demo:${jwtSecret}`,
+    OTP_PEPPER: otpPepper,
+    PIN_KEYS: `demo:${pinKey}`,
+  };
+}

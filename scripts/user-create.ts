@@ -1,0 +1,48 @@
+/** `npm run user:create -- --role manager --name "Meera Pillai" --email meera@example.com`: an account of any role. */
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { ROLES } from '@/lib/domain/access/roles';
+import { EmailSchema, NameSchema, PasswordSchema, PhoneSchema } from '@/lib/domain/accounts/account-schema';
+import { createUser } from '@/lib/services/accounts/sign-in';
+import { withStores } from './cli-stores';
+
+const USAGE =
+  'Usage: npm run user:create -- --role <customer|delivery_partner|manager|admin> --name <name> --email <email> [--password <password>] [--phone <+91…>] [--vehicle <plate>]';
+
+const Options = z.strictObject({
+  role: z.enum(ROLES),
+  name: NameSchema,
+  email: EmailSchema,
+  password: PasswordSchema.optional(),
+  phone: PhoneSchema.optional(),
+  vehicle: z.string().max(40).optional(),
+});
+
+function readOptions(): z.output<typeof Options> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: { role: text, name: text, email: text, password: text, phone: text, vehicle: text },
+  });
+  const parsed = Options.safeParse({ ...values });
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `--${path.join('.')} ${message}`);
+  throw new Error(`${faults.join('\n')}\n${USAGE}`);
+}
+
+async function create(options: z.output<typeof Options>): Promise<void> {
+  const password = options.password ?? randomBytes(12).toString('base64url');
+  const user = await createUser({ ...options, password });
+  console.log(`Made ${user.role} ${user.name} <${user.email}> with id ${user.id}.`);
+  // Shown once: it is stored as a hash only.
+  if (!options.password) console.log(`Password: ${password}`);
+}
+
+try {
+  // Judged before any store is started.
+  const options = readOptions();
+  void withStores(() => create(options));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,4 @@
+// planted as components/orders/planted.tsx
+import { formatMoney } from '@/lib/domain/money';
+import Link from 'next/link';
+export const planted = [formatMoney, Link];

@@ -1,0 +1,3 @@
+// planted as app/api/orders/planted.ts
+import { NextResponse } from 'next/server';
+export const planted = NextResponse;

@@ -1,0 +1,3 @@
+// planted as app/api/orders/planted.ts
+import { findOrder } from '@/lib/repositories/order-repository';
+export const planted = findOrder;

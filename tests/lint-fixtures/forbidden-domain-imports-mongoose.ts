@@ -1,0 +1,3 @@
+// planted as lib/domain/orders/planted.ts
+import mongoose from 'mongoose';
+export const planted = mongoose;

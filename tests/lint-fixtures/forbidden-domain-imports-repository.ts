@@ -1,0 +1,3 @@
+// planted as lib/domain/orders/planted.ts
+import { findOrder } from '../../repositories/order-repository';
+export const planted = findOrder;

@@ -1,0 +1,3 @@
+// planted as app/orders/planted.tsx
+import { findOrder } from '@/lib/repositories/order-repository';
+export const planted = findOrder;

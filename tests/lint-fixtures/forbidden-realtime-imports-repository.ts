@@ -1,0 +1,3 @@
+// planted as lib/realtime/planted.ts
+import { findOrder } from '../repositories/order-repository';
+export const planted = findOrder;

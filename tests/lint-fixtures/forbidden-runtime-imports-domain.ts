@@ -1,0 +1,3 @@
+// planted as lib/runtime/planted.ts
+import { AppError } from '../domain/errors';
+export const planted = AppError;

@@ -1,0 +1,3 @@
+// planted as components/ui/planted.tsx
+import { formatMoney } from '@/lib/domain/money';
+export const planted = formatMoney;
