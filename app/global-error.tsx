@@ -13,7 +13,12 @@ export default function GlobalError({ error, reset }: GlobalErrorProps) {
       <body className="grid min-h-dvh place-items-center">
         <title>Something went wrong · BlinkCart</title>
         <main id="main">
-          <ErrorState heading="h1" title="The shop is not well right now" onRetry={reset} requestId={error.digest} />
+          <ErrorState
+            heading="h1"
+            title="The shop is not well right now"
+            onRetry={reset}
+            requestId={error.digest}
+          />
         </main>
       </body>
     </html>

@@ -33,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ThemeProvider nonce={nonce}>
           <a
             href="#main"
-            className="fixed left-4 top-2 z-60 -translate-y-20 rounded-md bg-green px-4 py-3 font-semibold text-on-green focus:translate-y-0"
+            className="sr-only z-60 rounded-md bg-green font-semibold text-on-green focus:not-sr-only focus:fixed focus:left-4 focus:top-2 focus:px-4 focus:py-3"
           >
             Skip to content
           </a>

@@ -34,5 +34,7 @@ async function start() {
 start().catch((error) => {
   endStep();
   console.error(process.env.DEBUG ? error : error.message);
-  process.exit(1);
+  process.exitCode = 1;
+  // Not at once: a log file that is still being opened answers an abrupt exit with a stack trace.
+  setTimeout(() => process.exit(), 250).unref();
 });

@@ -13,7 +13,9 @@ export async function readHomeShelves(): Promise<HomeShelves> {
   const categories = await listCategories();
   const [featured, ...pages] = await Promise.all([
     listProducts({ featured: true, available: true, limit: FEATURED }),
-    ...categories.map(({ key }): Promise<Page<Product>> => listProducts({ category: key, limit: ON_A_SHELF })),
+    ...categories.map(({ key }): Promise<Page<Product>> =>
+      listProducts({ category: key, limit: ON_A_SHELF }),
+    ),
   ]);
   return {
     featured: featured.items,

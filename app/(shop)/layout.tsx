@@ -25,7 +25,11 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
     <StoreProvider preload={await readPreload()}>
       <ConnectionBanner />
       <SiteHeader />
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[84rem] px-4 pb-10 md:px-6 lg:px-8">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-[84rem] px-4 pb-10 md:px-6 lg:px-8 max-lg:has-[[data-bottom-bar]]:pb-32"
+      >
         {children}
       </main>
       <BottomNav />

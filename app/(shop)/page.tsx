@@ -13,7 +13,9 @@ import { listOrders } from '@/lib/services/orders/list-orders';
 import { PROMISE_MS } from '@/lib/services/orders/placement';
 import { readHomeShelves } from './home-shelves';
 
-export const metadata: Metadata = { title: { absolute: 'BlinkCart: groceries and more, at your door in minutes' } };
+export const metadata: Metadata = {
+  title: { absolute: 'BlinkCart: groceries and more, at your door in minutes' },
+};
 
 const EAGER_PICTURES = 4;
 
@@ -25,7 +27,9 @@ async function readOwnOrders(): Promise<Order[]> {
 export default async function HomePage() {
   const [{ featured, shelves }, orders] = await Promise.all([readHomeShelves(), readOwnOrders()]);
   const products = [
-    ...new Map([...featured, ...shelves.flatMap((shelf) => shelf.products)].map((item) => [item.id, item])).values(),
+    ...new Map(
+      [...featured, ...shelves.flatMap((shelf) => shelf.products)].map((item) => [item.id, item]),
+    ).values(),
   ];
   const again = buyAgain(orders, products);
   const promiseMinutes = Math.round(PROMISE_MS / 60_000);

@@ -2,7 +2,13 @@
 
 import { ErrorState } from '@/components/ui/error-state';
 
-export default function PartnerError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function PartnerError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   return (
     <main id="main">
       <ErrorState title="Your deliveries did not load" heading="h1" onRetry={reset} requestId={error.digest}>

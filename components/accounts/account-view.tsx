@@ -46,7 +46,12 @@ export function AccountView({ user }: { user: User }) {
 function AccountLink({ href, label }: { href: string; label: string }) {
   return (
     <Card>
-      <Button asChild variant="ghost" size="lg" className="h-14 w-full justify-between rounded-xl px-4 font-medium">
+      <Button
+        asChild
+        variant="ghost"
+        size="lg"
+        className="h-14 w-full justify-between rounded-xl px-4 font-medium"
+      >
         <Link href={href}>
           {label}
           <ArrowRight aria-hidden className="text-soft" />

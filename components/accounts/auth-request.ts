@@ -7,7 +7,10 @@ const TIMEOUT_MS = 20_000;
  * Signing in and up. Past the api client, which takes a 401 for an ended session and would try to renew it:
  * here it means a wrong password.
  */
-export async function authRequest(path: '/api/auth/login' | '/api/auth/register', body: object): Promise<SignedIn> {
+export async function authRequest(
+  path: '/api/auth/login' | '/api/auth/register',
+  body: object,
+): Promise<SignedIn> {
   const response = await fetch(path, {
     method: 'POST',
     credentials: 'same-origin',

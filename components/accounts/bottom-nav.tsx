@@ -18,7 +18,7 @@ export function BottomNav() {
   if (!PLACES.some(({ href }) => href === pathname)) return null;
   return (
     <>
-      <div aria-hidden className="h-36 md:hidden" />
+      <div aria-hidden className="h-16 md:hidden" />
       <nav
         aria-label="Main"
         data-bottom-bar

@@ -5,7 +5,11 @@ import { cn } from '@/components/ui/cn';
 export function Brand({ className }: { className?: string }) {
   return (
     <span className={cn('flex items-center gap-2.5 text-17 font-semibold', className)}>
-      <span aria-hidden data-slot="mark" className="grid size-8 place-items-center rounded-sm bg-green text-on-green">
+      <span
+        aria-hidden
+        data-slot="mark"
+        className="grid size-8 place-items-center rounded-sm bg-green text-on-green"
+      >
         <Zap className="size-4.5" />
       </span>
       BlinkCart

@@ -10,7 +10,13 @@ export function PasswordInput(props: ComponentProps<'input'>) {
   const Icon = shown ? EyeOff : Eye;
   return (
     <span className="relative block">
-      <Input {...props} type={shown ? 'text' : 'password'} className="pr-12" autoCapitalize="none" spellCheck={false} />
+      <Input
+        {...props}
+        type={shown ? 'text' : 'password'}
+        className="pr-12"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
       <button
         type="button"
         aria-label={shown ? 'Hide the password' : 'Show the password'}

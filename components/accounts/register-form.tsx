@@ -22,10 +22,21 @@ export function RegisterForm({ next }: { next: string | null }) {
       </Field>
       <Field label="Email" error={faults.email}>
         {(control) => (
-          <Input {...control} name="email" type="email" autoComplete="username" autoCapitalize="none" required />
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            required
+          />
         )}
       </Field>
-      <Field label="Password" hint="At least 8 characters. Any will do; longer is safer." error={faults.password}>
+      <Field
+        label="Password"
+        hint="At least 8 characters. Any will do; longer is safer."
+        error={faults.password}
+      >
         {(control) => (
           <PasswordInput {...control} name="password" autoComplete="new-password" maxLength={128} required />
         )}

@@ -13,7 +13,11 @@ import { useAuthForm } from './use-auth-form';
 type SignInFormProps = { next: string | null; demo: DemoLogin[] | null };
 
 export function SignInForm({ next, demo }: SignInFormProps) {
-  const { form, faults, refusal, pending, submit } = useAuthForm({ path: '/api/auth/login', next, check: checkSignIn });
+  const { form, faults, refusal, pending, submit } = useAuthForm({
+    path: '/api/auth/login',
+    next,
+    check: checkSignIn,
+  });
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   return (

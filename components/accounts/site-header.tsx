@@ -3,10 +3,10 @@
 import { ShoppingBasket, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { cartCount, pieces } from '@/components/cart/cart-words';
+import { useCart } from '@/components/cart/use-cart';
 import { useMayShop } from '@/components/cart/use-may-shop';
 import { SearchField } from '@/components/catalogue/search-field';
 import { Button } from '@/components/ui/button';
-import { selectCart } from '@/lib/client/store/cart-slice';
 import { selectUser } from '@/lib/client/store/session-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { HOME_OF } from '@/lib/domain/access/roles';
@@ -16,7 +16,7 @@ import { Brand } from './brand';
 /** The head of every shop page on a desk; phones have the bar at the bottom instead. */
 export function SiteHeader() {
   const user = useAppSelector(selectUser);
-  const count = cartCount(useAppSelector(selectCart));
+  const count = cartCount(useCart().cart);
   const mayShop = useMayShop();
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-paper max-md:hidden">

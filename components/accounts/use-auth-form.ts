@@ -29,7 +29,10 @@ export function useAuthForm({ path, next, check }: AuthForm) {
     event.preventDefault();
     if (pending) return;
     const values = Object.fromEntries(
-      [...new FormData(event.currentTarget)].map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+      [...new FormData(event.currentTarget)].map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value : '',
+      ]),
     );
     const found = check(values);
     setFaults(found);

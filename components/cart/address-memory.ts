@@ -21,7 +21,10 @@ export function recallAddress(): CheckoutValues | null {
 
 export function rememberAddress(values: CheckoutValues): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(KEPT.map((field) => [field, values[field]]))));
+    localStorage.setItem(
+      KEY,
+      JSON.stringify(Object.fromEntries(KEPT.map((field) => [field, values[field]]))),
+    );
   } catch {
     // Without storage the address is asked for again next time.
   }

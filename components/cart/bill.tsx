@@ -14,7 +14,9 @@ export function Bill({ totals, currency, className }: BillProps) {
         value={totals.delivery === 0 ? 'Free' : formatMoney(totals.delivery, currency)}
         good={totals.delivery === 0}
       />
-      {totals.discount > 0 && <Row label="Discount" value={`−${formatMoney(totals.discount, currency)}`} good />}
+      {totals.discount > 0 && (
+        <Row label="Discount" value={`−${formatMoney(totals.discount, currency)}`} good />
+      )}
       <div className="mt-1 flex justify-between gap-4 border-t border-line pt-3 text-17 font-semibold">
         <dt>Total</dt>
         <dd>{formatMoney(totals.total, currency)}</dd>

@@ -4,17 +4,16 @@ import { ShoppingBasket } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { selectCart } from '@/lib/client/store/cart-slice';
-import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { formatMoney } from '@/lib/domain/money';
 import { CartLineRow } from './cart-line-row';
 import { cartCount, pieces } from './cart-words';
 import { FreeDelivery } from './free-delivery';
+import { useCart } from './use-cart';
 import { useMayShop } from './use-may-shop';
 
 /** The cart at the side of a desk, always in sight. */
 export function CartAside() {
-  const cart = useAppSelector(selectCart);
+  const { cart } = useCart();
   const mayShop = useMayShop();
   const count = cartCount(cart);
   if (!mayShop) return null;
@@ -36,13 +35,18 @@ export function CartAside() {
           <>
             <ul className="mt-2 min-h-0 flex-1 divide-y divide-line overflow-y-auto overscroll-contain px-5">
               {cart.items.map((line) => (
-                <CartLineRow key={`${line.productId} ${line.choice}`} line={line} currency={cart.currency} compact />
+                <CartLineRow
+                  key={`${line.productId} ${line.choice}`}
+                  line={line}
+                  currency={cart.currency}
+                  compact
+                />
               ))}
             </ul>
             <div className="grid gap-4 border-t border-line p-5">
               <FreeDelivery cart={cart} />
-              <Button asChild size="thumb">
-                <Link href="/cart" className="justify-between">
+              <Button asChild size="thumb" className="justify-between">
+                <Link href="/cart">
                   <span>View cart</span>
                   <span>{formatMoney(cart.totals.total, cart.currency)}</span>
                 </Link>

@@ -3,13 +3,12 @@
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { formatMoney } from '@/lib/domain/money';
-import { selectCart } from '@/lib/client/store/cart-slice';
-import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { cartCount, pieces } from './cart-words';
+import { useCart } from './use-cart';
 
 /** The cart within reach of the thumb, above the navigation; on a desk it stands at the side instead. */
 export function CartBar() {
-  const cart = useAppSelector(selectCart);
+  const { cart } = useCart();
   const count = cartCount(cart);
   if (count === 0) return null;
   return (
@@ -33,7 +32,7 @@ export function CartBar() {
               : 'Delivery is free'}
           </span>
         </span>
-        <span className="flex items-center gap-2 text-15 font-semibold">
+        <span className="flex shrink-0 items-center gap-2 text-15 font-semibold">
           View cart <ArrowRight aria-hidden className="size-5" />
         </span>
       </Link>

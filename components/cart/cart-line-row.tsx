@@ -10,7 +10,11 @@ import { formatMoney } from '@/lib/domain/money';
 import { isGone, lineTrouble } from './cart-words';
 import { useCartLine } from './use-cart-line';
 
-type CartLineRowProps = { line: CartLine; currency: string; /** Narrow, for the side of a desk. */ compact?: boolean };
+type CartLineRowProps = {
+  line: CartLine;
+  currency: string;
+  /** Narrow, for the side of a desk. */ compact?: boolean;
+};
 
 export function CartLineRow({ line, currency, compact = false }: CartLineRowProps) {
   const setQuantity = useCartLine(line);

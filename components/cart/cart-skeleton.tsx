@@ -3,7 +3,7 @@ import { Loading, Skeleton } from '@/components/ui/skeleton';
 
 export function CartSkeleton() {
   return (
-    <Loading label="Loading your cart">
+    <Loading label="Loading your cart" className="mx-auto max-w-5xl">
       <Skeleton className="mb-5 mt-3 h-8 w-36" />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_22rem] lg:gap-8">
         <Card className="divide-y divide-line px-4">

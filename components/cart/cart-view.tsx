@@ -7,8 +7,6 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
-import { selectCart, selectCartLoaded } from '@/lib/client/store/cart-slice';
-import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { formatMoney } from '@/lib/domain/money';
 import { Bill } from './bill';
 import { CartLineRow } from './cart-line-row';
@@ -16,10 +14,10 @@ import { CartSkeleton } from './cart-skeleton';
 import { cartTroubles } from './cart-words';
 import { FreeDelivery } from './free-delivery';
 import { TroubleNotice } from './trouble-notice';
+import { useCart } from './use-cart';
 
 export function CartView() {
-  const cart = useAppSelector(selectCart);
-  const loaded = useAppSelector(selectCartLoaded);
+  const { cart, loaded } = useCart();
   if (!loaded) return <CartSkeleton />;
   if (cart.items.length === 0) {
     return (
@@ -39,7 +37,7 @@ export function CartView() {
   }
   const troubles = cartTroubles(cart);
   return (
-    <>
+    <div className="mx-auto max-w-5xl">
       <PageHead title="Your cart" backHref="/" backLabel="Back to the shop" />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_22rem] lg:gap-8">
         <Card className="px-4">
@@ -68,6 +66,6 @@ export function CartView() {
           </BottomAction>
         </div>
       </div>
-    </>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { Loading, Skeleton } from '@/components/ui/skeleton';
 
 export function CheckoutSkeleton() {
   return (
-    <Loading label="Loading the checkout">
+    <Loading label="Loading the checkout" className="mx-auto max-w-5xl">
       <Skeleton className="mb-5 mt-3 h-8 w-36" />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_22rem] lg:gap-8">
         <div className="grid gap-5">

@@ -5,16 +5,14 @@ import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
-import { selectCart, selectCartLoaded } from '@/lib/client/store/cart-slice';
-import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { CheckoutPage } from './checkout-page';
 import { CheckoutSkeleton } from './checkout-skeleton';
+import { useCart } from './use-cart';
 import { useCartArriving } from './use-cart-arriving';
 import { usePlaceOrder } from './use-place-order';
 
 export function CheckoutView() {
-  const cart = useAppSelector(selectCart);
-  const loaded = useAppSelector(selectCartLoaded);
+  const { cart, loaded } = useCart();
   const arriving = useCartArriving(cart.items.length > 0);
   const order = usePlaceOrder();
   const empty = cart.items.length === 0 && order.placing.state === 'idle';
@@ -36,9 +34,9 @@ export function CheckoutView() {
     );
   }
   return (
-    <>
+    <div className="mx-auto max-w-5xl">
       <PageHead title="Checkout" backHref="/cart" backLabel="Back to the cart" />
       <CheckoutPage cart={cart} order={order} />
-    </>
+    </div>
   );
 }

@@ -13,8 +13,8 @@ export function FreeDelivery({ cart }: { cart: Cart }) {
           'Delivery is free for this order.'
         ) : (
           <>
-            <span className="font-semibold text-ink">{formatMoney(cart.freeDeliveryIn, cart.currency)}</span> more for
-            free delivery
+            <span className="font-semibold text-ink">{formatMoney(cart.freeDeliveryIn, cart.currency)}</span>{' '}
+            more for free delivery
           </>
         )}
       </p>

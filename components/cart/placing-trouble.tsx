@@ -89,7 +89,15 @@ export function PlacingTrouble({ placing, cart, onReset, onAccept }: PlacingTrou
   );
 }
 
-function Notice({ title, requestId, children }: { title: string; requestId: string | null; children: string }) {
+function Notice({
+  title,
+  requestId,
+  children,
+}: {
+  title: string;
+  requestId: string | null;
+  children: string;
+}) {
   return (
     <div role="alert" className="grid gap-1 rounded-lg bg-red-soft p-4 text-15">
       <p className="font-semibold">{title}</p>

@@ -6,7 +6,9 @@ export function TroubleNotice({ troubles }: { troubles: { line: CartLine; troubl
   return (
     <div role="status" className="grid gap-1 rounded-lg bg-red-soft p-4 text-15">
       <p className="font-semibold">
-        {troubles.length === 1 ? 'One thing has to change first' : `${troubles.length} things have to change first`}
+        {troubles.length === 1
+          ? 'One thing has to change first'
+          : `${troubles.length} things have to change first`}
       </p>
       <ul className="grid gap-1">
         {troubles.map(({ line, trouble }) => (

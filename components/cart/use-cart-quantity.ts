@@ -1,17 +1,17 @@
 import { lineKey } from '@/lib/client/cart/cart-line';
-import { selectCart } from '@/lib/client/store/cart-slice';
 import { addToCart, setCartQuantity } from '@/lib/client/store/cart-thunks';
-import { useAppDispatch, useAppSelector } from '@/lib/client/store/store-hooks';
+import { useAppDispatch } from '@/lib/client/store/store-hooks';
 import { MAX_QUANTITY } from '@/lib/domain/cart/cart-schema';
 import { stockLeft } from '@/lib/domain/catalogue/pricing';
 import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
 import { toastFault } from '@/components/ui/toast';
+import { useCart } from './use-cart';
 
 /** How many of one choice of a product the cart holds, and how many it may. */
 export function useCartQuantity(product: Product, options: ChosenOptions) {
   const dispatch = useAppDispatch();
   const key = lineKey({ productId: product.id, options });
-  const line = useAppSelector((state) => selectCart(state).items.find((item) => lineKey(item) === key));
+  const line = useCart().cart.items.find((item) => lineKey(item) === key);
 
   async function setQuantity(quantity: number) {
     const result = line

@@ -44,7 +44,8 @@ export function usePlaceOrder() {
     } catch (error) {
       busy.current = false;
       if (!isApiError(error)) throw error;
-      if (!isDefinite(error)) return setPlacing({ state: 'unanswered', fault: error, again: () => void send(attempt) });
+      if (!isDefinite(error))
+        return setPlacing({ state: 'unanswered', fault: error, again: () => void send(attempt) });
       endAttempt();
       setPlacing({ state: 'refused', fault: error });
     }

@@ -5,7 +5,10 @@ import type { Product } from '@/lib/domain/catalogue/product-schema';
 export type Availability = { state: 'in' | 'low' | 'out'; left: number };
 
 /** What a shelf says of `left` pieces. */
-export function availabilityOf(product: Pick<Product, 'available' | 'lowStockAt'>, left: number): Availability {
+export function availabilityOf(
+  product: Pick<Product, 'available' | 'lowStockAt'>,
+  left: number,
+): Availability {
   if (!product.available || left <= 0) return { state: 'out', left: 0 };
   return { state: left <= product.lowStockAt ? 'low' : 'in', left };
 }

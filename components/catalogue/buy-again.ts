@@ -8,5 +8,8 @@ export function buyAgain(orders: Order[], products: Product[]): Product[] {
   const known = new Map(products.map((product) => [product.id, product]));
   const bought = orders.filter(({ status }) => status === 'DELIVERED').flatMap(({ items }) => items);
   const ids = [...new Set(bought.map(({ productId }) => productId))];
-  return ids.flatMap((id) => known.get(id) ?? []).filter(({ available }) => available).slice(0, SHOWN);
+  return ids
+    .flatMap((id) => known.get(id) ?? [])
+    .filter(({ available }) => available)
+    .slice(0, SHOWN);
 }

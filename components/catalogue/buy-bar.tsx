@@ -54,11 +54,7 @@ export function BuyBar({ product, chosen, availability }: BuyBarProps) {
             </Link>
           </Button>
         ) : (
-          <Button
-            size="thumb"
-            className="min-w-0 flex-1"
-            onClick={() => inCart.setQuantity(quantity)}
-          >
+          <Button size="thumb" className="min-w-0 flex-1" onClick={() => inCart.setQuantity(quantity)}>
             <span>
               Add
               <span className="sr-only">

@@ -21,7 +21,9 @@ export function OptionChips({ group, value, onChange, stock, priceOf }: OptionCh
       <div className="flex flex-wrap gap-2">
         {group.values.map((option) => {
           const soldOut = group.stocked && (stock[option.key] ?? 0) <= 0;
-          const details = [option.detail, priced && priceOf(option.key), soldOut && 'Sold out'].filter(Boolean);
+          const details = [option.detail, priced && priceOf(option.key), soldOut && 'Sold out'].filter(
+            Boolean,
+          );
           return (
             <label key={option.key} className="relative">
               <input

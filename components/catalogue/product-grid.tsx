@@ -3,7 +3,8 @@ import { cn } from '@/components/ui/cn';
 import { ProductCard } from './product-card';
 
 /** Two cards wide on a phone; as many as fit on a desk. */
-export const GRID = 'grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-[repeat(auto-fill,minmax(9.75rem,1fr))] sm:gap-x-5';
+export const GRID =
+  'grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-[repeat(auto-fill,minmax(9.75rem,1fr))] sm:gap-x-5';
 
 type ProductGridProps = {
   products: Product[];

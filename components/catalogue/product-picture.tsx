@@ -11,7 +11,13 @@ type ProductPictureProps = {
 };
 
 /** A picture on a tile of its category's tint. The name stands beside it, so it is silent itself. */
-export function ProductPicture({ image, category, className, imageClassName, eager = false }: ProductPictureProps) {
+export function ProductPicture({
+  image,
+  category,
+  className,
+  imageClassName,
+  eager = false,
+}: ProductPictureProps) {
   return (
     <span
       data-slot="tile"

@@ -38,7 +38,8 @@ export function SearchField({ initial = '', live = false, category, className }:
     setText(next);
     clearTimeout(timer.current);
     const letters = next.trim().length;
-    if (live && (letters >= SEARCH_FROM_LETTERS || letters === 0)) timer.current = setTimeout(() => show(next), WAIT_MS);
+    if (live && (letters >= SEARCH_FROM_LETTERS || letters === 0))
+      timer.current = setTimeout(() => show(next), WAIT_MS);
   }
 
   return (
@@ -51,7 +52,10 @@ export function SearchField({ initial = '', live = false, category, className }:
         }}
         className="relative"
       >
-        <Search aria-hidden className="pointer-events-none absolute left-3.5 top-1/2 size-5 -translate-y-1/2 text-soft" />
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute left-3.5 top-1/2 size-5 -translate-y-1/2 text-soft"
+        />
         {category && <input type="hidden" name="category" value={category} />}
         <input
           ref={input}

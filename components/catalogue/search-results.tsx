@@ -32,7 +32,9 @@ export function SearchResults({ page: first, query, title }: SearchResultsProps)
     setPending(true);
     try {
       const path = searchPath(query).replace('/search', '');
-      const next = await api.get<Page<Product>>(`/api/products${path || '?'}&limit=60&cursor=${nextCursor ?? ''}`);
+      const next = await api.get<Page<Product>>(
+        `/api/products${path || '?'}&limit=60&cursor=${nextCursor ?? ''}`,
+      );
       dispatch(productsLoaded(next.items));
       setPage({ items: [...items, ...next.items], nextCursor: next.nextCursor });
     } catch (error) {
@@ -45,7 +47,9 @@ export function SearchResults({ page: first, query, title }: SearchResultsProps)
   return (
     <>
       <div className="flex items-baseline justify-between gap-4">
-        <h1 className="text-21 font-semibold lg:text-28">{query.q ? `“${query.q}”` : (title ?? 'Everything')}</h1>
+        <h1 className="text-21 font-semibold lg:text-28">
+          {query.q ? `“${query.q}”` : (title ?? 'Everything')}
+        </h1>
         <p className="shrink-0 text-13 text-soft">{found}</p>
       </div>
       <Announce text={found} />

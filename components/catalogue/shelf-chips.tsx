@@ -26,7 +26,12 @@ export function ShelfChips({ categories, query }: { categories: Category[]; quer
         <Row
           quiet
           chips={[
-            { key: '', label: `All ${within.label.toLowerCase()}`, href: searchPath({ q, category }), here: !subcategory },
+            {
+              key: '',
+              label: `All ${within.label.toLowerCase()}`,
+              href: searchPath({ q, category }),
+              here: !subcategory,
+            },
             ...within.subcategories.map(({ key, label }) => ({
               key,
               label,

@@ -12,7 +12,10 @@ export function ConnectionLine({ className }: { className?: string }) {
   const back = useBackOnline();
   const words = connectionWords(connection);
   return (
-    <p role="status" className={cn('min-h-5 text-13 font-medium', words ? 'text-red' : 'text-green', className)}>
+    <p
+      role="status"
+      className={cn('min-h-5 text-13 font-medium', words ? 'text-red' : 'text-green', className)}
+    >
       {words ?? (back ? 'Back online.' : '')}
     </p>
   );

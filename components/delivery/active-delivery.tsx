@@ -24,56 +24,62 @@ export function ActiveDelivery({ order: given, onBack }: ActiveDeliveryProps) {
   const { address } = order;
   const note = [address.instructions, order.notes].filter(Boolean).join(' ');
   return (
-    <>
-      <main id="main" className="grid gap-5 pt-1">
-        <div className="grid gap-2">
-          <ProgressSteps label="Progress of this delivery" steps={STEPS} current={reached + 1} compact />
-          <p className="flex flex-wrap justify-between gap-x-3 text-15 text-soft">
-            <span>
-              #{order.number} · {piecesWords(itemCount(order))} · {PACKING_LABEL[order.packing]}
-            </span>
-            <span>{collectOf(order)}</span>
-          </p>
-        </div>
+    <main id="main" className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-1">
+      <div className="grid gap-2">
+        <ProgressSteps label="Progress of this delivery" steps={STEPS} current={reached + 1} compact />
+        <p className="flex flex-wrap justify-between gap-x-3 text-15 text-soft">
+          <span>
+            #{order.number} · {piecesWords(itemCount(order))} · {PACKING_LABEL[order.packing]}
+          </span>
+          <span>{collectOf(order)}</span>
+        </p>
+      </div>
 
-        <div className="grid gap-1">
-          <p className="text-15 text-soft">{address.label ? `Bring to ${address.label.toLowerCase()}` : 'Bring to'}</p>
-          <h1 tabIndex={-1} className="select-text text-28 font-semibold">
-            {address.line}
-          </h1>
-          <p className="select-text text-21 text-soft">{[address.landmark, address.pin].filter(Boolean).join(', ')}</p>
-        </div>
+      <div className="grid gap-1">
+        <p className="text-15 text-soft">
+          {address.label ? `Bring to ${address.label.toLowerCase()}` : 'Bring to'}
+        </p>
+        <h1 tabIndex={-1} className="select-text text-28 font-semibold">
+          {address.line}
+        </h1>
+        <p className="select-text text-21 text-soft">
+          {[address.landmark, address.pin].filter(Boolean).join(', ')}
+        </p>
+      </div>
 
-        {note && (
-          <p className="flex gap-4 rounded-lg bg-mango-soft p-4 text-17">
-            <MessageSquareQuote aria-hidden className="mt-0.5 size-6 shrink-0" />
-            <span>
-              <span className="sr-only">Note from the customer: </span>
-              {note}
-            </span>
-          </p>
-        )}
+      {note && (
+        <p className="flex gap-4 rounded-lg bg-mango-soft p-4 text-17">
+          <MessageSquareQuote aria-hidden className="mt-0.5 size-6 shrink-0" />
+          <span>
+            <span className="sr-only">Note from the customer: </span>
+            {note}
+          </span>
+        </p>
+      )}
 
-        <div className="grid grid-cols-2 gap-2.5">
-          <Button asChild variant="quiet" className="h-15 rounded-lg text-17">
-            <a href={mapHref(address)} target="_blank" rel="noreferrer">
-              <Navigation aria-hidden /> Map
-            </a>
-          </Button>
-          <Button asChild variant="quiet" className="h-15 min-w-0 rounded-lg text-17">
-            <a href={`tel:${order.phone}`}>
-              <Phone aria-hidden /> <span className="truncate">Call {firstName(order.customer.name)}</span>
-            </a>
-          </Button>
-        </div>
-
-        <DeliveryFacts order={order} />
-        <ItemChecklist key={order.id} items={order.items} />
-        <Button variant="ghost" className="min-h-14 justify-self-start px-3 font-medium text-soft" onClick={onBack}>
-          <ArrowLeft aria-hidden /> All deliveries
+      <div className="grid grid-cols-2 gap-2.5">
+        <Button asChild variant="quiet" className="h-15 rounded-lg text-17">
+          <a href={mapHref(address)} target="_blank" rel="noreferrer">
+            <Navigation aria-hidden /> Map
+          </a>
         </Button>
-      </main>
+        <Button asChild variant="quiet" className="h-15 min-w-0 rounded-lg text-17">
+          <a href={`tel:${order.phone}`}>
+            <Phone aria-hidden /> <span className="truncate">Call {firstName(order.customer.name)}</span>
+          </a>
+        </Button>
+      </div>
+
+      <DeliveryFacts order={order} />
+      <ItemChecklist key={order.id} items={order.items} />
+      <Button
+        variant="ghost"
+        className="min-h-14 justify-self-start px-3 font-medium text-soft"
+        onClick={onBack}
+      >
+        <ArrowLeft aria-hidden /> All deliveries
+      </Button>
       <DeliveryAction key={order.id} order={order} />
-    </>
+    </main>
   );
 }

@@ -14,8 +14,8 @@ import { useAdvance } from './use-advance';
 type Next = { to: 'PICKED_UP' | 'ON_THE_WAY'; label: string; icon: LucideIcon };
 
 const NEXT: Partial<Record<Order['status'], Next>> = {
-  ACCEPTED: { to: 'PICKED_UP', label: 'Picked up', icon: PackageCheck },
-  PICKED_UP: { to: 'ON_THE_WAY', label: 'On the way', icon: Bike },
+  ACCEPTED: { to: 'PICKED_UP', label: 'I have picked it up', icon: PackageCheck },
+  PICKED_UP: { to: 'ON_THE_WAY', label: 'I am on the way', icon: Bike },
 };
 
 /** The one thing to do next, always in the same place; the customer's PIN ends it. */
@@ -46,24 +46,41 @@ export function DeliveryAction({ order }: { order: Order }) {
           onConfirm={() => void advance.advance({ to: next.to })}
         />
       ) : (
-        <Button size="thumb" className="min-h-16" onClick={() => open('pin')}>
+        <Button
+          size="thumb"
+          className="min-h-16 whitespace-normal leading-tight min-[360px]:text-21"
+          onClick={() => open('pin')}
+        >
           <KeyRound aria-hidden className="size-6" /> Delivered: enter the PIN
         </Button>
       )}
       <div className="flex justify-between gap-2 pt-1">
         {next ? (
-          <Button variant="ghost" className="-ml-3 min-h-14 px-3 font-medium text-soft" onClick={() => setByTap(!byTap)}>
+          <Button
+            variant="ghost"
+            className="-ml-3 min-h-14 px-3 font-medium text-soft"
+            onClick={() => setByTap(!byTap)}
+          >
             {byTap ? 'Hold instead' : 'Tap instead'}
           </Button>
         ) : (
           <span />
         )}
-        <Button variant="ghost" className="-mr-3 min-h-14 px-3 font-medium text-red" onClick={() => open('problem')}>
+        <Button
+          variant="ghost"
+          className="-mr-3 min-h-14 px-3 font-medium text-red"
+          onClick={() => open('problem')}
+        >
           There is a problem
         </Button>
       </div>
       <PinSheet order={order} advance={advance} open={asking === 'pin'} onClose={() => setAsking(null)} />
-      <ProblemSheet order={order} advance={advance} open={asking === 'problem'} onClose={() => setAsking(null)} />
+      <ProblemSheet
+        order={order}
+        advance={advance}
+        open={asking === 'problem'}
+        onClose={() => setAsking(null)}
+      />
     </ThumbBar>
   );
 }

@@ -8,6 +8,11 @@ import { formatMoney } from '@/lib/domain/money';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { dueWords } from './delivery-words';
 
+function paidWords({ method, status }: Order['payment']): string {
+  if (status === 'PAID') return 'it is paid';
+  return method === 'online' ? 'the customer pays online' : '';
+}
+
 /** When it has to be there and what to collect. */
 export function DeliveryFacts({ order }: { order: Order }) {
   const now = useNow(15_000);
@@ -21,11 +26,11 @@ export function DeliveryFacts({ order }: { order: Order }) {
         <p className={cn('min-h-6 text-15', due?.late ? 'font-medium text-red' : 'text-soft')}>{due?.text}</p>
       </div>
       <div>
-        <p className="text-15 text-soft">{cash ? 'Collect' : 'Payment'}</p>
+        <p className="text-15 text-soft">Collect</p>
         <p className="text-28 font-semibold">
-          {cash ? formatMoney(order.totals.total, order.currency) : 'Paid'}
+          {cash ? formatMoney(order.totals.total, order.currency) : 'Nothing'}
         </p>
-        <p className="text-15 text-soft">{cash ? 'in cash, at the door' : 'nothing to collect'}</p>
+        <p className="text-15 text-soft">{cash ? 'in cash, at the door' : paidWords(order.payment)}</p>
       </div>
     </Card>
   );

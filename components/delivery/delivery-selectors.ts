@@ -9,7 +9,9 @@ const ENDED: readonly OrderStatus[] = ['DELIVERED', 'FAILED', 'RETURNED'];
 
 /** When it left the partner's hands. */
 export function endedAt(order: Order): string {
-  return order.events.findLast(({ type }) => type === 'DELIVERED' || type === 'FAILED')?.at ?? order.updatedAt;
+  return (
+    order.events.findLast(({ type }) => type === 'DELIVERED' || type === 'FAILED')?.at ?? order.updatedAt
+  );
 }
 
 const selectOwn = createSelector([selectAllOrders, selectUser], (orders, user) =>

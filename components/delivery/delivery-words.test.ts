@@ -22,7 +22,7 @@ describe('words of a delivery', () => {
     const money = { total: 58_600, currency: 'INR', paid: false };
     expect(collectWords({ ...money, method: 'cod' })).toBe('₹586 cash');
     expect(collectWords({ ...money, method: 'cod', paid: true })).toBe('Paid');
-    expect(collectWords({ ...money, method: 'online' })).toBe('Paid online');
+    expect(collectWords({ ...money, method: 'online' })).toBe('Nothing to collect');
   });
 
   it('leads to the point on the map when there is one', () => {

@@ -24,19 +24,27 @@ export function piecesWords(count: number): string {
 
 type Money = { total: number; currency: string; method: Order['payment']['method']; paid: boolean };
 
-/** What to collect at the door: "₹586 cash", or that nothing is due. */
+/** What to collect at the door: "₹586 cash", or that there is nothing to collect. */
 export function collectWords({ total, currency, method, paid }: Money): string {
   if (paid) return 'Paid';
-  return method === 'cod' ? `${formatMoney(total, currency)} cash` : 'Paid online';
+  return method === 'cod' ? `${formatMoney(total, currency)} cash` : 'Nothing to collect';
 }
 
 export function collectOf(order: Order): string {
   const { totals, currency, payment } = order;
-  return collectWords({ total: totals.total, currency, method: payment.method, paid: payment.status === 'PAID' });
+  return collectWords({
+    total: totals.total,
+    currency,
+    method: payment.method,
+    paid: payment.status === 'PAID',
+  });
 }
 
 /** Where the door is, for a map: the point when it is known, else the words. Opens the phone's own map or a browser's. */
 export function mapHref({ line, landmark, pin, lat, lng }: Order['address']): string {
-  const place = lat !== undefined && lng !== undefined ? `${lat},${lng}` : [line, landmark, pin].filter(Boolean).join(', ');
+  const place =
+    lat !== undefined && lng !== undefined
+      ? `${lat},${lng}`
+      : [line, landmark, pin].filter(Boolean).join(', ');
   return `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(place)}`;
 }

@@ -15,7 +15,7 @@ export function DoneToday() {
   const today = new Date(now).toDateString();
   const orders = ended.filter((order) => new Date(endedAt(order)).toDateString() === today);
   return (
-    <section aria-labelledby="done-today" className="grid gap-3">
+    <section aria-labelledby="done-today" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id="done-today" className="text-17 font-semibold">
         Done today{orders.length > 0 && <span className="font-normal text-soft"> · {orders.length}</span>}
       </h2>

@@ -32,7 +32,7 @@ export function HoldButton({ label, icon: Icon, pending, onConfirm }: HoldButton
         size="thumb"
         pending={pending}
         aria-describedby={hintId}
-        className="min-h-16 touch-manipulation overflow-hidden active:scale-100 [-webkit-touch-callout:none]"
+        className="min-h-16 whitespace-normal leading-tight min-[360px]:text-21 touch-manipulation overflow-hidden active:scale-100 [-webkit-touch-callout:none]"
         onPointerDown={(event: PointerEvent) => event.button === 0 && start()}
         onPointerUp={stop}
         onPointerLeave={letGo}
@@ -54,7 +54,11 @@ export function HoldButton({ label, icon: Icon, pending, onConfirm }: HoldButton
         {!pending && <Icon aria-hidden className="relative size-6" />}
         <span className="relative">Hold: {label}</span>
       </Button>
-      <p id={hintId} role={tooShort ? 'status' : undefined} className={tooShort ? 'pt-2 text-center text-15' : 'sr-only'}>
+      <p
+        id={hintId}
+        role={tooShort ? 'status' : undefined}
+        className={tooShort ? 'pt-2 text-center text-15' : 'sr-only'}
+      >
         {tooShort ? 'Hold a little longer.' : 'Press and hold for a moment, or use “Tap instead”.'}
       </p>
     </>

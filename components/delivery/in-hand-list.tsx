@@ -13,7 +13,7 @@ export function InHandList({ orders, onOpen }: { orders: Order[]; onOpen: (id: s
   const now = useNow(30_000);
   if (orders.length === 0) return null;
   return (
-    <section aria-labelledby="in-hand" className="grid gap-3">
+    <section aria-labelledby="in-hand" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id="in-hand" className="text-17 font-semibold">
         In your hands
       </h2>

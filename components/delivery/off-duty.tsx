@@ -9,7 +9,7 @@ export function OffDuty({ name }: { name: string }) {
   const { pending, change } = useDuty();
   return (
     <>
-      <section className="grid justify-items-center gap-3 px-4 py-20 text-center">
+      <section className="grid min-h-[55dvh] content-center justify-items-center gap-3 px-4 text-center">
         <span className="mb-2 grid size-20 place-items-center rounded-full bg-well text-soft">
           <Bike aria-hidden className="size-9" />
         </span>
@@ -21,7 +21,12 @@ export function OffDuty({ name }: { name: string }) {
         </p>
       </section>
       <ThumbBar>
-        <Button size="thumb" className="min-h-16" pending={pending} onClick={() => void change(true)}>
+        <Button
+          size="thumb"
+          className="min-h-16 whitespace-normal leading-tight min-[360px]:text-21"
+          pending={pending}
+          onClick={() => void change(true)}
+        >
           Go on duty
         </Button>
       </ThumbBar>

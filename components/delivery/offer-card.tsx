@@ -11,6 +11,10 @@ import { useClaim } from './use-claim';
 
 type OfferCardProps = { offer: DeliveryOffer; now: number | null; onTaken: (id: string) => void };
 
+function waitWords({ createdAt }: DeliveryOffer, now: number): string {
+  return `for ${minutesWords(now - Date.parse(createdAt))}`;
+}
+
 /** One delivery that waits: where, for how long, how much. The door itself is told to whoever takes it. */
 export function OfferCard({ offer, now, onTaken }: OfferCardProps) {
   const { pending, fault, claim } = useClaim(offer.id, onTaken);
@@ -18,10 +22,7 @@ export function OfferCard({ offer, now, onTaken }: OfferCardProps) {
   const collect = collectWords({ total, currency, method: paymentMethod, paid: false });
   return (
     <Card className={cn('grid gap-3 p-4 transition-opacity', !offer.open && 'opacity-60')}>
-      <div className="flex items-start justify-between gap-3">
-        <h3 className="text-21 font-semibold">{offer.area}</h3>
-        <PackingBadge packing={offer.packing} />
-      </div>
+      <h3 className="text-21 font-semibold">{offer.area}</h3>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-17">
         <span>{piecesWords(offer.itemCount)}</span>
         <span>{collect}</span>
@@ -31,8 +32,11 @@ export function OfferCard({ offer, now, onTaken }: OfferCardProps) {
       </p>
       {offer.open ? (
         <>
-          <p className="text-15 text-soft">
-            #{offer.number}, waits {now === null ? 'for a partner' : `for ${minutesWords(now - Date.parse(offer.createdAt))}`}
+          <p className="flex flex-wrap items-center justify-between gap-2 text-15 text-soft">
+            <span>
+              #{offer.number}, waits {now === null ? 'for a partner' : waitWords(offer, now)}
+            </span>
+            <PackingBadge packing={offer.packing} />
           </p>
           {fault && (
             <p role="alert" className="text-15 text-red">
@@ -40,11 +44,16 @@ export function OfferCard({ offer, now, onTaken }: OfferCardProps) {
             </p>
           )}
           <Button size="thumb" pending={pending} onClick={() => void claim()}>
-            Take it<span className="sr-only">: {offer.area}, #{offer.number}</span>
+            Take it
+            <span className="sr-only">
+              : {offer.area}, #{offer.number}
+            </span>
           </Button>
         </>
       ) : (
-        <p className="grid min-h-15 place-items-center rounded-xl bg-well text-17 text-soft">Given to someone else</p>
+        <p className="grid min-h-15 place-items-center rounded-xl bg-well text-17 text-soft">
+          Given to someone else
+        </p>
       )}
     </Card>
   );

@@ -14,7 +14,7 @@ export function OpenDeliveries({ onTaken }: { onTaken: (id: string) => void }) {
   const now = useNow(30_000);
   const open = offers.filter((offer) => offer.open).length + waiting;
   return (
-    <section aria-labelledby="open-deliveries" className="grid gap-3">
+    <section aria-labelledby="open-deliveries" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id="open-deliveries" className="text-17 font-semibold">
         Open deliveries{open > 0 && <span className="font-normal text-soft"> · {open}</span>}
       </h2>

@@ -9,7 +9,9 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 import { ActiveDelivery } from './active-delivery';
 import { ApprovalNotice } from './approval-notice';
 import { selectInHand } from './delivery-selectors';
+import { DoneToday } from './done-today';
 import { OffDuty } from './off-duty';
+import { PartnerFooter } from './partner-footer';
 import { PartnerHeader } from './partner-header';
 import { PartnerHome } from './partner-home';
 import { useLostWork } from './use-lost-work';
@@ -51,14 +53,21 @@ export function PartnerApp() {
       {open ? (
         <ActiveDelivery order={open} onBack={() => go('?list')} />
       ) : (
-        <main id="main" className="grid gap-8 pt-2">
+        <main id="main" className="grid grid-cols-[minmax(0,1fr)] gap-8 pt-2">
           {partner.approval !== 'approved' ? (
             <ApprovalNotice approval={partner.approval} />
           ) : partner.onDuty || inHand.length > 0 ? (
-            <PartnerHome inHand={inHand} onDuty={partner.onDuty} lost={lost} onOpen={(id) => go(`?order=${id}`)} />
+            <PartnerHome
+              inHand={inHand}
+              onDuty={partner.onDuty}
+              lost={lost}
+              onOpen={(id) => go(`?order=${id}`)}
+            />
           ) : (
             <OffDuty name={partner.name} />
           )}
+          {partner.approval === 'approved' && <DoneToday />}
+          <PartnerFooter />
         </main>
       )}
     </div>

@@ -1,11 +1,8 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
-import { SignOutButton } from '@/components/accounts/sign-out-button';
 import { Button } from '@/components/ui/button';
-import { ThemeToggle } from '@/components/ui/theme-toggle';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import { DoneToday } from './done-today';
 import { InHandList } from './in-hand-list';
 import { OpenDeliveries } from './open-deliveries';
 
@@ -37,11 +34,6 @@ export function PartnerHome({ inHand, onDuty, lost, onOpen }: PartnerHomeProps) 
       </div>
       <InHandList orders={inHand} onOpen={onOpen} />
       {onDuty && <OpenDeliveries onTaken={onOpen} />}
-      <DoneToday />
-      <footer className="grid gap-3 border-t border-line pt-6">
-        <ThemeToggle className="w-full" />
-        <SignOutButton className="min-h-14" />
-      </footer>
     </>
   );
 }

@@ -23,7 +23,12 @@ export function PinKeypad({ onDigit, onClear, onBack }: PinKeypadProps) {
       <Button variant="quiet" className={key} onClick={() => onDigit('0')}>
         0
       </Button>
-      <Button variant="ghost" className="h-16 w-full rounded-lg" aria-label="Remove the last digit" onClick={onBack}>
+      <Button
+        variant="ghost"
+        className="h-16 w-full rounded-lg"
+        aria-label="Remove the last digit"
+        onClick={onBack}
+      >
         <Delete aria-hidden className="size-7" />
       </Button>
     </div>

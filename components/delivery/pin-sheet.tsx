@@ -72,15 +72,28 @@ export function PinSheet({ order, advance, open, onClose }: PinSheetProps) {
               fault && 'border-red bg-red-soft',
             )}
           />
-          <p id={faultId} role="alert" className="flex min-h-6 items-center gap-2 text-15 font-medium text-red">
+          <p
+            id={faultId}
+            role="alert"
+            className="flex min-h-6 items-center gap-2 text-15 font-medium text-red"
+          >
             {fault && (
               <>
                 <CircleAlert aria-hidden className="size-5 shrink-0" /> {fault}
               </>
             )}
           </p>
-          <PinKeypad onDigit={(digit) => change(pin + digit)} onClear={() => change('')} onBack={() => change(pin.slice(0, -1))} />
-          <Button type="submit" size="thumb" className="min-h-16" pending={advance.pending}>
+          <PinKeypad
+            onDigit={(digit) => change(pin + digit)}
+            onClear={() => change('')}
+            onBack={() => change(pin.slice(0, -1))}
+          />
+          <Button
+            type="submit"
+            size="thumb"
+            className="min-h-16 whitespace-normal leading-tight min-[360px]:text-21"
+            pending={advance.pending}
+          >
             Delivered
           </Button>
         </form>

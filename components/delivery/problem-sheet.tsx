@@ -21,7 +21,13 @@ const RELEASE = {
 const FAIL = {
   title: 'Why was it not delivered?',
   words: 'The customer and the shop are told. Bring the goods back to the shop.',
-  reasons: ['Nobody opened the door', 'The address is wrong', 'The customer did not want it', 'The goods are damaged', OTHER],
+  reasons: [
+    'Nobody opened the door',
+    'The address is wrong',
+    'The customer did not want it',
+    'The goods are damaged',
+    OTHER,
+  ],
   action: 'Not delivered',
   done: 'Saved as not delivered. Bring the goods back to the shop.',
 };
@@ -87,7 +93,13 @@ export function ProblemSheet({ order, advance, open, onClose }: ProblemSheetProp
           <p role="alert" className="text-15 font-medium text-red">
             {unsaid ? 'Choose what happened, or say it in a few words.' : advance.fault}
           </p>
-          <Button type="submit" variant="danger" size="thumb" className="min-h-16" pending={advance.pending}>
+          <Button
+            type="submit"
+            variant="danger"
+            size="thumb"
+            className="min-h-16 whitespace-normal leading-tight min-[360px]:text-21"
+            pending={advance.pending}
+          >
             {action}
           </Button>
         </form>

@@ -19,7 +19,7 @@ export function TapTwiceButton({ label, icon: Icon, pending, onConfirm }: TapTwi
   return (
     <Button
       size="thumb"
-      className="min-h-16"
+      className="min-h-16 whitespace-normal leading-tight min-[360px]:text-21"
       pending={pending}
       onClick={() => {
         setArmed(!armed);
@@ -27,7 +27,7 @@ export function TapTwiceButton({ label, icon: Icon, pending, onConfirm }: TapTwi
       }}
     >
       {!pending && <Icon aria-hidden className="size-6" />}
-      <span aria-live="polite">{armed ? `Tap again: ${label.toLowerCase()}` : label}</span>
+      <span aria-live="polite">{armed ? `Tap again: ${label}` : label}</span>
     </Button>
   );
 }

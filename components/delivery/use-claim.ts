@@ -33,5 +33,7 @@ export function useClaim(id: string, onTaken: (id: string) => void): Claim {
 }
 
 function isLostRace(error: unknown): boolean {
-  return isApiError(error) && (error.status === 404 || (error.status === 409 && error.code !== 'PARTNER_OFF_DUTY'));
+  return (
+    isApiError(error) && (error.status === 404 || (error.status === 409 && error.code !== 'PARTNER_OFF_DUTY'))
+  );
 }

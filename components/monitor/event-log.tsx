@@ -16,7 +16,11 @@ export function EventLog({ order }: { order: Pick<Order, 'events'> }) {
   return (
     <ol className="divide-y divide-line text-15">
       {order.events.map((event, index) => (
-        <li key={event.rev} aria-current={index === order.events.length - 1 ? 'step' : undefined} className="grid gap-1 py-2.5">
+        <li
+          key={event.rev}
+          aria-current={index === order.events.length - 1 ? 'step' : undefined}
+          className="grid gap-1 py-2.5"
+        >
           <span className="flex flex-wrap items-center justify-between gap-2">
             <EventBadge type={event.type} />
             <span className="flex items-center gap-3">

@@ -15,7 +15,7 @@ import { SecondText } from './second-text';
 import { flashClass, useFlash } from './use-flash';
 import { useStream } from './use-stream';
 
-const FIRST_ROWS = 40;
+const FIRST_ROWS = 25;
 
 /** Every event of every order as it happens, the newest on top. Read aloud it would never end, so it is not. */
 export function EventStream() {
@@ -25,7 +25,7 @@ export function EventStream() {
   return (
     <Panel
       title="Stream"
-      className="lg:row-span-2 xl:row-span-1"
+      className="max-lg:order-last lg:row-span-2 xl:row-span-1"
       aside={
         <span className="flex items-center gap-3">
           <Freshness at={ordersHeardAt} pushed />
@@ -38,7 +38,12 @@ export function EventStream() {
       }
     >
       {rows.length === 0 && <NoData>No order has moved yet. Events show up here as they happen.</NoData>}
-      <ol reversed aria-label="Events, the newest first" className="divide-y divide-line border-t border-line">
+      <ol
+        reversed
+        tabIndex={0}
+        aria-label="Events, the newest first"
+        className="divide-y divide-line border-t border-line lg:max-h-[max(24rem,calc(100dvh-19rem))] lg:overflow-y-auto"
+      >
         {rows.slice(0, shown).map((row) => (
           <EventRow key={row.key} row={row} />
         ))}
@@ -70,7 +75,9 @@ const EventRow = memo(function EventRow({ row: { event, order, live } }: { row: 
       <span className="col-start-3 row-start-2 truncate text-right sm:col-auto sm:row-auto sm:text-left">
         {order.customerName}
       </span>
-      <span className="hidden truncate text-soft sm:block">{order.partner?.name}</span>
+      <span className="hidden truncate text-soft sm:block">
+        {event.type === 'PLACED' ? '' : order.partner?.name}
+      </span>
       <span className="col-start-3 row-start-1 text-right sm:col-auto sm:row-auto">
         {formatMoney(order.totals.total, order.currency)}
       </span>

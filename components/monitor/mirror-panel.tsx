@@ -42,7 +42,11 @@ export function MirrorPanel() {
             </Row>
           )}
           <Row label="Last success" tone={mirror.lastSuccessAt ? 'green' : 'faint'}>
-            {mirror.lastSuccessAt ? <TimeText at={mirror.lastSuccessAt} with="moment" /> : 'none since the start'}
+            {mirror.lastSuccessAt ? (
+              <TimeText at={mirror.lastSuccessAt} with="moment" />
+            ) : (
+              'none since the start'
+            )}
           </Row>
         </dl>
       ) : (

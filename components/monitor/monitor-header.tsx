@@ -22,7 +22,7 @@ function isHere(href: string, path: string): boolean {
 export function MonitorHeader() {
   const path = usePathname();
   return (
-    <header className="grid gap-1 pb-2 pt-4">
+    <header className="pb-2 pt-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <div className="flex flex-wrap items-center gap-3">
           <p className="text-21 font-semibold">Monitor</p>
@@ -46,9 +46,9 @@ export function MonitorHeader() {
             </Link>
           ))}
         </nav>
-        <ThemeToggle className="ml-auto max-sm:hidden" />
+        <ConnectionLine className="max-lg:order-last max-lg:basis-full lg:flex-1" />
+        <ThemeToggle className="max-sm:hidden" />
       </div>
-      <ConnectionLine />
     </header>
   );
 }

@@ -40,15 +40,27 @@ describe('what needs a look', () => {
 
   it('is an order that has waited over 3 minutes for a partner', () => {
     const waiting = { status: 'PLACED', partner: null } as const;
-    expect(troubleOf(order({ ...waiting, createdAt: '2026-11-21T10:24:00.000Z' }), now)).toMatchObject({ tag: '6 min', tone: 'mango' });
+    expect(troubleOf(order({ ...waiting, createdAt: '2026-11-21T10:24:00.000Z' }), now)).toMatchObject({
+      tag: '6 min',
+      tone: 'mango',
+    });
     expect(troubleOf(order({ ...waiting, createdAt: '2026-11-21T10:28:00.000Z' }), now)).toBeNull();
   });
 
   it('stands with the worst first', () => {
     const late = order({ id: 'a', promisedAt: '2026-11-21T10:26:00.000Z' });
     const later = order({ id: 'b', promisedAt: '2026-11-21T10:10:00.000Z' });
-    const waiting = order({ id: 'c', status: 'PLACED', partner: null, createdAt: '2026-11-21T09:00:00.000Z' });
-    expect(troublesOf([waiting, late, later], now).map((trouble) => trouble.order.id)).toEqual(['b', 'a', 'c']);
+    const waiting = order({
+      id: 'c',
+      status: 'PLACED',
+      partner: null,
+      createdAt: '2026-11-21T09:00:00.000Z',
+    });
+    expect(troublesOf([waiting, late, later], now).map((trouble) => trouble.order.id)).toEqual([
+      'b',
+      'a',
+      'c',
+    ]);
   });
 });
 

@@ -25,7 +25,13 @@ export function agoWords(ms: number): string {
 }
 
 /** An order that needs a look, and why. `weight` is how long it has been wrong, in ms. */
-export type Trouble = { order: OrderSummary; weight: number; tag: string; tone: 'red' | 'mango'; words: string };
+export type Trouble = {
+  order: OrderSummary;
+  weight: number;
+  tag: string;
+  tone: 'red' | 'mango';
+  words: string;
+};
 
 /** Late, waiting too long for a partner, or not delivered and still out. Null when all is well. */
 export function troubleOf(order: OrderSummary, now: number): Trouble | null {
@@ -33,13 +39,26 @@ export function troubleOf(order: OrderSummary, now: number): Trouble | null {
   const where = [STATUS_LABEL[order.status], order.partner?.name].filter(Boolean).join(', ');
   if (order.status === 'FAILED') {
     const weight = now - Date.parse(order.updatedAt);
-    return { order, weight, tag: agoWords(weight), tone: 'red', words: `${where}, not back at the shop yet` };
+    return {
+      order,
+      weight,
+      tag: agoWords(weight),
+      tone: 'red',
+      words: order.partner ? `${STATUS_LABEL.FAILED}, with ${order.partner.name}` : STATUS_LABEL.FAILED,
+    };
   }
   const overdue = now - Date.parse(order.promisedAt);
-  if (overdue >= MINUTE) return { order, weight: overdue, tag: `${agoWords(overdue)} late`, tone: 'red', words: where };
+  if (overdue >= MINUTE)
+    return { order, weight: overdue, tag: `${agoWords(overdue)} late`, tone: 'red', words: where };
   const waited = now - Date.parse(order.createdAt);
   if (order.status === 'PLACED' && waited > UNASSIGNED_AFTER_MS) {
-    return { order, weight: waited - UNASSIGNED_AFTER_MS, tag: `${agoWords(waited)}`, tone: 'mango', words: 'Waits for a partner' };
+    return {
+      order,
+      weight: waited - UNASSIGNED_AFTER_MS,
+      tag: `${agoWords(waited)}`,
+      tone: 'mango',
+      words: 'Waits for a partner',
+    };
   }
   return null;
 }

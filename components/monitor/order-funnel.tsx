@@ -22,7 +22,10 @@ export function OrderFunnel() {
       {counts ? (
         <dl className="grid gap-1">
           {LIVE_STATUSES.map((status) => (
-            <div key={status} className="grid min-h-8 grid-cols-[7.5rem_1fr_3rem] items-center gap-3 text-15">
+            <div
+              key={status}
+              className="grid min-h-8 grid-cols-[6.75rem_1fr_2.25rem] items-center gap-3 text-15"
+            >
               <dt className="font-medium">{STATUS_LABEL[status]}</dt>
               <dd aria-hidden className="h-4 overflow-hidden rounded-full bg-well">
                 <span

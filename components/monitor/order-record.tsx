@@ -57,7 +57,9 @@ export function OrderRecord({ order: given }: { order: Order }) {
               <li key={`${line.productId} ${line.choice}`} className="flex justify-between gap-4 py-2">
                 <span className="min-w-0">
                   {line.quantity} × {line.name}
-                  <span className="block text-13 text-soft">{[line.choice, line.sku].filter(Boolean).join(' · ')}</span>
+                  <span className="block text-13 text-soft">
+                    {[line.choice, line.sku].filter(Boolean).join(' · ')}
+                  </span>
                 </span>
                 <span>{money(line.subtotal)}</span>
               </li>
@@ -65,7 +67,9 @@ export function OrderRecord({ order: given }: { order: Order }) {
           </ul>
           <dl className="grid gap-2 border-t border-line pt-3 text-15">
             <Fact label="Items">{money(order.totals.items)}</Fact>
-            <Fact label="Delivery">{order.totals.delivery === 0 ? 'free' : money(order.totals.delivery)}</Fact>
+            <Fact label="Delivery">
+              {order.totals.delivery === 0 ? 'free' : money(order.totals.delivery)}
+            </Fact>
             {order.totals.discount > 0 && <Fact label="Discount">−{money(order.totals.discount)}</Fact>}
             <Fact label="Total">
               <strong className="font-semibold">{money(order.totals.total)}</strong>

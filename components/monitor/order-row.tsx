@@ -39,13 +39,23 @@ export const OrderRow = memo(function OrderRow({ order, now }: { order: OrderSum
         <PromiseText order={order} now={now} />
       </Cell>
       <Cell label="Customer">{order.customerName}</Cell>
-      <Cell label="Partner">{order.partner?.name ?? <span className="text-soft">nobody yet</span>}</Cell>
-      <Cell label="Items">{order.itemCount}</Cell>
+      <Cell label="Partner">
+        {order.partner?.name ?? (
+          <span className="text-soft">{isLive(order.status) ? 'nobody yet' : 'nobody'}</span>
+        )}
+      </Cell>
+      <Cell label="Items" className="max-md:hidden">
+        {order.itemCount}
+      </Cell>
       <Cell label="Payment" className="text-soft">
         {paymentShort(order.payment)}
       </Cell>
       <Cell label="Total" className="pr-0 font-medium md:text-right">
         {formatMoney(order.totals.total, order.currency)}
+        <span className="font-normal text-soft md:hidden">
+          {' '}
+          for {order.itemCount === 1 ? '1 item' : `${order.itemCount} items`}
+        </span>
       </Cell>
     </tr>
   );
@@ -61,11 +71,13 @@ function Cell({ label, className, children }: { label: string; className?: strin
 }
 
 function PromiseText({ order, now }: { order: OrderSummary; now: number | null }) {
-  if (!isLive(order.status) || now === null) return <TimeText at={order.promisedAt} className="text-soft" />;
+  if (!isLive(order.status) || order.status === 'FAILED' || now === null)
+    return <TimeText at={order.promisedAt} className="text-soft" />;
   const left = Date.parse(order.promisedAt) - now;
   return (
     <span className={left < 0 ? 'font-medium text-red' : undefined}>
-      <TimeText at={order.promisedAt} /> <span className="text-13">{left < 0 ? `${agoWords(-left)} late` : `in ${agoWords(left)}`}</span>
+      <TimeText at={order.promisedAt} />{' '}
+      <span className="text-13">{left < 0 ? `${agoWords(-left)} late` : `in ${agoWords(left)}`}</span>
     </span>
   );
 }

@@ -43,7 +43,9 @@ export function OrdersTable({ ids, view, newest }: OrdersTableProps) {
   const listed = new Set(ids);
   const oldest = rows.at(-1)?.createdAt ?? '';
   const waiting = newest
-    ? Object.values(entities).filter((order) => !listed.has(order.id) && order.createdAt > oldest && matches(order, view)).length
+    ? Object.values(entities).filter(
+        (order) => !listed.has(order.id) && order.createdAt > oldest && matches(order, view),
+      ).length
     : 0;
   return (
     <div className="grid gap-2">
@@ -61,7 +63,7 @@ export function OrdersTable({ ids, view, newest }: OrdersTableProps) {
         <table className="w-full text-15 max-md:block" onKeyDown={walkRows}>
           <caption className="sr-only">Orders, the newest first</caption>
           <thead className="text-left text-13 text-soft max-md:sr-only">
-            <tr className="h-11 border-b border-line [&_th]:pr-4 [&_th]:font-medium">
+            <tr className="h-11 border-b border-line [&_th:not(:last-child)]:pr-4 [&_th]:font-medium">
               <th scope="col">Placed</th>
               <th scope="col">Order</th>
               <th scope="col">Status</th>

@@ -20,12 +20,15 @@ export function PartnersOnDuty() {
     <Panel
       title={
         <>
-          Partners on duty{onDuty.length > 0 && <span className="font-normal text-soft"> · {onDuty.length}</span>}
+          Partners on duty
+          {onDuty.length > 0 && <span className="font-normal text-soft"> · {onDuty.length}</span>}
         </>
       }
       aside={<Freshness at={heardAt} pushed />}
     >
-      {onDuty.length === 0 && <NoData>{heardAt === null ? 'The list has not come yet.' : 'Nobody is on duty.'}</NoData>}
+      {onDuty.length === 0 && (
+        <NoData>{heardAt === null ? 'The list has not come yet.' : 'Nobody is on duty.'}</NoData>
+      )}
       <ul className="grid max-h-72 overflow-y-auto">
         {onDuty.map((partner) => (
           <li key={partner.id} className="flex min-h-8 items-center gap-3 text-15">

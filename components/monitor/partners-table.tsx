@@ -25,7 +25,8 @@ export function PartnersTable() {
   const partners = useAppSelector(selectPartners).toSorted(
     (a, b) => Number(b.onDuty) - Number(a.onDuty) || a.name.localeCompare(b.name),
   );
-  if (partners.length === 0) return <EmptyState title="No partners yet">Whoever applies to deliver is listed here.</EmptyState>;
+  if (partners.length === 0)
+    return <EmptyState title="No partners yet">Whoever applies to deliver is listed here.</EmptyState>;
   return (
     <div className="grid gap-2">
       <div className="flex min-h-8 items-center justify-between">
@@ -38,7 +39,7 @@ export function PartnersTable() {
         <table className="w-full text-15 max-md:block">
           <caption className="sr-only">Delivery partners</caption>
           <thead className="text-left text-13 text-soft max-md:sr-only">
-            <tr className="h-11 border-b border-line [&_th]:pr-4 [&_th]:font-medium">
+            <tr className="h-11 border-b border-line [&_th:not(:last-child)]:pr-4 [&_th]:font-medium">
               <th scope="col">Name</th>
               <th scope="col">Duty</th>
               <th scope="col">Deliveries in hand</th>
@@ -60,7 +61,12 @@ export function PartnersTable() {
 function PartnerRow({ partner }: { partner: Partner }) {
   const flash = useFlash(partner.rev);
   return (
-    <tr className={cn('h-11 max-md:grid max-md:h-auto max-md:grid-cols-[1fr_auto] max-md:gap-1 max-md:py-3', flashClass(flash))}>
+    <tr
+      className={cn(
+        'h-11 max-md:grid max-md:h-auto max-md:grid-cols-[1fr_auto] max-md:gap-1 max-md:py-3',
+        flashClass(flash),
+      )}
+    >
       <th scope="row" className="pr-4 text-left font-medium">
         {partner.name}
       </th>

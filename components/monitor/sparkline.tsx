@@ -11,14 +11,16 @@ type SparklineProps = {
 export function Sparkline({ values, label }: SparklineProps) {
   const top = Math.max(1, ...values);
   const step = values.length > 1 ? WIDTH / (values.length - 1) : 0;
-  const points = values.map((n, i) => `${(i * step).toFixed(1)},${(HEIGHT - 2 - (n / top) * (HEIGHT - 4)).toFixed(1)}`);
+  const points = values.map(
+    (n, i) => `${(i * step).toFixed(1)},${(HEIGHT - 2 - (n / top) * (HEIGHT - 4)).toFixed(1)}`,
+  );
   return (
     <svg
       role="img"
       aria-label={label}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
-      className="h-9 w-full text-green"
+      className="h-8 w-full min-w-0 text-green"
     >
       <polyline
         points={points.join(' ')}

@@ -15,7 +15,11 @@ export function StatStrip() {
   const live = counts ? LIVE_STATUSES.reduce((sum, status) => sum + counts[status], 0) : null;
   return (
     <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-6">
-      <StatTile label="Live orders" value={live === null ? null : String(live)} note="placed and not over" />
+      <StatTile
+        label="Live orders"
+        value={live === null ? null : String(live)}
+        note="placed and not over yet"
+      />
       <RateTile overview={overview} />
       <StatTile
         label="On time"
@@ -54,7 +58,11 @@ function RateTile({ overview }: { overview: Overview | null }) {
   const { ordersPerMinute, placedLastHour } = overview;
   const most = Math.max(0, ...ordersPerMinute);
   return (
-    <StatTile label="Orders a minute" value={perMinute(ordersPerMinute)} unit="in 1 h" note={`${placedLastHour} placed in 1 h`}>
+    <StatTile
+      label="Orders a minute"
+      value={perMinute(ordersPerMinute)}
+      note={`${placedLastHour} placed in 1 h`}
+    >
       {placedLastHour > 0 && (
         <Sparkline
           values={ordersPerMinute}

@@ -17,11 +17,18 @@ export function StatTile({ label, value, unit, note, alarm = false, children }: 
     <Card className="grid min-w-0 content-start gap-0.5 p-4">
       <dt className="text-13 text-soft">{label}</dt>
       <dd className="grid gap-0.5">
-        <span className={cn('text-28 font-semibold', alarm && 'text-red')}>
-          {value ?? <span aria-label="No data">–</span>}
-          {value !== null && unit && <span className="pl-1 text-13 font-normal text-soft">{unit}</span>}
+        <span className="flex items-center gap-3">
+          <span className={cn('shrink-0 text-28 font-semibold', alarm && 'text-red')}>
+            {value ?? (
+              <>
+                <span aria-hidden>–</span>
+                <span className="sr-only">No data</span>
+              </>
+            )}
+            {value !== null && unit && <span className="pl-1 text-13 font-normal text-soft">{unit}</span>}
+          </span>
+          {children}
         </span>
-        {children}
         <span className="text-13 text-soft">{note}</span>
       </dd>
     </Card>

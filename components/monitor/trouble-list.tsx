@@ -22,7 +22,9 @@ export function TroubleList({ complete }: { complete: boolean }) {
       title={
         <>
           Late and stuck
-          {troubles && troubles.length > 0 && <span className="font-normal text-soft"> · {troubles.length}</span>}
+          {troubles && troubles.length > 0 && (
+            <span className="font-normal text-soft"> · {troubles.length}</span>
+          )}
         </>
       }
       aside={<Freshness at={ordersHeardAt} pushed />}
@@ -45,7 +47,9 @@ export function TroubleList({ complete }: { complete: boolean }) {
       {troubles && troubles.length > ROWS && (
         <p className="pt-2 text-13 text-soft">And {troubles.length - ROWS} more.</p>
       )}
-      {!complete && <p className="pt-2 text-13 text-soft">Counted over the newest live orders that this page holds.</p>}
+      {!complete && (
+        <p className="pt-2 text-13 text-soft">Counted over the newest live orders that this page holds.</p>
+      )}
     </Panel>
   );
 }

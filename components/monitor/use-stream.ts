@@ -7,7 +7,10 @@ type Frozen = { rows: StreamRow[]; received: number };
 
 /** Something that has a use for the space key itself. */
 function takesSpace(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('a, button, input, select, textarea, summary, [role=button]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('a, button, input, select, textarea, summary, [role=button]') !== null
+  );
 }
 
 /** The stream, or a still of it while it is paused; the space key changes between the two. */

@@ -9,14 +9,18 @@ import { etaBrief } from './eta-words';
 import { statusBrief } from './order-words';
 import { useEta } from './use-eta';
 
-const ON_ITS_WAY: readonly Order['status'][] = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'];
+/** The nearer to the door, the more it is waited for. */
+const NEARNESS: readonly Order['status'][] = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'];
 
-/** The one loud thing on the front page: the order that is coming. Newest first, one at a time. */
+/** The one loud thing on the front page: the order that comes next. */
 export function ActiveOrderBanner() {
   const orders = useAppSelector(selectAllOrders);
   const live = orders
-    .filter(({ status }) => ON_ITS_WAY.includes(status))
-    .sort((a, b) => a.promisedAt.localeCompare(b.promisedAt));
+    .filter(({ status }) => NEARNESS.includes(status))
+    .sort(
+      (a, b) =>
+        NEARNESS.indexOf(b.status) - NEARNESS.indexOf(a.status) || a.promisedAt.localeCompare(b.promisedAt),
+    );
   const [next] = live;
   if (!next) return null;
   return <Banner order={next} others={live.length - 1} />;

@@ -14,7 +14,8 @@ export function EndedHeadline({ order }: { order: Order }) {
     <div className="grid gap-2">
       {end?.reason && <p className="text-17">{endWords(end.reason)}</p>}
       <p className="text-15 text-soft">
-        {order.status === 'CANCELLED' && (end?.actor.role === 'customer' ? 'You cancelled it at ' : 'The shop cancelled it at ')}
+        {order.status === 'CANCELLED' &&
+          (end?.actor.role === 'customer' ? 'You cancelled it at ' : 'The shop cancelled it at ')}
         {order.status === 'FAILED' && 'Tried at '}
         {order.status === 'RETURNED' && 'Returned at '}
         <TimeText at={at} with="moment" />. {moneyWords(order)}

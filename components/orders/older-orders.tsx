@@ -31,7 +31,13 @@ export function OlderOrders({ nextCursor }: { nextCursor: string | null }) {
   }
 
   return (
-    <Button variant="quiet" size="lg" pending={pending} onClick={() => void load()} className="justify-self-center">
+    <Button
+      variant="quiet"
+      size="lg"
+      pending={pending}
+      onClick={() => void load()}
+      className="justify-self-center"
+    >
       Show older orders
     </Button>
   );

@@ -6,7 +6,7 @@ export function OrderDestination({ order }: { order: Order }) {
   const { address, phone, notes } = order;
   const facts = [
     { term: 'At the door', text: address.instructions },
-    { term: 'Phone', text: phone },
+    { term: 'Phone', text: spacedPhone(phone) },
     { term: 'Note for the shop', text: notes },
   ].filter(({ text }) => text);
   return (
@@ -28,4 +28,9 @@ export function OrderDestination({ order }: { order: Order }) {
       )}
     </Card>
   );
+}
+
+/** +91 98765 43210: in the groups in which it is read aloud. */
+function spacedPhone(phone: string): string {
+  return phone.replace(/^(\+91)(\d{5})(\d{5})$/, '$1 $2 $3');
 }

@@ -19,7 +19,7 @@ export function OrderItems({ order, open = false }: { order: Order; open?: boole
     <Card>
       <details open={open} className="group">
         <summary className="flex min-h-16 list-none items-center gap-4 rounded-xl p-4 [&::-webkit-details-marker]:hidden">
-          <OrderThumbnails items={order.items} />
+          <OrderThumbnails items={order.items} className="max-[22.5rem]:hidden" />
           <span className="min-w-0 flex-1">
             <span className="block text-15 font-medium">{pieces(itemCount(order))}</span>
             <span className="block text-13 text-soft">{paymentWords(order.payment)}</span>
@@ -31,7 +31,11 @@ export function OrderItems({ order, open = false }: { order: Order; open?: boole
           <ul className="divide-y divide-line border-y border-line">
             {order.items.map((line) => (
               <li key={`${line.productId} ${line.choice}`} className="flex items-center gap-3 py-3">
-                <ProductPicture image={line.image} category={line.category} className="size-11 shrink-0 rounded-md" />
+                <ProductPicture
+                  image={line.image}
+                  category={line.category}
+                  className="size-11 shrink-0 rounded-md"
+                />
                 <span className="min-w-0 flex-1">
                   <span className="block text-15">
                     {line.quantity} × {line.name}

@@ -43,7 +43,10 @@ export function OrderRow({ order }: { order: Order }) {
             {expected ?? `${pieces(itemCount(order))} · ${formatMoney(order.totals.total, order.currency)}`}
           </p>
         </div>
-        <ChevronRight aria-hidden className="size-5 shrink-0 text-soft transition-transform group-hover:translate-x-0.5" />
+        <ChevronRight
+          aria-hidden
+          className="size-5 shrink-0 text-soft transition-transform group-hover:translate-x-0.5"
+        />
       </div>
     </Card>
   );

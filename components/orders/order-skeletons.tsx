@@ -26,7 +26,7 @@ export function OrdersSkeleton() {
 
 export function TrackingSkeleton() {
   return (
-    <Loading label="Loading your order">
+    <Loading label="Loading your order" className="mx-auto max-w-5xl">
       <Skeleton className="mx-auto mb-5 mt-5 h-5 w-20" />
       <div className="grid items-start gap-x-12 gap-y-5 lg:grid-cols-[1fr_24rem] lg:pt-4">
         <div className="grid gap-5">

@@ -7,14 +7,24 @@ import { eventDetail, eventTitle, type Reader } from './order-words';
 const LOST = ['CANCELLED', 'FAILED'];
 
 /** What happened, newest first. A tap that was made without network is told at the time of the tap. */
-export function OrderTimeline({ order, reader }: { order: Pick<Order, 'events' | 'status'>; reader: Reader }) {
+export function OrderTimeline({
+  order,
+  reader,
+}: {
+  order: Pick<Order, 'events' | 'status'>;
+  reader: Reader;
+}) {
   const events = order.events.toReversed();
   return (
     <ol reversed>
       {events.map((event, index) => {
         const newest = index === 0;
         const last = index === events.length - 1;
-        const tone = LOST.includes(event.type) ? 'bg-red' : newest && isLive(order.status) ? 'bg-mango' : 'bg-green';
+        const tone = LOST.includes(event.type)
+          ? 'bg-red'
+          : newest && isLive(order.status)
+            ? 'bg-mango'
+            : 'bg-green';
         return (
           <li
             key={event.rev}

@@ -1,6 +1,11 @@
 import { shortName } from '@/lib/domain/orders/order-summary';
 import type { Order, OrderEvent } from '@/lib/domain/orders/order-schema';
-import { PACKING_LABEL, STATUS_LABEL, type OrderStatus, type PackingState } from '@/lib/domain/orders/order-status';
+import {
+  PACKING_LABEL,
+  STATUS_LABEL,
+  type OrderStatus,
+  type PackingState,
+} from '@/lib/domain/orders/order-status';
 import type { Role } from '@/lib/domain/access/roles';
 
 /** Who reads: a customer is told "you", and of partners by first name. */
@@ -12,7 +17,10 @@ export function firstName(name: string): string {
 
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);
-  return [words[0]?.[0], words.length > 1 ? words.at(-1)?.[0] : undefined].filter(Boolean).join('').toUpperCase();
+  return [words[0]?.[0], words.length > 1 ? words.at(-1)?.[0] : undefined]
+    .filter(Boolean)
+    .join('')
+    .toUpperCase();
 }
 
 /** The state of an order in one sentence for its customer. */
@@ -23,7 +31,9 @@ export function statusSentence(order: Pick<Order, 'status' | 'packing' | 'partne
       if (order.packing === 'PACKED') return 'Packed, waiting for a partner';
       return order.packing === 'PACKING' ? 'The shop is packing your order' : 'The shop has your order';
     case 'ACCEPTED':
-      return order.packing === 'PACKED' ? `${partner} will pick it up next` : `${partner} will bring it to you`;
+      return order.packing === 'PACKED'
+        ? `${partner} will pick it up next`
+        : `${partner} will bring it to you`;
     case 'PICKED_UP':
       return `${partner} has your order`;
     case 'ON_THE_WAY':

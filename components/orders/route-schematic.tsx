@@ -14,7 +14,12 @@ const CORNERS = [
 ] as const;
 
 /** Where each step is drawn: a share of the road that stands for the step, and measures nothing. */
-const SHARE: Partial<Record<OrderStatus, number>> = { ACCEPTED: 0.16, PICKED_UP: 0.34, ON_THE_WAY: 0.72, DELIVERED: 1 };
+const SHARE: Partial<Record<OrderStatus, number>> = {
+  ACCEPTED: 0.16,
+  PICKED_UP: 0.34,
+  ON_THE_WAY: 0.72,
+  DELIVERED: 1,
+};
 
 type Point = { x: number; y: number };
 
@@ -47,10 +52,14 @@ export function RouteSchematic({ status }: { status: OrderStatus }) {
       aria-hidden
       data-slot="mark"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className="block h-36 w-full rounded-t-xl"
-      preserveAspectRatio="xMidYMid slice"
+      className="block h-36 w-full overflow-visible sm:h-48"
     >
-      <path d="M-200 39H542M-200 108H542M68 -60V204M169 -60V204M274 -60V204" className="stroke-street" strokeWidth="9" fill="none" />
+      <path
+        d="M-400 39H742M-400 108H742M-236 -60V204M-134 -60V204M-33 -60V204M68 -60V204M169 -60V204M274 -60V204M375 -60V204M476 -60V204M578 -60V204"
+        className="stroke-street"
+        strokeWidth="9"
+        fill="none"
+      />
       <path
         d={road}
         pathLength={1}

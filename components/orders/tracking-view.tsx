@@ -41,7 +41,7 @@ export function TrackingView({ order: drawn }: { order: Order }) {
   useDocumentTitle(`${sentence} · #${order.number}`);
 
   return (
-    <>
+    <div className="mx-auto max-w-5xl">
       <Announce text={sentence} />
       <div className="relative flex min-h-14 items-center justify-center pt-2 lg:pt-4">
         <Button asChild variant="ghost" size="icon" className="absolute -left-2.5">
@@ -59,13 +59,15 @@ export function TrackingView({ order: drawn }: { order: Order }) {
           </div>
           {step !== null && <ProgressSteps label="Progress of your order" steps={STEPS} current={step} />}
           {coming && (
-            <Card>
+            <Card className="overflow-hidden">
               <RouteSchematic status={order.status} />
-              <div className="border-t border-line">
+              <div className="relative border-t border-line bg-card">
                 {order.partner ? (
                   <PartnerLine partner={order.partner} />
                 ) : (
-                  <p className="p-4 text-15 text-soft">Who brings it shows here once somebody has taken it.</p>
+                  <p className="p-4 text-15 text-soft">
+                    Who brings it shows here once somebody has taken it.
+                  </p>
                 )}
               </div>
             </Card>
@@ -76,17 +78,18 @@ export function TrackingView({ order: drawn }: { order: Order }) {
             </Card>
           )}
           {coming && order.pin && <DoorPin pin={order.pin} />}
+          {!coming && <OrderItems order={order} open />}
         </div>
         <div className="grid gap-5">
           <section className="grid gap-4">
             <h2 className="text-17 font-semibold">What happened</h2>
             <OrderTimeline order={order} reader="customer" />
           </section>
-          <OrderItems order={order} />
+          {coming && <OrderItems order={order} />}
           <OrderDestination order={order} />
           <CancelOrder order={order} />
         </div>
       </div>
-    </>
+    </div>
   );
 }

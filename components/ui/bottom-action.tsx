@@ -4,17 +4,14 @@ import { cn } from './cn';
 /** Holds the primary action at the bottom edge of a phone; on a desk it stands where it is written. */
 export function BottomAction({ children, className }: { children: ReactNode; className?: string }) {
   return (
-    <>
-      <div aria-hidden className="h-24 lg:hidden" />
-      <div
-        data-bottom-bar
-        className={cn(
-          'fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper px-4 pb-[calc(0.75rem+env(safe-area-inset-bottom))] pt-3 lg:static lg:border-0 lg:bg-transparent lg:p-0',
-          className,
-        )}
-      >
-        <div className="mx-auto max-w-xl lg:max-w-none">{children}</div>
-      </div>
-    </>
+    <div
+      data-bottom-bar
+      className={cn(
+        'fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper px-4 pb-[calc(0.75rem+env(safe-area-inset-bottom))] pt-3 lg:static lg:border-0 lg:bg-transparent lg:p-0',
+        className,
+      )}
+    >
+      <div className="mx-auto max-w-xl lg:max-w-none">{children}</div>
+    </div>
   );
 }

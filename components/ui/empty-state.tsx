@@ -14,7 +14,14 @@ type EmptyStateProps = {
   heading?: 'h1' | 'h2' | 'h3';
 };
 
-export function EmptyState({ icon: Icon, title, children, action, className, heading: Heading = 'h2' }: EmptyStateProps) {
+export function EmptyState({
+  icon: Icon,
+  title,
+  children,
+  action,
+  className,
+  heading: Heading = 'h2',
+}: EmptyStateProps) {
   return (
     <div className={cn('mx-auto grid max-w-sm justify-items-center gap-2 px-4 py-16 text-center', className)}>
       {Icon && (

@@ -5,6 +5,10 @@ const TONES = { green: 'bg-green', mango: 'bg-mango', red: 'bg-red', faint: 'bg-
 /** A coloured point beside a word that says the same. */
 export function LiveDot({ tone, className }: { tone: keyof typeof TONES; className?: string }) {
   return (
-    <span aria-hidden data-slot="mark" className={cn('inline-block size-2 shrink-0 rounded-full', TONES[tone], className)} />
+    <span
+      aria-hidden
+      data-slot="mark"
+      className={cn('inline-block size-2 shrink-0 rounded-full', TONES[tone], className)}
+    />
   );
 }

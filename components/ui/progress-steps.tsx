@@ -14,7 +14,7 @@ type ProgressStepsProps = {
 /** Green is done, mango runs, grey is to come; the words say it too. */
 export function ProgressSteps({ label, steps, current, compact = false, className }: ProgressStepsProps) {
   return (
-    <ol aria-label={label} className={cn('flex gap-1.5', className)}>
+    <ol aria-label={label} className={cn('flex gap-1', className)}>
       {steps.map((step, index) => {
         const state = index < current ? 'done' : index === current ? 'now' : 'ahead';
         return (
@@ -22,13 +22,16 @@ export function ProgressSteps({ label, steps, current, compact = false, classNam
             <span
               aria-hidden
               data-slot="mark"
-              className={cn('block h-1.5 overflow-hidden rounded-full', state === 'done' ? 'bg-green' : 'bg-line')}
+              className={cn(
+                'block h-1.5 overflow-hidden rounded-full',
+                state === 'done' ? 'bg-green' : 'bg-line',
+              )}
             >
               {state === 'now' && <span className="block h-full w-3/5 rounded-full bg-mango" />}
             </span>
             <span
               className={cn(
-                compact ? 'sr-only' : 'mt-1.5 block text-13 leading-tight',
+                compact ? 'sr-only' : 'mt-1.5 block text-13 leading-tight tracking-tight',
                 state === 'now' && 'font-semibold',
                 state === 'ahead' && 'text-soft',
               )}

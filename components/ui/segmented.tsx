@@ -14,7 +14,13 @@ type SegmentedProps<T extends string> = {
 };
 
 /** A few choices that exclude each other, side by side: native radios, so arrow keys work by themselves. */
-export function Segmented<T extends string>({ label, value, onChange, options, className }: SegmentedProps<T>) {
+export function Segmented<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  className,
+}: SegmentedProps<T>) {
   const name = useId();
   return (
     <fieldset className={cn('inline-flex rounded-md bg-well p-1', className)}>

@@ -45,7 +45,12 @@ export function Stepper({
       aria-label={label}
       data-slot="button"
       data-on={tone === 'green' ? 'green' : undefined}
-      className={cn('inline-flex select-none items-center rounded-md font-semibold', TONES[tone], SIZES[size], className)}
+      className={cn(
+        'inline-flex select-none items-center rounded-md font-semibold',
+        TONES[tone],
+        SIZES[size],
+        className,
+      )}
     >
       <button
         type="button"
@@ -56,7 +61,10 @@ export function Stepper({
       >
         <Less aria-hidden className="size-4.5" />
       </button>
-      <output aria-live="polite" className={cn('text-center text-15', size === 'card' ? '-mx-1.5 min-w-6' : 'min-w-6')}>
+      <output
+        aria-live="polite"
+        className={cn('text-center text-15', size === 'card' ? '-mx-1.5 min-w-6' : 'min-w-6')}
+      >
         <span className="sr-only">{label}: </span>
         {value}
       </output>

@@ -115,13 +115,13 @@ async function bothOrNeither<A extends Stoppable, B extends Stoppable | null>(
   const settled = await Promise.allSettled([first, second]);
   const [a, b] = settled;
   if (a.status === 'fulfilled' && b.status === 'fulfilled') return [a.value, b.value];
-  await Promise.all(settled.map((one) => (one.status === 'fulfilled' ? one.value?.stop() : null)));
+  await Promise.all(settled.map(async (one) => (one.status === 'fulfilled' ? one.value?.stop() : null)));
   throw settled.find((one) => one.status === 'rejected')?.reason;
 }
 
 async function stopStores(folder: DataFolder, ...stores: (Stoppable | null)[]): Promise<void> {
   if (!folder.isStillMine()) return;
-  await Promise.allSettled(stores.map((store) => store?.stop()));
+  await Promise.allSettled(stores.map(async (store) => store?.stop()));
   forgetMongodProcess(folder);
   folder.record({ supabase: null });
   folder.release();

@@ -56,7 +56,7 @@ export function createDelivery(sink: MirrorSink, health: MirrorHealth, signal: A
       return deliver(rows.slice(half));
     }
     parkedInARow = 0;
-    health.succeeded();
+    health.succeeded(rows.length);
     await clear(rows);
   }
 

@@ -11,7 +11,7 @@ const FEWEST_ROWS = 10;
 
 /**
  * What the relay knows of the other side: whether it answers, how long to wait before the next try, how many rows
- * to send at a time. Logs the first failure of each class, then one line in a while, then that it is over.
+ * to send at a time. Logs at most one line a minute for each class of failure, and that it is over.
  */
 export function createMirrorHealth(timing: MirrorTiming, random: () => number = Math.random) {
   let state: MirrorState = 'running';
@@ -19,6 +19,7 @@ export function createMirrorHealth(timing: MirrorTiming, random: () => number = 
   let rows = MAX_BATCH_ROWS;
   let lastSuccessAt: Date | null = null;
   let lastError: MirrorErrorNote | null = null;
+  let recoveryIsNews = false;
   const silence = new Map<string, { until: number; suppressed: number }>();
 
   function log(failure: Failure): void {
@@ -27,6 +28,7 @@ export function createMirrorHealth(timing: MirrorTiming, random: () => number = 
       quiet.suppressed += 1;
       return;
     }
+    recoveryIsNews = true;
     const { class: mirrorFault, code, status, message } = failure;
     const suppressed = quiet?.suppressed ?? 0;
     logger().warn({ mirrorFault, code, status, failuresInARow, suppressed, reason: message.slice(0, 200) }, 'mirror: not delivered');
@@ -38,15 +40,17 @@ export function createMirrorHealth(timing: MirrorTiming, random: () => number = 
     isProbing: () => failuresInARow > 0,
     rowLimit: () => (failuresInARow > 0 ? Math.min(rows, FEWEST_ROWS) : rows),
 
-    succeeded(): void {
-      if (failuresInARow > 0) {
+    /** `sent` rows were acknowledged. */
+    succeeded(sent: number): void {
+      if (failuresInARow > 0 && recoveryIsNews) {
         logger().info({ failuresInARow, mirrorFault: lastError?.class }, 'mirror: delivering again');
-        silence.clear();
+        recoveryIsNews = false;
       }
       failuresInARow = 0;
       state = 'running';
       lastSuccessAt = new Date();
-      rows = Math.min(MAX_BATCH_ROWS, rows * 2);
+      // Slowly, and only by what was proved: a side that took too much once would be asked for it again and again.
+      if (sent >= rows) rows = Math.min(MAX_BATCH_ROWS, rows + Math.ceil(rows / 10));
     },
 
     /** Notes a failure that ends this round. Returns how long to wait. `notBefore` is what the other side asked for. */

@@ -110,7 +110,7 @@ export function startMirror({ sink, paused = false, timing: changed }: MirrorOpt
         const busy = moved > 0 || queue.hasPaced();
         await alarm.wait(jittered(busy ? timing.busyMs : timing.idleMs), true);
       } catch (error) {
-        await alarm.wait(waitAfter(error), false);
+        if (!cut.signal.aborted) await alarm.wait(waitAfter(error), false);
       }
     }
     try {

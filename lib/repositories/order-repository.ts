@@ -224,8 +224,11 @@ export async function changeOrder(
   return doc ? toStoredOrder(doc as unknown as OrderDoc) : null;
 }
 
-/** Counts a wrong PIN; false once `limit` is used up. Not mirrored: it is nobody's business but the door's. */
-export async function countPinFailure(id: string, limit: number): Promise<boolean> {
+/**
+ * Counts one try at the PIN before it is judged, so that tries sent at once are no more than tries sent in turn;
+ * false once `limit` is used up. Not mirrored: it is nobody's business but the door's.
+ */
+export async function countPinTry(id: string, limit: number): Promise<boolean> {
   const result = await OrderModel.collection.updateOne(
     { _id: toObjectId(id), pinFailures: { $lt: limit } },
     { $inc: { pinFailures: 1 } },
@@ -233,10 +236,7 @@ export async function countPinFailure(id: string, limit: number): Promise<boolea
   return result.modifiedCount === 1;
 }
 
-export async function pinFailures(id: string): Promise<number> {
-  const doc = await OrderModel.collection.findOne<Pick<OrderDoc, 'pinFailures'>>(
-    { _id: toObjectId(id) },
-    { projection: { pinFailures: 1 } },
-  );
-  return doc?.pinFailures ?? 0;
+/** Takes the count back: the try was right. */
+export async function forgivePinTry(id: string): Promise<void> {
+  await OrderModel.collection.updateOne({ _id: toObjectId(id) }, { $inc: { pinFailures: -1 } });
 }

@@ -7,14 +7,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import mongoose from 'mongoose';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type EmbeddedStores, findRunningStores, startEmbeddedStores } from '@/lib/embedded/embedded-stores';
 import { findRunningMongod } from '@/lib/embedded/mongod-adoption';
 import { findMongod } from '@/lib/embedded/mongod-finder';
 import { startMongod } from '@/lib/embedded/mongod-process';
 import { endProcess, markProcess, processBirth } from '@/lib/embedded/process-identity';
 import { readRunFile, writeRunFile } from '@/lib/embedded/run-file';
-import { seconds } from '@/lib/runtime/clock';
+import { seconds, sleep } from '@/lib/runtime/clock';
+
+vi.setConfig({ testTimeout: seconds(60), hookTimeout: seconds(120) });
 
 // Speaks the contract of the PGlite child and keeps nothing: what is tested here is who starts and stops it.
 const STAND_IN = `
@@ -62,7 +64,7 @@ let undo: (() => unknown)[];
 
 beforeAll(async () => {
   await findMongod();
-}, seconds(120));
+});
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'blinkcart-embedded-'));
@@ -251,6 +253,20 @@ describe('after a crash', () => {
     const stores = await start(true);
     expect(stores.adopted).toBe(false);
     expect(processBirth(reused.pid)).not.toBeNull();
+  });
+
+  test('a start that is killed at any moment leaves nothing the next one cannot take up', async () => {
+    for (const afterMs of [250, 450, 600, 750, 900, 1200]) {
+      const settings = JSON.stringify({ dataDir, pgliteFiles });
+      const child = spawn(process.execPath, ['--import', 'tsx', join(home, 'holder.ts'), settings], {
+        stdio: 'ignore',
+      });
+      await sleep(afterMs);
+      await killHard(child);
+    }
+    const stores = await start(true);
+    await insertProof(stores.mongodbUri);
+    expect(await countProof(stores.mongodbUri)).toBe(1);
   });
 
   test('a child that the new start does not want is ended', async () => {

@@ -30,3 +30,27 @@ export async function createProduct(given: Partial<NewProduct> = {}): Promise<Pr
   const [made] = await inTransaction((session) => insertProducts(session, [product], 'Opening stock'));
   return made!;
 }
+
+/** Two flavours, one dearer, and two sizes that have stocks of their own under `half` and `full`. */
+export function cakeOptions(): NewProduct['options'] {
+  return [
+    {
+      key: 'flavour',
+      label: 'Flavour',
+      stocked: false,
+      values: [
+        { key: 'plain', label: 'Plain', priceMultiplier: 10_000 },
+        { key: 'mango', label: 'Mango', priceMultiplier: 12_500 },
+      ],
+    },
+    {
+      key: 'size',
+      label: 'Size',
+      stocked: true,
+      values: [
+        { key: 'half', label: '½ kg', detail: 'serves 4', priceMultiplier: 10_000 },
+        { key: 'full', label: '1 kg', detail: 'serves 8', priceMultiplier: 19_000 },
+      ],
+    },
+  ];
+}

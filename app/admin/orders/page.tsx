@@ -37,7 +37,9 @@ export default async function AdminOrdersPage({ searchParams }: { searchParams: 
       <StatusFilter view={view} />
       {items.length === 0 ? (
         <EmptyState title={view === 'live' ? 'No live orders' : 'No such orders'}>
-          {view === 'live' ? 'Everything that was placed is over. New orders show up here.' : 'Choose another status above.'}
+          {view === 'live'
+            ? 'Everything that was placed is over. New orders show up here.'
+            : 'Choose another status above.'}
         </EmptyState>
       ) : (
         <OrdersTable key={`${view} ${cursor}`} ids={items.map(({ id }) => id)} view={view} newest={!cursor} />

@@ -14,7 +14,9 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
 }
 
 function problem(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify({ status, ...body }));
+  response
+    .writeHead(status, { 'content-type': 'application/problem+json' })
+    .end(JSON.stringify({ status, ...body }));
 }
 
 afterEach(async () => {
@@ -42,7 +44,9 @@ describe('api client', () => {
   });
 
   it('tells once that the session is over when it cannot be renewed', async () => {
-    const origin = await serve((_request, response) => problem(response, 401, { code: 'UNAUTHENTICATED', detail: 'Sign in to continue.' }));
+    const origin = await serve((_request, response) =>
+      problem(response, 401, { code: 'UNAUTHENTICATED', detail: 'Sign in to continue.' }),
+    );
     const api = createApiClient(origin);
     let ended = 0;
     api.onSessionEnded(() => (ended += 1));
@@ -84,7 +88,10 @@ describe('api client', () => {
 
   it('says in words that nobody answered', async () => {
     const origin = await serve((request) => request.socket.destroy());
-    await expect(createApiClient(origin).get('/api/orders')).rejects.toMatchObject({ status: 0, code: 'NETWORK' });
+    await expect(createApiClient(origin).get('/api/orders')).rejects.toMatchObject({
+      status: 0,
+      code: 'NETWORK',
+    });
   });
 
   it('sends JSON, and the idempotency key with it', async () => {

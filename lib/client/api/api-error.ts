@@ -39,7 +39,10 @@ export function errorMessage(error: unknown): string {
 }
 
 export function networkError(): ApiError {
-  return new ApiError(0, { code: 'NETWORK', detail: 'The shop cannot be reached. Check the connection and try again.' });
+  return new ApiError(0, {
+    code: 'NETWORK',
+    detail: 'The shop cannot be reached. Check the connection and try again.',
+  });
 }
 
 /** Reads an error answer; a proxy's HTML page becomes a plain sentence. */

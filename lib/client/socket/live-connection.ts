@@ -44,7 +44,10 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
   const sync = () => void store.dispatch(syncHeld()).catch(() => undefined);
 
   const follow = (orderId: string) =>
-    socket.timeout(SUBSCRIBE_TIMEOUT_MS).emitWithAck(ORDER_SUBSCRIBE, { orderId }).catch(() => null);
+    socket
+      .timeout(SUBSCRIBE_TIMEOUT_MS)
+      .emitWithAck(ORDER_SUBSCRIBE, { orderId })
+      .catch(() => null);
 
   async function followOpenOrders(): Promise<void> {
     const ids = [...new Set(store.getState().orders.open)].filter((id) => !followed.has(id));
@@ -55,7 +58,10 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
   function tellState(): void {
     told = downSince !== null;
     if (downSince === null) store.dispatch(connectionChanged({ state: 'live', since: Date.now() }));
-    else store.dispatch(connectionChanged({ state: navigator.onLine ? 'reconnecting' : 'offline', since: downSince }));
+    else
+      store.dispatch(
+        connectionChanged({ state: navigator.onLine ? 'reconnecting' : 'offline', since: downSince }),
+      );
   }
 
   function goDown(): void {
@@ -95,9 +101,12 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
   /** After a refusal or a goodbye by the server, socket.io does not try again by itself. */
   function reconnectLater(): void {
     if (socket.active) return;
-    setTimeout(() => {
-      if (!stopped && !store.getState().session.ended) socket.connect();
-    }, 2_000 + Math.random() * 3_000);
+    setTimeout(
+      () => {
+        if (!stopped && !store.getState().session.ended) socket.connect();
+      },
+      2_000 + Math.random() * 3_000,
+    );
   }
 
   function onVisibility(): void {
@@ -106,7 +115,9 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
   }
 
   function onNetwork(): void {
-    if (navigator.onLine && !socket.connected) socket.connect();
+    if (!navigator.onLine) goDown();
+    // A socket that has lived through a change of networks is mostly dead and does not know it for 45 s.
+    else socket.disconnect().connect();
     if (told) tellState();
   }
 

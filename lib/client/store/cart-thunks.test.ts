@@ -23,7 +23,10 @@ describe('the cart of an account', () => {
     });
     const store = makeStore({ user: aUser(), cart: cartWith(0) }, client);
     const added = store.dispatch(addToCart({ product: milk, options: {}, quantity: 2 }));
-    expect(selectCart(store.getState())).toMatchObject({ items: [{ quantity: 2 }], totals: { items: 13_600 } });
+    expect(selectCart(store.getState())).toMatchObject({
+      items: [{ quantity: 2 }],
+      totals: { items: 13_600 },
+    });
     await expect(added).resolves.toEqual({ ok: true });
     expect(selectCart(store.getState())).toEqual(cartWith(2));
   });
@@ -80,7 +83,11 @@ describe('the cart of a visitor', () => {
     await makeStore().dispatch(addToCart({ product: milk, options: {}, quantity: 2 }));
     const next = makeStore({ products: [{ ...milk, rev: 2, price: 7_000 }] });
     next.dispatch(loadGuestCart());
-    expect(selectCart(next.getState()).totals).toMatchObject({ items: 14_000, delivery: 2_500, total: 16_500 });
+    expect(selectCart(next.getState()).totals).toMatchObject({
+      items: 14_000,
+      delivery: 2_500,
+      total: 16_500,
+    });
   });
 
   it('holds no more than there is', async () => {
@@ -90,7 +97,10 @@ describe('the cart of a visitor', () => {
 
   it('moves into the account after sign-in, once', async () => {
     await makeStore().dispatch(addToCart({ product: milk, options: {}, quantity: 2 }));
-    const { client, calls } = fakeApi({ 'POST /api/cart/items': () => null, 'GET /api/cart': () => cartWith(2) });
+    const { client, calls } = fakeApi({
+      'POST /api/cart/items': () => null,
+      'GET /api/cart': () => cartWith(2),
+    });
     const store = makeStore({ user: aUser() }, client);
     await Promise.all([store.dispatch(mergeGuestCart()), store.dispatch(mergeGuestCart())]);
     expect(calls.filter((call) => call === 'POST /api/cart/items')).toHaveLength(1);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { productDeleted, productsLoaded, selectProduct, selectProducts, stockChanged } from './catalogue-slice';
+import {
+  productDeleted,
+  productsLoaded,
+  selectProduct,
+  selectProducts,
+  stockChanged,
+} from './catalogue-slice';
 import { makeStore } from './store';
 import { aProduct } from './store-fixtures';
 

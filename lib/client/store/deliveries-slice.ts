@@ -14,7 +14,10 @@ const initialState = adapter.getInitialState({
 });
 type DeliveriesState = typeof initialState;
 
-type OffersLoaded = { offers: DeliveryOffer[]; /** When the list was asked for, epoch ms. */ askedAt: number };
+type OffersLoaded = {
+  offers: DeliveryOffer[];
+  /** When the list was asked for, epoch ms. */ askedAt: number;
+};
 
 function put(state: Draft<DeliveriesState>, offer: DeliveryOffer, at: number): void {
   const held = state.entities[offer.id];

@@ -10,7 +10,15 @@ import { anOrder, aUser } from './store-fixtures';
 const admin = aUser({ role: 'admin' });
 
 function overviewAt(at: string, placed: number): Overview {
-  const none = { ACCEPTED: 0, PICKED_UP: 0, ON_THE_WAY: 0, DELIVERED: 0, CANCELLED: 0, FAILED: 0, RETURNED: 0 };
+  const none = {
+    ACCEPTED: 0,
+    PICKED_UP: 0,
+    ON_THE_WAY: 0,
+    DELIVERED: 0,
+    CANCELLED: 0,
+    FAILED: 0,
+    RETURNED: 0,
+  };
   return {
     at,
     byStatus: { PLACED: placed, ...none },
@@ -26,13 +34,20 @@ function overviewAt(at: string, placed: number): Overview {
 }
 
 function news(order: Order, type: OrderNews['event']['type'], at: string): OrderNews {
-  return { ...toOrderSummary(order), event: { rev: order.rev, type, at, actor: { id: admin.id, role: 'manager', name: 'Mona' } } };
+  return {
+    ...toOrderSummary(order),
+    event: { rev: order.rev, type, at, actor: { id: admin.id, role: 'manager', name: 'Mona' } },
+  };
 }
 
 describe('monitor', () => {
   it('counts moves after the overview and not those it already holds', () => {
     const order = anOrder({ rev: 1 });
-    const store = makeStore({ user: admin, orders: [order], overview: overviewAt('2026-11-21T10:00:00.000Z', 4) });
+    const store = makeStore({
+      user: admin,
+      orders: [order],
+      overview: overviewAt('2026-11-21T10:00:00.000Z', 4),
+    });
     store.dispatch(
       monitorNewsReceived([
         news({ ...order, rev: 2, status: 'ACCEPTED' }, 'ACCEPTED', '2026-11-21T10:01:00.000Z'),
@@ -47,7 +62,9 @@ describe('monitor', () => {
   it('asks for new counts when it cannot tell where an order came from', () => {
     const store = makeStore({ user: admin, overview: overviewAt('2026-11-21T10:00:00.000Z', 4) });
     store.dispatch(
-      monitorNewsReceived([news(anOrder({ rev: 3, status: 'CANCELLED' }), 'CANCELLED', '2026-11-21T10:01:00.000Z')]),
+      monitorNewsReceived([
+        news(anOrder({ rev: 3, status: 'CANCELLED' }), 'CANCELLED', '2026-11-21T10:01:00.000Z'),
+      ]),
     );
     expect(selectMonitor(store.getState()).countsDoubtful).toBe(true);
   });

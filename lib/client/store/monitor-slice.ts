@@ -44,12 +44,15 @@ function setOverview(state: Draft<MonitorState>, overview: Overview, at: number)
 }
 
 function seedStream(state: Draft<MonitorState>, orders: Order[]): void {
-  const known = new Set(state.stream.map(({ key }) => key));
-  const rows = orders.flatMap((order) => {
+  const rows = new Map(state.stream.map((row) => [row.key, row]));
+  for (const order of orders) {
     const summary = toOrderSummary(order);
-    return order.events.map((event) => ({ key: `${order.id}:${event.rev}`, event, order: summary, live: false }));
-  });
-  state.stream = [...state.stream, ...rows.filter(({ key }) => !known.has(key))]
+    for (const event of order.events) {
+      const key = `${order.id}:${event.rev}`;
+      if (!rows.has(key)) rows.set(key, { key, event, order: summary, live: false });
+    }
+  }
+  state.stream = [...rows.values()]
     .sort((a, b) => b.event.at.localeCompare(a.event.at))
     .slice(0, STREAM_ROWS);
 }

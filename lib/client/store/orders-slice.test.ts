@@ -12,7 +12,12 @@ function newsOf(order: Order, rev: number, change: Partial<Order>): OrderNews {
   const moved = { ...order, ...change, rev };
   return {
     ...toOrderSummary(moved),
-    event: { rev, type: moved.status, at: '2026-11-21T10:05:00.000Z', actor: { id: 'b'.repeat(24), role: 'manager', name: 'Mona' } },
+    event: {
+      rev,
+      type: moved.status,
+      at: '2026-11-21T10:05:00.000Z',
+      actor: { id: 'b'.repeat(24), role: 'manager', name: 'Mona' },
+    },
   };
 }
 
@@ -21,7 +26,11 @@ describe('orders', () => {
     const order = anOrder({ rev: 3 });
     const store = makeStore({ user: aUser(), orders: [order] }, createApiClient());
     store.dispatch(receiveOrderNews(newsOf(order, 4, { status: 'ACCEPTED' })));
-    expect(selectOrder(store.getState(), order.id)).toMatchObject({ rev: 4, status: 'ACCEPTED', address: order.address });
+    expect(selectOrder(store.getState(), order.id)).toMatchObject({
+      rev: 4,
+      status: 'ACCEPTED',
+      address: order.address,
+    });
     expect(selectOrder(store.getState(), order.id)?.events.at(-1)?.rev).toBe(4);
   });
 

@@ -8,7 +8,14 @@ import { ApiError } from '../api/api-error';
 /** Things for the tests of this folder; no other file imports them. */
 
 export function aUser(change: Partial<User> = {}): User {
-  return { id: 'a'.repeat(24), name: 'Asha Rao', email: 'asha@example.com', phone: null, role: 'customer', ...change };
+  return {
+    id: 'a'.repeat(24),
+    name: 'Asha Rao',
+    email: 'asha@example.com',
+    phone: null,
+    role: 'customer',
+    ...change,
+  };
 }
 
 export function anOrder(change: Partial<Order> = {}): Order {

@@ -16,7 +16,8 @@ export function syncHeld(): AppThunk<Promise<void>> {
   return async (dispatch, getState) => {
     const role = getState().session.user?.role;
     const { ids, open } = getState().orders;
-    if (role === 'customer' && ids.length + open.length > 0) await dispatch(syncOrders('/api/orders?limit=20'));
+    if (role === 'customer' && ids.length + open.length > 0)
+      await dispatch(syncOrders('/api/orders?limit=20'));
     if (role === 'delivery_partner') await dispatch(syncDeliveries());
     if (role === 'manager') {
       await Promise.all([dispatch(syncOrders('/api/orders?state=live&limit=100')), dispatch(syncPartners())]);

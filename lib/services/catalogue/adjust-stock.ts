@@ -19,7 +19,7 @@ export async function adjustStock(actor: Actor, productId: string, change: Stock
 async function refusal(productId: string, change: StockChange): Promise<Error> {
   const product = await findProduct(productId);
   if (!product) return new NotFoundError('This product');
-  const left = product.stock[change.key];
+  const left = Object.hasOwn(product.stock, change.key) ? product.stock[change.key] : undefined;
   if (left === undefined) {
     return new ConflictError('STOCK_KEY_UNKNOWN', `${product.name} keeps no stock under "${change.key}".`, {
       keys: Object.keys(product.stock),

@@ -7,7 +7,7 @@ import { moveOrder } from './move-order';
 
 export class OrderAlreadyTakenError extends ConflictError {
   constructor(status: string) {
-    super('ORDER_ALREADY_TAKEN', 'This delivery was given to someone else.', { status });
+    super('ORDER_ALREADY_TAKEN', 'This delivery was given to someone else.', { orderStatus: status });
   }
 }
 

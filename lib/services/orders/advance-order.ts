@@ -4,9 +4,9 @@ import { assertMove, canSeeOrder, OrderTransitionError } from '../../domain/orde
 import type { AdvanceInput, Order } from '../../domain/orders/order-schema';
 import { TRANSITIONS, type MoveName } from '../../domain/orders/order-status';
 import {
-  countPinFailure,
+  countPinTry,
   findOrder,
-  pinFailures,
+  forgivePinTry,
   type StoredOrder,
 } from '../../repositories/order-repository';
 import { finishDelivery } from '../../repositories/partner-repository';
@@ -48,15 +48,16 @@ async function checkPin(actor: Actor, orderId: string, given: string): Promise<b
   const order = await findOrder(orderId);
   if (!order || !canSeeOrder(actor, order)) throw new NotFoundError('This order');
   if (order.status !== 'ON_THE_WAY') return false;
-  const locked = new TooManyRequestsError(
-    600,
-    'Too many wrong PINs. Ask the shop to confirm this delivery.',
-    'PIN_LOCKED',
-  );
-  if ((await pinFailures(orderId)) >= PIN_TRIES) throw locked;
-  if (pinMatches(given, orderId, order.pinKeyId)) return true;
-  if (!(await countPinFailure(orderId, PIN_TRIES))) throw locked;
-  return false;
+  if (!(await countPinTry(orderId, PIN_TRIES))) {
+    throw new TooManyRequestsError(
+      600,
+      'Too many wrong PINs. Ask the shop to confirm this delivery.',
+      'PIN_LOCKED',
+    );
+  }
+  if (!pinMatches(given, orderId, order.pinKeyId)) return false;
+  await forgivePinTry(orderId);
+  return true;
 }
 
 async function decideMove(

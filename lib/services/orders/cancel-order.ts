@@ -28,7 +28,7 @@ export async function cancelOrder(actor: Actor, orderId: string, reason?: string
         'ORDER_PACKED',
         'The order is packed and about to leave: it can no longer be cancelled.',
         {
-          status: order.status,
+          orderStatus: order.status,
           packing: order.packing,
         },
       );

@@ -67,7 +67,7 @@ export function assertRev(order: StoredOrder, rev: number | undefined): void {
   if (rev === undefined || rev === order.rev) return;
   throw new ConflictError('ORDER_MOVED', `The order has moved on: it is ${order.status} now.`, {
     rev: order.rev,
-    status: order.status,
+    orderStatus: order.status,
     packing: order.packing,
   });
 }

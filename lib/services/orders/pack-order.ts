@@ -13,7 +13,7 @@ export async function packOrder(actor: Actor, orderId: string, to: PackingState)
         'PACKING_TRANSITION_INVALID',
         `This order is ${order.status} and ${order.packing}; it cannot become ${to}.`,
         {
-          status: order.status,
+          orderStatus: order.status,
           packing: order.packing,
           to,
         },

@@ -25,8 +25,8 @@ const readProduct = cache(async (slug: string) => {
 });
 
 export async function generateMetadata({ params }: ProductPageProps): Promise<Metadata> {
-  const { name, description, images } = await readProduct((await params).slug);
-  return { title: name, description, openGraph: { title: name, description, images: images.slice(0, 1) } };
+  const { name, description } = await readProduct((await params).slug);
+  return { title: name, description };
 }
 
 export default async function ProductPage({ params }: ProductPageProps) {

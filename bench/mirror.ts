@@ -1,0 +1,138 @@
+import { join, resolve } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import mongoose from 'mongoose';
+import { connectMongo, disconnectMongo } from '../lib/db/mongo';
+import { startPglite } from '../lib/embedded/pglite-process';
+import { startMirror } from '../lib/mirror/mirror-relay';
+import { createSupabaseSink, type MirrorSink } from '../lib/mirror/supabase-sink';
+import { verifyTable } from '../lib/mirror/mirror-verify';
+import { buildIndexes } from '../lib/repositories/build-indexes';
+import { mirroredUpdate } from '../lib/repositories/mirrored-write';
+import { minutes, seconds } from '../lib/runtime/clock';
+import { storedDocument } from '../tests/support/mirror-documents';
+import { millisecondsText, type Bench } from './support/bench-report';
+import { onStage } from './support/bench-stage';
+import { median, percentile } from './support/percentiles';
+
+const BACKLOG = 20_000;
+const WRITES_PER_SECOND = 200;
+const DRAIN_BAR = 5000;
+const LAG_BAR = { p50Ms: 150, p99Ms: seconds(1) };
+
+/** The sink as it is, noting how old each row was when it was acknowledged. */
+function timed(sink: MirrorSink, lags: number[]): MirrorSink {
+  return {
+    ...sink,
+    async apply(batch, signal) {
+      const ack = await sink.apply(batch, signal);
+      const now = Date.now();
+      for (const { row } of batch) lags.push(now - Date.parse(row.updated_at!));
+      return ack;
+    },
+  };
+}
+
+const orders = () => mongoose.connection.collection('orders');
+
+async function insertBacklog(): Promise<mongoose.Types.ObjectId[]> {
+  const ids: mongoose.Types.ObjectId[] = [];
+  for (let made = 0; made < BACKLOG; made += 1000) {
+    const docs = Array.from({ length: 1000 }, () => storedDocument('orders'));
+    await orders().insertMany(docs as never);
+    ids.push(...docs.map(({ _id }) => _id));
+  }
+  return ids;
+}
+
+/** Writes at an even pace; each write is woken for, as a committed request does. */
+async function writeFor(durationMs: number, ids: mongoose.Types.ObjectId[], wake: () => void): Promise<void> {
+  const ends = Date.now() + durationMs;
+  const everyMs = 1000 / WRITES_PER_SECOND;
+  let next = Date.now();
+  const writes: Promise<unknown>[] = [];
+  while (Date.now() < ends) {
+    const _id = ids[Math.floor(Math.random() * ids.length)];
+    writes.push(orders().updateOne({ _id }, mirroredUpdate({ set: { notes: String(next) } }) as never).then(wake));
+    next += everyMs;
+    await delay(Math.max(0, next - Date.now()));
+  }
+  await Promise.all(writes);
+}
+
+/** How fast the mirror takes up what an outage left, and how far it lags behind when it is well. */
+export const bench: Bench = (options) =>
+  onStage(options, async (stage) => {
+    const endpoint = stage.keep(
+      await startPglite({
+        dataDir: join(stage.folder, 'pglite'),
+        script: resolve('dist', 'supabase-child.cjs'),
+        migrations: resolve('supabase', 'migrations'),
+      }),
+    );
+    await connectMongo(stage.mongod.uri('bench_mirror'));
+    stage.keep({ stop: disconnectMongo });
+    await buildIndexes();
+    const sink = createSupabaseSink({ url: endpoint.url, key: endpoint.key });
+
+    const drains: number[] = [];
+    const stalls: number[] = [];
+    const lags: number[] = [];
+    let ids: mongoose.Types.ObjectId[] = [];
+    for (let round = 0; round < options.rounds; round += 1) {
+      options.progress(`draining ${BACKLOG} orders`);
+      ids = await insertBacklog();
+      const loop = monitorEventLoopDelay({ resolution: 5 });
+      loop.enable();
+      const began = performance.now();
+      const mirror = startMirror({ sink: timed(sink, lags) });
+      await mirror.settle(minutes(2));
+      drains.push(BACKLOG / ((performance.now() - began) / 1000));
+      loop.disable();
+      stalls.push(loop.percentile(99) / 1e6);
+
+      options.progress(`writing ${WRITES_PER_SECOND} times a second`);
+      lags.length = 0;
+      await writeFor(options.durationMs, ids, mirror.wake);
+      await mirror.settle(seconds(30));
+      await mirror.stop();
+    }
+    options.progress('comparing both sides');
+    const began = performance.now();
+    const report = await verifyTable('orders', { sink });
+    const verifyMs = performance.now() - began;
+
+    const drain = median(drains);
+    const lag = { p50: percentile(lags, 0.5), p99: percentile(lags, 0.99) };
+    return {
+      machine: stage.machine,
+      variants: [],
+      bars: [
+        {
+          what: 'drain after an outage, orders a second',
+          measured: Math.round(drain).toLocaleString('en'),
+          against: DRAIN_BAR.toLocaleString('en'),
+          ratio: drain / DRAIN_BAR,
+          bar: { sign: '>=', value: 1 },
+        },
+        {
+          what: `lag at ${WRITES_PER_SECOND} writes a second, p50`,
+          measured: millisecondsText(lag.p50),
+          against: millisecondsText(LAG_BAR.p50Ms),
+          ratio: lag.p50 / LAG_BAR.p50Ms,
+          bar: { sign: '<=', value: 1 },
+        },
+        {
+          what: `lag at ${WRITES_PER_SECOND} writes a second, p99`,
+          measured: millisecondsText(lag.p99),
+          against: millisecondsText(LAG_BAR.p99Ms),
+          ratio: lag.p99 / LAG_BAR.p99Ms,
+          bar: { sign: '<=', value: 1 },
+        },
+      ],
+      facts: [
+        { what: 'event loop stalls of the relay while draining, p99', value: millisecondsText(median(stalls)) },
+        { what: `comparing ${report.documents.toLocaleString('en')} orders`, value: `${millisecondsText(verifyMs)}, ${report.drifted} drifted` },
+      ],
+    };
+  });

@@ -1,0 +1,12 @@
+import { SignOutButton } from '@/components/accounts/sign-out-button';
+import { ThemeToggle } from '@/components/ui/theme-toggle';
+
+/** What is needed once a shift: out of the thumb's way. */
+export function PartnerFooter() {
+  return (
+    <footer className="grid gap-3 border-t border-line pt-6">
+      <ThemeToggle className="w-full [&_label>span]:min-h-12 [&_label>span]:px-1.5" />
+      <SignOutButton className="min-h-14" />
+    </footer>
+  );
+}

@@ -1,0 +1,62 @@
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { openSession } from '@/lib/auth/sessions';
+import { connectMongo, disconnectMongo } from '@/lib/db/mongo';
+import { loadDemoSecrets } from '@/lib/embedded/demo-secrets';
+import { findRunningStores } from '@/lib/embedded/embedded-stores';
+import { findCredentialsByEmail } from '@/lib/repositories/user-repository';
+import { configureEnv } from '@/lib/runtime/env';
+import { E2E_DATA_DIR, E2E_PORT } from './shop';
+
+type Account = 'customer' | 'partner' | 'partner2' | 'manager' | 'admin';
+export type SignedIn = { context: BrowserContext; page: Page; token: string };
+
+type Fixtures = {
+  /** A browser of its own, signed in by an inserted session. */
+  signIn: (who: Account, options?: { width?: number; height?: number; colorScheme?: 'light' | 'dark' }) => Promise<SignedIn>;
+};
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1440, height: 900 };
+
+export const test = base.extend<Fixtures, { stores: void }>({
+  stores: [
+    async ({}, use) => {
+      const stores = await findRunningStores(E2E_DATA_DIR);
+      if (!stores) throw new Error('The shop under test has no stores.');
+      const { jwtSecret, otpPepper, pinKey } = loadDemoSecrets(E2E_DATA_DIR);
+      configureEnv({ MONGODB_URI: stores.mongodbUri, JWT_SECRETS: `demo:${jwtSecret}`, OTP_PEPPER: otpPepper, PIN_KEYS: `demo:${pinKey}` }, {});
+      await connectMongo();
+      await use();
+      await disconnectMongo();
+    },
+    { scope: 'worker', auto: true },
+  ],
+
+  signIn: async ({ browser }, use) => {
+    const opened: BrowserContext[] = [];
+    const faults: string[] = [];
+    await use(async (who, options = {}) => {
+      const user = await findCredentialsByEmail(`${who}@blinkcart.test`);
+      const { accessToken, refreshToken } = await openSession(user!, 'browser test');
+      const { width = DESK.width, height = DESK.height, colorScheme = 'light' } = options;
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+      opened.push(context);
+      const cookie = { url: `http://localhost:${E2E_PORT}`, httpOnly: true, sameSite: 'Lax' as const };
+      await context.addCookies([
+        { ...cookie, name: 'at', value: accessToken },
+        { ...cookie, name: 'rt', value: refreshToken },
+      ]);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => faults.push(`${who}: ${error.message}`));
+      page.on('console', (message) => {
+        // A refused request is told to the page, and by the browser to its console as well.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`${who}: ${message.text()}`);
+      });
+      return { context, page, token: accessToken };
+    });
+    for (const context of opened) await context.close();
+    expect(faults, 'errors in a browser console').toEqual([]);
+  },
+});
+
+export { expect };

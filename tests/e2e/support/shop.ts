@@ -1,0 +1,3 @@
+/** Where the shop under test lives. */
+export const E2E_PORT = 4310;
+export const E2E_DATA_DIR = 'test-results/e2e-data';

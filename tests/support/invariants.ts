@@ -1,0 +1,117 @@
+import mongoose from 'mongoose';
+import { expect } from 'vitest';
+import type { OrderDoc } from '@/models/order';
+import { collectionOf } from './documents';
+
+type Db = mongoose.mongo.Db;
+
+/** The moves of DESIGN 3.3, written down a second time: what the database holds is not judged by the code under test. */
+const MOVES = new Set([
+  'PLACED ACCEPTED',
+  'ACCEPTED PLACED',
+  'ACCEPTED PICKED_UP',
+  'PICKED_UP ON_THE_WAY',
+  'ON_THE_WAY DELIVERED',
+  'PLACED CANCELLED',
+  'ACCEPTED CANCELLED',
+  'PICKED_UP FAILED',
+  'ON_THE_WAY FAILED',
+  'FAILED RETURNED',
+]);
+const PACKING = new Set(['QUEUED', 'PACKING', 'PACKED']);
+const IN_HAND = new Set(['ACCEPTED', 'PICKED_UP', 'ON_THE_WAY']);
+
+/** Adds up numbers under text keys. */
+class Tally {
+  readonly sums = new Map<string, number>();
+  add(key: string, n: number): void {
+    this.sums.set(key, (this.sums.get(key) ?? 0) + n);
+  }
+  of(key: string): number {
+    return this.sums.get(key) ?? 0;
+  }
+}
+
+async function stockViolations(db: Db, orders: OrderDoc[]): Promise<string[]> {
+  const expected = new Tally();
+  for await (const { productId, key, delta } of collectionOf('stockadjustments', db).find()) {
+    expected.add(`${productId.toHexString()} ${key}`, delta);
+  }
+  for (const { items } of orders.filter(({ stockReturned }) => !stockReturned)) {
+    for (const { productId, stockKey, quantity } of items) expected.add(`${productId.toHexString()} ${stockKey}`, -quantity);
+  }
+  const actual = new Tally();
+  for await (const { _id, stock } of collectionOf('products', db).find()) {
+    for (const [key, left] of Object.entries(stock)) actual.add(`${_id.toHexString()} ${key}`, left);
+  }
+  return [...new Set([...expected.sums.keys(), ...actual.sums.keys()])].flatMap((key) => {
+    const left = actual.of(key);
+    const negative = left < 0 ? [`stock ${key} is ${left}`] : [];
+    const wrong = left === expected.of(key) ? [] : [`stock ${key} is ${left}, its adjustments less its orders give ${expected.of(key)}`];
+    return [...negative, ...wrong];
+  });
+}
+
+/** Plays an order's events from the first one on; names each step that the rules do not know. */
+function eventViolations(order: OrderDoc): string[] {
+  const found: string[] = [];
+  let status = 'PLACED';
+  let packing = 'QUEUED';
+  let rev = 0;
+  for (const [i, event] of order.events.entries()) {
+    if (event.rev <= rev) found.push(`its event ${i} has rev ${event.rev} after ${rev}`);
+    rev = event.rev;
+    const next = event.type === 'RELEASED' ? 'PLACED' : event.type;
+    if (PACKING.has(next)) packing = next;
+    else if (i === 0 ? next !== 'PLACED' : !MOVES.has(`${status} ${next}`)) found.push(`it went from ${status} to ${next}`);
+    if (!PACKING.has(next)) status = next;
+    if (next === 'PICKED_UP') packing = 'PACKED';
+  }
+  if (status !== order.status) found.push(`it is ${order.status}, its events say ${status}`);
+  if (packing !== order.packing) found.push(`it is ${order.packing}, its events say ${packing}`);
+  if (rev !== order.rev) found.push(`its rev is ${order.rev}, its last event made ${rev}`);
+  return found;
+}
+
+function orderViolations(order: OrderDoc): string[] {
+  const found = eventViolations(order);
+  const types = order.events.map(({ type }) => type);
+  if (order.status === 'DELIVERED' && !types.includes('PICKED_UP')) found.push('it was delivered and never picked up');
+  if (order.status === 'PLACED' && order.partner) found.push('it waits for a partner and has one');
+  if (IN_HAND.has(order.status) && !order.partner) found.push(`it is ${order.status} and has no partner`);
+  if (order.stockReturned !== (order.status === 'CANCELLED')) found.push(`it is ${order.status}, stock returned: ${order.stockReturned}`);
+  const paid = order.payment.method === 'cod' && order.status === 'DELIVERED' ? 'PAID' : 'DUE';
+  if (order.payment.status !== paid) found.push(`it is ${order.status} by ${order.payment.method} and ${order.payment.status}`);
+  return found.map((violation) => `order ${order.number}: ${violation}`);
+}
+
+function keyViolations(orders: OrderDoc[]): string[] {
+  const keys = new Tally();
+  for (const { customerId, idempotencyKey } of orders) keys.add(`${customerId.toHexString()} ${idempotencyKey}`, 1);
+  return [...keys.sums].filter(([, n]) => n > 1).map(([key, n]) => `key ${key} made ${n} orders`);
+}
+
+async function partnerViolations(db: Db, orders: OrderDoc[]): Promise<string[]> {
+  const inHand = new Tally();
+  for (const { status, partner } of orders) if (partner && IN_HAND.has(status)) inHand.add(partner.id.toHexString(), 1);
+  const partners = await collectionOf('deliverypartners', db).find().toArray();
+  return partners
+    .filter(({ userId, activeDeliveries }) => activeDeliveries !== inHand.of(userId.toHexString()))
+    .map(({ name, userId, activeDeliveries }) => `partner ${name} counts ${activeDeliveries}, has ${inHand.of(userId.toHexString())} in hand`);
+}
+
+/** Everything in the database that breaks a promise of DESIGN 3.3, in words; nothing when all holds. */
+export async function findViolations(db: Db): Promise<string[]> {
+  const orders = (await collectionOf('orders', db).find().toArray()) as OrderDoc[];
+  return [
+    ...(await stockViolations(db, orders)),
+    ...orders.flatMap(orderViolations),
+    ...keyViolations(orders),
+    ...(await partnerViolations(db, orders)),
+  ];
+}
+
+/** Holds the whole database against the promises of DESIGN 3.3. At the end of every file that places orders. */
+export async function expectInvariants(db: Db = mongoose.connection.db!): Promise<void> {
+  expect(await findViolations(db)).toEqual([]);
+}
