@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { ROLES } from '@/lib/domain/access/roles';
 import { EmailSchema, NameSchema, PasswordSchema, PhoneSchema } from '@/lib/domain/accounts/account-schema';
-import { createUser } from '@/lib/services/accounts/sign-in';
+import { createUser } from '@/lib/services/accounts/create-user';
 import { withStores } from './cli-stores';
 
 const USAGE =

@@ -1,11 +1,10 @@
 import type { Page } from '../domain/page';
 import type { Product, ProductQuery } from '../domain/catalogue/product-schema';
-import type { StockNews } from '../domain/realtime/realtime-events';
 import type { Session } from '../db/transaction';
 import { ProductModel, type ProductDoc } from '../../models/product';
 import { StockAdjustmentModel } from '../../models/stock-adjustment';
 import { afterCursor, toPage } from './cursor';
-import { firstRev, mirroredUpdate, ObjectId, toObjectId } from './mirrored-write';
+import { firstRev, ObjectId, toObjectId } from './mirrored-write';
 
 /** A product as a placement reads it: with the marks that its decrement holds on to. */
 export type StockedProduct = Product & { priceRev: number };
@@ -74,7 +73,8 @@ export async function listProductPage(query: ProductQuery): Promise<Page<Product
   return toPage(docs, limit, (doc) => withoutMarks(toProduct(doc)));
 }
 
-function withoutMarks({ priceRev: _priceRev, ...product }: StockedProduct): Product {
+/** A product as the rest of the world knows it. */
+export function withoutMarks({ priceRev: _priceRev, ...product }: StockedProduct): Product {
   return product;
 }
 
@@ -120,82 +120,6 @@ export async function countByCategory(): Promise<
   ]);
 }
 
-/** One decrement for each product of a batch: pieces by stock key, and the price that was promised. */
-export type StockTake = { productId: string; priceRev: number; take: Record<string, number> };
-
-/**
- * Takes stock for a whole batch, in the order of ids, inside its transaction. False when any product no longer has
- * enough, or no longer has the price that was read: the caller then aborts and reads again.
- */
-export async function takeStock(session: Session, takes: StockTake[], at: Date): Promise<boolean> {
-  const sorted = [...takes].sort((a, b) => (a.productId < b.productId ? -1 : 1));
-  const result = await ProductModel.collection.bulkWrite(
-    sorted.map(({ productId, priceRev, take }) => ({
-      updateOne: {
-        filter: {
-          _id: toObjectId(productId),
-          priceRev,
-          deletedAt: null,
-          ...Object.fromEntries(Object.entries(take).map(([key, n]) => [`stock.${key}`, { $gte: n }])),
-        },
-        update: mirroredUpdate(
-          { inc: Object.fromEntries(Object.entries(take).map(([key, n]) => [`stock.${key}`, -n])) },
-          at,
-        ),
-      },
-    })),
-    { session, ordered: true },
-  );
-  return result.matchedCount === sorted.length;
-}
-
-/** Puts pieces back, inside the transaction that cancels or returns their order. */
-export async function returnStock(
-  session: Session,
-  lines: { productId: string; stockKey: string; quantity: number }[],
-): Promise<void> {
-  const sorted = [...lines].sort((a, b) => (a.productId < b.productId ? -1 : 1));
-  for (const { productId, stockKey, quantity } of sorted) {
-    await ProductModel.collection.updateOne(
-      { _id: toObjectId(productId) },
-      mirroredUpdate({ inc: { [`stock.${stockKey}`]: quantity } }),
-      { session },
-    );
-  }
-}
-
-/** Changes stock by hand and writes down why, both or neither. Null when it would fall below zero or is unknown. */
-export async function adjustStock(
-  session: Session,
-  change: { productId: string; key: string; delta: number; reason: string; actorId: string },
-): Promise<Product | null> {
-  const at = new Date();
-  const field = `stock.${change.key}`;
-  const doc = await ProductModel.collection.findOneAndUpdate(
-    {
-      _id: toObjectId(change.productId),
-      deletedAt: null,
-      [field]: { $gte: Math.max(0, -change.delta), $exists: true },
-    },
-    mirroredUpdate({ inc: { [field]: change.delta } }, at),
-    { session, returnDocument: 'after' },
-  );
-  if (!doc) return null;
-  await StockAdjustmentModel.collection.insertOne(
-    {
-      _id: new ObjectId(),
-      productId: toObjectId(change.productId),
-      key: change.key,
-      delta: change.delta,
-      reason: change.reason,
-      actorId: toObjectId(change.actorId),
-      ...firstRev(at),
-    } as never,
-    { session },
-  );
-  return withoutMarks(toProduct(doc as unknown as ProductDoc));
-}
-
 /** Inserts products with the adjustments that explain their first stock. */
 export async function insertProducts(
   session: Session,
@@ -227,22 +151,6 @@ export async function insertProducts(
   );
   if (adjustments.length > 0) await StockAdjustmentModel.insertMany(adjustments, { session });
   return docs.map((doc) => withoutMarks(toProduct(doc as ProductDoc)));
-}
-
-/** The present stock of products, as it is told to open pages. */
-export async function findStockNews(ids: string[]): Promise<StockNews[]> {
-  const docs = await ProductModel.collection
-    .find<Pick<ProductDoc, '_id' | 'rev' | 'stock' | 'available'>>(
-      { _id: { $in: ids.map(toObjectId) }, deletedAt: null },
-      { projection: { rev: 1, stock: 1, available: 1 } },
-    )
-    .toArray();
-  return docs.map((doc) => ({
-    id: doc._id.toHexString(),
-    rev: doc.rev,
-    stock: doc.stock,
-    available: doc.available,
-  }));
 }
 
 export async function countProducts(): Promise<number> {

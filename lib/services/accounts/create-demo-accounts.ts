@@ -1,7 +1,7 @@
 import { findCredentialsByEmail } from '../../repositories/user-repository';
 import { env } from '../../runtime/env';
 import { DEMO_ACCOUNTS } from './demo-accounts';
-import { createUser } from './sign-in';
+import { createUser } from './create-user';
 
 /** Makes the demo accounts that are missing; returns how many it made. Never called in live mode. */
 export async function createDemoAccounts(): Promise<number> {

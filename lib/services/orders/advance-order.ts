@@ -3,15 +3,9 @@ import { NotFoundError, TooManyRequestsError, ValidationError } from '../../doma
 import { assertMove, canSeeOrder, OrderTransitionError } from '../../domain/orders/order-policy';
 import type { AdvanceInput, Order } from '../../domain/orders/order-schema';
 import { TRANSITIONS, type MoveName } from '../../domain/orders/order-status';
-import {
-  countPinTry,
-  findOrder,
-  forgivePinTry,
-  type StoredOrder,
-} from '../../repositories/order-repository';
+import { countPinTry, findOrder, forgivePinTry, type StoredOrder } from '../../repositories/order-repository';
 import { finishDelivery } from '../../repositories/partner-repository';
-import { returnStock } from '../../repositories/product-repository';
-import { returnedStock } from '../../repositories/returned-stock-repository';
+import { recordReturnedStock, returnStock } from '../../repositories/stock-repository';
 import type { Session } from '../../db/transaction';
 import { stockOf } from './cancel-order';
 import { pinMatches } from './delivery-pin';
@@ -105,7 +99,10 @@ async function takeBack(
     ]);
   }
   const lines = sellable.map((i) => stockOf(order)[i]!);
-  await returnedStock(session, lines, { reason: `Returned with order ${order.number}`, actorId: actor.id });
+  await recordReturnedStock(session, lines, {
+    reason: `Returned with order ${order.number}`,
+    actorId: actor.id,
+  });
   await returnStock(session, lines);
   move.stockReturnedOf = lines.map(({ productId }) => productId);
 }

@@ -3,7 +3,7 @@ import { ConflictError } from '../../domain/errors';
 import { assertMove, canCancel } from '../../domain/orders/order-policy';
 import type { Order } from '../../domain/orders/order-schema';
 import { finishDelivery } from '../../repositories/partner-repository';
-import { returnStock } from '../../repositories/product-repository';
+import { returnStock } from '../../repositories/stock-repository';
 import type { StoredOrder } from '../../repositories/order-repository';
 import { moveOrder } from './move-order';
 

@@ -13,7 +13,8 @@ import {
   type StoredOrder,
 } from '../../repositories/order-repository';
 import { clearCartsOf } from '../../repositories/ordered-cart-repository';
-import { findProductsByIds, takeStock } from '../../repositories/product-repository';
+import { findProductsByIds } from '../../repositories/product-repository';
+import { takeStock } from '../../repositories/stock-repository';
 import { sleep } from '../../runtime/clock';
 import { logger } from '../../runtime/logger';
 import { Allocation, KeyReusedError, type Placement } from './placement';

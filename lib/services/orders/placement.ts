@@ -5,7 +5,8 @@ import { assertChoice, choiceLabel, optionsKey, stockKeyOf, unitPrice } from '..
 import { AppError, ConflictError, ValidationError } from '../../domain/errors';
 import type { PlaceOrderInput } from '../../domain/orders/order-schema';
 import type { NewOrder } from '../../repositories/order-repository';
-import type { StockedProduct, StockTake } from '../../repositories/product-repository';
+import type { StockedProduct } from '../../repositories/product-repository';
+import type { StockTake } from '../../repositories/stock-repository';
 import { minutes } from '../../runtime/clock';
 import { currentPinKeyId } from './delivery-pin';
 import { newOrderNumber } from './order-number';

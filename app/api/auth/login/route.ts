@@ -1,7 +1,7 @@
 import { LoginSchema, SignedInSchema } from '@/lib/domain/accounts/account-schema';
 import { route } from '@/lib/http/route';
 import { deviceOf, signedInAnswer } from '@/lib/http/signed-in-answer';
-import { login } from '@/lib/services/accounts/sign-in';
+import { login } from '@/lib/services/accounts/login';
 
 export const POST = route(
   {

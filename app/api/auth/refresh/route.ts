@@ -2,7 +2,7 @@ import { RefreshSchema, SignedInSchema } from '@/lib/domain/accounts/account-sch
 import { readRefreshToken } from '@/lib/http/credentials';
 import { route } from '@/lib/http/route';
 import { signedInAnswer } from '@/lib/http/signed-in-answer';
-import { refresh } from '@/lib/services/accounts/sign-in';
+import { refresh } from '@/lib/services/accounts/refresh';
 
 export const POST = route(
   {

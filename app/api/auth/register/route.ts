@@ -1,7 +1,7 @@
 import { RegisterSchema, SignedInSchema } from '@/lib/domain/accounts/account-schema';
 import { route } from '@/lib/http/route';
 import { deviceOf, signedInAnswer } from '@/lib/http/signed-in-answer';
-import { register } from '@/lib/services/accounts/sign-in';
+import { register } from '@/lib/services/accounts/register';
 
 export const POST = route(
   {
