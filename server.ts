@@ -19,7 +19,7 @@ import { startRealtime } from '@/lib/realtime/socket-server';
 import { buildIndexes } from '@/lib/repositories/build-indexes';
 import { seconds } from '@/lib/runtime/clock';
 import { configureEnv, type Env } from '@/lib/runtime/env';
-import { configureLogger, logger } from '@/lib/runtime/logger';
+import { configureLogger, flushLogs, logger } from '@/lib/runtime/logger';
 import { createDemoAccounts } from '@/lib/services/accounts/create-demo-accounts';
 import { DEMO_ACCOUNTS } from '@/lib/services/accounts/demo-accounts';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
@@ -50,15 +50,29 @@ const DRAIN_MS = seconds(8);
 const MIRROR_FLUSH_MS = seconds(3);
 
 /** Starts everything. Rejects with one sentence for a person, having stopped what it had started. */
-export async function runServer(options: RunOptions): Promise<RunningServer> {
+export function runServer(options: RunOptions): Promise<RunningServer> {
   const progress = options.progress ?? (() => undefined);
   const undo: (() => unknown)[] = [];
   const stop = stopOnce(undo);
+  const started = start(options, progress, undo, stop);
+  if (options.signals !== false) {
+    // A signal during the start waits for it: half-started stores would have nobody to stop them.
+    stopOnSignals(() => started.catch(() => undefined).then(stop), progress);
+  }
+  return started;
+}
+
+async function start(
+  options: RunOptions,
+  progress: (line: string) => void,
+  undo: (() => unknown)[],
+  stop: () => Promise<void>,
+): Promise<RunningServer> {
   try {
     const secrets = options.embedded ? demoSecrets() : undefined;
     // Judged whole before anything is started; the embedded stores' addresses follow once they are known.
     const early = configureEnv(secrets && { ...secrets, MONGODB_URI: 'mongodb://127.0.0.1/starting' });
-    configureLogger({
+    await configureLogger({
       level: early.LOG_LEVEL,
       file: options.embedded && !options.dev ? path.join(early.DATA_DIR, 'server.log') : undefined,
     });
@@ -87,7 +101,6 @@ export async function runServer(options: RunOptions): Promise<RunningServer> {
     stores?.announce(url);
     welcome(url, env, progress);
     logger().info({ url, mode: env.mode, mirror: env.MIRROR }, 'ready');
-    if (options.signals !== false) stopOnSignals(stop, progress);
     process.send?.('ready');
     return { url, port, mirror, stop };
   } catch (error) {
@@ -217,10 +230,14 @@ function stopOnce(undo: (() => unknown)[]): () => Promise<void> {
 function stopOnSignals(stop: () => Promise<void>, progress: (line: string) => void): void {
   const end = (code: number) => {
     progress('Stopping: the last requests are finished first.');
-    void stop().then(() => process.exit(code));
+    void stop().then(() => {
+      flushLogs();
+      process.exit(code);
+    });
   };
   process.once('SIGINT', () => end(0));
   process.once('SIGTERM', () => end(0));
+  process.once('SIGHUP', () => end(0));
   // Last resort: what is broken is logged, and the process drains instead of limping on.
   process.once('uncaughtException', (error) => {
     logger().fatal({ err: error }, 'uncaught exception');

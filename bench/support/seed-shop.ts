@@ -12,6 +12,7 @@ import { DEMO_PRODUCTS } from '../../lib/services/catalogue/demo-catalogue';
 
 /** More pieces than any run can sell: what is measured is selling, not being sold out. */
 export const PIECES = 10_000_000;
+const AT_ONCE = 8;
 
 export type SeededShop = {
   /** Ids, one stock number each and nothing to choose. */
@@ -33,7 +34,15 @@ export async function seedShop(
     await buildIndexes();
     const goods = Array.from({ length: products }, (_, at) => benchProduct(at));
     const inserted = await inTransaction((session) => insertProducts(session, goods, 'bench'));
-    const tokens = await Promise.all(Array.from({ length: customers }, (_, at) => seedCustomer(at, keys)));
+    const tokens: string[] = [];
+    // Few at a time: on a busy machine more would wait longer for a connection than the driver lets them.
+    while (tokens.length < customers) {
+      const next = Array.from(
+        { length: Math.min(AT_ONCE, customers - tokens.length) },
+        (_, at) => tokens.length + at,
+      );
+      tokens.push(...(await Promise.all(next.map((at) => seedCustomer(at, keys)))));
+    }
     return { productIds: inserted.map(({ id }) => id), tokens };
   } finally {
     await disconnectMongo();

@@ -42,7 +42,7 @@ export function EventStream() {
         reversed
         tabIndex={0}
         aria-label="Events, the newest first"
-        className="divide-y divide-line border-t border-line lg:max-h-[max(24rem,calc(100dvh-19rem))] lg:overflow-y-auto"
+        className="divide-y divide-line border-t border-line lg:max-h-[max(24rem,calc(100dvh-21rem))] lg:overflow-y-auto"
       >
         {rows.slice(0, shown).map((row) => (
           <EventRow key={row.key} row={row} />
@@ -63,7 +63,7 @@ const EventRow = memo(function EventRow({ row: { event, order, live } }: { row: 
     <li
       className={cn(
         'grid min-h-10 grid-cols-[4.5rem_1fr_auto] items-center gap-x-3 gap-y-0.5 py-1.5 text-15',
-        'sm:grid-cols-[4.5rem_4.5rem_8.5rem_1fr_1fr_auto]',
+        'sm:grid-cols-[4.5rem_4.5rem_8.5rem_1fr_1fr_5.5rem]',
         flashClass(flash),
       )}
     >

@@ -32,7 +32,7 @@ export function Freshness({ at, pushed = false }: FreshnessProps) {
         stale ? 'bg-well px-2 py-0.5' : old && 'bg-mango px-2 py-0.5 text-on-mango',
       )}
     >
-      {stale && 'stale, '}updated {agoWords(age)} ago
+      {stale ? `stale, ${agoWords(age)} old` : `updated ${agoWords(age)} ago`}
     </span>
   );
 }

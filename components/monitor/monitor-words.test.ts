@@ -42,7 +42,7 @@ describe('what needs a look', () => {
     const waiting = { status: 'PLACED', partner: null } as const;
     expect(troubleOf(order({ ...waiting, createdAt: '2026-11-21T10:24:00.000Z' }), now)).toMatchObject({
       tag: '6 min',
-      tone: 'mango',
+      tone: 'mango-soft',
     });
     expect(troubleOf(order({ ...waiting, createdAt: '2026-11-21T10:28:00.000Z' }), now)).toBeNull();
   });

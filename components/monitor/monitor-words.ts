@@ -29,7 +29,7 @@ export type Trouble = {
   order: OrderSummary;
   weight: number;
   tag: string;
-  tone: 'red' | 'mango';
+  tone: 'red' | 'mango-soft';
   words: string;
 };
 
@@ -56,7 +56,7 @@ export function troubleOf(order: OrderSummary, now: number): Trouble | null {
       order,
       weight: waited - UNASSIGNED_AFTER_MS,
       tag: `${agoWords(waited)}`,
-      tone: 'mango',
+      tone: 'mango-soft',
       words: 'Waits for a partner',
     };
   }

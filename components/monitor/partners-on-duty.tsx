@@ -32,7 +32,7 @@ export function PartnersOnDuty() {
       <ul className="grid max-h-72 overflow-y-auto">
         {onDuty.map((partner) => (
           <li key={partner.id} className="flex min-h-8 items-center gap-3 text-15">
-            <LiveDot tone={partner.activeDeliveries > 0 ? 'mango' : 'green'} />
+            <LiveDot tone={partner.activeDeliveries > 0 ? 'green' : 'faint'} />
             <span className="min-w-0 flex-1 truncate">{partner.name}</span>
             <span className="text-soft">{loadWords(partner.activeDeliveries)}</span>
           </li>

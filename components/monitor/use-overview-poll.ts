@@ -12,7 +12,7 @@ export function useOverviewPoll(): void {
 
   useEffect(() => {
     const ask = () => {
-      if (document.hidden) return;
+      if (document.hidden || !navigator.onLine) return;
       // A question that fails shows as age: each panel says how old it is.
       void dispatch(syncOverview()).catch(() => undefined);
       void dispatch(syncPartners()).catch(() => undefined);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readBacklog, type MirrorBacklog } from '../repositories/mirror-repository';
+import { hasPending, readBacklog, type MirrorBacklog } from '../repositories/mirror-repository';
 import { seconds, sleep } from '../runtime/clock';
 import { createMirrorAlarm } from './mirror-alarm';
 import { packBatch } from './mirror-batch';
@@ -88,7 +88,7 @@ export function startMirror({ sink, paused = false, timing: changed }: MirrorOpt
   async function round(): Promise<number> {
     const lanes = Array.from({ length: health.isProbing() ? 1 : MAX_REQUESTS }, lane);
     const ends = await Promise.allSettled(lanes);
-    queue.reset();
+    await queue.reset().catch(() => undefined);
     const failed = ends.find((end) => end.status === 'rejected');
     if (failed) throw failed.reason;
     return ends.reduce((sum, end) => sum + (end.status === 'fulfilled' ? end.value : 0), 0);
@@ -134,12 +134,11 @@ export function startMirror({ sink, paused = false, timing: changed }: MirrorOpt
 
     async settle(timeoutMs) {
       const deadline = Date.now() + timeoutMs;
-      for (;;) {
-        const { pending } = await readBacklog();
-        if (pending === 0) return;
+      while (await hasPending()) {
         if (Date.now() > deadline) {
           const { state, lastError } = health.snapshot();
-          throw new Error(`The mirror lacks ${pending} documents after ${timeoutMs} ms (${state}: ${lastError?.message ?? 'no error'}).`);
+          const why = lastError ? `${state}, lastly ${lastError.code} ${lastError.message}` : state;
+          throw new Error(`The mirror lacks documents after ${timeoutMs} ms (${why}).`);
         }
         alarm.ring();
         await sleep(timing.gatherMs);

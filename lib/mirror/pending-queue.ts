@@ -1,46 +1,54 @@
-import {
-  listPending,
-  MIRRORED_COLLECTIONS,
-  type MirroredCollection,
-  type PendingDocument,
-} from '../repositories/mirror-repository';
+import { MIRRORED_COLLECTIONS, openPending, type PendingDocument, type PendingPages } from '../repositories/mirror-repository';
 import { MAX_BATCH_ROWS, MAX_REQUESTS, type MirrorTiming } from './mirror-timing';
+
+const PAGE = MAX_BATCH_ROWS * MAX_REQUESTS;
+// Of each collection in one look, so that a backlog of one does not keep the others waiting.
+const LOOK = PAGE * 5;
 
 const keyOf = ({ collection, doc }: PendingDocument): string => `${collection}:${doc._id.toHexString()}`;
 
 /**
- * Hands out what is pending, each document to one request at a time. Holds one page of documents; a document that
- * moves on while it waits here goes out as it was and is pending still.
+ * Hands out what is pending, each document to one request at a time. A document that moves on while it waits here
+ * goes out as it was and is pending still.
  */
 export function createPendingQueue(timing: MirrorTiming) {
   let page: PendingDocument[] = [];
+  let pages: PendingPages | undefined;
   let filling: Promise<void> | undefined;
   const inFlight = new Set<string>();
   const productSentAt = new Map<string, number>();
   let productsDueAt = 0;
   let paced = true;
 
-  /** Leaves out what went a moment ago, and remembers when the first of it is due. */
-  function withoutHotProducts(found: PendingDocument[], now: number): PendingDocument[] {
+  function isHeldBack(entry: PendingDocument): boolean {
+    const key = keyOf(entry);
+    if (inFlight.has(key)) return true;
+    const sentAt = productSentAt.get(key);
+    if (!paced || sentAt === undefined) return false;
+    productsDueAt = Math.max(productsDueAt, sentAt + timing.productPaceMs);
+    return true;
+  }
+
+  function open(): PendingPages {
+    const now = performance.now();
     for (const [key, at] of productSentAt) if (at + timing.productPaceMs <= now) productSentAt.delete(key);
-    if (!paced) return found;
-    const due = found.filter((entry) => !productSentAt.has(keyOf(entry)));
-    const waiting = found.length - due.length;
-    const products = found.filter(({ collection }) => collection === 'products').length;
-    // A full page may hide products that are due behind it; only a page that shows all of them says when to look again.
-    if (waiting > 0 && products < MAX_BATCH_ROWS) {
-      productsDueAt = Math.min(...productSentAt.values()) + timing.productPaceMs;
-    }
-    return due;
+    const waits = now < productsDueAt;
+    return openPending(MIRRORED_COLLECTIONS.filter((name) => !(waits && name === 'products')), LOOK, PAGE);
   }
 
   async function fill(): Promise<void> {
-    const now = performance.now();
-    const skipProducts = paced && now < productsDueAt;
-    const wanted = MIRRORED_COLLECTIONS.filter((name: MirroredCollection) => !(skipProducts && name === 'products'));
-    // What is in flight is the oldest, so it comes first again.
-    const found = await listPending(wanted, MAX_BATCH_ROWS * MAX_REQUESTS + inFlight.size);
-    page = withoutHotProducts(found, now).filter((entry) => !inFlight.has(keyOf(entry)));
+    let isNew = pages === undefined;
+    pages ??= open();
+    while (page.length === 0) {
+      const found = await pages.next();
+      page = found.filter((entry) => !isHeldBack(entry));
+      if (found.length > 0) continue;
+      // Read to its end: look once more for what has come since, unless this was that look.
+      pages = undefined;
+      if (isNew) return;
+      isNew = true;
+      pages = open();
+    }
   }
 
   return {
@@ -67,9 +75,12 @@ export function createPendingQueue(timing: MirrorTiming) {
       }
     },
 
-    /** Forgets the page, so that the next round sees what is true then. */
-    reset(): void {
+    /** Forgets what it holds, so that the next round sees what is true then. */
+    async reset(): Promise<void> {
       page = [];
+      const open = pages;
+      pages = undefined;
+      await open?.close();
     },
 
     /** From now on hot products go as often as anything else: before a stop. */
@@ -79,7 +90,7 @@ export function createPendingQueue(timing: MirrorTiming) {
     },
 
     /** Whether a product waits for its turn. */
-    hasPaced: () => paced && performance.now() < productsDueAt,
+    hasPaced: () => performance.now() < productsDueAt,
   };
 }
 

@@ -35,7 +35,8 @@ export function hexId(value: HexId | null | undefined): string | null {
 
 /** A text that PostgreSQL can hold: it refuses NUL, and halves of a surrogate pair inside JSON. */
 export function cleanText(value: string): string {
-  return value.replaceAll('\0', '').toWellFormed();
+  const whole = value.isWellFormed() ? value : value.toWellFormed();
+  return whole.includes('\0') ? whole.replaceAll('\0', '') : whole;
 }
 
 export function textOrNull(value: string | null | undefined): string | null {

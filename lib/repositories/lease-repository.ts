@@ -29,7 +29,9 @@ function taking(owner: string, ttlMs: number) {
   return [
     {
       $set: {
-        epoch: { $cond: [free, { $cond: [mine, '$epoch', { $add: [{ $ifNull: ['$epoch', 0] }, 1] }] }, '$epoch'] },
+        epoch: {
+          $cond: [free, { $cond: [mine, '$epoch', { $add: [{ $ifNull: ['$epoch', 0] }, 1] }] }, '$epoch'],
+        },
         until: { $cond: [free, { $add: ['$$NOW', ttlMs] }, '$until'] },
         owner: { $cond: [free, owner, '$owner'] },
       },

@@ -10,9 +10,9 @@ import {
   clearPending,
   findMarks,
   listMarks,
-  listPending,
   markNextPending,
   MIRRORED_COLLECTIONS,
+  openPending,
   parkDocument,
   raiseRev,
   readBacklog,
@@ -42,14 +42,22 @@ async function insertOrders(count: number): Promise<string[]> {
   return docs.map(({ _id }) => _id.toHexString());
 }
 
-const pendingIds = async (limit = 100) =>
-  (await listPending(MIRRORED_COLLECTIONS, limit)).map(({ doc }) => doc._id.toHexString());
+async function pendingIds(limit = 100, pageSize = 100): Promise<string[]> {
+  const pages = openPending(MIRRORED_COLLECTIONS, limit, pageSize);
+  const ids: string[] = [];
+  for (let page = await pages.next(); page.length > 0; page = await pages.next()) {
+    expect(page.length).toBeLessThanOrEqual(pageSize);
+    ids.push(...page.map(({ doc }) => doc._id.toHexString()));
+  }
+  return ids;
+}
 
 it('lists what is pending in every collection, longest waiting first, up to a limit of each', async () => {
   const [oldest, second] = await insertOrders(3);
   const user = storedDocument('users');
   await UserModel.collection.insertOne(user as never);
   expect(await pendingIds(2)).toEqual([user._id.toHexString(), oldest, second]);
+  expect(await pendingIds(2, 1)).toEqual([user._id.toHexString(), oldest, second]);
 });
 
 it('finds what is pending by its index, however many documents are not', async () => {

@@ -56,51 +56,71 @@ type Stages = mongoose.mongo.BSON.Document[];
 /** One round trip for all collections: seven finds take three times as long and five times the processor. */
 function overCollections<T>(
   collections: MirroredCollection[],
-  stages: (collection: MirroredCollection) => Stages,
   batchSize: number,
+  stages: (collection: MirroredCollection) => Stages,
 ) {
-  const [first, ...others] = collections;
-  if (first === undefined) return Promise.resolve([]);
+  const [first, ...others] = collections as [MirroredCollection, ...MirroredCollection[]];
   const unions = others.map((coll) => ({ $unionWith: { coll, pipeline: stages(coll) } }));
-  return stored(first)
-    .aggregate([...stages(first), ...unions], { ...MAJORITY, batchSize })
-    .toArray() as unknown as Promise<T[]>;
+  const pipeline = [...stages(first), ...unions];
+  return stored(first).aggregate(pipeline, {
+    ...MAJORITY,
+    batchSize,
+  }) as unknown as mongoose.mongo.AggregationCursor<T & mongoose.mongo.BSON.Document>;
 }
 
-/** Documents that the mirror does not have yet, longest waiting first, at most `limit` of each collection. */
-export function listPending(collections: MirroredCollection[], limit: number): Promise<PendingDocument[]> {
-  return overCollections<PendingDocument>(
-    collections,
-    (collection) => [
-      { $match: { ...PENDING, $expr: { $not: [IS_PARKED] } } },
-      { $sort: { updatedAt: 1 } },
-      { $limit: limit },
-      { $project: { _id: 0, collection: { $literal: collection }, doc: '$$ROOT' } },
-    ],
-    limit * collections.length,
-  );
+/** What was pending when it was opened, page by page. Hold it shortly, and close it when it is not read to its end. */
+export type PendingPages = {
+  /** The next page; empty at the end. */
+  next(): Promise<PendingDocument[]>;
+  close(): Promise<void>;
+};
+
+/** Documents that the mirror does not have yet: longest waiting first, at most `limit` of each collection. */
+export function openPending(
+  collections: MirroredCollection[],
+  limit: number,
+  pageSize: number,
+): PendingPages {
+  const cursor = overCollections<PendingDocument>(collections, pageSize, (collection) => [
+    { $match: { ...PENDING, $expr: { $not: [IS_PARKED] } } },
+    { $sort: { updatedAt: 1 } },
+    { $limit: limit },
+    { $project: { _id: 0, collection: { $literal: collection }, doc: '$$ROOT' } },
+  ]);
+  return {
+    async next() {
+      const first = await cursor.next();
+      return first === null ? [] : [first, ...cursor.readBufferedDocuments()];
+    },
+    close: () => cursor.close(),
+  };
+}
+
+/** Whether anything waits at all. */
+export async function hasPending(): Promise<boolean> {
+  return (await openPending(MIRRORED_COLLECTIONS, 1, MIRRORED_COLLECTIONS.length).next()).length > 0;
 }
 
 export type MirrorBacklog = { pending: number; parked: number; oldestPendingAt: Date | null };
 
-/** How much waits, how much is parked, and since when the longest waiting document does. */
+/** How much waits, how much is parked, and since when the longest waiting document does. Reads no document. */
 export async function readBacklog(): Promise<MirrorBacklog> {
-  const counts = await overCollections<{ _id: boolean; count: number; oldest: Date }>(
-    MIRRORED_COLLECTIONS,
-    () => [
+  const size = MIRRORED_COLLECTIONS.length;
+  const [marked, setAside] = await Promise.all([
+    overCollections<{ count: number; oldest: Date }>(MIRRORED_COLLECTIONS, size, () => [
       { $match: PENDING },
-      { $group: { _id: IS_PARKED, count: { $sum: 1 }, oldest: { $min: '$updatedAt' } } },
-    ],
-    MIRRORED_COLLECTIONS.length * 2,
-  );
-  const sum = (parked: boolean) =>
-    counts.reduce((total, row) => total + (row._id === parked ? row.count : 0), 0);
-  const ages = counts.flatMap((row) => (row._id || !row.oldest ? [] : [row.oldest.getTime()]));
-  return {
-    pending: sum(false),
-    parked: sum(true),
-    oldestPendingAt: ages.length > 0 ? new Date(Math.min(...ages)) : null,
-  };
+      { $group: { _id: null, count: { $sum: 1 }, oldest: { $min: '$updatedAt' } } },
+    ]).toArray(),
+    overCollections<{ count: number }>(MIRRORED_COLLECTIONS, size, () => [
+      { $match: { 'mirrorParked.rev': { $exists: true } } },
+      { $count: 'count' },
+    ]).toArray(),
+  ]);
+  const total = (rows: { count: number }[]) => rows.reduce((sum, { count }) => sum + count, 0);
+  const parked = total(setAside);
+  const pending = total(marked) - parked;
+  const oldest = Math.min(...marked.map((row) => row.oldest.getTime()));
+  return { pending, parked, oldestPendingAt: pending > 0 ? new Date(oldest) : null };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import pino from 'pino';
 import { processShared } from './process-shared';
 
@@ -16,31 +17,29 @@ const REDACTED = [
 
 export type Logger = pino.Logger;
 
+type Slot = { current?: Logger; destination?: ReturnType<typeof pino.destination> };
+
+function slot(): Slot {
+  return processShared<Slot>('logger', () => ({}));
+}
+
 /**
  * JSON lines on standard output, or in `file`. Called once at start; before that, `logger()` is silent below `warn`.
  * Bodies are never logged; the names that must not leak are redacted wherever they appear one level deep.
  */
-export function configureLogger(options: { level: string; file?: string }): Logger {
+export async function configureLogger(options: { level: string; file?: string }): Promise<void> {
   const destination = pino.destination({ dest: options.file ?? 1, sync: false, mkdir: true, append: true });
-  const made = pino(
-    {
-      level: options.level,
-      base: undefined,
-      timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' },
-    },
-    destination,
-  );
-  const slot = processShared<{ current?: Logger }>('logger', () => ({}));
-  slot.current = made;
-  return made;
+  await once(destination, 'ready');
+  const redact = { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' };
+  const current = pino({ level: options.level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, redact }, destination);
+  Object.assign(slot(), { current, destination });
 }
 
 export function logger(): Logger {
-  const slot = processShared<{ current?: Logger }>('logger', () => ({}));
-  return (slot.current ??= pino({
-    level: 'warn',
-    base: undefined,
-    timestamp: pino.stdTimeFunctions.isoTime,
-  }));
+  return (slot().current ??= pino({ level: 'warn', base: undefined, timestamp: pino.stdTimeFunctions.isoTime }));
+}
+
+/** Writes out what is buffered: the last thing before the process ends. */
+export function flushLogs(): void {
+  slot().destination?.flushSync();
 }

@@ -71,7 +71,7 @@ describe('api client', () => {
       problem(response, 409, {
         code: 'PRICE_CHANGED',
         detail: 'The price has changed.',
-        details: { total: 5 },
+        total: 5,
         errors: [{ path: 'items.0', message: 'costs more' }],
         requestId: 'r1',
       }),

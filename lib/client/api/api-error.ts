@@ -45,9 +45,13 @@ export function networkError(): ApiError {
   });
 }
 
-/** Reads an error answer; a proxy's HTML page becomes a plain sentence. */
+/** Reads an error answer: whatever is not of RFC 9457 or ours is a detail. A proxy's HTML page becomes a plain sentence. */
 export async function toApiError(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
-  const problem: Problem = typeof body === 'object' && body !== null ? body : {};
-  return new ApiError(response.status, problem);
+  if (typeof body !== 'object' || body === null) return new ApiError(response.status, {});
+  const { type: _type, status: _status, title, detail, code, errors, requestId, ...details } = body as Problem & {
+    type?: string;
+    status?: number;
+  };
+  return new ApiError(response.status, { title, detail, code, errors, requestId, details });
 }

@@ -41,7 +41,9 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
   let poll: ReturnType<typeof setInterval> | null = null;
 
   /** What a failed fetch leaves undone, the next poll, event or reconnect does. */
-  const sync = () => void store.dispatch(syncHeld()).catch(() => undefined);
+  const sync = () => {
+    if (navigator.onLine) void store.dispatch(syncHeld()).catch(() => undefined);
+  };
 
   const follow = (orderId: string) =>
     socket
