@@ -27,7 +27,7 @@ function timed(sink: MirrorSink, lags: number[]): MirrorSink {
     async apply(batch, signal) {
       const ack = await sink.apply(batch, signal);
       const now = Date.now();
-      for (const { row } of batch) lags.push(now - Date.parse(row.updated_at!));
+      for (const { json } of batch) lags.push(now - Date.parse((JSON.parse(json) as { updated_at: string }).updated_at));
       return ack;
     },
   };
@@ -53,7 +53,11 @@ async function writeFor(durationMs: number, ids: mongoose.Types.ObjectId[], wake
   const writes: Promise<unknown>[] = [];
   while (Date.now() < ends) {
     const _id = ids[Math.floor(Math.random() * ids.length)];
-    writes.push(orders().updateOne({ _id }, mirroredUpdate({ set: { notes: String(next) } }) as never).then(wake));
+    writes.push(
+      orders()
+        .updateOne({ _id }, mirroredUpdate({ set: { notes: String(next) } }) as never)
+        .then(wake),
+    );
     next += everyMs;
     await delay(Math.max(0, next - Date.now()));
   }
@@ -131,8 +135,14 @@ export const bench: Bench = (options) =>
         },
       ],
       facts: [
-        { what: 'event loop stalls of the relay while draining, p99', value: millisecondsText(median(stalls)) },
-        { what: `comparing ${report.documents.toLocaleString('en')} orders`, value: `${millisecondsText(verifyMs)}, ${report.drifted} drifted` },
+        {
+          what: 'event loop stalls of the relay while draining, p99',
+          value: millisecondsText(median(stalls)),
+        },
+        {
+          what: `comparing ${report.documents.toLocaleString('en')} orders`,
+          value: `${millisecondsText(verifyMs)}, ${report.drifted} drifted`,
+        },
       ],
     };
   });

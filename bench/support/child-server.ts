@@ -13,7 +13,7 @@ export type ChildServerOptions = {
   logPath: string;
 };
 
-export type ChildServer = { port: number; url: string; stop: () => Promise<void> };
+export type ChildServer = { pid: number; port: number; url: string; stop: () => Promise<void> };
 
 const READY_WITHIN_MS = seconds(30);
 const DRAIN_MS = seconds(15);
@@ -28,7 +28,10 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
     stdio: ['ignore', log, log],
   });
   closeSync(log);
-  const mark = child.pid === undefined ? null : markProcess(child.pid);
+  child.once('error', () => {});
+  const pid = child.pid;
+  if (pid === undefined) throw new Error(`node ${options.args.join(' ')} could not be started.`);
+  const mark = markProcess(pid);
   const stop = async () => {
     if (mark) await endProcess(mark, DRAIN_MS);
   };
@@ -44,7 +47,7 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
       `node ${options.args.join(' ')} did not come up:\n${readFileSync(options.logPath, 'utf8').slice(-2000)}`,
     );
   }
-  return { port, url, stop };
+  return { pid, port, url, stop };
 }
 
 /** Only what a process cannot do without: no setting of the developer's shell may reach a measured server. */

@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { seconds } from '../runtime/clock';
 import { env } from '../runtime/env';
 import { processShared, releaseShared } from '../runtime/process-shared';
+import { isStoreUnreachable } from './transaction';
 
 const SLOT = 'mongo';
 
@@ -35,9 +36,15 @@ export function connectMongo(uri: string = env().MONGODB_URI): Promise<mongoose.
       return mongoose.connection;
     } catch (error) {
       releaseShared(SLOT);
-      throw error;
+      throw isStoreUnreachable(error) ? new Error(unreachable(uri), { cause: error }) : error;
     }
   });
+}
+
+function unreachable(uri: string): string {
+  // Without what stands before the @: nobody's password belongs in a message.
+  const hosts = uri.replace(/^mongodb(\+srv)?:\/\//, '').replace(/^.*@/, '').split('/', 1)[0];
+  return `MongoDB does not answer at ${hosts}: see that it runs, and that MONGODB_URI is right.`;
 }
 
 export async function disconnectMongo(): Promise<void> {

@@ -1,14 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
-import type { PendingDocument } from '../repositories/mirror-repository';
-import { tableOf, toMirrorRow, type MirrorRow } from './mirror-tables';
+import type { MirroredCollection, PendingDocument } from '../repositories/mirror-repository';
+import { tableOf, toMirrorRow } from './mirror-tables';
 import { MAX_BATCH_BYTES } from './mirror-timing';
 
-export type Outgoing = { pending: PendingDocument; id: string; rev: number; table: string; row: MirrorRow };
-export type Unmappable = { pending: PendingDocument; reason: string };
-export type PackedBatch = { rows: Outgoing[]; unmappable: Unmappable[]; rest: PendingDocument[] };
+export type DocumentRef = { collection: MirroredCollection; id: string; rev: number };
+/** One row as it goes out: text already, so that documents are let go before the wait and nothing is written twice. */
+export type OutgoingRow = DocumentRef & { table: string; json: string };
+export type UnmappableDocument = DocumentRef & { reason: string };
+
+export type PackedBatch = { rows: OutgoingRow[]; unmappable: UnmappableDocument[]; rest: PendingDocument[] };
 
 // Mapping an order takes some 30 microseconds; requests get their turn in between.
 const YIELD_EVERY = 50;
+
+function refOf({ collection, doc }: PendingDocument): DocumentRef {
+  return { collection, id: doc._id.toHexString(), rev: doc.rev };
+}
 
 /** Maps documents to rows until the bytes of one request are used up; `rest` did not fit. At least one row fits. */
 export async function packBatch(documents: PendingDocument[]): Promise<PackedBatch> {
@@ -17,15 +24,15 @@ export async function packBatch(documents: PendingDocument[]): Promise<PackedBat
   for (const [index, pending] of documents.entries()) {
     if (index % YIELD_EVERY === YIELD_EVERY - 1) await setImmediate();
     try {
-      const row = toMirrorRow(pending);
-      bytes += Buffer.byteLength(JSON.stringify(row));
+      const json = JSON.stringify(toMirrorRow(pending));
+      bytes += Buffer.byteLength(json);
       if (bytes > MAX_BATCH_BYTES && packed.rows.length > 0) {
         packed.rest = documents.slice(index);
         return packed;
       }
-      packed.rows.push({ pending, id: row.id, rev: row.rev, table: tableOf(pending.collection), row });
+      packed.rows.push({ ...refOf(pending), table: tableOf(pending.collection), json });
     } catch (error) {
-      packed.unmappable.push({ pending, reason: error instanceof Error ? error.message : String(error) });
+      packed.unmappable.push({ ...refOf(pending), reason: error instanceof Error ? error.message : String(error) });
     }
   }
   return packed;

@@ -68,21 +68,24 @@ export function startMirror({ sink, paused = false, timing: changed }: MirrorOpt
     let moved = 0;
     while (!cut.signal.aborted && (await lease.ensure())) {
       const limit = health.rowLimit();
-      const taken = await queue.take(limit);
-      let mine = taken;
+      const { rows, unmappable, isLast } = await nextBatch(limit);
       try {
-        const { rows, unmappable, rest } = await packBatch(taken);
-        mine = taken.slice(0, taken.length - rest.length);
-        queue.giveBack(rest);
         await delivery.parkUnmappable(unmappable);
         await delivery.deliver(rows);
       } finally {
-        queue.release(mine);
+        queue.release([...rows, ...unmappable]);
       }
-      moved += mine.length;
-      if (taken.length < limit) break;
+      moved += rows.length + unmappable.length;
+      if (isLast) break;
     }
     return moved;
+  }
+
+  async function nextBatch(limit: number) {
+    const taken = await queue.take(limit);
+    const { rows, unmappable, rest } = await packBatch(taken);
+    queue.giveBack(rest);
+    return { rows, unmappable, isLast: taken.length < limit };
   }
 
   async function round(): Promise<number> {

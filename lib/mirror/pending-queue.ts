@@ -1,11 +1,12 @@
 import { MIRRORED_COLLECTIONS, openPending, type PendingDocument, type PendingPages } from '../repositories/mirror-repository';
-import { MAX_BATCH_ROWS, MAX_REQUESTS, type MirrorTiming } from './mirror-timing';
+import type { DocumentRef } from './mirror-batch';
+import { MAX_BATCH_ROWS, type MirrorTiming } from './mirror-timing';
 
-const PAGE = MAX_BATCH_ROWS * MAX_REQUESTS;
 // Of each collection in one look, so that a backlog of one does not keep the others waiting.
-const LOOK = PAGE * 5;
+const LOOK = MAX_BATCH_ROWS * 10;
 
-const keyOf = ({ collection, doc }: PendingDocument): string => `${collection}:${doc._id.toHexString()}`;
+const keyOf = (collection: string, id: string): string => `${collection}:${id}`;
+const keyOfPending = ({ collection, doc }: PendingDocument): string => keyOf(collection, doc._id.toHexString());
 
 /**
  * Hands out what is pending, each document to one request at a time. A document that moves on while it waits here
@@ -21,7 +22,7 @@ export function createPendingQueue(timing: MirrorTiming) {
   let paced = true;
 
   function isHeldBack(entry: PendingDocument): boolean {
-    const key = keyOf(entry);
+    const key = keyOfPending(entry);
     if (inFlight.has(key)) return true;
     const sentAt = productSentAt.get(key);
     if (!paced || sentAt === undefined) return false;
@@ -33,7 +34,7 @@ export function createPendingQueue(timing: MirrorTiming) {
     const now = performance.now();
     for (const [key, at] of productSentAt) if (at + timing.productPaceMs <= now) productSentAt.delete(key);
     const waits = now < productsDueAt;
-    return openPending(MIRRORED_COLLECTIONS.filter((name) => !(waits && name === 'products')), LOOK, PAGE);
+    return openPending(MIRRORED_COLLECTIONS.filter((name) => !(waits && name === 'products')), LOOK, MAX_BATCH_ROWS);
   }
 
   async function fill(): Promise<void> {
@@ -56,22 +57,22 @@ export function createPendingQueue(timing: MirrorTiming) {
     async take(rows: number): Promise<PendingDocument[]> {
       if (page.length === 0) await (filling ??= fill().finally(() => (filling = undefined)));
       const taken = page.splice(0, rows);
-      for (const entry of taken) inFlight.add(keyOf(entry));
+      for (const entry of taken) inFlight.add(keyOfPending(entry));
       return taken;
     },
 
     /** Takes back what did not fit into the request. */
     giveBack(entries: PendingDocument[]): void {
-      for (const entry of entries) inFlight.delete(keyOf(entry));
+      for (const entry of entries) inFlight.delete(keyOfPending(entry));
       page.unshift(...entries);
     },
 
     /** Ends the turn of documents, whether they were delivered or not. */
-    release(entries: PendingDocument[]): void {
+    release(documents: DocumentRef[]): void {
       const now = performance.now();
-      for (const entry of entries) {
-        inFlight.delete(keyOf(entry));
-        if (entry.collection === 'products') productSentAt.set(keyOf(entry), now);
+      for (const { collection, id } of documents) {
+        inFlight.delete(keyOf(collection, id));
+        if (collection === 'products') productSentAt.set(keyOf(collection, id), now);
       }
     },
 

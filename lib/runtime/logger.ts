@@ -15,6 +15,15 @@ const REDACTED = [
   'address',
 ];
 
+/** Name, message and stack alone: a driver's error carries the documents it was about, with addresses and phones. */
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return typeof error;
+  const { code, cause } = error as Error & { code?: unknown };
+  return { type: error.name, message: error.message, stack: error.stack, code, ...(cause === undefined ? {} : { cause: plainError(cause) }) };
+}
+
+const BASE = { base: undefined, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: plainError } };
+
 export type Logger = pino.Logger;
 
 type Slot = { current?: Logger; destination?: ReturnType<typeof pino.destination> };
@@ -31,12 +40,12 @@ export async function configureLogger(options: { level: string; file?: string })
   const destination = pino.destination({ dest: options.file ?? 1, sync: false, mkdir: true, append: true });
   await once(destination, 'ready');
   const redact = { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' };
-  const current = pino({ level: options.level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, redact }, destination);
+  const current = pino({ ...BASE, level: options.level, redact }, destination);
   Object.assign(slot(), { current, destination });
 }
 
 export function logger(): Logger {
-  return (slot().current ??= pino({ level: 'warn', base: undefined, timestamp: pino.stdTimeFunctions.isoTime }));
+  return (slot().current ??= pino({ ...BASE, level: 'warn' }));
 }
 
 /** Writes out what is buffered: the last thing before the process ends. */

@@ -25,6 +25,16 @@ afterAll(async () => {
   await shop.stop();
 });
 
+type Placing = Parameters<TestServer['api']['place']>;
+
+/** Orders, and on "try again in a moment" (503) does so under the same key, as every client does on a busy day. */
+async function place(token: Placing[0], lines: Placing[1], extra: Placing[2] = {}, key: string = randomUUID()): ReturnType<TestServer['api']['place']> {
+  for (;;) {
+    const answer = await shop.api.place(token, lines, extra, key);
+    if (answer.status !== 503) return answer;
+  }
+}
+
 const poisonRule = (validator: object) => mongoose.connection.db!.command({ collMod: 'orders', validator });
 const count = (answers: { status: number }[], status: number) => answers.filter((answer) => answer.status === status).length;
 const ordersOf = (productId: string) => collectionOf('orders').countDocuments({ 'items.productId': new mongoose.Types.ObjectId(productId) });
@@ -32,7 +42,7 @@ const ordersOf = (productId: string) => collectionOf('orders').countDocuments({ 
 describe('a flash sale', () => {
   it('sells every piece once, and tells the others that it is sold out', async () => {
     const product = await createProduct({ stock: { all: PIECES } });
-    const answers = await Promise.all(buyers.map(({ token }) => shop.api.place(token, [{ productId: product.id }])));
+    const answers = await Promise.all(buyers.map(({ token }) => place(token, [{ productId: product.id }])));
     expect([count(answers, 201), count(answers, 409)]).toEqual([PIECES, BUYERS - PIECES]);
     const refusals = answers.filter(({ status }) => status === 409).map(({ body }) => body as unknown as { code: string; left: number });
     expect(new Set(refusals.map(({ code, left }) => `${code} ${left}`))).toEqual(new Set(['OUT_OF_STOCK 0']));
@@ -44,9 +54,9 @@ describe('a flash sale', () => {
     const product = await createProduct({ stock: { all: PIECES } });
     const [impatient, ...others] = buyers as [TestUser, ...TestUser[]];
     const key = randomUUID();
-    const early = await shop.api.place(impatient.token, [{ productId: product.id }], {}, key);
-    const taps = Array.from({ length: 10 }, () => shop.api.place(impatient.token, [{ productId: product.id }], {}, key));
-    const rush = others.map(({ token }) => shop.api.place(token, [{ productId: product.id }]));
+    const early = await place(impatient.token, [{ productId: product.id }], {}, key);
+    const taps = Array.from({ length: 10 }, () => place(impatient.token, [{ productId: product.id }], {}, key));
+    const rush = others.map(({ token }) => place(token, [{ productId: product.id }]));
     const [repeats, rest] = await Promise.all([Promise.all(taps), Promise.all(rush)]);
     expect(repeats.map(({ status, body }) => `${status} ${body.id}`)).toEqual(Array.from({ length: 10 }, () => `201 ${early.body.id}`));
     expect([count(rest, 201), count(rest, 409), await ordersOf(product.id)]).toEqual([PIECES - 1, BUYERS - PIECES, PIECES]);
@@ -56,20 +66,20 @@ describe('a flash sale', () => {
     const product = await createProduct({ stock: { all: PIECES } });
     const [buyer] = buyers as [TestUser];
     const key = randomUUID();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => shop.api.place(buyer.token, [{ productId: product.id, quantity: 2 }], {}, key)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => place(buyer.token, [{ productId: product.id, quantity: 2 }], {}, key)));
     expect(count(answers, 201)).toBe(20);
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
     expect(answers.filter(({ headers }) => headers.get('idempotency-replayed') === null)).toHaveLength(1);
     expect([await storedStock(product.id), await ordersOf(product.id)]).toEqual([{ all: PIECES - 2 }, 1]);
   });
 
-  it('lets an order that always fails fail alone', async () => {
+  it('lets an order that always fails fail alone', { timeout: 60_000 }, async () => {
     const product = await createProduct({ stock: { all: PIECES } });
     await poisonRule({ notes: { $ne: 'poison' } });
     try {
       const group = buyers.slice(0, 100);
-      const answers = await Promise.all(group.map(({ token }, i) => shop.api.place(token, [{ productId: product.id }], i === 20 ? { notes: 'poison' } : {})));
-      expect(answers[20]!.status).toBeGreaterThanOrEqual(500);
+      const answers = await Promise.all(group.map(({ token }, i) => place(token, [{ productId: product.id }], i === 20 ? { notes: 'poison' } : {})));
+      expect(answers[20]).toMatchObject({ status: 500, body: { code: 'INTERNAL' } });
       const others = answers.filter((_, i) => i !== 20);
       expect([count(others, 201), count(others, 409)]).toEqual([PIECES, 99 - PIECES]);
       expect([await storedStock(product.id), await ordersOf(product.id)]).toEqual([{ all: 0 }, PIECES]);
@@ -81,7 +91,7 @@ describe('a flash sale', () => {
   it('of big and small orders gives out what fits, all of an order or none', async () => {
     const [first, second] = await Promise.all([createProduct({ stock: { all: 30 } }), createProduct({ stock: { all: 10 } })]);
     const lines = [first, second].map(({ id }) => ({ productId: id, quantity: 3 }));
-    const answers = await Promise.all(buyers.slice(0, 40).map(({ token }, i) => shop.api.place(token, i % 2 ? lines : [...lines].reverse())));
+    const answers = await Promise.all(buyers.slice(0, 40).map(({ token }, i) => place(token, i % 2 ? lines : [...lines].reverse())));
     expect([count(answers, 201), count(answers, 409)]).toEqual([3, 37]);
     expect([await storedStock(first.id), await storedStock(second.id)]).toEqual([{ all: 21 }, { all: 1 }]);
   });

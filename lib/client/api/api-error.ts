@@ -49,7 +49,16 @@ export function networkError(): ApiError {
 export async function toApiError(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
   if (typeof body !== 'object' || body === null) return new ApiError(response.status, {});
-  const { type: _type, status: _status, title, detail, code, errors, requestId, ...details } = body as Problem & {
+  const {
+    type: _type,
+    status: _status,
+    title,
+    detail,
+    code,
+    errors,
+    requestId,
+    ...details
+  } = body as Problem & {
     type?: string;
     status?: number;
   };
