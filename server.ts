@@ -31,6 +31,8 @@ export type RunOptions = {
   /** Run the stores ourselves: a demo. */
   embedded: boolean;
   dev?: boolean;
+  /** Let Next's own router call the handlers, as it does while developing. */
+  apiThroughNext?: boolean;
   /** Off for tests of the API alone, which then start without a build. */
   pages?: boolean;
   /** Called with one line for a person, per step. */
@@ -96,7 +98,7 @@ async function start(
     undo.push(() => realtime.stop());
 
     registerApiTable(API_ROUTES);
-    app.open({ api: options.dev ? null : createDispatch(API_ROUTES), pages, trustedHops: env.TRUST_PROXY });
+    app.open({ api: options.dev || options.apiThroughNext ? null : createDispatch(API_ROUTES), pages, trustedHops: env.TRUST_PROXY });
     const url = `http://${['0.0.0.0', '127.0.0.1'].includes(env.HOST) ? 'localhost' : env.HOST}:${port}`;
     stores?.announce(url);
     welcome(url, env, progress);

@@ -7,6 +7,7 @@ import {
   startProductServer,
   startRawServer,
 } from './support/bench-servers';
+import type { ChildServer } from './support/child-server';
 import { onStage } from './support/bench-stage';
 import { measureInTurn, type Variant } from './support/measure';
 import { copyProducts, seedShop } from './support/seed-shop';
@@ -16,10 +17,10 @@ const SHOP = { products: 200, customers: 1 };
 const TRIVIAL_CONNECTIONS = 64;
 const LIST_CONNECTIONS = 32;
 
-const get = (name: string, port: number, path: string, connections: number): Variant => ({
+const get = (name: string, server: ChildServer, path: string, connections: number): Variant => ({
   name,
+  servers: [server],
   job: {
-    ports: [port],
     connections,
     templates: [{ method: 'GET', path, headers: { accept: 'application/json' } }],
   },
@@ -42,15 +43,15 @@ export const bench: Bench = (options) =>
 
     const [node, trivial] = await measureInTurn(
       [
-        get('raw node:http', raw.port, '/', TRIVIAL_CONNECTIONS),
-        get('trivial API call', product.port, '/api/health', TRIVIAL_CONNECTIONS),
+        get('raw node:http', raw, '/', TRIVIAL_CONNECTIONS),
+        get('trivial API call', product, '/api/health', TRIVIAL_CONNECTIONS),
       ],
       options,
     );
     const [plainList, list] = await measureInTurn(
       [
-        get('product list, the plain way', plain.port, '/products', LIST_CONNECTIONS),
-        get('product list', product.port, listPath, LIST_CONNECTIONS),
+        get('product list, the plain way', plain, '/products', LIST_CONNECTIONS),
+        get('product list', product, listPath, LIST_CONNECTIONS),
       ],
       options,
     );

@@ -27,7 +27,8 @@ function timed(sink: MirrorSink, lags: number[]): MirrorSink {
     async apply(batch, signal) {
       const ack = await sink.apply(batch, signal);
       const now = Date.now();
-      for (const { json } of batch) lags.push(now - Date.parse((JSON.parse(json) as { updated_at: string }).updated_at));
+      for (const { json } of batch)
+        lags.push(now - Date.parse((JSON.parse(json) as { updated_at: string }).updated_at));
       return ack;
     },
   };

@@ -11,10 +11,10 @@ import {
   startProductServer,
   type MirrorTarget,
 } from './support/bench-servers';
+import type { ChildServer } from './support/child-server';
 import { onStage, type Stage } from './support/bench-stage';
-import { measureInTurn, type MeasureOptions, type Variant } from './support/measure';
+import { measureInTurn, runOnce, type MeasureOptions, type Variant } from './support/measure';
 import { orderTemplates } from './support/order-requests';
-import { runLoad } from './support/run-load';
 import { copyProducts, seedShop, type SeededShop } from './support/seed-shop';
 import { openShopAudit, SETTLE_WITHIN_MS, type ShopAudit } from './support/shop-audit';
 
@@ -42,11 +42,11 @@ export const bench: Bench = (options) =>
     const plain = await startPlainServer(stage, plainUri, secrets);
     const serve = () => startProductServer(stage, { mongodbUri: shopUri, secrets, mirror });
     const first = await serve();
-    const against = await measureAgainstPlain(shop, first.port, plain.port, settled);
-    const parts = await measureParts(shop, first.port, settled);
-    const alone = await measureHotProduct('one process', shop, [first.port], 1.5, settled);
+    const against = await measureAgainstPlain(shop, first, plain, settled);
+    const parts = await measureParts(shop, first, settled);
+    const alone = await measureHotProduct('one process', shop, [first], 1.5, settled);
     const second = await serve();
-    const paired = await measureHotProduct('two processes', shop, [first.port, second.port], 3, settled);
+    const paired = await measureHotProduct('two processes', shop, [first, second], 3, settled);
 
     const sections: Section[] = [against, alone, paired];
     return {
@@ -78,8 +78,8 @@ async function startMirrorTarget(stage: Stage, { progress }: BenchOptions): Prom
 
 async function measureAgainstPlain(
   { tokens, productIds }: SeededShop,
-  productPort: number,
-  plainPort: number,
+  productServer: ChildServer,
+  plainServer: ChildServer,
   options: MeasureOptions,
 ): Promise<Section> {
   const buyers = { tokens, productIds, lines: LINES };
@@ -92,9 +92,10 @@ async function measureAgainstPlain(
       [
         {
           name: 'placing, the plain way',
-          job: { ports: [plainPort], connections, templates: orderTemplates({ ...buyers, path: '/orders' }) },
+          servers: [plainServer],
+          job: { connections, templates: orderTemplates({ ...buyers, path: '/orders' }) },
         },
-        placing('placing', [productPort], connections, orderTemplates({ ...buyers, path: '/api/orders' })),
+        placing('placing', [productServer], connections, orderTemplates({ ...buyers, path: '/api/orders' })),
       ],
       options,
     );
@@ -109,7 +110,7 @@ async function measureAgainstPlain(
 async function measureHotProduct(
   where: string,
   { tokens, productIds }: SeededShop,
-  ports: number[],
+  servers: ChildServer[],
   atMost: number,
   options: MeasureOptions,
 ): Promise<Section> {
@@ -118,13 +119,13 @@ async function measureHotProduct(
     [
       placing(
         `${productIds.length} products, ${where}`,
-        ports,
+        servers,
         BUYERS,
         orderTemplates({ ...buyers, productIds }),
       ),
       placing(
         `one hot product, ${where}`,
-        ports,
+        servers,
         BUYERS,
         orderTemplates({ ...buyers, productIds: productIds.slice(0, 1) }),
       ),
@@ -137,23 +138,25 @@ async function measureHotProduct(
 
 function placing(
   name: string,
-  ports: number[],
+  servers: ChildServer[],
   connections: number,
   templates: Variant['job']['templates'],
 ): Variant {
-  return { name, job: { ports, connections, templates, uniqueHeader: 'Idempotency-Key' } };
+  return { name, servers, job: { connections, templates, uniqueHeader: 'Idempotency-Key' } };
 }
 
 async function measureParts(
   { tokens, productIds }: SeededShop,
-  port: number,
+  server: ChildServer,
   { durationMs, settle, progress }: MeasureOptions,
 ): Promise<string> {
   await settle?.();
   progress('the parts of a placement');
   const templates = orderTemplates({ path: '/api/orders', tokens, productIds, lines: LINES, timed: true });
-  const { job } = placing('parts', [port], PARTS_CONNECTIONS, templates);
-  const { parts, p50Ms } = await runLoad({ ...job, durationMs, maxRequests: 50_000 });
+  const { parts, p50Ms } = await runOnce(
+    placing('parts', [server], PARTS_CONNECTIONS, templates),
+    durationMs,
+  );
   const named = Object.entries(parts).map(([name, ms]) => `${name} ${millisecondsText(ms)}`);
   return named.length > 0
     ? `${named.join(', ')}, of ${millisecondsText(p50Ms)} in all`

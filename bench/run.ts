@@ -7,6 +7,7 @@ import { printReport } from './support/print-report';
 const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   api: () => import('./api'),
   orders: () => import('./orders'),
+  mirror: () => import('./mirror'),
 };
 
 const USAGE = `npm run bench -- ${Object.keys(BENCHES).join('|')} [--seconds 3] [--rounds 3] [--json file]`;

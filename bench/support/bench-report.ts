@@ -13,6 +13,8 @@ export type BenchOptions = {
 export type Measured = Pick<LoadResult, 'perSecond' | 'p50Ms' | 'p99Ms'> & {
   name: string;
   connections: number;
+  /** Processor time of the servers for one answer; null where the system does not tell. */
+  cpuMicroseconds: number | null;
   /** Over all rounds. */
   answered: number;
   errors: number;

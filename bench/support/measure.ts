@@ -1,13 +1,23 @@
 import { seconds } from '../../lib/runtime/clock';
 import type { BenchOptions, Measured } from './bench-report';
+import type { ChildServer } from './child-server';
 import { errorCount, type LoadJob, type LoadResult } from './load-job';
 import { median } from './percentiles';
+import { processCpuMicroseconds } from './process-cpu';
 import { runLoad } from './run-load';
 
 const WARM_UP_MS = seconds(1.5);
 const MOST_REQUESTS = 250_000;
 
-export type Variant = { name: string; job: Omit<LoadJob, 'durationMs' | 'maxRequests'> };
+export type Variant = {
+  name: string;
+  /** Connections are dealt out over them. */
+  servers: ChildServer[];
+  job: Omit<LoadJob, 'ports' | 'durationMs' | 'maxRequests'>;
+};
+
+/** One run; `cpuEach` is the servers' processor time for one answer, in microseconds. */
+type Run = LoadResult & { cpuEach: number | null };
 
 export type MeasureOptions = BenchOptions & {
   /** Awaited before each run: what one variant left to do must not burden the next. */
@@ -22,35 +32,49 @@ export async function measureInTurn<const V extends readonly Variant[]>(
   variants: V,
   { durationMs, rounds, progress, settle }: MeasureOptions,
 ): Promise<{ [K in keyof V]: Measured }> {
-  const results = new Map<Variant, LoadResult[]>(variants.map((variant) => [variant, []]));
-  for (const { job } of variants)
-    await runLoad({ ...job, durationMs: WARM_UP_MS, maxRequests: MOST_REQUESTS });
+  const runs = new Map<Variant, Run[]>(variants.map((variant) => [variant, []]));
+  for (const variant of variants) await runOnce(variant, WARM_UP_MS);
   for (let round = 1; round <= rounds; round += 1) {
     for (const variant of variants) {
       await settle?.();
       progress(`${variant.name}, ${variant.job.connections} connections, round ${round} of ${rounds}`);
-      const result = await runLoad({ ...variant.job, durationMs, maxRequests: MOST_REQUESTS });
-      results.get(variant)?.push(result);
+      runs.get(variant)?.push(await runOnce(variant, durationMs));
     }
   }
-  const measured = variants.map((variant) => toMeasured(variant, results.get(variant) ?? []));
+  const measured = variants.map((variant) => toMeasured(variant, runs.get(variant) ?? []));
   return measured as { [K in keyof V]: Measured };
 }
 
-function toMeasured({ name, job }: Variant, results: LoadResult[]): Measured {
+export async function runOnce({ servers, job }: Variant, durationMs: number): Promise<Run> {
+  const before = cpuOf(servers);
+  const ports = servers.map(({ port }) => port);
+  const result = await runLoad({ ...job, ports, durationMs, maxRequests: MOST_REQUESTS });
+  const after = cpuOf(servers);
+  const cpuEach = before === null || after === null ? null : (after - before) / Math.max(1, result.answered);
+  return { ...result, cpuEach };
+}
+
+function cpuOf(servers: ChildServer[]): number | null {
+  const used = servers.map(({ pid }) => processCpuMicroseconds(pid));
+  return used.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0);
+}
+
+function toMeasured({ name, job }: Variant, runs: Run[]): Measured {
   const statuses: Record<string, number> = {};
-  for (const result of results) {
-    for (const [status, times] of Object.entries(result.statuses))
+  for (const run of runs) {
+    for (const [status, times] of Object.entries(run.statuses))
       statuses[status] = (statuses[status] ?? 0) + times;
   }
+  const known = runs.map(({ cpuEach }) => cpuEach).filter((each) => each !== null);
   return {
     name,
     connections: job.connections,
-    perSecond: median(results.map(({ perSecond }) => perSecond)),
-    p50Ms: median(results.map(({ p50Ms }) => p50Ms)),
-    p99Ms: median(results.map(({ p99Ms }) => p99Ms)),
-    answered: results.reduce((sum, { answered }) => sum + answered, 0),
-    errors: results.reduce((sum, result) => sum + errorCount(result), 0),
+    perSecond: median(runs.map(({ perSecond }) => perSecond)),
+    p50Ms: median(runs.map(({ p50Ms }) => p50Ms)),
+    p99Ms: median(runs.map(({ p99Ms }) => p99Ms)),
+    cpuMicroseconds: known.length > 0 ? median(known) : null,
+    answered: runs.reduce((sum, { answered }) => sum + answered, 0),
+    errors: runs.reduce((sum, run) => sum + errorCount(run), 0),
     statuses,
   };
 }

@@ -8,6 +8,7 @@ const measured = (name: string, changes: Partial<Measured>): Measured => ({
   perSecond: 1000,
   p50Ms: 5,
   p99Ms: 20,
+  cpuMicroseconds: 812.4,
   answered: 3000,
   errors: 0,
   statuses: { '201': 3000 },
@@ -50,7 +51,9 @@ describe('printReport', () => {
   const line = (start: string) => text.split('\n').find((candidate) => candidate.startsWith(start));
 
   it('shows each variant with its errors and what they were', () => {
-    expect(line('placing')).toMatch(/placing +32 +1,750\/s +5\.00 ms +12\.0 ms +2 +201 x 5250, 409 x 2/);
+    expect(line('placing')).toMatch(
+      /placing +32 +1,750\/s +5\.00 ms +12\.0 ms +812 µs +2 +201 x 5250, 409 x 2/,
+    );
   });
 
   it('says which bars are met, in either direction', () => {

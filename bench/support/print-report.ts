@@ -24,13 +24,14 @@ const statusesText = (statuses: Record<string, number>): string =>
 
 export function printReport(report: BenchReport): string {
   const variants = alignTable(
-    ['measured', ' connections', ' req/s', ' p50', ' p99', ' errors', 'answers'],
+    ['measured', ' connections', ' req/s', ' p50', ' p99', ' server CPU', ' errors', 'answers'],
     report.variants.map((variant) => [
       variant.name,
       String(variant.connections),
       perSecondText(variant),
       millisecondsText(variant.p50Ms),
       millisecondsText(variant.p99Ms),
+      variant.cpuMicroseconds === null ? '' : `${Math.round(variant.cpuMicroseconds)} µs`,
       String(variant.errors),
       statusesText(variant.statuses),
     ]),
@@ -47,6 +48,10 @@ export function printReport(report: BenchReport): string {
     ]),
   );
   const facts = report.facts.map(({ what, value }) => [what, value]);
-  const sections = [variants, bars, facts.length > 0 ? alignTable(['also', ''], facts) : ''];
+  const sections = [
+    report.variants.length > 0 ? variants : '',
+    bars,
+    facts.length > 0 ? alignTable(['also', ''], facts) : '',
+  ];
   return sections.filter(Boolean).join('\n\n');
 }

@@ -9,8 +9,15 @@ import { ProductPicture } from './product-picture';
 import { StockNote } from './stock-note';
 import { useLiveProduct } from './use-live-product';
 
+type ProductCardProps = {
+  product: Product;
+  eager?: boolean;
+  /** One below the heading that the shelf stands under. */
+  heading?: 'h2' | 'h3';
+};
+
 /** One article on a shelf. The whole card leads to it; only the button does something else. */
-export function ProductCard({ product: drawn, eager }: { product: Product; eager?: boolean }) {
+export function ProductCard({ product: drawn, eager, heading: Heading = 'h3' }: ProductCardProps) {
   const product = useLiveProduct(drawn);
   const availability = overallAvailability(product);
   const { price, varies } = priceFrom(product);
@@ -26,14 +33,14 @@ export function ProductCard({ product: drawn, eager }: { product: Product; eager
             : 'transition-transform duration-200 group-hover:scale-105'
         }
       />
-      <h3 className="mt-2.5 line-clamp-2 text-15 font-medium">
+      <Heading className="mt-2.5 line-clamp-2 text-15 font-medium">
         <Link
           href={`/products/${product.slug}`}
           className="after:absolute after:inset-0 after:rounded-xl focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-green"
         >
           {product.name}
         </Link>
-      </h3>
+      </Heading>
       <p className="text-13 text-soft">
         {product.packSize}
         <StockNote availability={availability} prefix={product.packSize && ' · '} />

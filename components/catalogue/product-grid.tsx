@@ -12,14 +12,15 @@ type ProductGridProps = {
   eager?: number;
   /** Shows a phone only the first four: a taste of a shelf that has a page of its own. */
   taste?: boolean;
+  heading?: 'h2' | 'h3';
 };
 
-export function ProductGrid({ products, eager = 0, taste = false }: ProductGridProps) {
+export function ProductGrid({ products, eager = 0, taste = false, heading }: ProductGridProps) {
   return (
     <ul className={cn(GRID, taste && 'max-sm:[&>li:nth-child(n+5)]:hidden')}>
       {products.map((product, index) => (
         <li key={product.id} className="grid">
-          <ProductCard product={product} eager={index < eager} />
+          <ProductCard product={product} eager={index < eager} heading={heading} />
         </li>
       ))}
     </ul>

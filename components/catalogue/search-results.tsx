@@ -68,7 +68,7 @@ export function SearchResults({ page: first, query, title }: SearchResultsProps)
           The shop has nothing by that name. A shorter word finds more, or look through the shelves above.
         </EmptyState>
       ) : (
-        <ProductGrid products={items} eager={EAGER_PICTURES} />
+        <ProductGrid products={items} eager={EAGER_PICTURES} heading="h2" />
       )}
       {nextCursor && (
         <Button

@@ -1,15 +1,27 @@
 'use client';
 
 import { Bike, KeyRound, PackageCheck, type LucideIcon } from 'lucide-react';
-import { useState } from 'react';
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { HoldButton } from './hold-button';
-import { PinSheet } from './pin-sheet';
-import { ProblemSheet } from './problem-sheet';
 import { TapTwiceButton } from './tap-twice-button';
 import { ThumbBar } from './thumb-bar';
 import { useAdvance } from './use-advance';
+
+const loadPinSheet = () => import('./pin-sheet').then(({ PinSheet }) => PinSheet);
+const loadProblemSheet = () => import('./problem-sheet').then(({ ProblemSheet }) => ProblemSheet);
+const PinSheet = dynamic(loadPinSheet, { ssr: false });
+const ProblemSheet = dynamic(loadProblemSheet, { ssr: false });
+
+/** The sheets are not in the first load, yet must be there when the network is not. */
+function useSheetsAtHand(): void {
+  useEffect(() => {
+    void loadPinSheet().catch(() => undefined);
+    void loadProblemSheet().catch(() => undefined);
+  }, []);
+}
 
 type Next = { to: 'PICKED_UP' | 'ON_THE_WAY'; label: string; icon: LucideIcon };
 
@@ -21,6 +33,7 @@ const NEXT: Partial<Record<Order['status'], Next>> = {
 /** The one thing to do next, always in the same place; the customer's PIN ends it. */
 export function DeliveryAction({ order }: { order: Order }) {
   const advance = useAdvance(order);
+  useSheetsAtHand();
   const [byTap, setByTap] = useState(false);
   const [asking, setAsking] = useState<'pin' | 'problem' | null>(null);
   const next = NEXT[order.status];

@@ -1,0 +1,55 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import mongoose from 'mongoose';
+import { testEnv } from '../support/test-env';
+import { expect, test } from './support/fixtures';
+
+let child: ChildProcess;
+let nextUrl: string;
+
+test.beforeAll(async () => {
+  const uri = mongoose.connection.getClient().options;
+  const { client } = mongoose.connection;
+  const host = uri.hosts[0]!.toString();
+  const env = testEnv(`mongodb://${host}/${client.db().databaseName}?replicaSet=rs0`);
+  child = spawn(process.execPath, ['tests/e2e/support/next-router.mjs'], {
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout! })) {
+    if (!line.startsWith('{"port"')) continue;
+    nextUrl = `http://127.0.0.1:${(JSON.parse(line) as { port: number }).port}`;
+    break;
+  }
+});
+
+test.afterAll(async () => {
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect((await exited)[0]).toBe(0);
+});
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const CASES: { title: string; path: string; init?: RequestInit }[] = [
+  { title: 'a list', path: '/api/products?category=dairy&limit=5' },
+  { title: 'one thing by a parameter', path: '/api/products/toned-milk' },
+  { title: 'something unknown', path: '/api/products/nothing-like-it' },
+  { title: 'a bad query', path: '/api/products?limit=many' },
+  { title: 'nobody signed in', path: '/api/orders' },
+  { title: 'a write by nobody', path: '/api/cart/items', init: { method: 'POST', headers: JSON_TYPE, body: '{}' } },
+  { title: 'a body that is no JSON', path: '/api/auth/login', init: { method: 'POST', headers: JSON_TYPE, body: '{' } },
+  { title: 'a body of another type', path: '/api/auth/login', init: { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' } },
+  { title: 'a wrong password', path: '/api/auth/login', init: { method: 'POST', headers: JSON_TYPE, body: '{"email":"a@b.co","password":"12345678"}' } },
+  { title: 'an encoded slash', path: '/api/products/a%2Fb' },
+];
+
+for (const { title, path, init } of CASES) {
+  test(`Next's router and the direct dispatch answer alike: ${title}`, async ({ baseURL }) => {
+    const [direct, routed] = await Promise.all([fetch(baseURL + path, init), fetch(nextUrl + path, init)]);
+    expect(routed.status).toBe(direct.status);
+    expect(routed.headers.get('content-type')).toBe(direct.headers.get('content-type'));
+    const withoutId = async (response: Response) => ({ ...((await response.json()) as object), requestId: '' });
+    expect(await withoutId(routed)).toEqual(await withoutId(direct));
+  });
+}
