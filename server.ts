@@ -7,6 +7,7 @@ import next from 'next';
 import { API_ROUTES } from '@/app/api/routes.generated';
 import { stopPasswordWorker } from '@/lib/auth/passwords';
 import { assertReplicaSet, connectMongo, disconnectMongo } from '@/lib/db/mongo';
+import { endOrphanedTransactions } from '@/lib/db/orphaned-transactions';
 import { loadDemoSecrets } from '@/lib/embedded/demo-secrets';
 import { startEmbeddedStores, type EmbeddedStores } from '@/lib/embedded/embedded-stores';
 import { subscribe } from '@/lib/event-bus/event-bus';
@@ -164,6 +165,7 @@ async function openDatabase(
     () => stopPasswordWorker(),
   );
   await assertReplicaSet(connection);
+  await endOrphanedTransactions(connection);
   await buildIndexes();
   await clearOrderedCarts();
   if (env.mode !== 'demo') return;

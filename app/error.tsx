@@ -1,13 +1,7 @@
 'use client';
 
-import { ErrorState } from '@/components/ui/error-state';
+import { PlainError } from '@/components/ui/plain-error';
 
-type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
-
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
-  return (
-    <main id="main" className="grid min-h-dvh place-items-center">
-      <ErrorState heading="h1" onRetry={reset} requestId={error.digest} />
-    </main>
-  );
+export default function ErrorPage({ error }: { error: Error & { digest?: string } }) {
+  return <PlainError title="This did not load" requestId={error.digest} />;
 }

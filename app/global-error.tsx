@@ -1,25 +1,15 @@
 'use client';
 
-import { GeistSans } from 'geist/font/sans';
-import { ErrorState } from '@/components/ui/error-state';
+import { PlainError } from '@/components/ui/plain-error';
 import './globals.css';
 
-type GlobalErrorProps = { error: Error & { digest?: string }; reset: () => void };
-
 /** Stands in for the whole document when even its layout failed. */
-export default function GlobalError({ error, reset }: GlobalErrorProps) {
+export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
-    <html lang="en-IN" className={GeistSans.variable}>
-      <body className="grid min-h-dvh place-items-center">
+    <html lang="en-IN">
+      <body>
         <title>Something went wrong · BlinkCart</title>
-        <main id="main">
-          <ErrorState
-            heading="h1"
-            title="The shop is not well right now"
-            onRetry={reset}
-            requestId={error.digest}
-          />
-        </main>
+        <PlainError title="The shop is not well right now" requestId={error.digest} />
       </body>
     </html>
   );

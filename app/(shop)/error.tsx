@@ -1,9 +1,5 @@
 'use client';
 
-import { ErrorState } from '@/components/ui/error-state';
+import { PageError } from '@/components/ui/page-error';
 
-type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
-
-export default function ShopError({ error, reset }: ErrorPageProps) {
-  return <ErrorState heading="h1" onRetry={reset} requestId={error.digest} />;
-}
+export default PageError;

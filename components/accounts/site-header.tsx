@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { cartCount, pieces } from '@/components/cart/cart-words';
 import { useCart } from '@/components/cart/use-cart';
 import { useMayShop } from '@/components/cart/use-may-shop';
-import { SearchField } from '@/components/catalogue/search-field';
+import { HeaderSearch } from '@/components/catalogue/header-search';
 import { Button } from '@/components/ui/button';
 import { selectUser } from '@/lib/client/store/session-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
@@ -24,7 +24,7 @@ export function SiteHeader() {
         <Link href="/" className="rounded-sm" aria-label="BlinkCart, to the shop">
           <Brand />
         </Link>
-        <SearchField className="max-w-xl flex-1" />
+        <HeaderSearch />
         <nav aria-label="Main" className="ml-auto flex items-center gap-1">
           {user?.role === 'customer' && (
             <Button asChild variant="ghost">

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { ProductPicture } from '@/components/catalogue/product-picture';
 import { fullName } from '@/components/catalogue/product-name';
 import { Button } from '@/components/ui/button';
 import { Stepper } from '@/components/ui/stepper';
+import { IntentLink } from '@/components/ui/intent-link';
 import { MAX_QUANTITY, type CartLine } from '@/lib/domain/cart/cart-schema';
 import { formatMoney } from '@/lib/domain/money';
 import { isGone, lineTrouble } from './cart-words';
@@ -32,12 +32,12 @@ export function CartLineRow({ line, currency, compact = false }: CartLineRowProp
       <div className="grid min-w-0 grid-cols-[1fr_auto] items-start gap-x-3 gap-y-2">
         <div className="min-w-0">
           {line.slug ? (
-            <Link
+            <IntentLink
               href={`/products/${line.slug}`}
               className="line-clamp-2 rounded-sm text-15 font-medium underline-offset-4 hover:underline"
             >
               {line.name}
-            </Link>
+            </IntentLink>
           ) : (
             <p className="text-15 font-medium">{line.name}</p>
           )}

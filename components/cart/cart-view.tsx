@@ -48,12 +48,12 @@ export function CartView() {
           </ul>
         </Card>
         <div className="grid gap-5 lg:sticky lg:top-24">
-          <TroubleNotice troubles={troubles} />
           <Card className="grid gap-5 p-4 lg:p-5">
             <FreeDelivery cart={cart} />
             <Bill totals={cart.totals} currency={cart.currency} />
           </Card>
           <BottomAction>
+            <TroubleNotice troubles={troubles} />
             {troubles.length > 0 ? (
               <Button size="thumb" disabled>
                 Check out

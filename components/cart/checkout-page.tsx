@@ -82,9 +82,9 @@ export function CheckoutPage({ cart, order: { placing, place, reset } }: Checkou
           <CheckoutLines cart={cart} />
           <Bill totals={cart.totals} currency={cart.currency} />
         </Card>
-        <TroubleNotice troubles={troubles} />
-        <PlacingTrouble placing={placing} cart={cart} onReset={reset} onAccept={submit} />
         <BottomAction>
+          <TroubleNotice troubles={troubles} />
+          <PlacingTrouble placing={placing} cart={cart} onReset={reset} onAccept={submit} />
           {troubles.length > 0 ? (
             <Button asChild size="thumb" variant="quiet">
               <Link href="/cart">Back to the cart</Link>

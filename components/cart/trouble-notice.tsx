@@ -4,7 +4,7 @@ import type { CartLine } from '@/lib/domain/cart/cart-schema';
 export function TroubleNotice({ troubles }: { troubles: { line: CartLine; trouble: string }[] }) {
   if (troubles.length === 0) return null;
   return (
-    <div role="status" className="grid gap-1 rounded-lg bg-red-soft p-4 text-15">
+    <div role="status" className="grid max-h-40 gap-1 overflow-y-auto rounded-lg bg-red-soft p-4 text-15">
       <p className="font-semibold">
         {troubles.length === 1
           ? 'One thing has to change first'

@@ -8,6 +8,8 @@ export function useCartLine(line: CartLine): (quantity: number) => void {
   const dispatch = useAppDispatch();
 
   return (quantity) => {
+    // The row and its buttons go; the keyboard goes on from the top of what is left.
+    if (quantity === 0) document.getElementById('main')?.focus({ preventScroll: true });
     void dispatch(setCartQuantity({ lineId: line.id, quantity })).then((result) => {
       if (!result.ok) toastFault(`${line.name}: ${result.message}`);
       else if (quantity === 0) toastDone(`${line.name} removed`);

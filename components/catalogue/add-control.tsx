@@ -1,10 +1,13 @@
 'use client';
 
-import Link from 'next/link';
+import { useRef } from 'react';
+
 import { Button } from '@/components/ui/button';
 import { Stepper } from '@/components/ui/stepper';
+import { IntentLink } from '@/components/ui/intent-link';
 import { useCartQuantity } from '@/components/cart/use-cart-quantity';
 import { useMayShop } from '@/components/cart/use-may-shop';
+import { useSwapFocus } from '@/components/ui/use-swap-focus';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { overallAvailability } from './availability';
 import { fullName } from './product-name';
@@ -17,30 +20,50 @@ export function AddControl({ product }: { product: Product }) {
   const { quantity, max, setQuantity } = useCartQuantity(product, NO_OPTIONS);
   const out = overallAvailability(product).state === 'out';
   const name = fullName(product);
+  const box = useRef<HTMLDivElement>(null);
+  const keepFocus = useSwapFocus(box, quantity > 0);
 
   if (product.options.length > 0) {
     return (
       <Button asChild variant="outline" size="card" className="px-3">
-        <Link href={`/products/${product.slug}`} aria-label={`Choose ${name}`}>
+        <IntentLink href={`/products/${product.slug}`} aria-label={`Choose ${name}`}>
           Choose
-        </Link>
+        </IntentLink>
       </Button>
     );
   }
   if (!mayShop) return null;
   if (quantity > 0) {
-    return <Stepper size="card" label={name} value={quantity} max={max} onChange={setQuantity} />;
+    return (
+      <div ref={box}>
+        <Stepper
+          size="card"
+          label={name}
+          value={quantity}
+          max={max}
+          onChange={(next) => {
+            if (next === 0) keepFocus();
+            setQuantity(next);
+          }}
+        />
+      </div>
+    );
   }
   return (
-    <Button
-      variant="outline"
-      size="card"
-      disabled={out}
-      aria-label={`Add ${name}`}
-      onClick={() => setQuantity(1)}
-      className="disabled:text-soft disabled:opacity-100 disabled:inset-ring-line"
-    >
-      Add
-    </Button>
+    <div ref={box}>
+      <Button
+        variant="outline"
+        size="card"
+        disabled={out}
+        aria-label={`Add ${name}`}
+        onClick={() => {
+          keepFocus();
+          setQuantity(1);
+        }}
+        className="disabled:text-soft disabled:opacity-100 disabled:inset-ring-line"
+      >
+        Add
+      </Button>
+    </div>
   );
 }

@@ -2,12 +2,13 @@
 
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useCartQuantity } from '@/components/cart/use-cart-quantity';
 import { useMayShop } from '@/components/cart/use-may-shop';
 import { BottomAction } from '@/components/ui/bottom-action';
 import { Button } from '@/components/ui/button';
 import { Stepper } from '@/components/ui/stepper';
+import { useSwapFocus } from '@/components/ui/use-swap-focus';
 import { choiceLabel, unitPrice } from '@/lib/domain/catalogue/pricing';
 import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
 import { formatMoney } from '@/lib/domain/money';
@@ -21,6 +22,8 @@ export function BuyBar({ product, chosen, availability }: BuyBarProps) {
   const mayShop = useMayShop();
   const inCart = useCartQuantity(product, chosen);
   const [wanted, setWanted] = useState(1);
+  const box = useRef<HTMLDivElement>(null);
+  const keepFocus = useSwapFocus(box, inCart.quantity > 0);
   const name = fullName({ ...product, choice: choiceLabel(product.options, chosen) });
   const each = unitPrice(product, chosen);
   if (!mayShop) return null;
@@ -34,9 +37,13 @@ export function BuyBar({ product, chosen, availability }: BuyBarProps) {
     );
   }
   const quantity = Math.min(inCart.quantity || wanted, inCart.max || 1);
+  const add = () => {
+    keepFocus();
+    inCart.setQuantity(quantity);
+  };
   return (
     <BottomAction>
-      <div className="flex items-center gap-3">
+      <div ref={box} className="flex items-center gap-3">
         <Stepper
           label={name}
           size="lg"
@@ -54,7 +61,7 @@ export function BuyBar({ product, chosen, availability }: BuyBarProps) {
             </Link>
           </Button>
         ) : (
-          <Button size="thumb" className="min-w-0 flex-1" onClick={() => inCart.setQuantity(quantity)}>
+          <Button size="thumb" className="min-w-0 flex-1" onClick={add}>
             <span>
               Add
               <span className="sr-only">

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { IntentLink } from '@/components/ui/intent-link';
 import { formatMoney } from '@/lib/domain/money';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { AddControl } from './add-control';
@@ -34,12 +34,12 @@ export function ProductCard({ product: drawn, eager, heading: Heading = 'h3' }: 
         }
       />
       <Heading className="mt-2.5 line-clamp-2 text-15 font-medium">
-        <Link
+        <IntentLink
           href={`/products/${product.slug}`}
           className="after:absolute after:inset-0 after:rounded-xl focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-green"
         >
           {product.name}
-        </Link>
+        </IntentLink>
       </Heading>
       <p className="text-13 text-soft">
         {product.packSize}

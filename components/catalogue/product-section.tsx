@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { IntentLink } from '@/components/ui/intent-link';
 import { useId } from 'react';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { ProductGrid } from './product-grid';
@@ -15,13 +15,13 @@ export function ProductSection({ title, href, products, eager }: ProductSectionP
           {title}
         </h2>
         {href && (
-          <Link
+          <IntentLink
             href={href}
             aria-label={`All of ${title}`}
             className="-mr-3 grid h-11 min-w-11 place-items-center rounded-md px-3 text-13 font-semibold text-green hover:bg-green-soft"
           >
             All
-          </Link>
+          </IntentLink>
         )}
       </div>
       <ProductGrid products={products} eager={eager} taste={href !== undefined} />

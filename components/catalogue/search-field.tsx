@@ -28,6 +28,11 @@ export function SearchField({ initial = '', live = false, category, className }:
 
   useEffect(() => () => clearTimeout(timer.current), []);
 
+  // Going back or following a link changes the query from outside; never under somebody's typing.
+  useEffect(() => {
+    if (document.activeElement !== input.current) setText(initial);
+  }, [initial]);
+
   function show(next: string) {
     clearTimeout(timer.current);
     const path = searchPath({ q: next.trim(), category });

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
+import { IntentLink } from '@/components/ui/intent-link';
 import type { Category } from '@/lib/domain/catalogue/product-schema';
 import { searchPath, type SearchQuery } from './search-path';
 
@@ -50,7 +50,7 @@ function Row({ chips, quiet = false }: { chips: Chip[]; quiet?: boolean }) {
     <ul className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] md:mx-0 md:flex-wrap md:px-0">
       {chips.map(({ key, label, href, here }) => (
         <li key={key}>
-          <Link
+          <IntentLink
             href={href}
             aria-current={here ? 'true' : undefined}
             className={cn(
@@ -61,7 +61,7 @@ function Row({ chips, quiet = false }: { chips: Chip[]; quiet?: boolean }) {
             )}
           >
             {label}
-          </Link>
+          </IntentLink>
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { Loading, Skeleton } from '@/components/ui/skeleton';
 export function PartnerSkeleton() {
   return (
     <Loading label="Loading your deliveries" className="mx-auto grid w-full max-w-xl gap-4 px-4 pt-2">
+      <h1 className="sr-only">Deliveries</h1>
       <div className="flex min-h-14 items-center justify-between">
         <Skeleton className="h-10 w-36 rounded-full" />
         <Skeleton className="h-7 w-20 rounded-full" />

@@ -7,9 +7,9 @@ export function ThumbBar({ children }: { children: ReactNode }) {
       <div aria-hidden className="h-44" />
       <div
         data-bottom-bar
-        className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-card px-4 pb-[calc(0.75rem+env(safe-area-inset-bottom))] pt-3"
+        className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-card pb-[calc(0.75rem+env(safe-area-inset-bottom))] pt-3"
       >
-        <div className="mx-auto max-w-xl">{children}</div>
+        <div className="mx-auto max-w-xl px-4">{children}</div>
       </div>
     </>
   );

@@ -31,6 +31,8 @@ export function CancelOrder({ order }: { order: Order }) {
     try {
       dispatch(ordersLoaded([await cancelOrder(order.id)]));
       setOpen(false);
+      // The button that opened this is gone with the choice.
+      document.getElementById('main')?.focus();
       toastDone(`Order #${order.number} is cancelled`);
     } catch (error) {
       const late = isApiError(error) && error.code === 'ORDER_TRANSITION_INVALID';

@@ -41,6 +41,5 @@ function Delivered({ order, at }: { order: Order; at: string }) {
 }
 
 function moneyWords({ payment, totals, currency }: Order): string {
-  const total = formatMoney(totals.total, currency);
-  return payment.status === 'PAID' ? `${total} was paid.` : `You pay nothing of the ${total}.`;
+  return payment.status === 'PAID' ? `${formatMoney(totals.total, currency)} was paid.` : 'You pay nothing.';
 }

@@ -1,25 +1,24 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { pieces } from '@/components/cart/cart-words';
 import { Card } from '@/components/ui/card';
 import { TimeText } from '@/components/ui/time-text';
+import { IntentLink } from '@/components/ui/intent-link';
 import { formatMoney } from '@/lib/domain/money';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import { isLive } from '@/lib/domain/orders/order-status';
 import { itemCount } from '@/lib/domain/orders/order-summary';
 import { etaBrief } from './eta-words';
 import { OrderStatusBadge } from './order-status-badge';
 import { OrderThumbnails } from './order-thumbnails';
-import { statusSentence } from './order-words';
+import { isComing, statusSentence } from './order-words';
 import { useEta } from './use-eta';
 
 /** One order in a customer's list. */
 export function OrderRow({ order }: { order: Order }) {
   const eta = useEta(order);
-  const live = isLive(order.status);
-  const expected = live && eta ? etaBrief(eta) : null;
+  const coming = isComing(order);
+  const expected = coming && eta ? etaBrief(eta) : null;
   return (
     <Card className="group relative grid gap-3 p-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -32,12 +31,12 @@ export function OrderRow({ order }: { order: Order }) {
         <OrderThumbnails items={order.items} />
         <div className="min-w-0 flex-1">
           <h3 className="text-15 font-semibold">
-            <Link
+            <IntentLink
               href={`/orders/${order.id}`}
               className="after:absolute after:inset-0 after:rounded-xl focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-green"
             >
-              {live ? statusSentence(order) : order.items.map(({ name }) => name).join(', ')}
-            </Link>
+              {coming ? statusSentence(order) : order.items.map(({ name }) => name).join(', ')}
+            </IntentLink>
           </h3>
           <p className="text-13 text-soft">
             {expected ?? `${pieces(itemCount(order))} · ${formatMoney(order.totals.total, order.currency)}`}

@@ -23,6 +23,13 @@ export function initials(name: string): string {
     .toUpperCase();
 }
 
+const COMING: readonly OrderStatus[] = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'];
+
+/** Still on its way to the door, however far. */
+export function isComing({ status }: Pick<Order, 'status'>): boolean {
+  return COMING.includes(status);
+}
+
 /** The state of an order in one sentence for its customer. */
 export function statusSentence(order: Pick<Order, 'status' | 'packing' | 'partner'>): string {
   const partner = order.partner ? firstName(order.partner.name) : 'Your partner';

@@ -9,9 +9,9 @@ import { PageHead } from '@/components/ui/page-head';
 import { selectAllOrders } from '@/lib/client/store/orders-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import { isLive } from '@/lib/domain/orders/order-status';
 import { OlderOrders } from './older-orders';
 import { OrderRow } from './order-row';
+import { isComing } from './order-words';
 
 /** A customer's orders: what is coming on top, what was below. */
 export function OrdersView({ nextCursor }: { nextCursor: string | null }) {
@@ -36,8 +36,8 @@ export function OrdersView({ nextCursor }: { nextCursor: string | null }) {
     <div className="mx-auto max-w-3xl">
       <PageHead title="Orders" />
       <div className="grid gap-8">
-        <Group title="Coming to you" orders={orders.filter(({ status }) => isLive(status))} />
-        <Group title="Earlier" orders={orders.filter(({ status }) => !isLive(status))}>
+        <Group title="Coming to you" orders={orders.filter(isComing)} />
+        <Group title="Earlier" orders={orders.filter((order) => !isComing(order))}>
           <OlderOrders nextCursor={nextCursor} />
         </Group>
       </div>

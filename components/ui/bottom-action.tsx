@@ -11,7 +11,7 @@ export function BottomAction({ children, className }: { children: ReactNode; cla
         className,
       )}
     >
-      <div className="mx-auto max-w-xl lg:max-w-none">{children}</div>
+      <div className="mx-auto grid max-w-xl gap-3 lg:max-w-none">{children}</div>
     </div>
   );
 }

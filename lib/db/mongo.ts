@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { seconds } from '../runtime/clock';
 import { env } from '../runtime/env';
 import { processShared, releaseShared } from '../runtime/process-shared';
+import { APP_NAME } from './orphaned-transactions';
 import { isStoreUnreachable } from './transaction';
 
 const SLOT = 'mongo';
@@ -26,6 +27,7 @@ export function connectMongo(uri: string = env().MONGODB_URI): Promise<mongoose.
     try {
       await mongoose.connect(uri, {
         ...TIMEOUTS,
+        appName: APP_NAME,
         maxPoolSize: 50,
         autoIndex: false,
         autoCreate: false,

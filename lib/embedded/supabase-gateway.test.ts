@@ -20,7 +20,11 @@ beforeAll(async () => {
   db = await PGlite.create('memory://');
   await applyMigrations(db, MIGRATIONS);
   await db.exec('set role service_role');
-  server = createGateway({ key: KEY, query: (sql, params) => db.query(sql, params), about: { pid: 1, dataDir: 'memory:' } });
+  server = createGateway({
+    key: KEY,
+    query: (sql, params) => db.query(sql, params),
+    about: { pid: 1, dataDir: 'memory:' },
+  });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }, 60_000);
@@ -39,7 +43,8 @@ async function request(path: string, init: RequestInit = {}, key: string | null 
   return { status: response.status, body: (await response.json()) as never };
 }
 
-const rpc = (name: string, args: unknown) => request(`/rest/v1/rpc/${name}`, { method: 'POST', body: JSON.stringify(args) });
+const rpc = (name: string, args: unknown) =>
+  request(`/rest/v1/rpc/${name}`, { method: 'POST', body: JSON.stringify(args) });
 const apply = (tables: Record<string, unknown[]>, changes: Record<string, unknown> = {}) =>
   rpc('mirror_apply', { p: { batchId: 'b', schemaVersion: 1, tables, ...changes } });
 const rows = async (path: string) => (await request(`/rest/v1/${path}`)).body as Record<string, unknown>[];
@@ -91,10 +96,18 @@ describe('mirror_apply', () => {
       const row = toMirrorRow(pendingDocument(collection));
       const table = tableOf(collection);
       const { status, body } = await apply({ [table]: [row] });
-      expect([status, body]).toEqual([200, expect.objectContaining({ batchId: 'b', received: 1, applied: 1, stale: 0 })]);
+      expect([status, body]).toEqual([
+        200,
+        expect.objectContaining({ batchId: 'b', received: 1, applied: 1, stale: 0 }),
+      ]);
       const [stored] = await rows(`${table}?id=eq.${row.id}`);
       const times = (record: Record<string, unknown>) =>
-        Object.fromEntries(Object.entries(record).map(([k, v]) => [k, k.endsWith('_at') && v ? new Date(v as string).getTime() : v]));
+        Object.fromEntries(
+          Object.entries(record).map(([k, v]) => [
+            k,
+            k.endsWith('_at') && v ? new Date(v as string).getTime() : v,
+          ]),
+        );
       expect(times(stored!)).toMatchObject(times(row));
       // Every key of a row has a column: an unknown one would be dropped in silence.
       expect(Object.keys(stored!)).toEqual(expect.arrayContaining(Object.keys(row)));
@@ -102,9 +115,18 @@ describe('mirror_apply', () => {
   });
 
   it('keeps the higher rev, whatever arrives later', async () => {
-    expect((await apply({ users: [{ id: id(1), rev: 5, name: 'five' }] })).body).toMatchObject({ applied: 1, stale: 0 });
-    expect((await apply({ users: [{ id: id(1), rev: 4, name: 'four' }] })).body).toMatchObject({ applied: 0, stale: 1 });
-    expect((await apply({ users: [{ id: id(1), rev: 5, name: 'again' }] })).body).toMatchObject({ applied: 0, stale: 1 });
+    expect((await apply({ users: [{ id: id(1), rev: 5, name: 'five' }] })).body).toMatchObject({
+      applied: 1,
+      stale: 0,
+    });
+    expect((await apply({ users: [{ id: id(1), rev: 4, name: 'four' }] })).body).toMatchObject({
+      applied: 0,
+      stale: 1,
+    });
+    expect((await apply({ users: [{ id: id(1), rev: 5, name: 'again' }] })).body).toMatchObject({
+      applied: 0,
+      stale: 1,
+    });
     expect(await rows(`users?select=rev,name&id=eq.${id(1)}`)).toEqual([{ rev: 5, name: 'five' }]);
   });
 
@@ -117,7 +139,10 @@ describe('mirror_apply', () => {
       received: 4,
       applied: 2,
       stale: 2,
-      tables: { users: { received: 3, applied: 1, stale: 2 }, cart_items: { received: 1, applied: 1, stale: 0 } },
+      tables: {
+        users: { received: 3, applied: 1, stale: 2 },
+        cart_items: { received: 1, applied: 1, stale: 0 },
+      },
     });
     expect(await rows(`users?select=name&id=eq.${id(2)}`)).toEqual([{ name: 'rev 3' }]);
   });
@@ -139,7 +164,11 @@ describe('mirror_apply', () => {
   });
 
   it('refuses a schema version or table that it does not know', async () => {
-    for (const refused of [await apply({}, { schemaVersion: 2 }), await apply({}, { schemaVersion: undefined }), await apply({ pg_class: [] })]) {
+    for (const refused of [
+      await apply({}, { schemaVersion: 2 }),
+      await apply({}, { schemaVersion: undefined }),
+      await apply({ pg_class: [] }),
+    ]) {
       expect([refused.status, refused.body]).toEqual([400, expect.objectContaining({ code: 'P0001' })]);
     }
   });
@@ -151,16 +180,24 @@ describe('mirror_apply', () => {
       revs
         .map((rev) => ({ rev, at: (rev * 7) % 24 }))
         .sort((a, b) => a.at - b.at)
-        .map(({ rev }) => apply({ users: [...ids].reverse().map((each) => ({ id: each, rev, name: `rev ${rev}` })) })),
+        .map(({ rev }) =>
+          apply({ users: [...ids].reverse().map((each) => ({ id: each, rev, name: `rev ${rev}` })) }),
+        ),
     );
     const stored = await rows(`users?select=rev,name&name=eq.rev 24&limit=100`);
     expect(stored).toHaveLength(40);
   });
 
   it('takes a row of the same rev again once a newer schema has mapped it', async () => {
-    await db.exec(`reset role; update public.users set schema_version = 0 where id = '${id(1)}'; set role service_role`);
-    expect((await apply({ users: [{ id: id(1), rev: 5, name: 'remapped' }] })).body).toMatchObject({ applied: 1 });
-    expect((await apply({ users: [{ id: id(1), rev: 5, name: 'not again' }] })).body).toMatchObject({ applied: 0 });
+    await db.exec(
+      `reset role; update public.users set schema_version = 0 where id = '${id(1)}'; set role service_role`,
+    );
+    expect((await apply({ users: [{ id: id(1), rev: 5, name: 'remapped' }] })).body).toMatchObject({
+      applied: 1,
+    });
+    expect((await apply({ users: [{ id: id(1), rev: 5, name: 'not again' }] })).body).toMatchObject({
+      applied: 0,
+    });
   });
 
   it.each([
@@ -179,14 +216,28 @@ describe('mirror_digest and mirror_revs', () => {
   it('count and hash a range, and list what is in it', async () => {
     const range = { table: 'delivery_partners', after: id(200), upto: id(203) };
     const partner = (n: number, rev: number, deleted_at?: string) => ({ id: id(n), rev, deleted_at });
-    await apply({ delivery_partners: [partner(200, 1), partner(201, 1), partner(202, 3), partner(203, 2, '2026-01-01'), partner(204, 1)] });
+    await apply({
+      delivery_partners: [
+        partner(200, 1),
+        partner(201, 1),
+        partner(202, 3),
+        partner(203, 2, '2026-01-01'),
+        partner(204, 1),
+      ],
+    });
     const { body } = await rpc('mirror_digest', { p: range });
     expect(body).toMatchObject({ live: 2, tombstones: 1, hash: expect.stringMatching(/^\d+$/) });
     expect((await rpc('mirror_revs', { p: range })).body).toEqual({
       table: 'delivery_partners',
-      rows: [[id(201), 1, false], [id(202), 3, false], [id(203), 2, true]],
+      rows: [
+        [id(201), 1, false],
+        [id(202), 3, false],
+        [id(203), 2, true],
+      ],
     });
-    expect((await rpc('mirror_revs', { p: { table: 'delivery_partners', ids: [id(204), 'none'] } })).body).toMatchObject({
+    expect(
+      (await rpc('mirror_revs', { p: { table: 'delivery_partners', ids: [id(204), 'none'] } })).body,
+    ).toMatchObject({
       rows: [[id(204), 1, false]],
     });
   });

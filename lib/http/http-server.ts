@@ -26,11 +26,14 @@ export function createAppServer(): AppServer {
   let listen: Listener = (_request, response) =>
     void writeResponse(response, problemResponse(STARTING, 'none'));
   let draining = false;
+  const underWay = new Set<ServerResponse>();
 
   const http = createServer(
     { requestTimeout: seconds(30), headersTimeout: seconds(10), keepAliveTimeout: seconds(65) },
     (request, response) => {
       if (draining) response.setHeader('connection', 'close');
+      underWay.add(response);
+      response.once('close', () => underWay.delete(response));
       listen(request, response);
     },
   );
@@ -42,6 +45,8 @@ export function createAppServer(): AppServer {
     },
     drain: async (withinMs) => {
       draining = true;
+      // Their connections would else be kept after the answer, and hold the stop up until it is forced.
+      for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close');
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       http.closeIdleConnections();
       const force = setTimeout(() => http.closeAllConnections(), withinMs);

@@ -40,13 +40,20 @@ export function deadlineFetch(deadlineMs: number): DeadlineFetch {
       const abort = (): void => controller.abort(init?.signal?.reason);
       if (init?.signal?.aborted) abort();
       init?.signal?.addEventListener('abort', abort, { once: true });
-      const timer = setTimeout(() => controller.abort(new TypeError(`No answer within ${deadlineMs} ms.`)), deadlineMs);
+      const timer = setTimeout(
+        () => controller.abort(new TypeError(`No answer within ${deadlineMs} ms.`)),
+        deadlineMs,
+      );
       try {
         const response = await fetch(input, { ...init, redirect: 'manual', signal: controller.signal });
         asked = retryAfter(response);
         const chunks = await readAll(response);
         const { status, statusText, headers } = response;
-        return new Response(NO_BODY.has(status) ? null : new Blob(chunks as BlobPart[]), { status, statusText, headers });
+        return new Response(NO_BODY.has(status) ? null : new Blob(chunks as BlobPart[]), {
+          status,
+          statusText,
+          headers,
+        });
       } finally {
         clearTimeout(timer);
         init?.signal?.removeEventListener('abort', abort);

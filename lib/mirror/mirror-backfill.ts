@@ -1,5 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { markNextPending, MIRRORED_COLLECTIONS, type MirroredCollection } from '../repositories/mirror-repository';
+import {
+  markNextPending,
+  MIRRORED_COLLECTIONS,
+  type MirroredCollection,
+} from '../repositories/mirror-repository';
 
 export type BackfillOptions = {
   /** Where an earlier run ended: everything before it is left alone. */

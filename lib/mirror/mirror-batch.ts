@@ -32,7 +32,10 @@ export async function packBatch(documents: PendingDocument[]): Promise<PackedBat
       }
       packed.rows.push({ ...refOf(pending), table: tableOf(pending.collection), json });
     } catch (error) {
-      packed.unmappable.push({ ...refOf(pending), reason: error instanceof Error ? error.message : String(error) });
+      packed.unmappable.push({
+        ...refOf(pending),
+        reason: error instanceof Error ? error.message : String(error),
+      });
     }
   }
   return packed;

@@ -31,7 +31,11 @@ export function createDelivery(sink: MirrorSink, health: MirrorHealth, signal: A
   async function park(document: DocumentRef, { status, code, message }: Refusal): Promise<void> {
     if (parkedInARow >= MOST_PARKED_IN_A_ROW) {
       parkedInARow = 0;
-      throw new MirrorFault(status, 'PARKED', `${MOST_PARKED_IN_A_ROW} documents in a row were refused, lastly: ${message}`);
+      throw new MirrorFault(
+        status,
+        'PARKED',
+        `${MOST_PARKED_IN_A_ROW} documents in a row were refused, lastly: ${message}`,
+      );
     }
     parkedInARow += 1;
     await parkDocument(document.collection, document, { code, message });
@@ -64,7 +68,8 @@ export function createDelivery(sink: MirrorSink, health: MirrorHealth, signal: A
   return {
     deliver,
     async parkUnmappable(documents: UnmappableDocument[]): Promise<void> {
-      for (const document of documents) await park(document, { status: 0, code: 'ROW', message: document.reason });
+      for (const document of documents)
+        await park(document, { status: 0, code: 'ROW', message: document.reason });
     },
   };
 }

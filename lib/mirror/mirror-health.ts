@@ -3,7 +3,13 @@ import type { FaultClass } from './mirror-faults';
 import { MAX_BATCH_ROWS, type MirrorTiming } from './mirror-timing';
 
 export type MirrorState = 'running' | 'paused' | 'unreachable' | 'misconfigured';
-export type MirrorErrorNote = { class: FaultClass | 'store'; code: string; status: number; message: string; at: Date };
+export type MirrorErrorNote = {
+  class: FaultClass | 'store';
+  code: string;
+  status: number;
+  message: string;
+  at: Date;
+};
 
 type Failure = { class: MirrorErrorNote['class']; code: string; status: number; message: string };
 
@@ -31,7 +37,10 @@ export function createMirrorHealth(timing: MirrorTiming, random: () => number = 
     recoveryIsNews = true;
     const { class: mirrorFault, code, status, message } = failure;
     const suppressed = quiet?.suppressed ?? 0;
-    logger().warn({ mirrorFault, code, status, failuresInARow, suppressed, reason: message.slice(0, 200) }, 'mirror: not delivered');
+    logger().warn(
+      { mirrorFault, code, status, failuresInARow, suppressed, reason: message.slice(0, 200) },
+      'mirror: not delivered',
+    );
     silence.set(failure.class, { until: Date.now() + timing.logEveryMs, suppressed: 0 });
   }
 

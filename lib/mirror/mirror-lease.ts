@@ -22,7 +22,8 @@ export function createMirrorLease(owner: string, timing: MirrorTiming) {
   return {
     /** Takes or keeps the lease when it is time to ask; resolves to whether this process has it. */
     async ensure(): Promise<boolean> {
-      if (asking || performance.now() >= askAgainAt) await (asking ??= ask().finally(() => (asking = undefined)));
+      if (asking || performance.now() >= askAgainAt)
+        await (asking ??= ask().finally(() => (asking = undefined)));
       return performance.now() < heldUntil;
     },
     async release(): Promise<void> {

@@ -67,8 +67,7 @@ export function startMirror({ sink, paused = false, timing: changed }: MirrorOpt
   async function lane(): Promise<number> {
     let moved = 0;
     while (!cut.signal.aborted && (await lease.ensure())) {
-      const limit = health.rowLimit();
-      const { rows, unmappable, isLast } = await nextBatch(limit);
+      const { rows, unmappable } = await nextBatch();
       try {
         await delivery.parkUnmappable(unmappable);
         await delivery.deliver(rows);
@@ -76,16 +75,15 @@ export function startMirror({ sink, paused = false, timing: changed }: MirrorOpt
         queue.release([...rows, ...unmappable]);
       }
       moved += rows.length + unmappable.length;
-      if (isLast) break;
+      if (queue.isDrained()) break;
     }
     return moved;
   }
 
-  async function nextBatch(limit: number) {
-    const taken = await queue.take(limit);
-    const { rows, unmappable, rest } = await packBatch(taken);
+  async function nextBatch() {
+    const { rows, unmappable, rest } = await packBatch(await queue.take(health.rowLimit()));
     queue.giveBack(rest);
-    return { rows, unmappable, isLast: taken.length < limit };
+    return { rows, unmappable };
   }
 
   async function round(): Promise<number> {
@@ -129,10 +127,18 @@ export function startMirror({ sink, paused = false, timing: changed }: MirrorOpt
     wake: () => alarm.ring(),
 
     async status() {
-      if (!counted || Date.now() - counted.at > COUNT_EVERY_MS) counted = { at: Date.now(), backlog: readBacklog() };
+      if (!counted || Date.now() - counted.at > COUNT_EVERY_MS)
+        counted = { at: Date.now(), backlog: readBacklog() };
       const { pending, parked, oldestPendingAt } = await counted.backlog;
       const { state, lastSuccessAt, lastError } = health.snapshot();
-      return { state: paused ? 'paused' : state, backlog: pending, parked, oldestPendingAt, lastSuccessAt, lastError };
+      return {
+        state: paused ? 'paused' : state,
+        backlog: pending,
+        parked,
+        oldestPendingAt,
+        lastSuccessAt,
+        lastError,
+      };
     },
 
     async settle(timeoutMs) {

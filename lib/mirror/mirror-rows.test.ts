@@ -5,7 +5,9 @@ import { MIRRORED_COLLECTIONS } from '../repositories/mirror-repository';
 import { toMirrorRow } from './mirror-tables';
 
 /** Texts of any sixteen-bit units: NULs and halves of surrogate pairs are as likely as letters. */
-const anyText = fc.array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.constantFrom(0, 0xd800, 0xdfff)), { maxLength: 12 }).map((units) => String.fromCharCode(...units));
+const anyText = fc
+  .array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.constantFrom(0, 0xd800, 0xdfff)), { maxLength: 12 })
+  .map((units) => String.fromCharCode(...units));
 
 type Plain = Record<string, unknown>;
 const isPlain = (value: unknown): value is Plain =>
@@ -15,7 +17,9 @@ const isPlain = (value: unknown): value is Plain =>
 function rebuild(value: unknown, leaf: (value: unknown) => unknown, node: (value: Plain) => Plain): unknown {
   if (Array.isArray(value)) return value.map((item) => rebuild(item, leaf, node));
   if (!isPlain(value)) return leaf(value);
-  return node(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rebuild(item, leaf, node)])));
+  return node(
+    Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rebuild(item, leaf, node)])),
+  );
 }
 
 function textsOf(value: unknown): string[] {
@@ -29,7 +33,11 @@ describe.each(MIRRORED_COLLECTIONS)('rows of %s', (collection) => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { doc } = pendingDocument(collection);
-        const changed = rebuild(doc, (value) => (typeof value === 'string' ? text : value), (node) => node);
+        const changed = rebuild(
+          doc,
+          (value) => (typeof value === 'string' ? text : value),
+          (node) => node,
+        );
         const row = toMirrorRow({ collection, doc: changed } as never);
         expect(JSON.parse(JSON.stringify(row))).toEqual(row);
         for (const found of textsOf(row)) {
@@ -42,14 +50,27 @@ describe.each(MIRRORED_COLLECTIONS)('rows of %s', (collection) => {
 
   it('hold no secret, wherever in the document one was planted', () => {
     const canary = 'canary-7f3a';
-    const names = ['passwordHash', 'password', 'otp', 'refreshToken', 'accessToken', 'apiKey', 'clientSecret', 'currentHash'];
+    const names = [
+      'passwordHash',
+      'password',
+      'otp',
+      'refreshToken',
+      'accessToken',
+      'apiKey',
+      'clientSecret',
+      'currentHash',
+    ];
     const planted = Object.fromEntries(names.map((name) => [name, canary]));
     const { doc } = pendingDocument(collection);
-    const changed = rebuild(doc, (value) => value, (node) => {
-      // A choice of options is a record of texts; its keys are checked where the choice comes in.
-      const isChoice = Object.keys(node).join() === 'size';
-      return isChoice ? node : { ...node, ...planted };
-    });
+    const changed = rebuild(
+      doc,
+      (value) => value,
+      (node) => {
+        // A choice of options is a record of texts; its keys are checked where the choice comes in.
+        const isChoice = Object.keys(node).join() === 'size';
+        return isChoice ? node : { ...node, ...planted };
+      },
+    );
     expect(JSON.stringify(toMirrorRow({ collection, doc: changed } as never))).not.toContain(canary);
   });
 
@@ -66,8 +87,12 @@ describe.each(MIRRORED_COLLECTIONS)('rows of %s', (collection) => {
   });
 
   it('are refused for a document without a whole rev', () => {
-    expect(() => toMirrorRow(pendingDocument(collection, { rev: 1.5 }))).toThrow('no whole number as its rev');
-    expect(() => toMirrorRow(pendingDocument(collection, { rev: undefined }))).toThrow('no whole number as its rev');
+    expect(() => toMirrorRow(pendingDocument(collection, { rev: 1.5 }))).toThrow(
+      'no whole number as its rev',
+    );
+    expect(() => toMirrorRow(pendingDocument(collection, { rev: undefined }))).toThrow(
+      'no whole number as its rev',
+    );
   });
 });
 
@@ -84,7 +109,9 @@ describe('an order row', () => {
   });
 
   it('says nothing that the delivery PIN or a repeat of the request could be made with', () => {
-    const text = JSON.stringify(toMirrorRow(pendingDocument('orders', { idempotencyKey: 'idem-1', pinKeyId: 'pin-key-9' })));
+    const text = JSON.stringify(
+      toMirrorRow(pendingDocument('orders', { idempotencyKey: 'idem-1', pinKeyId: 'pin-key-9' })),
+    );
     expect(text).not.toContain('idem-1');
     expect(text).not.toContain('pin-key-9');
     expect(text).not.toContain('fingerprint');

@@ -40,7 +40,10 @@ const MOST_CONFIRMING = 8;
 
 async function repairDrift(collection: MirroredCollection, drift: Drift[]): Promise<number> {
   const again = drift.filter(({ kind }) => kind === 'missing' || kind === 'stale' || kind === 'parked');
-  await markPending(collection, again.map(({ id }) => id));
+  await markPending(
+    collection,
+    again.map(({ id }) => id),
+  );
   let repaired = again.length;
   for (const { kind, id, rev, mirroredRev } of drift) {
     if (kind !== 'ahead' || rev === null || mirroredRev === null) continue;
@@ -54,10 +57,21 @@ async function repairDrift(collection: MirroredCollection, drift: Drift[]): Prom
  * Compares one collection with its table by id and rev, range by range in order of id, so that a million rows take no
  * more memory than ten thousand. A difference counts when it is still the same after `settleMs`. Throws MirrorFault.
  */
-export async function verifyTable(collection: MirroredCollection, options: VerifyOptions): Promise<TableReport> {
+export async function verifyTable(
+  collection: MirroredCollection,
+  options: VerifyOptions,
+): Promise<TableReport> {
   const { sink, chunk = 5000, settleMs = seconds(2) } = options;
   const table = tableOf(collection);
-  const report: TableReport = { table, documents: 0, rows: 0, pending: 0, drifted: 0, repaired: 0, drift: [] };
+  const report: TableReport = {
+    table,
+    documents: 0,
+    rows: 0,
+    pending: 0,
+    drifted: 0,
+    repaired: 0,
+    drift: [],
+  };
   let confirming: Promise<void>[] = [];
 
   async function confirm(suspects: Drift[]): Promise<void> {
@@ -71,7 +85,9 @@ export async function verifyTable(collection: MirroredCollection, options: Verif
     });
     report.drifted += lasting.length;
     report.drift.push(...lasting.slice(0, Math.max(0, MOST_NAMED - report.drift.length)));
-    if (options.repair) report.repaired += await repairDrift(collection, lasting);
+    if (!options.repair) return;
+    const repaired = await repairDrift(collection, lasting);
+    report.repaired += repaired;
   }
 
   async function suspect(found: (Drift | null)[]): Promise<void> {

@@ -62,7 +62,9 @@ export function toOrderRow(doc: OrderDoc) {
         discount: doc.totals?.discount ?? null,
         total: doc.totals?.total ?? null,
       },
-      partner: doc.partner ? { name: textOrNull(doc.partner.name), vehicle: textOrNull(doc.partner.vehicle) } : null,
+      partner: doc.partner
+        ? { name: textOrNull(doc.partner.name), vehicle: textOrNull(doc.partner.vehicle) }
+        : null,
     },
   };
 }

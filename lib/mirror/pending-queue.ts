@@ -1,4 +1,9 @@
-import { MIRRORED_COLLECTIONS, openPending, type PendingDocument, type PendingPages } from '../repositories/mirror-repository';
+import {
+  MIRRORED_COLLECTIONS,
+  openPending,
+  type PendingDocument,
+  type PendingPages,
+} from '../repositories/mirror-repository';
 import type { DocumentRef } from './mirror-batch';
 import { MAX_BATCH_ROWS, type MirrorTiming } from './mirror-timing';
 
@@ -6,7 +11,8 @@ import { MAX_BATCH_ROWS, type MirrorTiming } from './mirror-timing';
 const LOOK = MAX_BATCH_ROWS * 10;
 
 const keyOf = (collection: string, id: string): string => `${collection}:${id}`;
-const keyOfPending = ({ collection, doc }: PendingDocument): string => keyOf(collection, doc._id.toHexString());
+const keyOfPending = ({ collection, doc }: PendingDocument): string =>
+  keyOf(collection, doc._id.toHexString());
 
 /**
  * Hands out what is pending, each document to one request at a time. A document that moves on while it waits here
@@ -16,6 +22,9 @@ export function createPendingQueue(timing: MirrorTiming) {
   let page: PendingDocument[] = [];
   let pages: PendingPages | undefined;
   let filling: Promise<void> | undefined;
+  /** Documents that the present look has brought, and whether there may be more of them. */
+  let seen = 0;
+  let more = false;
   const inFlight = new Set<string>();
   const productSentAt = new Map<string, number>();
   let productsDueAt = 0;
@@ -26,7 +35,7 @@ export function createPendingQueue(timing: MirrorTiming) {
     if (inFlight.has(key)) return true;
     const sentAt = productSentAt.get(key);
     if (!paced || sentAt === undefined) return false;
-    productsDueAt = Math.max(productsDueAt, sentAt + timing.productPaceMs);
+    productsDueAt = Math.min(productsDueAt || Infinity, sentAt + timing.productPaceMs);
     return true;
   }
 
@@ -34,15 +43,24 @@ export function createPendingQueue(timing: MirrorTiming) {
     const now = performance.now();
     for (const [key, at] of productSentAt) if (at + timing.productPaceMs <= now) productSentAt.delete(key);
     const waits = now < productsDueAt;
-    return openPending(MIRRORED_COLLECTIONS.filter((name) => !(waits && name === 'products')), LOOK, MAX_BATCH_ROWS);
+    if (!waits) productsDueAt = 0;
+    seen = 0;
+    return openPending(
+      MIRRORED_COLLECTIONS.filter((name) => !(waits && name === 'products')),
+      LOOK,
+      MAX_BATCH_ROWS,
+    );
   }
 
   async function fill(): Promise<void> {
     let isNew = pages === undefined;
     pages ??= open();
-    while (page.length === 0) {
+    for (;;) {
       const found = await pages.next();
       page = found.filter((entry) => !isHeldBack(entry));
+      seen += found.length;
+      more = found.length >= MAX_BATCH_ROWS || seen >= LOOK;
+      if (page.length > 0) return;
       if (found.length > 0) continue;
       // Read to its end: look once more for what has come since, unless this was that look.
       pages = undefined;
@@ -55,11 +73,17 @@ export function createPendingQueue(timing: MirrorTiming) {
   return {
     /** The next documents, at most `rows`; an empty list when nothing is due. */
     async take(rows: number): Promise<PendingDocument[]> {
-      if (page.length === 0) await (filling ??= fill().finally(() => (filling = undefined)));
+      do {
+        if (page.length === 0) await (filling ??= fill().finally(() => (filling = undefined)));
+        // Another request may have taken the whole page while this one waited for it.
+      } while (page.length === 0 && more);
       const taken = page.splice(0, rows);
       for (const entry of taken) inFlight.add(keyOfPending(entry));
       return taken;
     },
+
+    /** Whether everything that the last look found has been handed out. */
+    isDrained: () => page.length === 0 && !more,
 
     /** Takes back what did not fit into the request. */
     giveBack(entries: PendingDocument[]): void {

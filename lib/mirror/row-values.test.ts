@@ -28,7 +28,12 @@ describe('freeJson', () => {
   });
 
   it('leaves out binary, functions and names that sound like secrets', () => {
-    const value = { blob: Buffer.from('x'), run: () => 1, passwordHash: 'x', nested: { api_key: 'y', pinch: 'kept' } };
+    const value = {
+      blob: Buffer.from('x'),
+      run: () => 1,
+      passwordHash: 'x',
+      nested: { api_key: 'y', pinch: 'kept' },
+    };
     expect(freeJson(value)).toEqual({ nested: { pinch: 'kept' } });
   });
 });

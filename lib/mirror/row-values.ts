@@ -25,7 +25,12 @@ export class RowError extends Error {
 type HexId = { toHexString(): string };
 
 function isId(value: unknown): value is HexId {
-  return typeof value === 'object' && value !== null && 'toHexString' in value && typeof value.toHexString === 'function';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'toHexString' in value &&
+    typeof value.toHexString === 'function'
+  );
 }
 
 /** 24 hex digits, or null when there is none. */

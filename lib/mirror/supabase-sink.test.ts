@@ -34,9 +34,11 @@ it('sends the rows by table and takes a whole acknowledgement', async () => {
   });
 });
 
-const ack = (changes: Record<string, unknown>): Script => (sent) => ({
-  body: { batchId: sent.batchId, received: rowCount(sent), applied: rowCount(sent), stale: 0, ...changes },
-});
+const ack =
+  (changes: Record<string, unknown>): Script =>
+  (sent) => ({
+    body: { batchId: sent.batchId, received: rowCount(sent), applied: rowCount(sent), stale: 0, ...changes },
+  });
 
 const NO_ACKNOWLEDGEMENT: [what: string, script: Script][] = [
   ['an empty answer', () => ({ body: '' })],
@@ -58,7 +60,11 @@ it.each(NO_ACKNOWLEDGEMENT)('takes %s for no acknowledgement', async (_what, scr
 describe('gives up within its deadline', () => {
   it.each<[string, Script]>([
     ['there is no answer', () => undefined],
-    ['the body stalls', (_sent, response) => void response.writeHead(200, { 'content-type': 'application/json' }).write('{"batchId":')],
+    [
+      'the body stalls',
+      (_sent, response) =>
+        void response.writeHead(200, { 'content-type': 'application/json' }).write('{"batchId":'),
+    ],
   ])('when %s', async (_what, script) => {
     endpoint.play(script);
     const started = Date.now();
@@ -76,11 +82,17 @@ it('can be called off', async () => {
 
 it('tells status and code of a refusal', async () => {
   endpoint.play(() => refuse(500, '54000', 'index row size exceeds maximum'));
-  await expect(sink.apply(batch)).rejects.toMatchObject({ status: 500, code: '54000', message: 'index row size exceeds maximum' });
+  await expect(sink.apply(batch)).rejects.toMatchObject({
+    status: 500,
+    code: '54000',
+    message: 'index row size exceeds maximum',
+  });
 });
 
 it('follows no redirect', async () => {
-  endpoint.play((_sent, response) => void response.writeHead(301, { location: `${endpoint.url}/elsewhere` }).end());
+  endpoint.play(
+    (_sent, response) => void response.writeHead(301, { location: `${endpoint.url}/elsewhere` }).end(),
+  );
   await expect(sink.apply(batch)).rejects.toMatchObject({ status: 301 });
 });
 
@@ -95,5 +107,8 @@ it('remembers until when it was asked to wait', async () => {
 
 it('says what is wrong when nobody listens', async () => {
   const nobody = createSupabaseSink({ url: 'http://127.0.0.1:9', key: 'k', deadlineMs: 500 });
-  await expect(nobody.apply(batch)).rejects.toMatchObject({ status: 0, message: expect.stringContaining('fetch failed') });
+  await expect(nobody.apply(batch)).rejects.toMatchObject({
+    status: 0,
+    message: expect.stringContaining('fetch failed'),
+  });
 });

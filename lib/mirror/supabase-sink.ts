@@ -14,7 +14,10 @@ export type IdRange = { table: string; after: string | null; upto: string | null
 
 const AckSchema = z.object({ batchId: z.string(), received: z.int(), applied: z.int(), stale: z.int() });
 const DigestSchema = z.object({ table: z.string(), live: z.int(), tombstones: z.int(), hash: z.string() });
-const RevsSchema = z.object({ table: z.string(), rows: z.array(z.tuple([z.string(), z.int(), z.boolean()])) });
+const RevsSchema = z.object({
+  table: z.string(),
+  rows: z.array(z.tuple([z.string(), z.int(), z.boolean()])),
+});
 
 export type MirrorDigest = z.infer<typeof DigestSchema>;
 export type MirroredRev = { id: string; rev: number; deleted: boolean };
@@ -61,7 +64,12 @@ export function createSupabaseSink({ url, key, deadlineMs = seconds(10) }: Supab
     global: { fetch: send },
   });
 
-  async function call<T>(name: string, p: Record<string, unknown>, shape: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
+  async function call<T>(
+    name: string,
+    p: Record<string, unknown>,
+    shape: z.ZodType<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
     const request = client.rpc(name, { p });
     const { data, error, status } = await (signal ? request.abortSignal(signal) : request);
     if (error) throw new MirrorFault(status, error.code ?? '', error.message);
@@ -77,9 +85,12 @@ export function createSupabaseSink({ url, key, deadlineMs = seconds(10) }: Supab
       const batchId = randomUUID();
       const placeholder = JSON.stringify({ p: { batchId } });
       bodies.set(placeholder, toBody(batchId, batch));
-      const ack = await call('mirror_apply', { batchId }, AckSchema, signal).finally(() => bodies.delete(placeholder));
+      const ack = await call('mirror_apply', { batchId }, AckSchema, signal).finally(() =>
+        bodies.delete(placeholder),
+      );
       const whole = ack.received === batch.length && ack.applied + ack.stale === ack.received;
-      if (ack.batchId !== batchId || !whole) throw new MirrorFault(200, '', 'The acknowledgement is not of this batch.');
+      if (ack.batchId !== batchId || !whole)
+        throw new MirrorFault(200, '', 'The acknowledgement is not of this batch.');
       return { applied: ack.applied, stale: ack.stale };
     },
     digest: (range) => call('mirror_digest', range, DigestSchema),

@@ -83,6 +83,27 @@ describe('SIGTERM', () => {
     },
   );
 
+  it('waits for a body that is still coming, answers it, and is not held up by its kept connection', async () => {
+    const agent = new Agent({ keepAlive: true });
+    const { hostname, port } = new URL(server.url);
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${customers[0]!.token}` };
+    const answered = new Promise<number | undefined>((resolve, reject) => {
+      const sent = request({ hostname, port, method: 'POST', path: '/api/cart/items', headers, agent }, (answer) => {
+        answer.resume();
+        answer.on('end', () => resolve(answer.statusCode));
+      });
+      sent.on('error', reject);
+      sent.write('{"quantity":2,');
+      setTimeout(() => sent.end(`"productId":"${productId}"}`), 1500);
+    });
+    await sleep(500);
+    const stopped = Date.now();
+    expect(await Promise.all([server.terminate(), answered])).toEqual([0, 200]);
+    expect(Date.now() - stopped).toBeLessThan(seconds(4));
+    agent.destroy();
+    expect(await collectionOf('cartitems').countDocuments({ quantity: 2 })).toBe(1);
+  });
+
   it('ends at once when nothing is under way, kept connections or not', async () => {
     const agent = new Agent({ keepAlive: true });
     expect(await order(customers[0]!, agent)).toEqual({ kind: 'answered', status: 201 });

@@ -15,13 +15,31 @@ export async function openMirrorDatabase(name: string) {
 
   return {
     /** Inserts `count` documents, marked; returns their ids. */
-    async insert<C extends MirroredCollection>(collection: C, count: number, changes: Partial<MirroredDocs[C]> = {}): Promise<string[]> {
+    async insert<C extends MirroredCollection>(
+      collection: C,
+      count: number,
+      changes: Partial<MirroredDocs[C]> = {},
+    ): Promise<string[]> {
       const docs = Array.from({ length: count }, () => storedDocument(collection, changes));
+      for (const doc of docs) if (doc.mirrorPending === undefined) delete doc.mirrorPending;
       if (docs.length > 0) await stored(collection).insertMany(docs as never);
       return docs.map(({ _id }) => _id.toHexString());
     },
     async update(collection: MirroredCollection, id: string, set: Record<string, unknown>): Promise<void> {
-      await stored(collection).updateOne({ _id: new mongoose.Types.ObjectId(id) }, mirroredUpdate({ set }) as never);
+      await stored(collection).updateOne(
+        { _id: new mongoose.Types.ObjectId(id) },
+        mirroredUpdate({ set }) as never,
+      );
+    },
+    /** A write whose mark was lost: no repository does this. */
+    async lose(collection: MirroredCollection, id: string, set: Record<string, unknown>): Promise<void> {
+      await stored(collection).updateOne(
+        { _id: new mongoose.Types.ObjectId(id) },
+        { $set: set, $inc: { rev: 1 } },
+      );
+    },
+    async remove(collection: MirroredCollection, id: string): Promise<void> {
+      await stored(collection).deleteOne({ _id: new mongoose.Types.ObjectId(id) });
     },
     async read(collection: MirroredCollection, id: string): Promise<Record<string, unknown> | null> {
       return stored(collection).findOne({ _id: new mongoose.Types.ObjectId(id) });

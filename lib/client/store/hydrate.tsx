@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import type { Preload } from './preload';
 import { preloaded } from './preload';
+import { useServe } from './served-state';
 import { useAppDispatch } from './store-hooks';
 
 /**
@@ -11,9 +12,12 @@ import { useAppDispatch } from './store-hooks';
  */
 export function Hydrate({ user, products, cart, orders, offers, partner, partners, overview }: Preload) {
   const dispatch = useAppDispatch();
-  useMemo(
-    () => dispatch(preloaded({ user, products, cart, orders, offers, partner, partners, overview })),
-    [dispatch, user, products, cart, orders, offers, partner, partners, overview],
-  );
+  const serve = useServe();
+  useMemo(() => {
+    const preload = { user, products, cart, orders, offers, partner, partners, overview };
+    dispatch(preloaded(preload));
+    serve(preload);
+    // `serve` is made anew in each render and always writes to the same state.
+  }, [dispatch, user, products, cart, orders, offers, partner, partners, overview]);
   return null;
 }

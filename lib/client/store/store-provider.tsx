@@ -9,6 +9,7 @@ import type { LiveConnection } from '../socket/live-connection';
 import { loadGuestCart, mergeGuestCart } from './cart-thunks';
 import { Hydrate } from './hydrate';
 import type { Preload } from './preload';
+import { ServedState } from './served-state';
 import { sessionEnded } from './session-slice';
 import type { AppStore } from './store';
 import { makeStore } from './store';
@@ -26,6 +27,7 @@ export function StoreProvider({ preload = {}, children }: Props) {
 
 function UserStore({ preload, children }: Required<Props>) {
   const [store] = useState(() => makeStore(preload));
+  const [served] = useState(() => ({ ...store.getState() }));
   const { user } = preload;
   const userId = user?.id;
 
@@ -35,9 +37,11 @@ function UserStore({ preload, children }: Required<Props>) {
   }, [store, user?.role]);
 
   return (
-    <Provider store={store}>
-      <Hydrate {...preload} />
-      {children}
+    <Provider store={store} serverState={served}>
+      <ServedState value={served}>
+        <Hydrate {...preload} />
+        {children}
+      </ServedState>
     </Provider>
   );
 }

@@ -36,6 +36,10 @@ export type ThunkTools = {
 };
 
 export type RootState = ReturnType<typeof reducer>;
+
+/** The next state without a store. */
+export const reduceState = reducer;
+
 export type AppThunk<Result> = ThunkAction<Result, RootState, ThunkTools, UnknownAction>;
 
 /** One store for each tree: on the server a shared one would show one visitor's data to the next. */

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { compareOne, digestOf } from './mirror-drift';
+
+const id = 'a'.repeat(24);
+const mark = (changes = {}) => ({ id, rev: 3, deleted: false, pending: false, parked: false, ...changes });
+const row = (changes = {}) => ({ id, rev: 3, deleted: false, ...changes });
+
+it.each([
+  ['both the same', mark(), row(), null],
+  ['no row', mark(), undefined, 'missing'],
+  ['an older row', mark(), row({ rev: 2 }), 'stale'],
+  ['a newer row', mark(), row({ rev: 4 }), 'ahead'],
+  ['no document', undefined, row(), 'extra'],
+  ['a row that is on its way', mark({ pending: true }), row({ rev: 2 }), null],
+  ['a row that was refused', mark({ parked: true }), undefined, 'parked'],
+  ['a tombstone whose document is purged', undefined, row({ deleted: true }), null],
+  ['a deleted document without a row', mark({ deleted: true }), undefined, null],
+  ['a deleted document with a live row', mark({ deleted: true }), row({ rev: 2 }), 'stale'],
+  ['two tombstones of different revs', mark({ deleted: true }), row({ rev: 2, deleted: true }), null],
+  ['a row that somebody deleted by hand', mark(), row({ deleted: true }), 'ahead'],
+])('%s', (_what, document, mirrored, kind) => {
+  expect(compareOne(document, mirrored)?.kind ?? null).toBe(kind);
+});
+
+it('hashes the same in any order, and differently for another rev', () => {
+  const marks = Array.from({ length: 50 }, (_, i) => ({ id: i.toString(16).padStart(24, '0'), rev: i }));
+  expect(digestOf(marks.toReversed())).toBe(digestOf(marks));
+  expect(digestOf(marks.map((one) => ({ ...one, rev: one.rev + 1 })))).not.toBe(digestOf(marks));
+  expect(digestOf([])).toBe('0');
+});

@@ -1,0 +1,93 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
+import { endpointFolder, startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror-endpoint';
+
+let folder: ReturnType<typeof endpointFolder>;
+let running: MirrorEndpoint[] = [];
+beforeEach(() => (folder = endpointFolder()));
+afterEach(async () => {
+  await Promise.all(running.map((endpoint) => endpoint.kill()));
+  running = [];
+  folder.remove();
+});
+
+async function start(options: Parameters<typeof startMirrorEndpoint>[0] = {}): Promise<MirrorEndpoint> {
+  const endpoint = await startMirrorEndpoint({ dataDir: folder.dataDir, ...options });
+  running.push(endpoint);
+  return endpoint;
+}
+
+const user = (n: number, rev = 1) => ({
+  table: 'users',
+  json: JSON.stringify({ id: n.toString(16).padStart(24, '0'), rev, name: `user ${n}` }),
+});
+const id = (n: number): string => n.toString(16).padStart(24, '0');
+
+it('keeps what it took over a clean stop and over a kill, and applies migrations once', async () => {
+  const first = await start();
+  expect(first.applied).toBeGreaterThanOrEqual(3);
+  await createSupabaseSink(first).apply([user(1)]);
+  expect(await first.stop()).toBe(0);
+
+  const second = await start();
+  expect(second.applied).toBe(0);
+  expect(await second.row('users', id(1))).toMatchObject({ rev: 1 });
+  await createSupabaseSink(second).apply([user(2), user(1, 2)]);
+  await second.kill();
+
+  const third = await start();
+  expect(await third.row('users', id(1))).toMatchObject({ rev: 2 });
+  expect(await third.row('users', id(2))).toMatchObject({ rev: 1 });
+});
+
+it('refuses a folder that another one has, and leaves it alone', async () => {
+  const holder = await start();
+  await expect(start()).rejects.toThrow(`is in use by process ${holder.pid}`);
+  await createSupabaseSink(holder).apply([user(1)]);
+  expect(await holder.row('users', id(1))).toMatchObject({ rev: 1 });
+});
+
+it('says so when its port is taken', async () => {
+  const holder = await start({ dataDir: 'memory:' });
+  await expect(start({ port: Number(new URL(holder.url).port) })).rejects.toThrow('EADDRINUSE');
+  await start();
+});
+
+it('starts over what a first start that was killed left', async () => {
+  mkdirSync(join(folder.dataDir, 'pg.new'), { recursive: true });
+  writeFileSync(join(folder.dataDir, 'pg.new', 'PG_VERSION'), '18');
+  const endpoint = await start();
+  expect(endpoint.applied).toBeGreaterThanOrEqual(3);
+});
+
+it('finishes the requests that it has when it is told to stop, and takes no more', async () => {
+  const endpoint = await start();
+  const sink = createSupabaseSink(endpoint);
+  const batches = [0, 1, 2, 3].map((part) => Array.from({ length: 400 }, (_, i) => user(part * 400 + i)));
+  const sent = Promise.allSettled(batches.map((batch) => sink.apply(batch)));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const code = await endpoint.stop();
+  const ends = await sent;
+  expect(code).toBe(0);
+  await expect(sink.apply([user(1)])).rejects.toMatchObject({ status: 0 });
+
+  const again = await start();
+  for (const [part, end] of ends.entries()) {
+    if (end.status === 'fulfilled') expect(await again.row('users', id(part * 400 + 399))).not.toBeNull();
+  }
+});
+
+it('tells who it is, to whoever has the key', async () => {
+  const endpoint = await start();
+  const answer = await fetch(`${endpoint.url}/health`, { headers: { apikey: endpoint.key } });
+  expect(await answer.json()).toEqual({ ok: true, pid: endpoint.pid, dataDir: folder.dataDir });
+  expect((await fetch(`${endpoint.url}/health`)).status).toBe(401);
+});
+
+it('is not stopped by a database folder that cannot be opened, but says why', async () => {
+  rmSync(folder.dataDir, { recursive: true });
+  writeFileSync(folder.dataDir, 'not a folder');
+  await expect(start()).rejects.toThrow(/EEXIST|ENOTDIR/);
+});
