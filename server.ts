@@ -99,7 +99,11 @@ async function start(
     undo.push(() => realtime.stop());
 
     registerApiTable(API_ROUTES);
-    app.open({ api: options.dev || options.apiThroughNext ? null : createDispatch(API_ROUTES), pages, trustedHops: env.TRUST_PROXY });
+    app.open({
+      api: options.dev || options.apiThroughNext ? null : createDispatch(API_ROUTES),
+      pages,
+      trustedHops: env.TRUST_PROXY,
+    });
     const url = `http://${['0.0.0.0', '127.0.0.1'].includes(env.HOST) ? 'localhost' : env.HOST}:${port}`;
     stores?.announce(url);
     welcome(url, env, progress);

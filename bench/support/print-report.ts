@@ -47,11 +47,17 @@ export function printReport(report: BenchReport): string {
       meetsBar(row) ? 'met' : 'MISSED',
     ]),
   );
-  const facts = report.facts.map(({ what, value }) => [what, value]);
-  const sections = [
-    report.variants.length > 0 ? variants : '',
-    bars,
-    facts.length > 0 ? alignTable(['also', ''], facts) : '',
+  const facts = alignTable(
+    ['also', ''],
+    report.facts.map(({ what, value }) => [what, value]),
+  );
+  const sections: [rows: unknown[], table: string][] = [
+    [report.variants, variants],
+    [report.bars, bars],
+    [report.facts, facts],
   ];
-  return sections.filter(Boolean).join('\n\n');
+  return sections
+    .filter(([rows]) => rows.length > 0)
+    .map(([, table]) => table)
+    .join('\n\n');
 }

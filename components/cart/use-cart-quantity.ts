@@ -1,7 +1,7 @@
 import { lineKey } from '@/lib/client/cart/cart-line';
 import { addToCart, setCartQuantity } from '@/lib/client/store/cart-thunks';
 import { useAppDispatch } from '@/lib/client/store/store-hooks';
-import { MAX_QUANTITY } from '@/lib/domain/cart/cart-schema';
+import { MAX_QUANTITY } from '@/lib/domain/cart/cart-limits';
 import { stockLeft } from '@/lib/domain/catalogue/pricing';
 import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
 import { toastFault } from '@/components/ui/toast';

@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { useId } from 'react';
 import type { OptionGroup } from '@/lib/domain/catalogue/product-schema';
 
@@ -35,12 +36,17 @@ export function OptionChips({ group, value, onChange, stock, priceOf }: OptionCh
                 onChange={() => onChange(option.key)}
                 className="peer absolute inset-0 appearance-none rounded-md disabled:cursor-not-allowed"
               />
-              <span className="pointer-events-none relative grid min-h-12 min-w-14 content-center rounded-md border-[1.5px] border-edge/60 bg-card px-3.5 py-2 text-center transition-colors peer-checked:border-green peer-checked:bg-green-soft peer-disabled:border-dashed peer-disabled:border-line peer-disabled:bg-transparent peer-disabled:text-soft">
+              <span className="pointer-events-none relative grid min-h-12 min-w-14 content-center rounded-md border-[1.5px] border-edge bg-card px-3.5 py-2 text-center transition-colors peer-checked:border-green peer-checked:bg-green-soft peer-disabled:border-dashed peer-disabled:border-line peer-disabled:bg-transparent peer-disabled:text-soft">
                 <span className={soldOut ? 'text-15 font-medium line-through' : 'text-15 font-medium'}>
                   {option.label}
                 </span>
                 {details.length > 0 && <span className="text-13 text-soft">{details.join(' · ')}</span>}
               </span>
+              <Check
+                aria-hidden
+                className="pointer-events-none absolute -right-1.5 -top-1.5 hidden size-5 rounded-full bg-green p-0.5 text-on-green peer-checked:block"
+                strokeWidth={3}
+              />
             </label>
           );
         })}

@@ -3,7 +3,6 @@
 import { SearchX } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
-import { Announce } from '@/components/ui/announce';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { toastFault } from '@/components/ui/toast';
@@ -14,6 +13,7 @@ import { useAppDispatch } from '@/lib/client/store/store-hooks';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import type { Page } from '@/lib/domain/page';
 import { ProductGrid } from './product-grid';
+import { resultWords } from './result-words';
 import { searchPath, type SearchQuery } from './search-path';
 
 type SearchResultsProps = { page: Page<Product>; query: SearchQuery; title: string | undefined };
@@ -26,7 +26,7 @@ export function SearchResults({ page: first, query, title }: SearchResultsProps)
   const [page, setPage] = useState(first);
   const [pending, setPending] = useState(false);
   const { items, nextCursor } = page;
-  const found = countWords(items.length, nextCursor !== null);
+  const found = resultWords(page);
 
   async function more() {
     setPending(true);
@@ -52,7 +52,6 @@ export function SearchResults({ page: first, query, title }: SearchResultsProps)
         </h1>
         <p className="shrink-0 text-13 text-soft">{found}</p>
       </div>
-      <Announce text={found} />
       {items.length === 0 ? (
         <EmptyState
           icon={SearchX}
@@ -83,9 +82,4 @@ export function SearchResults({ page: first, query, title }: SearchResultsProps)
       )}
     </>
   );
-}
-
-function countWords(count: number, more: boolean): string {
-  if (more) return `more than ${count} results`;
-  return count === 1 ? '1 result' : `${count} results`;
 }

@@ -21,7 +21,7 @@ export function OfferCard({ offer, now, onTaken }: OfferCardProps) {
   const { total, currency, paymentMethod } = offer;
   const collect = collectWords({ total, currency, method: paymentMethod, paid: false });
   return (
-    <Card className={cn('grid gap-3 p-4 transition-opacity', !offer.open && 'opacity-60')}>
+    <Card className={cn('grid gap-3 p-4 transition-opacity', !offer.open && 'opacity-70')}>
       <h3 className="text-21 font-semibold">{offer.area}</h3>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-17">
         <span>{piecesWords(offer.itemCount)}</span>
@@ -51,9 +51,7 @@ export function OfferCard({ offer, now, onTaken }: OfferCardProps) {
           </Button>
         </>
       ) : (
-        <p className="grid min-h-15 place-items-center rounded-xl bg-well text-17 text-soft">
-          Given to someone else
-        </p>
+        <p className="grid min-h-15 place-items-center rounded-xl bg-well text-17">Given to someone else</p>
       )}
     </Card>
   );

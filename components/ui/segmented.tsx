@@ -35,7 +35,7 @@ export function Segmented<T extends string>({
             onChange={() => onChange(option.value)}
             className="peer absolute inset-0 appearance-none rounded-sm"
           />
-          <span className="pointer-events-none relative flex h-9 min-w-11 items-center justify-center gap-2 whitespace-nowrap rounded-sm px-3 text-13 font-medium text-soft transition-colors peer-checked:bg-card peer-checked:text-ink peer-checked:shadow-lift [&_svg]:size-4">
+          <span className="pointer-events-none relative flex h-9 min-w-11 items-center justify-center gap-2 whitespace-nowrap rounded-sm px-3 text-13 font-medium text-soft transition-colors peer-checked:bg-card peer-checked:text-ink peer-checked:shadow-lift forced-colors:peer-checked:outline-2 [&_svg]:size-4">
             {option.label}
           </span>
         </label>

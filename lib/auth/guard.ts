@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/access/roles';
 import { UnauthenticatedError } from '../domain/errors';
 import { env } from '../runtime/env';
-import { sessionState } from './sessions';
+import { sessionState } from './session-reader';
 import { verifyAccessToken } from './token';
 
 /**

@@ -7,11 +7,10 @@ import {
   insertSession,
   revokeSession,
   rotateSession,
-  type SessionState,
 } from '../repositories/session-repository';
-import { days, hours, seconds } from '../runtime/clock';
+import { days, hours } from '../runtime/clock';
 import { env } from '../runtime/env';
-import { processShared } from '../runtime/process-shared';
+import { forgetSession } from './session-reader';
 import { ACCESS_TTL_MS, signAccessToken } from './token';
 
 /** How long a session lives unused, and at most. The more a role may see, the shorter. */
@@ -22,32 +21,7 @@ export const LIFETIMES: Record<Role, { idleMs: number; absoluteMs: number }> = {
   admin: { idleMs: hours(1), absoluteMs: hours(12) },
 };
 
-const CACHE_MS = seconds(2);
-const CACHE_LIMIT = 20_000;
-
 export type Tokens = { accessToken: string; refreshToken: string; expiresIn: number };
-
-type CachedState = { state: SessionState | null; until: number };
-
-function cache(): Map<string, CachedState> {
-  return processShared('session-cache', () => new Map<string, CachedState>());
-}
-
-/** The session and its user as they stand now, at most two seconds old. */
-export async function sessionState(sessionId: string): Promise<SessionState | null> {
-  const now = Date.now();
-  const hit = cache().get(sessionId);
-  if (hit && hit.until > now) return hit.state;
-  const state = await findSessionState(sessionId);
-  if (cache().size >= CACHE_LIMIT) cache().clear();
-  cache().set(sessionId, { state, until: now + CACHE_MS });
-  return state;
-}
-
-/** Makes the next request read the session anew: after logout, demotion, disabling. */
-export function forgetSession(sessionId: string): void {
-  cache().delete(sessionId);
-}
 
 function hashToken(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import { AppError } from '../domain/errors';
 import { seconds } from '../runtime/clock';
 import { logger } from '../runtime/logger';
 import type { Dispatch } from './dispatch';
+import { listenWithLightResponse } from './light-response';
 import { refusalOf, rewriteHeaders } from './pre-filter';
 import { problemResponse } from './problem';
 import { BODY_LIMIT } from './request-body';
@@ -65,9 +65,7 @@ function filtered({
   pages: Listener | null;
   trustedHops: number;
 }): Listener {
-  // The global Request and Response stay Node's own: Next shares this process and relies on them.
-  const handleApi =
-    api && getRequestListener(api, { overrideGlobalObjects: false, errorHandler: onAdaptorError });
+  const handleApi = api && listenWithLightResponse(api, onAdaptorError);
   return (request, response) => {
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
     const refusal = refusalOf(request) ?? tooLarge(request);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError, ConflictError, ValidationError } from '../domain/errors';
 import { answerKey, claimKey, releaseKey } from '../repositories/idempotency-repository';
+import { responseClass } from './light-response';
 
 /** The caller's key, or null without one. 400 for one that is no plain text of up to 200 characters. */
 export function readIdempotencyKey(headers: Headers, required: boolean): string | null {
@@ -33,7 +34,7 @@ export async function once(scope: string, body: unknown, work: () => Promise<Res
   const claim = await claimKey(scope, fingerprint);
   switch (claim.kind) {
     case 'answered':
-      return new Response(claim.answer.body, {
+      return new (responseClass())(claim.answer.body, {
         status: claim.answer.status,
         headers: {
           'content-type': 'application/json',

@@ -6,6 +6,7 @@ import { ForbiddenError, ValidationError } from '../domain/errors';
 import { Timing } from '../runtime/timing';
 import { assertOwnPageOrNoBrowser, assertSameOrigin, readAccessToken } from './credentials';
 import { once, readIdempotencyKey } from './idempotency';
+import { responseClass } from './light-response';
 import { problemResponse } from './problem';
 import { consumeLimit, type LimitName } from './rate-limits';
 import { readJson } from './request-body';
@@ -153,10 +154,11 @@ function parse(schema: Schema, value: unknown, what: string): unknown {
 
 function respond(spec: RouteSpec, result: unknown): Response {
   const { body, headers } = result instanceof Answer ? result : { body: result, headers: [] };
+  const ResponseClass = responseClass();
   const response =
     spec.status === 204
-      ? new Response(null, { status: 204 })
-      : new Response(body instanceof JsonText ? body.text : JSON.stringify(spec.answer.parse(body)), {
+      ? new ResponseClass(null, { status: 204 })
+      : new ResponseClass(body instanceof JsonText ? body.text : JSON.stringify(spec.answer.parse(body)), {
           status: spec.status ?? 200,
           headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
         });

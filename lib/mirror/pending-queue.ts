@@ -52,15 +52,17 @@ export function createPendingQueue(timing: MirrorTiming) {
     );
   }
 
+  /** Brings a page, or notes that there is none. */
   async function fill(): Promise<void> {
     let isNew = pages === undefined;
     pages ??= open();
     for (;;) {
       const found = await pages.next();
-      page = found.filter((entry) => !isHeldBack(entry));
+      const due = found.filter((entry) => !isHeldBack(entry));
+      page.push(...due);
       seen += found.length;
       more = found.length >= MAX_BATCH_ROWS || seen >= LOOK;
-      if (page.length > 0) return;
+      if (due.length > 0) return;
       if (found.length > 0) continue;
       // Read to its end: look once more for what has come since, unless this was that look.
       pages = undefined;
@@ -70,15 +72,21 @@ export function createPendingQueue(timing: MirrorTiming) {
     }
   }
 
+  function fillOnce(): Promise<void> {
+    return (filling ??= fill().finally(() => (filling = undefined)));
+  }
+
   return {
     /** The next documents, at most `rows`; an empty list when nothing is due. */
     async take(rows: number): Promise<PendingDocument[]> {
       do {
-        if (page.length === 0) await (filling ??= fill().finally(() => (filling = undefined)));
+        if (page.length === 0) await fillOnce();
         // Another request may have taken the whole page while this one waited for it.
       } while (page.length === 0 && more);
       const taken = page.splice(0, rows);
       for (const entry of taken) inFlight.add(keyOfPending(entry));
+      // Read while these are on their way; who needs the page next meets the error, too.
+      if (page.length === 0 && more) fillOnce().catch(() => undefined);
       return taken;
     },
 
@@ -102,7 +110,9 @@ export function createPendingQueue(timing: MirrorTiming) {
 
     /** Forgets what it holds, so that the next round sees what is true then. */
     async reset(): Promise<void> {
+      await filling?.catch(() => undefined);
       page = [];
+      more = false;
       const open = pages;
       pages = undefined;
       await open?.close();

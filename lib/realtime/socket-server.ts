@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { isAppError } from '../domain/errors';
-import { sessionState } from '../auth/sessions';
+import { sessionState } from '../auth/session-reader';
 import { subscribe } from '../event-bus/event-bus';
 import { seconds } from '../runtime/clock';
 import { logger } from '../runtime/logger';

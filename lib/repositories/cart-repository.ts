@@ -1,5 +1,5 @@
 import type { LineInput } from '../domain/cart/cart-schema';
-import { MAX_QUANTITY } from '../domain/cart/cart-schema';
+import { MAX_QUANTITY } from '../domain/cart/cart-limits';
 import type { ChosenOptions } from '../domain/catalogue/product-schema';
 import { optionsKey } from '../domain/catalogue/pricing';
 import { CartItemModel, type CartItemDoc } from '../../models/cart-item';

@@ -18,8 +18,6 @@ export type SessionState = {
   name: string;
   role: Role;
   active: boolean;
-  idleExpiresAt: Date;
-  expiresAt: Date;
 };
 
 export async function insertSession(input: NewSession): Promise<string> {
@@ -38,25 +36,35 @@ export async function insertSession(input: NewSession): Promise<string> {
   return _id.toHexString();
 }
 
+/** The present states of these sessions under their ids; unknown ones are left out. Two reads, however many. */
+export async function findSessionStates(sessionIds: string[]): Promise<Map<string, SessionState>> {
+  const sessions = await SessionModel.collection
+    .find<SessionDoc>({ _id: { $in: sessionIds.map(toObjectId) } })
+    .toArray();
+  const users = await UserModel.collection
+    .find<UserDoc>({ _id: { $in: sessions.map(({ userId }) => userId) } })
+    .toArray();
+  const userById = new Map(users.map((user) => [user._id.toHexString(), user]));
+  const states = sessions.flatMap((session) => {
+    const user = userById.get(session.userId.toHexString());
+    return user ? [toState(session, user)] : [];
+  });
+  return new Map(states.map((state) => [state.sessionId, state]));
+}
+
 export async function findSessionState(sessionId: string): Promise<SessionState | null> {
-  const session = await SessionModel.findOne({ _id: toObjectId(sessionId) }).lean<SessionDoc>();
-  if (!session) return null;
-  const user = await UserModel.findOne({ _id: session.userId }).lean<UserDoc>();
-  if (!user) return null;
+  return (await findSessionStates([sessionId])).get(sessionId) ?? null;
+}
+
+function toState(session: SessionDoc, user: UserDoc): SessionState {
   const now = new Date();
+  const open = !session.revokedAt && session.expiresAt > now && session.idleExpiresAt > now;
   return {
-    sessionId,
+    sessionId: session._id.toHexString(),
     userId: user._id.toHexString(),
     name: user.name,
     role: user.role,
-    active:
-      !session.revokedAt &&
-      session.expiresAt > now &&
-      session.idleExpiresAt > now &&
-      user.status === 'active' &&
-      !user.deletedAt,
-    idleExpiresAt: session.idleExpiresAt,
-    expiresAt: session.expiresAt,
+    active: open && user.status === 'active' && !user.deletedAt,
   };
 }
 

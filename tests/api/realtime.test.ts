@@ -155,21 +155,21 @@ describe('the table of audiences', () => {
 describe('stock', () => {
   it('is told to everybody at most twice a second, however much is sold, and ends at the right number', async () => {
     const product = await createProduct({ stock: { all: 100 } });
-    const until = Date.now() + 1500;
+    const since = Date.now();
     let sold = 0;
-    while (Date.now() < until && sold < 80) {
+    while (Date.now() < since + 1500 && sold < 80) {
       await shop.api.place(users.customer.token, [{ productId: product.id }]);
       sold += 1;
     }
     const last = (data: Record<string, unknown>) => data.id === product.id && (data.stock as { all: number }).all === 100 - sold;
     await Promise.all(PARTIES.map((party) => ears[party].hears('stock_changed', last)));
+    const periods = Math.ceil((Date.now() - since) / 500);
     for (const party of PARTIES) {
       const told = ears[party].heard.filter(({ event, envelope }) => event === 'stock_changed' && envelope.data.id === product.id);
       expect(told.length).toBeGreaterThan(1);
-      told.slice(1).forEach(({ at, envelope }, i) => {
-        expect(at - told[i]!.at).toBeGreaterThan(400);
-        expect(envelope.rev).toBeGreaterThan(told[i]!.envelope.rev);
-      });
+      expect(told.length).toBeLessThanOrEqual(periods);
+      const revs = told.map(({ envelope }) => envelope.rev);
+      expect(revs).toEqual([...new Set(revs)].sort((x, y) => x - y));
     }
   });
 });

@@ -3,20 +3,40 @@ import type { Page } from '@playwright/test';
 import { DESK, expect, PHONE, test } from './support/fixtures';
 
 async function expectNoFindings(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', ')}`);
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map(({ target }) => target.join(' '))
+          .slice(0, 3)
+          .join(', ')}`,
+    );
   expect(serious, what).toEqual([]);
 }
 
 async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
-  const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  const [content, screen] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    window.innerWidth,
+  ]);
   expect(content, what).toBeLessThanOrEqual(screen!);
 }
 
 const PAGES = {
-  customer: ['/', '/products/strawberry-shortcake', '/search?q=milk', '/search?q=nothing-like-it', '/cart', '/checkout', '/orders', '/account'],
+  customer: [
+    '/',
+    '/products/strawberry-shortcake',
+    '/search?q=milk',
+    '/search?q=nothing-like-it',
+    '/cart',
+    '/checkout',
+    '/orders',
+    '/account',
+  ],
   partner: ['/partner'],
   admin: ['/admin', '/admin/orders', '/admin/partners'],
 } as const;

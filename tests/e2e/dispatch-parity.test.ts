@@ -37,10 +37,26 @@ const CASES: { title: string; path: string; init?: RequestInit }[] = [
   { title: 'something unknown', path: '/api/products/nothing-like-it' },
   { title: 'a bad query', path: '/api/products?limit=many' },
   { title: 'nobody signed in', path: '/api/orders' },
-  { title: 'a write by nobody', path: '/api/cart/items', init: { method: 'POST', headers: JSON_TYPE, body: '{}' } },
-  { title: 'a body that is no JSON', path: '/api/auth/login', init: { method: 'POST', headers: JSON_TYPE, body: '{' } },
-  { title: 'a body of another type', path: '/api/auth/login', init: { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' } },
-  { title: 'a wrong password', path: '/api/auth/login', init: { method: 'POST', headers: JSON_TYPE, body: '{"email":"a@b.co","password":"12345678"}' } },
+  {
+    title: 'a write by nobody',
+    path: '/api/cart/items',
+    init: { method: 'POST', headers: JSON_TYPE, body: '{}' },
+  },
+  {
+    title: 'a body that is no JSON',
+    path: '/api/auth/login',
+    init: { method: 'POST', headers: JSON_TYPE, body: '{' },
+  },
+  {
+    title: 'a body of another type',
+    path: '/api/auth/login',
+    init: { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' },
+  },
+  {
+    title: 'a wrong password',
+    path: '/api/auth/login',
+    init: { method: 'POST', headers: JSON_TYPE, body: '{"email":"a@b.co","password":"12345678"}' },
+  },
   { title: 'an encoded slash', path: '/api/products/a%2Fb' },
 ];
 
@@ -49,7 +65,10 @@ for (const { title, path, init } of CASES) {
     const [direct, routed] = await Promise.all([fetch(baseURL + path, init), fetch(nextUrl + path, init)]);
     expect(routed.status).toBe(direct.status);
     expect(routed.headers.get('content-type')).toBe(direct.headers.get('content-type'));
-    const withoutId = async (response: Response) => ({ ...((await response.json()) as object), requestId: '' });
+    const withoutId = async (response: Response) => ({
+      ...((await response.json()) as object),
+      requestId: '',
+    });
     expect(await withoutId(routed)).toEqual(await withoutId(direct));
   });
 }

@@ -1,6 +1,8 @@
 import { DESK, expect, PHONE, test } from './support/fixtures';
 
-test('nothing on the admin’s pages writes: every control is pressed and no request but reading leaves', async ({ signIn }) => {
+test('nothing on the admin’s pages writes: every control is pressed and no request but reading leaves', async ({
+  signIn,
+}) => {
   const { page } = await signIn('admin', DESK);
   const writes: string[] = [];
   page.on('request', (request) => {

@@ -10,7 +10,10 @@ test('a visitor fills a cart, makes an account at checkout, and keeps the cart',
   await page.goto('/checkout');
   await expect(page).toHaveURL(/\/login\?next=%2Fcheckout/);
 
-  await page.getByRole('link', { name: /account/i }).first().click();
+  await page
+    .getByRole('link', { name: /account/i })
+    .first()
+    .click();
   await page.getByLabel('Name').fill('Tara Nair');
   await page.getByLabel('Email').fill(`tara-${Date.now()}@example.com`);
   await page.getByLabel('Password', { exact: true }).fill('a long enough one');
@@ -19,11 +22,15 @@ test('a visitor fills a cart, makes an account at checkout, and keeps the cart',
   await expect(page).toHaveURL(/\/checkout/);
   await expect(page.getByText('Country loaf').first()).toBeVisible();
   const cookies = await page.context().cookies();
-  expect(cookies.filter(({ name }) => name === 'at' || name === 'rt').every(({ httpOnly }) => httpOnly)).toBe(true);
+  expect(cookies.filter(({ name }) => name === 'at' || name === 'rt').every(({ httpOnly }) => httpOnly)).toBe(
+    true,
+  );
   expect(cookies.map(({ name }) => name)).toEqual(expect.arrayContaining(['at', 'rt']));
 });
 
-test('a wrong password says so and keeps the email; the right one leads to the role’s own area', async ({ page }) => {
+test('a wrong password says so and keeps the email; the right one leads to the role’s own area', async ({
+  page,
+}) => {
   await page.goto('/login');
   await page.getByLabel('Email').fill('admin@blinkcart.test');
   await page.getByLabel('Password', { exact: true }).fill('not the password');
@@ -38,9 +45,13 @@ test('a wrong password says so and keeps the email; the right one leads to the r
   await expect(page).toHaveURL(/\/admin$/);
 });
 
-test('an expired access token is refreshed on the way to a page, without asking for a login', async ({ signIn }) => {
+test('an expired access token is refreshed on the way to a page, without asking for a login', async ({
+  signIn,
+}) => {
   const { context, page } = await signIn('customer', PHONE);
-  await context.addCookies([{ name: 'at', value: 'run.out.token', url: 'http://localhost:4310', httpOnly: true }]);
+  await context.addCookies([
+    { name: 'at', value: 'run.out.token', url: 'http://localhost:4310', httpOnly: true },
+  ]);
   await page.goto('/orders');
   await expect(page).toHaveURL(/\/orders$/);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { ShopColumns } from '@/components/cart/shop-columns';
+import { resultWords } from '@/components/catalogue/result-words';
 import { SearchResults } from '@/components/catalogue/search-results';
 import { SearchField } from '@/components/catalogue/search-field';
 import { ShelfChips } from '@/components/catalogue/shelf-chips';
+import { Announce } from '@/components/ui/announce';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import { ProductQuerySchema } from '@/lib/domain/catalogue/product-schema';
 import { listCategories } from '@/lib/services/catalogue/list-categories';
@@ -30,6 +32,8 @@ export default async function SearchPage({ searchParams }: { searchParams: Searc
   return (
     <>
       <Hydrate products={page.items} />
+      {/* Outside of what is keyed by the query: a region that comes with its text is not read out. */}
+      <Announce text={[resultWords(page), query.q && `for ${query.q}`].filter(Boolean).join(' ')} />
       <ShopColumns>
         <div className="grid gap-4 pt-3 md:pt-0">
           <SearchField

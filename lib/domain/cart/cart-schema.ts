@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { ChosenOptionsSchema } from '../catalogue/product-schema';
 import { IdSchema } from '../ids';
-
-export const MAX_LINES = 50;
-export const MAX_QUANTITY = 20;
+import { MAX_QUANTITY } from './cart-limits';
 
 export const QuantitySchema = z
   .int('must be a whole number')

@@ -1,6 +1,6 @@
 import { ValidationError } from '../errors';
 import type { ChosenOptions, OptionGroup } from './product-schema';
-import { MULTIPLIER_ONE, STOCK_ALL } from './product-schema';
+import { MULTIPLIER_ONE, STOCK_ALL } from './option-terms';
 
 type Priced = { price: number; options: OptionGroup[] };
 

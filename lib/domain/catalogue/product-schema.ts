@@ -2,11 +2,6 @@ import { z } from 'zod';
 import { IdSchema } from '../ids';
 import { PageQuery } from '../page';
 
-/** Basis points: 10000 is once the base price. */
-export const MULTIPLIER_ONE = 10_000;
-/** The stock key of goods without a stocked option group. */
-export const STOCK_ALL = 'all';
-
 export const OptionKeySchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be a short key of a-z, 0-9 and dashes');

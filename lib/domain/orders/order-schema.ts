@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ROLES } from '../access/roles';
 import { AddressSchema, PhoneSchema } from '../accounts/account-schema';
-import { LineInputSchema, MAX_LINES, TotalsSchema } from '../cart/cart-schema';
+import { MAX_LINES } from '../cart/cart-limits';
+import { LineInputSchema, TotalsSchema } from '../cart/cart-schema';
 import { ChosenOptionsSchema } from '../catalogue/product-schema';
 import { IdSchema } from '../ids';
 import { PageQuery } from '../page';

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/access/roles';
-import { MAX_LINES, type Cart, type LineInput } from '../../domain/cart/cart-schema';
-import { assertChoice, choiceLabel, stockLeft } from '../../domain/catalogue/pricing';
+import { MAX_LINES } from '../../domain/cart/cart-limits';
+import type { Cart, LineInput } from '../../domain/cart/cart-schema';
+import { assertChoice, choiceLabel, optionsKey, stockLeft } from '../../domain/catalogue/pricing';
 import { ConflictError, NotFoundError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
 import {
@@ -24,7 +25,10 @@ export async function addToCart(actor: Actor, line: LineInput): Promise<Cart> {
   if (!product?.available) throw new NotFoundError('This product');
   assertChoice(product, line.options);
   const lines = await listCartLines(actor.id);
-  if (lines.length >= MAX_LINES)
+  const held = lines.some(
+    ({ productId, options }) => productId === line.productId && optionsKey(options) === optionsKey(line.options),
+  );
+  if (!held && lines.length >= MAX_LINES)
     throw new ConflictError('CART_FULL', `A cart holds at most ${MAX_LINES} different things.`);
   const left = stockLeft(product, line.options);
   if (left < line.quantity) {

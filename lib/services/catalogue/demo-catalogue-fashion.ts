@@ -1,5 +1,5 @@
 import type { OptionGroup } from '../../domain/catalogue/product-schema';
-import { MULTIPLIER_ONE } from '../../domain/catalogue/product-schema';
+import { MULTIPLIER_ONE } from '../../domain/catalogue/option-terms';
 import { demoProduct, type DemoProduct } from './demo-product';
 
 function colours(...labels: string[]): OptionGroup {

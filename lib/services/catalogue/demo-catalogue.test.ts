@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assertChoice, defaultChoice, stockKeyOf, unitPrice } from '../../domain/catalogue/pricing';
 import type { ChosenOptions } from '../../domain/catalogue/product-schema';
-import { OptionGroupSchema, OptionKeySchema, STOCK_ALL } from '../../domain/catalogue/product-schema';
+import { STOCK_ALL } from '../../domain/catalogue/option-terms';
+import { OptionGroupSchema, OptionKeySchema } from '../../domain/catalogue/product-schema';
 import { DEMO_CATEGORIES, DEMO_PRODUCTS } from './demo-catalogue';
 import type { DemoProduct } from './demo-product';
 

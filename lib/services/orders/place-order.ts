@@ -21,8 +21,9 @@ export async function placeOrder(
   timing?: Timing,
 ): Promise<{ order: Order; replayed: boolean }> {
   const placement = await toPlacement(actor, input, key);
-  const { order, replayed, waitedMs, transactionMs } = await enqueuePlacement(placement);
+  const { order, replayed, waitedMs, readMs, transactionMs } = await enqueuePlacement(placement);
   timing?.add('wait', waitedMs);
+  timing?.add('read', readMs);
   timing?.add('tx', transactionMs);
   if (!replayed) {
     const plain = toOrder(order);

@@ -13,7 +13,7 @@ import {
   type StoredOrder,
 } from '../../repositories/order-repository';
 import { clearCartsOf } from '../../repositories/ordered-cart-repository';
-import { findProductsByIds } from '../../repositories/product-repository';
+import { findProductsByIds, type StockedProduct } from '../../repositories/product-repository';
 import { takeStock } from '../../repositories/stock-repository';
 import { sleep } from '../../runtime/clock';
 import { logger } from '../../runtime/logger';
@@ -21,12 +21,16 @@ import { Allocation, KeyReusedError, type Placement } from './placement';
 
 const RETRY_WITHIN_MS = 16;
 
-export type Placed = { order: StoredOrder; replayed: boolean; waitedMs: number; transactionMs: number };
+/** Milliseconds in the queue, before the transaction, and in it. */
+export type PlacementTimes = { waitedMs: number; readMs: number; transactionMs: number };
+export type Placed = { order: StoredOrder; replayed: boolean } & PlacementTimes;
 
 /** One customer who waits for an answer. */
 export type Waiting = {
   placement: Placement;
   since: number;
+  /** When its batch was taken off the queue. */
+  takenAt: number;
   /** How long it stood in the queue. */
   waitedMs: number;
   resolve: (placed: Placed) => void;
@@ -34,6 +38,7 @@ export type Waiting = {
 };
 
 type Accepted = { entry: Waiting; order: NewOrder };
+type Refusal = { entry: Waiting; error: unknown };
 
 class StockMovedError extends AppError {
   constructor() {
@@ -41,31 +46,43 @@ class StockMovedError extends AppError {
   }
 }
 
+/** The products that these entries want, as they stand now. Read outside any transaction. */
+export function readProducts(entries: Waiting[]): Promise<StockedProduct[]> {
+  const ids = new Set(entries.flatMap(({ placement }) => placement.lines.map(({ productId }) => productId)));
+  return findProductsByIds([...ids]);
+}
+
 /**
  * Places entries with new keys in one transaction, again until the deadline while others interfere, and settles each.
- * An order that fails by itself is found by halving, so that it fails alone.
+ * An order that fails by itself is found by halving, so that it fails alone. Nobody is refused before the orders in
+ * front have been written: one that fails leaves its stock to the next.
  */
-export async function placeNew(session: Session, entries: Waiting[], deadline: number): Promise<void> {
+export async function placeNew(
+  session: Session,
+  entries: Waiting[],
+  deadline: number,
+  firstRead: Promise<StockedProduct[]> = readProducts(entries),
+): Promise<void> {
   let open = entries;
+  let products = await firstRead;
   while (open.length > 0) {
-    const { allocation, accepted } = await allocate(open);
-    if (accepted.length === 0) return;
-    open = accepted.map(({ entry }) => entry);
+    const { allocation, accepted, refusals } = allocate(open, products);
+    if (accepted.length === 0) return refuse(refusals);
     const started = performance.now();
     try {
       const orders = await write(session, allocation, accepted, deadline);
-      await settle(orders, accepted, performance.now() - started);
-      return;
+      refuse(refusals);
+      return await settle(orders, accepted, started);
     } catch (error) {
       if (isDuplicateKey(error)) open = await answerMeanwhilePlaced(open);
       else if (!mayRepeat(error)) return placeHalves(session, open, deadline, error);
     }
     if (Date.now() > deadline) {
-      for (const { reject } of open)
-        reject(new UnavailableError('The shop is very busy. Nothing was ordered: try again.'));
-      return;
+      const busy = new UnavailableError('The shop is very busy. Nothing was ordered: try again.');
+      return refuse(open.map((entry) => ({ entry, error: busy })));
     }
     await sleep(Math.random() * RETRY_WITHIN_MS);
+    products = await readProducts(open);
   }
 }
 
@@ -73,20 +90,25 @@ function mayRepeat(error: unknown): boolean {
   return (isAppError(error) && error.code === 'STOCK_MOVED') || hasLabel(error, 'TransientTransactionError');
 }
 
-/** Reads prices and stock outside the transaction and hands them out in order of arrival; who does not fit is told. */
-async function allocate(entries: Waiting[]): Promise<{ allocation: Allocation; accepted: Accepted[] }> {
-  const ids = new Set(entries.flatMap(({ placement }) => placement.lines.map(({ productId }) => productId)));
-  const products = await findProductsByIds([...ids]);
+function refuse(refusals: Refusal[]): void {
+  for (const { entry, error } of refusals) entry.reject(error);
+}
+
+type Allocated = { allocation: Allocation; accepted: Accepted[]; refusals: Refusal[] };
+
+/** Hands prices and stock out in order of arrival, and tells who does not fit. */
+function allocate(entries: Waiting[], products: StockedProduct[]): Allocated {
   const allocation = new Allocation(new Map(products.map((product) => [product.id, product])));
   const accepted: Accepted[] = [];
+  const refusals: Refusal[] = [];
   for (const entry of entries) {
     try {
       accepted.push({ entry, order: allocation.add(entry.placement) });
     } catch (error) {
-      entry.reject(error);
+      refusals.push({ entry, error });
     }
   }
-  return { allocation, accepted };
+  return { allocation, accepted, refusals };
 }
 
 function write(
@@ -106,7 +128,8 @@ function write(
   });
 }
 
-async function settle(orders: StoredOrder[], accepted: Accepted[], transactionMs: number): Promise<void> {
+async function settle(orders: StoredOrder[], accepted: Accepted[], started: number): Promise<void> {
+  const transactionMs = performance.now() - started;
   const carts = orders.map((order, i) => ({ orderId: order.id, lines: accepted[i]!.order.cartLines }));
   // The orders stand; a cart that could not be cleared is cleared by the sweep at the next start.
   await clearCartsOf(carts).catch((error: unknown) =>
@@ -114,7 +137,8 @@ async function settle(orders: StoredOrder[], accepted: Accepted[], transactionMs
   );
   orders.forEach((order, i) => {
     const { entry } = accepted[i]!;
-    entry.resolve({ order, replayed: false, waitedMs: entry.waitedMs, transactionMs });
+    const { waitedMs, takenAt } = entry;
+    entry.resolve({ order, replayed: false, waitedMs, readMs: started - takenAt, transactionMs });
   });
 }
 
@@ -127,7 +151,7 @@ async function answerMeanwhilePlaced(entries: Waiting[]): Promise<Waiting[]> {
     const order = known.get(`${entry.placement.actor.id}:${entry.placement.key}`);
     if (!order) return true;
     if (order.idempotencyFingerprint === entry.placement.fingerprint) {
-      entry.resolve({ order, replayed: true, waitedMs: entry.waitedMs, transactionMs: 0 });
+      entry.resolve({ order, replayed: true, waitedMs: entry.waitedMs, readMs: 0, transactionMs: 0 });
     } else {
       entry.reject(new KeyReusedError());
     }

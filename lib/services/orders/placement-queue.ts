@@ -3,7 +3,7 @@ import { findOrdersByKeys } from '../../repositories/order-repository';
 import { seconds } from '../../runtime/clock';
 import { processShared } from '../../runtime/process-shared';
 import { KeyReusedError, type Placement } from './placement';
-import { placeNew, type Placed, type Waiting } from './placement-batch';
+import { placeNew, readProducts, type Placed, type Waiting } from './placement-batch';
 
 const BATCH_SIZE = 64;
 const DEADLINE_MS = seconds(3);
@@ -20,7 +20,7 @@ function queue(): Queue {
  */
 export function enqueuePlacement(placement: Placement): Promise<Placed> {
   return new Promise((resolve, reject) => {
-    queue().waiting.push({ placement, since: performance.now(), waitedMs: 0, resolve, reject });
+    queue().waiting.push({ placement, since: performance.now(), takenAt: 0, waitedMs: 0, resolve, reject });
     void drain();
   });
 }
@@ -35,7 +35,7 @@ async function drain(): Promise<void> {
     while (held.waiting.length > 0) {
       const batch = held.waiting.splice(0, BATCH_SIZE);
       const taken = performance.now();
-      for (const entry of batch) entry.waitedMs = taken - entry.since;
+      for (const entry of batch) Object.assign(entry, { takenAt: taken, waitedMs: taken - entry.since });
       await placeBatch(batch, Date.now() + DEADLINE_MS).catch((error: unknown) => {
         for (const entry of batch) entry.reject(error);
       });
@@ -48,11 +48,14 @@ async function drain(): Promise<void> {
 const keyOf = ({ actor, key }: Placement) => `${actor.id}:${key}`;
 
 async function placeBatch(batch: Waiting[], deadline: number): Promise<void> {
+  // Side by side: nearly every key is new, so the stock that was read along is nearly always of use.
+  const products = readProducts(batch);
+  products.catch(() => undefined);
   const open = await answerKnownKeys(batch);
   if (open.length === 0) return;
   const session = await startDbSession();
   try {
-    await placeNew(session, open, deadline);
+    await placeNew(session, open, deadline, products);
   } finally {
     await session.endSession();
   }
@@ -70,7 +73,7 @@ async function answerKnownKeys(batch: Waiting[]): Promise<Waiting[]> {
     const leader = leaders.get(key);
     if (order) {
       if (order.idempotencyFingerprint !== entry.placement.fingerprint) entry.reject(new KeyReusedError());
-      else entry.resolve({ order, replayed: true, waitedMs: entry.waitedMs, transactionMs: 0 });
+      else entry.resolve({ order, replayed: true, waitedMs: entry.waitedMs, readMs: 0, transactionMs: 0 });
     } else if (!leader) {
       leaders.set(key, entry);
     } else if (leader.placement.fingerprint !== entry.placement.fingerprint) {

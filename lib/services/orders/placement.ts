@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/access/roles';
-import { MAX_QUANTITY, type LineInput } from '../../domain/cart/cart-schema';
+import { MAX_QUANTITY } from '../../domain/cart/cart-limits';
+import type { LineInput } from '../../domain/cart/cart-schema';
 import { totalsOf } from '../../domain/cart/totals';
 import { assertChoice, choiceLabel, optionsKey, stockKeyOf, unitPrice } from '../../domain/catalogue/pricing';
 import { AppError, ConflictError, ValidationError } from '../../domain/errors';

@@ -12,7 +12,10 @@ export type SignedIn = { context: BrowserContext; page: Page; token: string };
 
 type Fixtures = {
   /** A browser of its own, signed in by an inserted session. */
-  signIn: (who: Account, options?: { width?: number; height?: number; colorScheme?: 'light' | 'dark' }) => Promise<SignedIn>;
+  signIn: (
+    who: Account,
+    options?: { width?: number; height?: number; colorScheme?: 'light' | 'dark' },
+  ) => Promise<SignedIn>;
 };
 
 export const PHONE = { width: 390, height: 844 };
@@ -24,7 +27,15 @@ export const test = base.extend<Fixtures, { stores: void }>({
       const stores = await findRunningStores(E2E_DATA_DIR);
       if (!stores) throw new Error('The shop under test has no stores.');
       const { jwtSecret, otpPepper, pinKey } = loadDemoSecrets(E2E_DATA_DIR);
-      configureEnv({ MONGODB_URI: stores.mongodbUri, JWT_SECRETS: `demo:${jwtSecret}`, OTP_PEPPER: otpPepper, PIN_KEYS: `demo:${pinKey}` }, {});
+      configureEnv(
+        {
+          MONGODB_URI: stores.mongodbUri,
+          JWT_SECRETS: `demo:${jwtSecret}`,
+          OTP_PEPPER: otpPepper,
+          PIN_KEYS: `demo:${pinKey}`,
+        },
+        {},
+      );
       await connectMongo();
       await use();
       await disconnectMongo();
@@ -50,7 +61,8 @@ export const test = base.extend<Fixtures, { stores: void }>({
       page.on('pageerror', (error) => faults.push(`${who}: ${error.message}`));
       page.on('console', (message) => {
         // A refused request is told to the page, and by the browser to its console as well.
-        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`${who}: ${message.text()}`);
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          faults.push(`${who}: ${message.text()}`);
       });
       return { context, page, token: accessToken };
     });

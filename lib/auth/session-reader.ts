@@ -1,0 +1,68 @@
+import { findSessionStates, type SessionState } from '../repositories/session-repository';
+import { seconds } from '../runtime/clock';
+import { processShared } from '../runtime/process-shared';
+
+const CACHE_MS = seconds(2);
+const CACHE_LIMIT = 20_000;
+
+type Entry = { state: Promise<SessionState | null>; until: number };
+type Reader = {
+  entries: Map<string, Entry>;
+  /** Who waits for the read that the next turn of the event loop starts. */
+  waiting: Map<string, { resolve: (state: SessionState | null) => void; reject: (error: unknown) => void }>;
+};
+
+function reader(): Reader {
+  return processShared('session-reader', () => ({ entries: new Map(), waiting: new Map() }));
+}
+
+/** The session and its user as they stand now, at most two seconds old. Requests that come together share one read. */
+export function sessionState(sessionId: string): Promise<SessionState | null> {
+  const { entries } = reader();
+  const now = Date.now();
+  const hit = entries.get(sessionId);
+  if (hit && hit.until > now) return hit.state;
+  const state = enqueue(sessionId);
+  const entry = { state, until: now + CACHE_MS };
+  if (entries.size >= CACHE_LIMIT) entries.clear();
+  entries.set(sessionId, entry);
+  // A store that does not answer is no verdict on a session.
+  state.catch(() => {
+    if (entries.get(sessionId) === entry) entries.delete(sessionId);
+  });
+  return state;
+}
+
+/** Makes the next request read the session anew: after logout, demotion, disabling. */
+export function forgetSession(sessionId: string): void {
+  reader().entries.delete(sessionId);
+}
+
+function enqueue(sessionId: string): Promise<SessionState | null> {
+  const { waiting } = reader();
+  return new Promise((resolve, reject) => {
+    if (waiting.size === 0) setImmediate(() => void readWaiting());
+    const held = waiting.get(sessionId);
+    waiting.set(
+      sessionId,
+      held
+        ? {
+            resolve: (state) => (held.resolve(state), resolve(state)),
+            reject: (error) => (held.reject(error), reject(error)),
+          }
+        : { resolve, reject },
+    );
+  });
+}
+
+async function readWaiting(): Promise<void> {
+  const shared = reader();
+  const batch = shared.waiting;
+  shared.waiting = new Map();
+  try {
+    const states = await findSessionStates([...batch.keys()]);
+    for (const [id, { resolve }] of batch) resolve(states.get(id) ?? null);
+  } catch (error) {
+    for (const { reject } of batch.values()) reject(error);
+  }
+}
