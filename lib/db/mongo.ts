@@ -45,7 +45,10 @@ export function connectMongo(uri: string = env().MONGODB_URI): Promise<mongoose.
 
 function unreachable(uri: string): string {
   // Without what stands before the @: nobody's password belongs in a message.
-  const hosts = uri.replace(/^mongodb(\+srv)?:\/\//, '').replace(/^.*@/, '').split('/', 1)[0];
+  const hosts = uri
+    .replace(/^mongodb(\+srv)?:\/\//, '')
+    .replace(/^.*@/, '')
+    .split('/', 1)[0];
   return `MongoDB does not answer at ${hosts}: see that it runs, and that MONGODB_URI is right.`;
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createProduct } from '@/tests/support/products';
@@ -22,14 +21,21 @@ afterAll(async () => {
   await database.drop();
 });
 
-const sellOne = () => mongoose.connection.collection('products').updateOne({ _id: new mongoose.Types.ObjectId(productId) }, { $inc: { 'stock.all': -1 } }, { maxTimeMS: 2000 });
+const sellOne = () =>
+  mongoose.connection
+    .collection('products')
+    .updateOne(
+      { _id: new mongoose.Types.ObjectId(productId) },
+      { $inc: { 'stock.all': -1 } },
+      { maxTimeMS: 2000 },
+    );
 
 describe('a transaction left open', () => {
   it('by a killed process is ended, and what it held is free', async () => {
     const holder = await holdInTransaction(database.uri, productId);
     await holder.kill();
-    await delay(200);
-    expect(await endOrphanedTransactions(mongoose.connection)).toBe(1);
+    // MongoDB notices the closed connection a moment later.
+    await expect.poll(() => endOrphanedTransactions(mongoose.connection)).toBe(1);
     expect((await sellOne()).modifiedCount).toBe(1);
     expect(await endOrphanedTransactions(mongoose.connection)).toBe(0);
   });
@@ -39,10 +45,15 @@ describe('a transaction left open', () => {
     const session = client.startSession();
     session.startTransaction();
     const filter = { _id: new mongoose.Types.ObjectId(productId) };
-    await client.db().collection('products').updateOne(filter, { $set: { name: 'Renamed' } }, { session });
+    await client
+      .db()
+      .collection('products')
+      .updateOne(filter, { $set: { name: 'Renamed' } }, { session });
     expect(await endOrphanedTransactions(mongoose.connection)).toBe(0);
     await session.commitTransaction();
     await client.close();
-    expect(await mongoose.connection.collection('products').findOne(filter)).toMatchObject({ name: 'Renamed' });
+    expect(await mongoose.connection.collection('products').findOne(filter)).toMatchObject({
+      name: 'Renamed',
+    });
   });
 });

@@ -4,7 +4,12 @@ import { logger } from '../runtime/logger';
 /** How our connections name themselves, so that we end nobody else's transactions. */
 export const APP_NAME = 'blinkcart';
 
-type Operation = { type: string; connectionId?: number; lsid?: { id: mongoose.mongo.UUID }; transaction?: object };
+type Operation = {
+  type: string;
+  connectionId?: number;
+  lsid?: { id: mongoose.mongo.UUID };
+  transaction?: object;
+};
 
 /**
  * Ends the transactions of processes that were killed in the middle of one, and returns how many there were. MongoDB
@@ -22,9 +27,15 @@ export async function endOrphanedTransactions(connection: mongoose.Connection): 
         { $project: { type: 1, connectionId: 1, lsid: 1, transaction: 1 } },
       ])
       .toArray();
-    const open = new Set(operations.filter(({ type }) => type === 'op').map(({ connectionId }) => connectionId));
-    const orphans = operations.filter(({ type, transaction, connectionId }) => type === 'idleSession' && transaction && !open.has(connectionId));
-    if (orphans.length > 0) await admin.command({ killSessions: orphans.flatMap(({ lsid }) => (lsid ? [{ id: lsid.id }] : [])) });
+    const open = new Set(
+      operations.filter(({ type }) => type === 'op').map(({ connectionId }) => connectionId),
+    );
+    const orphans = operations.filter(
+      ({ type, transaction, connectionId }) =>
+        type === 'idleSession' && transaction && !open.has(connectionId),
+    );
+    if (orphans.length > 0)
+      await admin.command({ killSessions: orphans.flatMap(({ lsid }) => (lsid ? [{ id: lsid.id }] : [])) });
     return orphans.length;
   } catch (error) {
     // Some hosted plans refuse to look: then MongoDB's own time-out has to do.

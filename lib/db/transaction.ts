@@ -77,7 +77,8 @@ export function startDbSession(): Promise<Session> {
 
 /**
  * Runs `work` in one transaction and returns its result after the commit. Transient conflicts run `work` again, so
- * it must do nothing but database work; an error of its own aborts at once. Never nest.
+ * it must do nothing but database work; an error of its own aborts at once. 503 when conflicts outlast five seconds.
+ * Never nest.
  */
 export async function inTransaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
   const deadline = Date.now() + DEADLINE_MS;
@@ -87,7 +88,8 @@ export async function inTransaction<T>(work: (session: Session) => Promise<T>): 
       try {
         return await attemptTransaction(session, deadline, () => work(session));
       } catch (error) {
-        if (!hasLabel(error, 'TransientTransactionError') || Date.now() > deadline) throw error;
+        if (!hasLabel(error, 'TransientTransactionError')) throw error;
+        if (Date.now() > deadline) throw new UnavailableError();
         await sleep(Math.random() * 16);
       }
     }

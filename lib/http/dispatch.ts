@@ -1,5 +1,6 @@
 import findMyWay from 'find-my-way';
 import { AppError, NotFoundError } from '../domain/errors';
+import { jsonAnswer } from './json-answer';
 import { problemResponse } from './problem';
 import type { Handler } from './route';
 
@@ -35,7 +36,7 @@ export function createDispatch(table: ApiRoute[]): Dispatch {
     if (!found) return problemResponse(new NotFoundError('This address'), requestId);
     const { handler, path } = found.store as { handler?: Handler; path: string };
     const allow = [...(allowed.get(path) ?? []), 'OPTIONS'].join(', ');
-    if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
+    if (request.method === 'OPTIONS') return jsonAnswer(204, null, requestId, { allow });
     if (!handler)
       return withAllow(
         problemResponse(new AppError('METHOD_NOT_ALLOWED', 405, `This address serves ${allow}.`), requestId),

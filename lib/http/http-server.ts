@@ -4,7 +4,7 @@ import { seconds } from '../runtime/clock';
 import { logger } from '../runtime/logger';
 import type { Dispatch } from './dispatch';
 import { listenWithLightResponse } from './light-response';
-import { refusalOf, rewriteHeaders } from './pre-filter';
+import { refusalOf, rewriteHeaders, type Refusal, type Vetted } from './pre-filter';
 import { problemResponse } from './problem';
 import { BODY_LIMIT } from './request-body';
 import { SECURITY_HEADERS } from './security-headers';
@@ -14,7 +14,7 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 export type AppServer = {
   http: Server;
   /** Puts the real listeners in place of "still starting". Without `api`, pages get everything. */
-  open: (listeners: { api: Dispatch | null; pages: Listener | null; trustedHops: number }) => void;
+  open: (listeners: Listeners) => void;
   /** Stops taking connections and resolves when the last request on them has been answered, or after `withinMs`. */
   drain: (withinMs: number) => Promise<void>;
 };
@@ -33,7 +33,7 @@ export function createAppServer(): AppServer {
     (request, response) => {
       if (draining) response.setHeader('connection', 'close');
       underWay.add(response);
-      response.once('close', () => underWay.delete(response));
+      response.on('close', () => underWay.delete(response));
       listen(request, response);
     },
   );
@@ -56,40 +56,40 @@ export function createAppServer(): AppServer {
   };
 }
 
-function filtered({
-  api,
-  pages,
-  trustedHops,
-}: {
-  api: Dispatch | null;
-  pages: Listener | null;
-  trustedHops: number;
-}): Listener {
+type Listeners = { api: Dispatch | null; pages: Listener | null; trustedHops: number };
+
+function filtered({ api, pages, trustedHops }: Listeners): Listener {
   const handleApi = api && listenWithLightResponse(api, onAdaptorError);
   return (request, response) => {
-    for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
-    const refusal = refusalOf(request) ?? tooLarge(request);
-    const requestId = rewriteHeaders(request, trustedHops);
-    response.setHeader('x-request-id', requestId);
-    logWhenDone(request, response, requestId);
-    if (refusal)
-      return writeResponse(
-        response,
-        problemResponse(new AppError(refusal.code, refusal.status, refusal.detail), requestId),
-      );
-    const isApi = request.url?.startsWith('/api/') ?? false;
+    const vetted = rewriteHeaders(request, trustedHops);
+    logWhenDone(request, response, vetted.requestId);
+    const refusal = refusalOf(request) ?? tooLarge(vetted);
+    if (refusal) return turnAway(response, refusal, vetted);
+    const isApi = request.url!.startsWith('/api/');
     if (isApi && handleApi) return handleApi(request, response);
-    if (pages) return pages(request, response);
-    return writeResponse(
-      response,
-      problemResponse(new AppError('NOT_FOUND', 404, 'This address was not found.'), requestId),
-    );
+    if (!pages) return turnAway(response, NOWHERE, vetted);
+    // Handlers put these on their answers themselves, whoever calls them.
+    if (!isApi) {
+      response.setHeader('x-request-id', vetted.requestId);
+      for (const name in SECURITY_HEADERS) response.setHeader(name, SECURITY_HEADERS[name]!);
+    }
+    return pages(request, response);
   };
 }
 
-function tooLarge(request: IncomingMessage): ReturnType<typeof refusalOf> {
-  const length = Number(request.headers['content-length'] ?? 0);
-  return length > BODY_LIMIT
+const NOWHERE = { status: 404, code: 'NOT_FOUND', detail: 'This address was not found.' };
+
+function turnAway(
+  response: ServerResponse,
+  refusal: Refusal | typeof NOWHERE,
+  { requestId }: Vetted,
+): Promise<void> {
+  const error = new AppError(refusal.code, refusal.status, refusal.detail);
+  return writeResponse(response, problemResponse(error, requestId));
+}
+
+function tooLarge({ contentLength }: Vetted): Refusal | null {
+  return contentLength > BODY_LIMIT
     ? { status: 413, code: 'BODY_TOO_LARGE', detail: 'The body is larger than 64 kB.' }
     : null;
 }
@@ -101,24 +101,16 @@ function onAdaptorError(error: unknown): Response {
 /** Writes and refusals are logged as information; reads only when asked for. Never a body, never a query. */
 function logWhenDone(request: IncomingMessage, response: ServerResponse, requestId: string): void {
   const log = logger();
+  if (!log.isLevelEnabled('error')) return;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (!log.isLevelEnabled('info')) return;
   const started = performance.now();
-  response.once('finish', () => {
-    const level =
-      response.statusCode >= 500 ? 'error' : isRead && response.statusCode < 400 ? 'debug' : 'info';
+  response.on('finish', () => {
+    const { statusCode: status } = response;
+    const level = status >= 500 ? 'error' : isRead && status < 400 ? 'debug' : 'info';
     if (!log.isLevelEnabled(level)) return;
-    const path = (request.url ?? '').split('?', 1)[0];
-    log[level](
-      {
-        requestId,
-        method: request.method,
-        path,
-        status: response.statusCode,
-        ms: Math.round(performance.now() - started),
-      },
-      'request',
-    );
+    const path = request.url!.split('?', 1)[0];
+    const ms = Math.round(performance.now() - started);
+    log[level]({ requestId, method: request.method, path, status, ms }, 'request');
   });
 }
 

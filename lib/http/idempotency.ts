@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError, ConflictError, ValidationError } from '../domain/errors';
 import { answerKey, claimKey, releaseKey } from '../repositories/idempotency-repository';
-import { responseClass } from './light-response';
+import { jsonAnswer } from './json-answer';
 
 /** The caller's key, or null without one. 400 for one that is no plain text of up to 200 characters. */
 export function readIdempotencyKey(headers: Headers, required: boolean): string | null {
@@ -27,20 +27,20 @@ export function readIdempotencyKey(headers: Headers, required: boolean): string 
  * under way 409, one with another body 422. Refusals (4xx) are not stored: they changed nothing and may turn out
  * differently the next time.
  */
-export async function once(scope: string, body: unknown, work: () => Promise<Response>): Promise<Response> {
+export async function once(
+  scope: string,
+  body: unknown,
+  requestId: string,
+  work: () => Promise<Response>,
+): Promise<Response> {
   const fingerprint = createHash('sha256')
     .update(JSON.stringify(body ?? null))
     .digest('base64url');
   const claim = await claimKey(scope, fingerprint);
   switch (claim.kind) {
     case 'answered':
-      return new (responseClass())(claim.answer.body, {
-        status: claim.answer.status,
-        headers: {
-          'content-type': 'application/json',
-          'cache-control': 'no-store',
-          'idempotency-replayed': 'true',
-        },
+      return jsonAnswer(claim.answer.status, claim.answer.body, requestId, {
+        'idempotency-replayed': 'true',
       });
     case 'in-flight':
       throw new ConflictError(

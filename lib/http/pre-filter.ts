@@ -6,7 +6,7 @@ export type Refusal = { status: 400 | 405 | 413; code: string; detail: string };
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 // Hop headers that a client may forge; what a trusted proxy says is put back as x-client-ip.
-const STRIPPED = /^(forwarded|x-forwarded-.*|x-real-ip|x-middleware-.*|x-client-ip|x-nonce|x-request-id)$/i;
+const STRIPPED = /^(forwarded$|x-(forwarded-|real-ip$|middleware-|client-ip$|nonce$|request-id$))/i;
 
 /** Judges method and path: only what decodes, once, to a path without dot segments, double or encoded slashes. */
 export function refusalOf(request: Pick<IncomingMessage, 'method' | 'url'>): Refusal | null {
@@ -28,29 +28,35 @@ export function refusalOf(request: Pick<IncomingMessage, 'method' | 'url'>): Ref
   }
 }
 
+export type Vetted = { requestId: string; contentLength: number };
+
 /**
  * Takes forged hop headers out and puts our own in: a request id, and the address of the client, which is the socket's
  * or, behind `trustedHops` proxies, the one that many places from the end of X-Forwarded-For.
+ * Changes both forms that Node keeps: handlers look at either.
  */
-export function rewriteHeaders(request: IncomingMessage, trustedHops: number): string {
-  const forwarded = trustedHops > 0 ? request.headers['x-forwarded-for'] : undefined;
-  const hops = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? ''))
-    .split(',')
-    .map((s) => s.trim())
-    .filter(Boolean);
-  const ip =
-    (trustedHops > 0 ? hops.at(-trustedHops) : undefined) ?? request.socket.remoteAddress ?? 'unknown';
-  const requestId = randomUUID();
-
-  const kept: string[] = [];
-  const { rawHeaders } = request;
-  for (let i = 0; i < rawHeaders.length; i += 2) {
-    if (!STRIPPED.test(rawHeaders[i]!)) kept.push(rawHeaders[i]!, rawHeaders[i + 1]!);
+export function rewriteHeaders(request: IncomingMessage, trustedHops: number): Vetted {
+  // Parsed before the raw ones change: Node parses lazily, and counts what it received.
+  const { headers, rawHeaders } = request;
+  const clientIp =
+    clientOf(headers['x-forwarded-for'], trustedHops) ?? request.socket.remoteAddress ?? 'unknown';
+  for (let i = rawHeaders.length - 2; i >= 0; i -= 2) {
+    if (!STRIPPED.test(rawHeaders[i]!)) continue;
+    delete headers[rawHeaders[i]!.toLowerCase()];
+    rawHeaders.splice(i, 2);
   }
-  kept.push('x-request-id', requestId, 'x-client-ip', ip);
-  request.rawHeaders = kept;
-  for (const name of Object.keys(request.headers)) if (STRIPPED.test(name)) delete request.headers[name];
-  request.headers['x-request-id'] = requestId;
-  request.headers['x-client-ip'] = ip;
-  return requestId;
+  const requestId = randomUUID();
+  rawHeaders.push('x-request-id', requestId, 'x-client-ip', clientIp);
+  headers['x-request-id'] = requestId;
+  headers['x-client-ip'] = clientIp;
+  return { requestId, contentLength: Number(headers['content-length'] ?? 0) };
+}
+
+function clientOf(forwarded: string | string[] | undefined, trustedHops: number): string | undefined {
+  if (trustedHops === 0 || forwarded === undefined) return undefined;
+  const hops = String(forwarded)
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter(Boolean);
+  return hops.at(-trustedHops);
 }

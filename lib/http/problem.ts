@@ -1,7 +1,7 @@
 import type { FieldFault } from '../domain/errors';
 import { isAppError, UnavailableError } from '../domain/errors';
 import { logger } from '../runtime/logger';
-import { responseClass } from './light-response';
+import { jsonAnswer } from './json-answer';
 
 /** RFC 9457, with `code` to branch on, `requestId` to ask about, and the faults of each field. */
 export type Problem = {
@@ -65,8 +65,8 @@ function render(
   headers: Record<string, string> = {},
 ): Response {
   const problem: Problem = { type: 'about:blank', title: TITLES[body.status] ?? 'Error', requestId, ...body };
-  return new (responseClass())(JSON.stringify(problem), {
-    status: body.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  return jsonAnswer(body.status, JSON.stringify(problem), requestId, {
+    'content-type': 'application/problem+json',
+    ...headers,
   });
 }

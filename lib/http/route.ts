@@ -6,7 +6,7 @@ import { ForbiddenError, ValidationError } from '../domain/errors';
 import { Timing } from '../runtime/timing';
 import { assertOwnPageOrNoBrowser, assertSameOrigin, readAccessToken } from './credentials';
 import { once, readIdempotencyKey } from './idempotency';
-import { responseClass } from './light-response';
+import { jsonAnswer } from './json-answer';
 import { problemResponse } from './problem';
 import { consumeLimit, type LimitName } from './rate-limits';
 import { readJson } from './request-body';
@@ -80,7 +80,7 @@ export function route<const S extends RouteSpec>(spec: S, work: Work<S>): Handle
     const requestId = request.headers.get('x-request-id') ?? 'none';
     const timing = new Timing();
     try {
-      const response = await answer(spec, work, request, context, timing);
+      const response = await answer(spec, work, request, context, timing, requestId);
       if (request.headers.get('x-timing') === '1') response.headers.set('server-timing', timing.toHeader());
       return response;
     } catch (error) {
@@ -96,6 +96,7 @@ async function answer<S extends RouteSpec>(
   request: Request,
   context: { params: Promise<Record<string, string>> },
   timing: Timing,
+  requestId: string,
 ): Promise<Response> {
   const started = performance.now();
   const actor = await admit(spec, request);
@@ -108,14 +109,11 @@ async function answer<S extends RouteSpec>(
   const body = spec.body ? parse(spec.body, await readJson(request), 'The body') : undefined;
   timing.add('parse', performance.now() - parsing);
 
-  const run = async () =>
-    respond(
-      spec,
-      await work({ actor, params, query, body, idempotencyKey: key, request, timing } as RouteContext<S>),
-    );
+  const given = { actor, params, query, body, idempotencyKey: key, request, timing } as RouteContext<S>;
+  const run = async () => respond(spec, await work(given), requestId);
   if (spec.idempotency !== 'honoured' || key === null || !actor) return run();
   const path = new URL(request.url).pathname;
-  return once(`${actor.id}:${request.method}:${path}:${key}`, body, run);
+  return once(`${actor.id}:${request.method}:${path}:${key}`, body, requestId, run);
 }
 
 /** Signs in, checks the role and the origin, counts the request. Before anything of it is read. */
@@ -152,16 +150,11 @@ function parse(schema: Schema, value: unknown, what: string): unknown {
   );
 }
 
-function respond(spec: RouteSpec, result: unknown): Response {
+function respond(spec: RouteSpec, result: unknown, requestId: string): Response {
   const { body, headers } = result instanceof Answer ? result : { body: result, headers: [] };
-  const ResponseClass = responseClass();
-  const response =
-    spec.status === 204
-      ? new ResponseClass(null, { status: 204 })
-      : new ResponseClass(body instanceof JsonText ? body.text : JSON.stringify(spec.answer.parse(body)), {
-          status: spec.status ?? 200,
-          headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-        });
+  const text = body instanceof JsonText ? body.text : JSON.stringify(spec.answer.parse(body));
+  const response = jsonAnswer(spec.status ?? 200, spec.status === 204 ? null : text, requestId);
+  // Appended, because a cookie may come twice under one name.
   for (const [name, value] of headers) response.headers.append(name, value);
   return response;
 }

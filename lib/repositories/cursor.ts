@@ -1,5 +1,5 @@
 import { ValidationError } from '../domain/errors';
-import { type ObjectId, toObjectId } from './mirrored-write';
+import { type ObjectId, toObjectId, trusted } from './mirrored-write';
 
 /** Lists run newest first by id; the cursor is the id of the last row that was given out. */
 export function afterCursor(cursor: string | undefined): { _id?: { $lt: ObjectId } } {
@@ -8,7 +8,7 @@ export function afterCursor(cursor: string | undefined): { _id?: { $lt: ObjectId
     throw new ValidationError('The cursor is not one that this list gave out.', [
       { path: 'cursor', message: 'is not a cursor' },
     ]);
-  return { _id: { $lt: toObjectId(cursor) } };
+  return { _id: trusted({ $lt: toObjectId(cursor) }) };
 }
 
 /** Cuts one row more than asked into a page and its cursor. */

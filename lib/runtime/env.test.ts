@@ -28,27 +28,54 @@ function faultsOf(changes: EnvSource): string[] {
 describe('a live configuration', () => {
   it('that is whole is taken, on every address and with limits on', () => {
     const env = parseEnv(LIVE);
-    expect(env).toMatchObject({ mode: 'live', HOST: '0.0.0.0', PORT: 3000, rateLimits: 'on', MIRROR: 'on', APP_ORIGIN: 'https://shop.example.net' });
+    expect(env).toMatchObject({
+      mode: 'live',
+      HOST: '0.0.0.0',
+      PORT: 3000,
+      rateLimits: 'on',
+      MIRROR: 'on',
+      APP_ORIGIN: 'https://shop.example.net',
+    });
     expect([...env.JWT_SECRETS]).toEqual([['k1', SECRET]]);
   });
 
   it.each<[string, EnvSource, RegExp]>([
     ['no database', { MONGODB_URI: undefined }, /^MONGODB_URI is not set/],
-    ['a database of another kind', { MONGODB_URI: 'postgres://db/shop' }, /^MONGODB_URI must begin with mongodb/],
+    [
+      'a database of another kind',
+      { MONGODB_URI: 'postgres://db/shop' },
+      /^MONGODB_URI must begin with mongodb/,
+    ],
     ['no address', { APP_ORIGIN: undefined }, /^APP_ORIGIN is missing/],
-    ['an address without encryption', { APP_ORIGIN: 'http://shop.example.net' }, /^APP_ORIGIN must be an https/],
+    [
+      'an address without encryption',
+      { APP_ORIGIN: 'http://shop.example.net' },
+      /^APP_ORIGIN must be an https/,
+    ],
     ['no key for tokens', { JWT_SECRETS: undefined }, /^JWT_SECRETS is missing/],
     ['a key list without ids', { JWT_SECRETS: SECRET }, /^JWT_SECRETS must look like id:secret/],
     ['a short key', { JWT_SECRETS: 'k1:short' }, /^JWT_SECRETS \(k1\) is too weak/],
     ['a long key of one letter', { JWT_SECRETS: `k1:${'a'.repeat(64)}` }, /^JWT_SECRETS \(k1\) is too weak/],
     ['a key out of an example', { JWT_SECRETS: `k1:changeme-${SECRET}` }, /^JWT_SECRETS \(k1\) is too weak/],
-    ['a weak key behind a good one', { JWT_SECRETS: `k2:${SECRET},k1:old` }, /^JWT_SECRETS \(k1\) is too weak/],
+    [
+      'a weak key behind a good one',
+      { JWT_SECRETS: `k2:${SECRET},k1:old` },
+      /^JWT_SECRETS \(k1\) is too weak/,
+    ],
     ['no key for PINs', { PIN_KEYS: undefined }, /^PIN_KEYS is missing/],
     ['a weak key for PINs', { PIN_KEYS: 'p1:1234' }, /^PIN_KEYS \(p1\) is too weak/],
     ['no pepper', { OTP_PEPPER: undefined }, /^OTP_PEPPER is missing/],
     ['one secret for two ends', { OTP_PEPPER: SECRET }, /^Two of the secrets are equal/],
-    ['a mirror that leads nowhere', { SUPABASE_URL: undefined }, /^SUPABASE_URL and SUPABASE_SECRET_KEY are missing/],
-    ['a mirror without its key', { SUPABASE_SECRET_KEY: '' }, /^SUPABASE_URL and SUPABASE_SECRET_KEY are missing/],
+    [
+      'a mirror that leads nowhere',
+      { SUPABASE_URL: undefined },
+      /^SUPABASE_URL and SUPABASE_SECRET_KEY are missing/,
+    ],
+    [
+      'a mirror without its key',
+      { SUPABASE_SECRET_KEY: '' },
+      /^SUPABASE_URL and SUPABASE_SECRET_KEY are missing/,
+    ],
     ['a port that is none', { PORT: 'http' }, /^PORT must be a port number/],
     ['a port beyond the last', { PORT: '70000' }, /^PORT must be at most 65535/],
     ['an unknown state of the mirror', { MIRROR: 'off' }, /^MIRROR /],
@@ -61,7 +88,13 @@ describe('a live configuration', () => {
   });
 
   it('with several faults names them all at once, and shows no value', () => {
-    const faults = faultsOf({ JWT_SECRETS: 'k1:hunter2hunter2', PIN_KEYS: 'p1:tell-nobody', OTP_PEPPER: 'pepper-mill', APP_ORIGIN: 'http://secret-host.test', SUPABASE_URL: undefined });
+    const faults = faultsOf({
+      JWT_SECRETS: 'k1:hunter2hunter2',
+      PIN_KEYS: 'p1:tell-nobody',
+      OTP_PEPPER: 'pepper-mill',
+      APP_ORIGIN: 'http://secret-host.test',
+      SUPABASE_URL: undefined,
+    });
     expect(faults).toHaveLength(5);
     expect(faults.join('\n')).not.toMatch(/hunter2|tell-nobody|pepper-mill|secret-host/);
   });
@@ -74,23 +107,44 @@ describe('a live configuration', () => {
   });
 
   it('may do without the mirror when that is said aloud', () => {
-    expect(parseEnv({ ...LIVE, MIRROR: 'paused', SUPABASE_URL: undefined, SUPABASE_SECRET_KEY: undefined }).MIRROR).toBe('paused');
+    expect(
+      parseEnv({ ...LIVE, MIRROR: 'paused', SUPABASE_URL: undefined, SUPABASE_SECRET_KEY: undefined }).MIRROR,
+    ).toBe('paused');
   });
 
   it('takes several keys, of which the first signs', () => {
-    expect([...parseEnv({ ...LIVE, JWT_SECRETS: `k2:${OTHER}x, k1:${SECRET}` }).JWT_SECRETS.keys()]).toEqual(['k2', 'k1']);
+    expect([...parseEnv({ ...LIVE, JWT_SECRETS: `k2:${OTHER}x, k1:${SECRET}` }).JWT_SECRETS.keys()]).toEqual([
+      'k2',
+      'k1',
+    ]);
   });
 
   it('takes the older names, and an empty value for an absent one', () => {
-    const env = parseEnv({ ...LIVE, MONGODB_URI: '', MONGO_URI: LIVE.MONGODB_URI, JWT_SECRETS: '', JWT_SECRET: SECRET, PORT: '' });
-    expect([env.MONGODB_URI, [...env.JWT_SECRETS], env.PORT]).toEqual([LIVE.MONGODB_URI, [['k1', SECRET]], 3000]);
+    const env = parseEnv({
+      ...LIVE,
+      MONGODB_URI: '',
+      MONGO_URI: LIVE.MONGODB_URI,
+      JWT_SECRETS: '',
+      JWT_SECRET: SECRET,
+      PORT: '',
+    });
+    expect([env.MONGODB_URI, [...env.JWT_SECRETS], env.PORT]).toEqual([
+      LIVE.MONGODB_URI,
+      [['k1', SECRET]],
+      3000,
+    ]);
   });
 });
 
 describe('a demo', () => {
   it('is what runs its own database: on loopback, with secrets of its own and wide limits', () => {
     const [first, second] = [1, 2].map(() => parseEnv({}, { MONGODB_URI: 'mongodb://127.0.0.1/demo' }));
-    expect(first).toMatchObject({ mode: 'demo', HOST: '127.0.0.1', APP_ORIGIN: 'http://localhost:3000', rateLimits: 'relaxed' });
+    expect(first).toMatchObject({
+      mode: 'demo',
+      HOST: '127.0.0.1',
+      APP_ORIGIN: 'http://localhost:3000',
+      rateLimits: 'relaxed',
+    });
     expect([...first!.JWT_SECRETS.values()]).not.toEqual([...second!.JWT_SECRETS.values()]);
   });
 

@@ -19,7 +19,13 @@ const REDACTED = [
 function plainError(error: unknown): unknown {
   if (!(error instanceof Error)) return typeof error;
   const { code, cause } = error as Error & { code?: unknown };
-  return { type: error.name, message: error.message, stack: error.stack, code, ...(cause === undefined ? {} : { cause: plainError(cause) }) };
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack,
+    code,
+    ...(cause === undefined ? {} : { cause: plainError(cause) }),
+  };
 }
 
 const BASE = { base: undefined, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: plainError } };

@@ -24,9 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-const me = (token: string | undefined, headers: Record<string, string> = {}) => shop.api.call<User & { code: string }>('GET', '/api/me', { token, headers });
+const me = (token: string | undefined, headers: Record<string, string> = {}) =>
+  shop.api.call<User & { code: string }>('GET', '/api/me', { token, headers });
 const cookieOf = (user: TestUser) => `__Host-at=${user.token}`;
-const setUser = (user: TestUser, change: object) => mongoose.connection.collection('users').updateOne({ email: user.email }, { $set: change });
+const setUser = (user: TestUser, change: object) =>
+  mongoose.connection.collection('users').updateOne({ email: user.email }, { $set: change });
 
 /** Asks until the answer has this status, and returns how long that took: sessions are cached for two seconds. */
 async function msUntil(status: number, ask: () => Promise<{ status: number }>): Promise<number> {
@@ -41,7 +43,9 @@ describe('a session ends', () => {
     expect((await me(user.token)).status).toBe(200);
     expect((await shop.api.post('/api/auth/logout', user.token)).status).toBe(204);
     expect(await me(user.token)).toMatchObject({ status: 401, body: { code: 'SESSION_ENDED' } });
-    const stored = await mongoose.connection.collection('sessions').findOne({ _id: new mongoose.Types.ObjectId(user.sessionId) });
+    const stored = await mongoose.connection
+      .collection('sessions')
+      .findOne({ _id: new mongoose.Types.ObjectId(user.sessionId) });
     expect(stored).toMatchObject({ revokedReason: 'logout', revokedAt: expect.any(Date) as Date });
   });
 
@@ -70,7 +74,12 @@ describe('a session ends', () => {
 
   it('at its absolute end, whatever the token says', async () => {
     const user = await createActor('customer');
-    await mongoose.connection.collection('sessions').updateOne({ _id: new mongoose.Types.ObjectId(user.sessionId) }, { $set: { expiresAt: new Date(Date.now() - 1000) } });
+    await mongoose.connection
+      .collection('sessions')
+      .updateOne(
+        { _id: new mongoose.Types.ObjectId(user.sessionId) },
+        { $set: { expiresAt: new Date(Date.now() - 1000) } },
+      );
     expect(await me(user.token)).toMatchObject({ status: 401, body: { code: 'SESSION_ENDED' } });
   });
 });
@@ -80,10 +89,16 @@ describe('a bearer header', () => {
     expect((await me(boris.token, { cookie: cookieOf(asha) })).body.id).toBe(boris.id);
   });
 
-  it.each(['Bearer nonsense', 'Bearer ', 'Basic YTpi', 'bearer', ''])('that is %j never falls back to the cookie', async (authorization) => {
-    const answer = await rawRequest(shop.url, { path: '/api/me', headers: { authorization, cookie: cookieOf(asha) } });
-    expect([answer.status, answer.headers['content-type']]).toEqual([401, 'application/problem+json']);
-  });
+  it.each(['Bearer nonsense', 'Bearer ', 'Basic YTpi', 'bearer', ''])(
+    'that is %j never falls back to the cookie',
+    async (authorization) => {
+      const answer = await rawRequest(shop.url, {
+        path: '/api/me',
+        headers: { authorization, cookie: cookieOf(asha) },
+      });
+      expect([answer.status, answer.headers['content-type']]).toEqual([401, 'application/problem+json']);
+    },
+  );
 
   it('needs no mark of a browser to write', async () => {
     const added = await shop.api.post('/api/cart/items', boris.token, { productId, quantity: 1 });
@@ -108,7 +123,10 @@ describe('a cookie', () => {
     ['nothing that says where it came from', {}],
     ['another site’s Origin', { origin: 'https://evil.test' }],
     ['an Origin of null', { origin: 'null' }],
-    ['a forged host beside it', { origin: 'https://evil.test', 'x-forwarded-host': 'evil.test', host: 'evil.test' }],
+    [
+      'a forged host beside it',
+      { origin: 'https://evil.test', 'x-forwarded-host': 'evil.test', host: 'evil.test' },
+    ],
     ['Sec-Fetch-Site cross-site', { 'sec-fetch-site': 'cross-site', origin: 'https://shop.test' }],
     ['Sec-Fetch-Site same-site', { 'sec-fetch-site': 'same-site' }],
     ['Sec-Fetch-Site none', { 'sec-fetch-site': 'none' }],
@@ -132,28 +150,75 @@ describe('a cookie', () => {
     expect(answer.status).toBe(415);
   });
 
-  it.each(['/api/auth/login', '/api/auth/refresh', '/api/auth/logout'])('and another site together do not reach %s', async (path) => {
-    const answer = await rawRequest(shop.url, { method: 'POST', path, body: '{}', headers: { 'content-type': 'application/json', cookie: cookieOf(asha), 'sec-fetch-site': 'cross-site' } });
-    expect([answer.status, (JSON.parse(answer.text) as { code: string }).code]).toEqual([403, 'CSRF']);
-    expect((await me(asha.token)).status).toBe(200);
-  });
+  it.each(['/api/auth/login', '/api/auth/refresh', '/api/auth/logout'])(
+    'and another site together do not reach %s',
+    async (path) => {
+      const answer = await rawRequest(shop.url, {
+        method: 'POST',
+        path,
+        body: '{}',
+        headers: {
+          'content-type': 'application/json',
+          cookie: cookieOf(asha),
+          'sec-fetch-site': 'cross-site',
+        },
+      });
+      expect([answer.status, (JSON.parse(answer.text) as { code: string }).code]).toEqual([403, 'CSRF']);
+      expect((await me(asha.token)).status).toBe(200);
+    },
+  );
 });
 
 describe('a token is refused when it', () => {
   const key = () => [...env().JWT_SECRETS][0]!;
   const claims = () => ({ sid: asha.sessionId, role: asha.role });
   const sign = (payload: object, secret: string, header: object, options: jwt.SignOptions = {}) =>
-    jwt.sign(payload, secret, { subject: asha.id, issuer: 'blinkcart', audience: 'blinkcart', expiresIn: 600, header: { alg: 'HS256', kid: key()[0], typ: 'at+jwt', ...header } as jwt.JwtHeader, ...options });
+    jwt.sign(payload, secret, {
+      subject: asha.id,
+      issuer: 'blinkcart',
+      audience: 'blinkcart',
+      expiresIn: 600,
+      header: { alg: 'HS256', kid: key()[0], typ: 'at+jwt', ...header } as jwt.JwtHeader,
+      ...options,
+    });
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const OTHER = 'another secret of sufficient length, thirty-two bytes';
 
   it.each<[string, () => string]>([
-    ['was tampered with', () => asha.token.replace(/\.([^.]+)\./, (_, payload: string) => `.${part({ ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object), role: 'manager' })}.`)],
+    [
+      'was tampered with',
+      () =>
+        asha.token.replace(
+          /\.([^.]+)\./,
+          (_, payload: string) =>
+            `.${part({ ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object), role: 'manager' })}.`,
+        ),
+    ],
     ['has another signature', () => `${asha.token.slice(0, -4)}AAAA`],
-    ['has run out', () => signAccessToken({ userId: asha.id, sessionId: asha.sessionId, role: 'customer' }, env().JWT_SECRETS, -60_000)],
-    ['never ends', () => jwt.sign(claims(), key()[1], { subject: asha.id, issuer: 'blinkcart', audience: 'blinkcart', header: { alg: 'HS256', kid: key()[0], typ: 'at+jwt' } })],
+    [
+      'has run out',
+      () =>
+        signAccessToken(
+          { userId: asha.id, sessionId: asha.sessionId, role: 'customer' },
+          env().JWT_SECRETS,
+          -60_000,
+        ),
+    ],
+    [
+      'never ends',
+      () =>
+        jwt.sign(claims(), key()[1], {
+          subject: asha.id,
+          issuer: 'blinkcart',
+          audience: 'blinkcart',
+          header: { alg: 'HS256', kid: key()[0], typ: 'at+jwt' },
+        }),
+    ],
     ['is signed by HS512', () => sign(claims(), key()[1], { alg: 'HS512' }, { algorithm: 'HS512' })],
-    ['is not signed', () => `${part({ alg: 'none', kid: key()[0], typ: 'at+jwt' })}.${asha.token.split('.')[1]}.`],
+    [
+      'is not signed',
+      () => `${part({ alg: 'none', kid: key()[0], typ: 'at+jwt' })}.${asha.token.split('.')[1]}.`,
+    ],
     ['is signed by another key', () => sign(claims(), OTHER, {})],
     ['names an unknown key', () => sign(claims(), key()[1], { kid: 'k9' })],
     ['names __proto__ for a key', () => sign(claims(), 'undefined'.repeat(4), { kid: '__proto__' })],

@@ -51,7 +51,9 @@ const WHO: Record<string, readonly Role[] | 'anyone'> = {
 };
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-const HANDLERS = API_ROUTES.flatMap(({ path, handlers }) => METHODS.filter((method) => handlers[method]).map((method) => ({ method, path, name: `${method} ${path}` })));
+const HANDLERS = API_ROUTES.flatMap(({ path, handlers }) =>
+  METHODS.filter((method) => handlers[method]).map((method) => ({ method, path, name: `${method} ${path}` })),
+);
 const GUARDED = HANDLERS.filter(({ name }) => WHO[name] !== 'anyone');
 
 let shop: TestServer;
@@ -63,25 +65,44 @@ let lineId: string;
 
 beforeAll(async () => {
   shop = await startTestServer('access');
-  const [customer, delivery_partner, manager, admin] = await Promise.all(ROLES.map((role) => createActor(role)));
+  const [customer, delivery_partner, manager, admin] = await Promise.all(
+    ROLES.map((role) => createActor(role)),
+  );
   users = { customer: customer!, delivery_partner: delivery_partner!, manager: manager!, admin: admin! };
-  [owner, otherPartner] = await Promise.all([createActor('customer', { name: 'Asha Rao' }), createActor('delivery_partner')]);
+  [owner, otherPartner] = await Promise.all([
+    createActor('customer', { name: 'Asha Rao' }),
+    createActor('delivery_partner'),
+  ]);
   const product = await createProduct();
   order = (await shop.api.place(owner.token, [{ productId: product.id }])).body;
   await shop.api.post(`/api/orders/${order.id}/accept`, otherPartner.token);
-  lineId = (await shop.api.post<Cart>('/api/cart/items', owner.token, { productId: product.id, quantity: 1 })).body.items[0]!.id;
+  lineId = (await shop.api.post<Cart>('/api/cart/items', owner.token, { productId: product.id, quantity: 1 }))
+    .body.items[0]!.id;
 });
 afterAll(async () => {
   await expectInvariants();
   await shop.stop();
 });
 
-const addressOf = (path: string) => path.replace(':id', path.startsWith('/api/cart') ? lineId : path.startsWith('/api/products') ? order.items[0]!.productId : order.id);
+const addressOf = (path: string) =>
+  path.replace(
+    ':id',
+    path.startsWith('/api/cart')
+      ? lineId
+      : path.startsWith('/api/products')
+        ? order.items[0]!.productId
+        : order.id,
+  );
 
 /** A body that its handler takes, so that nothing but the caller can be what it refuses. */
 function bodyOf(name: string): object | undefined {
   const bodies: Record<string, object> = {
-    'POST /api/orders': { items: [{ productId: order.items[0]!.productId, quantity: 1 }], address: order.address, phone: '+919876543210', paymentMethod: 'cod' },
+    'POST /api/orders': {
+      items: [{ productId: order.items[0]!.productId, quantity: 1 }],
+      address: order.address,
+      phone: '+919876543210',
+      paymentMethod: 'cod',
+    },
     'POST /api/cart/items': { productId: order.items[0]!.productId, quantity: 1 },
     'PATCH /api/cart/items/:id': { quantity: 2 },
     'POST /api/orders/:id/assign': { partnerId: otherPartner.id },
@@ -94,7 +115,11 @@ function bodyOf(name: string): object | undefined {
 }
 
 const call = ({ method, path, name }: (typeof HANDLERS)[number], token?: string) =>
-  shop.api.call<{ code: string }>(method, addressOf(path) + (path === '/api/deliveries' ? '?state=available' : ''), { token, body: bodyOf(name), key: `access-${name.replace(/\W+/g, '-')}` });
+  shop.api.call<{ code: string }>(
+    method,
+    addressOf(path) + (path === '/api/deliveries' ? '?state=available' : ''),
+    { token, body: bodyOf(name), key: `access-${name.replace(/\W+/g, '-')}` },
+  );
 
 describe('the table of handlers', () => {
   it('equals the files', () => {
@@ -104,7 +129,11 @@ describe('the table of handlers', () => {
   it('holds nothing but handlers made by route()', () => {
     for (const { path, handlers } of API_ROUTES) {
       for (const [method, handler] of Object.entries(handlers)) {
-        expect([path, METHODS.some((known) => known === method), typeof handler.spec?.summary]).toEqual([path, true, 'string']);
+        expect([path, METHODS.some((known) => known === method), typeof handler.spec?.summary]).toEqual([
+          path,
+          true,
+          'string',
+        ]);
       }
     }
   });
@@ -114,28 +143,36 @@ describe('the table of handlers', () => {
   });
 });
 
-it.each(GUARDED)('$name is closed to visitors and to every other role, and they change nothing', async (handler) => {
-  const before = await databasePrint();
-  expect(await call(handler)).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } });
-  for (const role of ROLES.filter((role) => !WHO[handler.name]!.includes(role))) {
-    const { status, body } = await call(handler, users[role].token);
-    expect([role, status, body.code]).toEqual([role, 403, 'FORBIDDEN']);
-  }
-  expect(await databasePrint()).toEqual(before);
-});
+it.each(GUARDED)(
+  '$name is closed to visitors and to every other role, and they change nothing',
+  async (handler) => {
+    const before = await databasePrint();
+    expect(await call(handler)).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } });
+    for (const role of ROLES.filter((role) => !WHO[handler.name]!.includes(role))) {
+      const { status, body } = await call(handler, users[role].token);
+      expect([role, status, body.code]).toEqual([role, 403, 'FORBIDDEN']);
+    }
+    expect(await databasePrint()).toEqual(before);
+  },
+);
 
 /** Roles that act on their own orders and lines only. A delivery that is taken says so to every partner: 409, not 404. */
 const ownersOf = ({ name }: (typeof HANDLERS)[number]) =>
-  (WHO[name] as Role[]).filter((role) => role === 'customer' || (role === 'delivery_partner' && !name.endsWith('/accept')));
+  (WHO[name] as Role[]).filter(
+    (role) => role === 'customer' || (role === 'delivery_partner' && !name.endsWith('/accept')),
+  );
 
-it.each(GUARDED.filter((handler) => handler.path.includes(':id') && ownersOf(handler).length > 0))('$name answers 404 for what is another’s', async (handler) => {
-  const before = await databasePrint();
-  for (const role of ownersOf(handler)) {
-    const { status, body } = await call(handler, users[role].token);
-    expect([role, status, body.code]).toEqual([role, 404, 'NOT_FOUND']);
-  }
-  expect(await databasePrint()).toEqual(before);
-});
+it.each(GUARDED.filter((handler) => handler.path.includes(':id') && ownersOf(handler).length > 0))(
+  '$name answers 404 for what is another’s',
+  async (handler) => {
+    const before = await databasePrint();
+    for (const role of ownersOf(handler)) {
+      const { status, body } = await call(handler, users[role].token);
+      expect([role, status, body.code]).toEqual([role, 404, 'NOT_FOUND']);
+    }
+    expect(await databasePrint()).toEqual(before);
+  },
+);
 
 it('an admin is let into no handler that writes', () => {
   const writes = GUARDED.filter(({ method, name }) => method !== 'GET' && WHO[name]!.includes('admin'));
@@ -144,24 +181,43 @@ it('an admin is let into no handler that writes', () => {
 
 describe('reading orders', () => {
   it('shows each role its own, and the PIN and the number to call only to whom they concern', async () => {
-    const read = async (user: TestUser) => (await shop.api.get<Order>(`/api/orders/${order.id}`, user.token)).body;
+    const read = async (user: TestUser) =>
+      (await shop.api.get<Order>(`/api/orders/${order.id}`, user.token)).body;
     expect((await read(owner)).pin).toMatch(/^\d{4}$/);
-    for (const user of [otherPartner, users.manager, users.admin]) expect(await read(user)).not.toHaveProperty('pin');
-    expect([(await read(users.manager)).phone, (await read(users.admin)).phone]).toEqual(['+919876543210', '+9198••••210']);
+    for (const user of [otherPartner, users.manager, users.admin])
+      expect(await read(user)).not.toHaveProperty('pin');
+    expect([(await read(users.manager)).phone, (await read(users.admin)).phone]).toEqual([
+      '+919876543210',
+      '+9198••••210',
+    ]);
     const monitor = await shop.api.get<{ items: Order[] }>('/api/orders?limit=100', users.admin.token);
     expect(JSON.stringify(monitor.body)).not.toMatch(/9876543210|"pin":"\d{4}"/);
   });
 
   it('lists nobody else’s', async () => {
-    const idsFor = async (user: TestUser) => (await shop.api.get<{ items: Order[] }>('/api/orders?limit=100', user.token)).body.items.map(({ id }) => id);
-    const [own, others, delivered, foreign, all] = await Promise.all([owner, users.customer, otherPartner, users.delivery_partner, users.manager].map(idsFor));
-    expect([own, others!.includes(order.id), delivered!.includes(order.id), foreign!.includes(order.id)]).toEqual([[order.id], false, true, false]);
+    const idsFor = async (user: TestUser) =>
+      (await shop.api.get<{ items: Order[] }>('/api/orders?limit=100', user.token)).body.items.map(
+        ({ id }) => id,
+      );
+    const [own, others, delivered, foreign, all] = await Promise.all(
+      [owner, users.customer, otherPartner, users.delivery_partner, users.manager].map(idsFor),
+    );
+    expect([
+      own,
+      others!.includes(order.id),
+      delivered!.includes(order.id),
+      foreign!.includes(order.id),
+    ]).toEqual([[order.id], false, true, false]);
     expect(all).toContain(order.id);
   });
 });
 
 describe('each role gets past the guard of what is its own:', () => {
-  it.each(GUARDED.flatMap((handler) => (WHO[handler.name] as Role[]).map((role) => [role, handler.name, handler] as const)))('%s at %s', async (role, _name, handler) => {
+  it.each(
+    GUARDED.flatMap((handler) =>
+      (WHO[handler.name] as Role[]).map((role) => [role, handler.name, handler] as const),
+    ),
+  )('%s at %s', async (role, _name, handler) => {
     expect([401, 403]).not.toContain((await call(handler, users[role].token)).status);
   });
 });

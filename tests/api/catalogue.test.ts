@@ -20,7 +20,13 @@ beforeAll(async () => {
   const add = async (given: Parameters<typeof createProduct>[0]) => made.push(await createProduct(given));
   await add({ name: 'Toned milk', brand: 'Nandini', slug: 'toned-milk', tags: ['breakfast'] });
   await add({ name: 'Salted butter', brand: 'Amul', featured: true });
-  await add({ name: 'Mango cake', category: 'bakery', subcategory: 'cakes', options: cakeOptions(), stock: { half: 2, full: 3 } });
+  await add({
+    name: 'Mango cake',
+    category: 'bakery',
+    subcategory: 'cakes',
+    options: cakeOptions(),
+    stock: { half: 2, full: 3 },
+  });
   await add({ name: 'Plum cake', category: 'bakery', subcategory: 'cakes', featured: true });
   await add({ name: 'Country loaf', category: 'bakery', subcategory: 'breads', images: ['/loaf.svg'] });
   await add({ name: 'Old loaf', category: 'bakery', subcategory: 'breads', available: false });
@@ -39,7 +45,9 @@ describe('the list of products', () => {
     const { items, nextCursor } = await list('?limit=100');
     expect([items.map(({ id }) => id), nextCursor]).toEqual([made.map(({ id }) => id).reverse(), null]);
     expect(items.find(({ name }) => name === 'Toned milk')).toEqual(made[0]);
-    for (const product of items) for (const field of ['priceRev', 'mirrorPending', '_id', 'basePrice']) expect(product).not.toHaveProperty(field);
+    for (const product of items)
+      for (const field of ['priceRev', 'mirrorPending', '_id', 'basePrice'])
+        expect(product).not.toHaveProperty(field);
   });
 
   it.each<[string, string[]]>([
@@ -91,44 +99,74 @@ describe('the list of products', () => {
 describe('the categories', () => {
   it('count what can be bought, in the order in which the shop took them up', async () => {
     const { items } = (await shop.api.get<{ items: Category[] }>('/api/categories')).body;
-    expect(items.map(({ key, label, count }) => [key, label, count])).toEqual([['dairy', 'Dairy', 2], ['bakery', 'Bakery', 3], ['home', 'Home', expect.any(Number) as number]]);
-    expect(items[1]!.subcategories).toEqual([{ key: 'cakes', label: 'Cakes', count: 2 }, { key: 'breads', label: 'Breads', count: 1 }]);
+    expect(items.map(({ key, label, count }) => [key, label, count])).toEqual([
+      ['dairy', 'Dairy', 2],
+      ['bakery', 'Bakery', 3],
+      ['home', 'Home', expect.any(Number) as number],
+    ]);
+    expect(items[1]!.subcategories).toEqual([
+      { key: 'cakes', label: 'Cakes', count: 2 },
+      { key: 'breads', label: 'Breads', count: 1 },
+    ]);
   });
 });
 
 describe('one product', () => {
   it('is found by its id and by its slug', async () => {
-    const [byId, bySlug] = await Promise.all([made[0]!.id, 'toned-milk'].map((key) => shop.api.get<Product>(`/api/products/${key}`)));
+    const [byId, bySlug] = await Promise.all(
+      [made[0]!.id, 'toned-milk'].map((key) => shop.api.get<Product>(`/api/products/${key}`)),
+    );
     expect([byId!.body, bySlug!.body]).toEqual([made[0], made[0]]);
   });
 
   it.each(['a'.repeat(24), 'no-such-thing', 'TONED-MILK', '$where', '-'])('%s is not found', async (key) => {
-    expect(await shop.api.get(`/api/products/${key}`)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    expect(await shop.api.get(`/api/products/${key}`)).toMatchObject({
+      status: 404,
+      body: { code: 'NOT_FOUND' },
+    });
   });
 });
 
 describe('adjusting a stock', () => {
-  const adjust = (product: Product, change: object, key?: string) => shop.api.post<Product>(`/api/products/${product.id}/stock`, manager.token, change, key);
+  const adjust = (product: Product, change: object, key?: string) =>
+    shop.api.post<Product>(`/api/products/${product.id}/stock`, manager.token, change, key);
 
   it('changes the number of one choice, writes down why, and shows at once', async () => {
     const cake = await createProduct({ options: cakeOptions(), stock: { half: 2, full: 3 } });
-    const { status, body } = await adjust(cake, { key: 'half', delta: 10, reason: 'delivery from the bakery' });
+    const { status, body } = await adjust(cake, {
+      key: 'half',
+      delta: 10,
+      reason: 'delivery from the bakery',
+    });
     expect([status, body.stock, body.rev]).toEqual([200, { half: 12, full: 3 }, cake.rev + 1]);
     expect(await storedStock(cake.id)).toEqual({ half: 12, full: 3 });
-    expect((await storedAdjustments(cake.id)).at(-1)).toEqual({ key: 'half', delta: 10, reason: 'delivery from the bakery' });
-    expect((await shop.api.get<Product>(`/api/products/${cake.id}`)).body.stock).toEqual({ half: 12, full: 3 });
+    expect((await storedAdjustments(cake.id)).at(-1)).toEqual({
+      key: 'half',
+      delta: 10,
+      reason: 'delivery from the bakery',
+    });
+    expect((await shop.api.get<Product>(`/api/products/${cake.id}`)).body.stock).toEqual({
+      half: 12,
+      full: 3,
+    });
   });
 
   it('goes down to zero and not below, and tells what is left', async () => {
     const milk = await createProduct({ stock: { all: 5 } });
-    expect(await adjust(milk, { key: 'all', delta: -6, reason: 'spilled' })).toMatchObject({ status: 409, body: { code: 'STOCK_TOO_LOW', left: 5 } });
+    expect(await adjust(milk, { key: 'all', delta: -6, reason: 'spilled' })).toMatchObject({
+      status: 409,
+      body: { code: 'STOCK_TOO_LOW', left: 5 },
+    });
     expect((await adjust(milk, { key: 'all', delta: -5, reason: 'spilled' })).body.stock).toEqual({ all: 0 });
     expect(await storedAdjustments(milk.id)).toHaveLength(2);
   });
 
   it('of a choice that the product does not have names those it has', async () => {
     const cake = await createProduct({ options: cakeOptions(), stock: { half: 2, full: 3 } });
-    expect(await adjust(cake, { key: 'all', delta: 1, reason: 'counted' })).toMatchObject({ status: 409, body: { code: 'STOCK_KEY_UNKNOWN', keys: ['half', 'full'] } });
+    expect(await adjust(cake, { key: 'all', delta: 1, reason: 'counted' })).toMatchObject({
+      status: 409,
+      body: { code: 'STOCK_KEY_UNKNOWN', keys: ['half', 'full'] },
+    });
     expect(await storedStock(cake.id)).toEqual({ half: 2, full: 3 });
   });
 
@@ -142,15 +180,27 @@ describe('adjusting a stock', () => {
 
   it('by many at once loses none of them and never goes below zero', async () => {
     const milk = await createProduct({ stock: { all: 10 } });
-    const answers = await Promise.all(Array.from({ length: 30 }, () => adjust(milk, { key: 'all', delta: -1, reason: 'sold at the counter' })));
-    expect([200, 409].map((status) => answers.filter((answer) => answer.status === status).length)).toEqual([10, 20]);
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () =>
+        adjust(milk, { key: 'all', delta: -1, reason: 'sold at the counter' }),
+      ),
+    );
+    expect([200, 409].map((status) => answers.filter((answer) => answer.status === status).length)).toEqual([
+      10, 20,
+    ]);
     expect(await storedStock(milk.id)).toEqual({ all: 0 });
   });
 
   it('and ordering at once give out each piece once', async () => {
     const [milk, customer] = [await createProduct({ stock: { all: 10 } }), await createActor('customer')];
-    const orders = Promise.all(Array.from({ length: 10 }, () => shop.api.place(customer.token, [{ productId: milk.id }])));
-    const taken = Promise.all(Array.from({ length: 10 }, () => adjust(milk, { key: 'all', delta: -1, reason: 'sold at the counter' })));
+    const orders = Promise.all(
+      Array.from({ length: 10 }, () => shop.api.place(customer.token, [{ productId: milk.id }])),
+    );
+    const taken = Promise.all(
+      Array.from({ length: 10 }, () =>
+        adjust(milk, { key: 'all', delta: -1, reason: 'sold at the counter' }),
+      ),
+    );
     const won = [...(await orders), ...(await taken)].filter(({ status }) => status < 300);
     expect([won.length, await storedStock(milk.id)]).toEqual([10, { all: 0 }]);
   });

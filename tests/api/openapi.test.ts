@@ -11,7 +11,13 @@ type Operation = {
   requestBody?: { required: boolean; content: Record<string, { schema: Json }> };
   responses: Record<string, { description: string; content?: Record<string, { schema: Json }> }>;
 };
-type Document = { openapi: string; info: Json; servers: { url: string }[]; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Json>; securitySchemes: Json } };
+type Document = {
+  openapi: string;
+  info: Json;
+  servers: { url: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Json>; securitySchemes: Json };
+};
 
 let shop: TestServer;
 let document: Document;
@@ -20,7 +26,14 @@ let operations: [string, string, string, Operation][];
 beforeAll(async () => {
   shop = await startTestServer('openapi');
   document = (await shop.api.get<Document>('/api/openapi.json')).body;
-  operations = Object.entries(document.paths).flatMap(([path, item]) => Object.entries(item).map(([method, operation]): [string, string, string, Operation] => [`${method} ${path}`, path, method, operation]));
+  operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]): [string, string, string, Operation] => [
+      `${method} ${path}`,
+      path,
+      method,
+      operation,
+    ]),
+  );
 });
 afterAll(() => shop.stop());
 
@@ -33,12 +46,18 @@ function schemasIn(value: unknown): Json[] {
 
 describe('the document', () => {
   it('says what it is and where the shop is', () => {
-    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'BlinkCart', version: expect.any(String) as string }, servers: [{ url: 'https://shop.test' }] });
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: 'BlinkCart', version: expect.any(String) as string },
+      servers: [{ url: 'https://shop.test' }],
+    });
     expect(Object.keys(document.components.securitySchemes).sort()).toEqual(['bearer', 'cookie']);
   });
 
   it('has every handler of the table, and nothing that is not there', () => {
-    const table = API_ROUTES.flatMap(({ path, handlers }) => Object.keys(handlers).map((method) => `${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`));
+    const table = API_ROUTES.flatMap(({ path, handlers }) =>
+      Object.keys(handlers).map((method) => `${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`),
+    );
     expect(operations.map(([name]) => name).sort()).toEqual(table.sort());
   });
 
@@ -46,7 +65,10 @@ describe('the document', () => {
     for (const { $ref } of schemasIn(document)) {
       if ($ref === undefined) continue;
       expect($ref).toMatch(/^#\//);
-      const target = ($ref as string).slice(2).split('/').reduce<unknown>((held, key) => (held as Json | undefined)?.[key], document);
+      const target = ($ref as string)
+        .slice(2)
+        .split('/')
+        .reduce<unknown>((held, key) => (held as Json | undefined)?.[key], document);
       expect([$ref, typeof target]).toEqual([$ref, 'object']);
     }
   });
@@ -58,8 +80,13 @@ describe('every operation', () => {
       const [status = '', success] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? [];
       expect([name, summary.length > 5, ['200', '201', '204'].includes(status)]).toEqual([name, true, true]);
       const schema = success?.content?.['application/json']?.schema;
-      expect([name, status === '204' ? schema : Object.keys(schema ?? {}).length > 0]).toEqual([name, status === '204' ? undefined : true]);
-      expect(responses.default?.content?.['application/problem+json']?.schema).toEqual({ $ref: '#/components/schemas/Problem' });
+      expect([name, status === '204' ? schema : Object.keys(schema ?? {}).length > 0]).toEqual([
+        name,
+        status === '204' ? undefined : true,
+      ]);
+      expect(responses.default?.content?.['application/problem+json']?.schema).toEqual({
+        $ref: '#/components/schemas/Problem',
+      });
     }
   });
 
@@ -69,13 +96,18 @@ describe('every operation', () => {
       const declared = parameters.filter((parameter) => parameter.in === 'path');
       expect([name, declared.map((parameter) => parameter.name)]).toEqual([name, inPath]);
       expect(declared.every(({ required }) => required)).toBe(true);
-      for (const { name: field, schema } of parameters) expect([name, field, typeof schema]).toEqual([name, field, 'object']);
+      for (const { name: field, schema } of parameters)
+        expect([name, field, typeof schema]).toEqual([name, field, 'object']);
     }
   });
 
   it('that is not open names the roles it is for', () => {
-    const open = operations.filter(([, , , operation]) => operation.security?.length === 0).map(([name]) => name);
-    expect(open).toEqual(expect.arrayContaining(['post /api/auth/login', 'get /api/products', 'get /api/health']) as string[]);
+    const open = operations
+      .filter(([, , , operation]) => operation.security?.length === 0)
+      .map(([name]) => name);
+    expect(open).toEqual(
+      expect.arrayContaining(['post /api/auth/login', 'get /api/products', 'get /api/health']) as string[],
+    );
     for (const [name, , , operation] of operations.filter(([name]) => !open.includes(name))) {
       expect([name, operation['x-roles']?.length ?? 0]).not.toEqual([name, 0]);
     }
@@ -84,9 +116,19 @@ describe('every operation', () => {
 
   it('that places an order requires its key and describes its lines', () => {
     const [, , , place] = operations.find(([name]) => name === 'post /api/orders')!;
-    expect(place.parameters).toContainEqual({ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', maxLength: 200 } });
+    expect(place.parameters).toContainEqual({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: true,
+      schema: { type: 'string', maxLength: 200 },
+    });
     const { schema } = place.requestBody!.content['application/json']!;
-    expect(schema).toMatchObject({ type: 'object', additionalProperties: false, required: ['address', 'phone', 'paymentMethod'], properties: { items: { type: 'array', minItems: 1, maxItems: 50 } } });
+    expect(schema).toMatchObject({
+      type: 'object',
+      additionalProperties: false,
+      required: ['address', 'phone', 'paymentMethod'],
+      properties: { items: { type: 'array', minItems: 1, maxItems: 50 } },
+    });
   });
 });
 

@@ -15,14 +15,19 @@ let otherManager: TestUser;
 
 beforeAll(async () => {
   shop = await startTestServer('order-rules');
-  [cast, otherPartner, otherManager] = await Promise.all([createCast(), createActor('delivery_partner'), createActor('manager')]);
+  [cast, otherPartner, otherManager] = await Promise.all([
+    createCast(),
+    createActor('delivery_partner'),
+    createActor('manager'),
+  ]);
 });
 afterAll(async () => {
   await expectInvariants();
   await shop.stop();
 });
 
-const move = (id: string, user: TestUser, body: object) => shop.api.post<Order>(`/api/orders/${id}/status`, user.token, body);
+const move = (id: string, user: TestUser, body: object) =>
+  shop.api.post<Order>(`/api/orders/${id}/status`, user.token, body);
 
 /** By `status`, with a reason: what DESIGN 3.3 lets a manager do and tells one who tries something else. */
 const BY_STATUS: Record<OrderStatus, OrderStatus[]> = {
@@ -52,9 +57,19 @@ describe.each(ORDER_STATUSES)('an order that is %s', (status) => {
     const before = await storedOrder(order.id);
     const forbidden = ORDER_STATUSES.filter((to) => !BY_STATUS[status].includes(to));
     for (const to of forbidden) {
-      const { status: code, body } = await move(order.id, cast.manager, { to, reason: 'trying it out', pin: order.pin });
-      expect([to, code, body]).toMatchObject([to, 409, { code: 'ORDER_TRANSITION_INVALID', from: status, to }]);
-      expect([...(body as unknown as { allowed: string[] }).allowed].sort()).toEqual([...ALLOWED[status]].sort());
+      const { status: code, body } = await move(order.id, cast.manager, {
+        to,
+        reason: 'trying it out',
+        pin: order.pin,
+      });
+      expect([to, code, body]).toMatchObject([
+        to,
+        409,
+        { code: 'ORDER_TRANSITION_INVALID', from: status, to },
+      ]);
+      expect([...(body as unknown as { allowed: string[] }).allowed].sort()).toEqual(
+        [...ALLOWED[status]].sort(),
+      );
     }
     expect(await storedOrder(order.id)).toEqual(before);
   });
@@ -76,8 +91,17 @@ describe.each(ORDER_STATUSES)('an order that is %s', (status) => {
     const order = await orderIn(shop.api, cast, status);
     const before = await storedOrder(order.id);
     for (const name of Object.keys(legal).filter((name) => !legal[name]!.includes(status))) {
-      const { status: code, body } = await shop.api.post<{ code: string }>(`/api/orders/${order.id}/${name}`, cast.manager.token, bodies[name]);
-      const expected = name === 'packing' ? 'PACKING_TRANSITION_INVALID' : name === 'accept' && status === 'ACCEPTED' ? 'ORDER_ALREADY_TAKEN' : 'ORDER_TRANSITION_INVALID';
+      const { status: code, body } = await shop.api.post<{ code: string }>(
+        `/api/orders/${order.id}/${name}`,
+        cast.manager.token,
+        bodies[name],
+      );
+      const expected =
+        name === 'packing'
+          ? 'PACKING_TRANSITION_INVALID'
+          : name === 'accept' && status === 'ACCEPTED'
+            ? 'ORDER_ALREADY_TAKEN'
+            : 'ORDER_TRANSITION_INVALID';
       expect([name, code, body.code]).toEqual([name, 409, expected]);
     }
     expect(await storedOrder(order.id)).toEqual(before);
@@ -89,20 +113,31 @@ describe('the partner of an order', () => {
   it('is told of their own next steps when they ask for another', async () => {
     const order = await orderIn(shop.api, cast, 'ACCEPTED');
     const answer = await move(order.id, cast.partner, { to: 'DELIVERED', pin: '0000' });
-    expect(answer).toMatchObject({ status: 409, body: { from: 'ACCEPTED', allowed: ['PLACED', 'PICKED_UP'] } });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { from: 'ACCEPTED', allowed: ['PLACED', 'PICKED_UP'] },
+    });
   });
 
   it('alone moves it: to another partner it does not exist', async () => {
     const order = await orderIn(shop.api, cast, 'ACCEPTED');
     const before = await storedOrder(order.id);
-    expect(await move(order.id, otherPartner, { to: 'PICKED_UP' })).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
-    expect(await shop.api.post(`/api/orders/${order.id}/release`, otherPartner.token, {})).toMatchObject({ status: 404 });
+    expect(await move(order.id, otherPartner, { to: 'PICKED_UP' })).toMatchObject({
+      status: 404,
+      body: { code: 'NOT_FOUND' },
+    });
+    expect(await shop.api.post(`/api/orders/${order.id}/release`, otherPartner.token, {})).toMatchObject({
+      status: 404,
+    });
     expect(await storedOrder(order.id)).toEqual(before);
   });
 
   it('does not take back what failed: that is for the manager', async () => {
     const order = await orderIn(shop.api, cast, 'FAILED');
-    expect(await move(order.id, cast.partner, { to: 'RETURNED' })).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+    expect(await move(order.id, cast.partner, { to: 'RETURNED' })).toMatchObject({
+      status: 403,
+      body: { code: 'FORBIDDEN' },
+    });
     expect((await storedOrder(order.id)).status).toBe('FAILED');
   });
 
@@ -110,7 +145,11 @@ describe('the partner of an order', () => {
     const order = await orderIn(shop.api, cast, 'ACCEPTED');
     const tappedAt = new Date(Date.now() - 60_000).toISOString();
     const moved = await move(order.id, cast.partner, { to: 'PICKED_UP', tappedAt });
-    expect(moved.body.events.at(-1)).toMatchObject({ type: 'PICKED_UP', tappedAt, actor: { id: cast.partner.id, role: 'delivery_partner' } });
+    expect(moved.body.events.at(-1)).toMatchObject({
+      type: 'PICKED_UP',
+      tappedAt,
+      actor: { id: cast.partner.id, role: 'delivery_partner' },
+    });
     expect((await storedOrder(order.id)).events.at(-1)?.tappedAt).toEqual(new Date(tappedAt));
   });
 
@@ -123,7 +162,11 @@ describe('the partner of an order', () => {
     expect(again.headers.get('idempotency-replayed')).toBe('true');
     const other = await shop.api.post(path, cast.partner.token, { to: 'ON_THE_WAY' }, 'tap-1');
     expect(other).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
-    expect((await storedOrder(order.id)).events.map(({ type }) => type)).toEqual(['PLACED', 'ACCEPTED', 'PICKED_UP']);
+    expect((await storedOrder(order.id)).events.map(({ type }) => type)).toEqual([
+      'PLACED',
+      'ACCEPTED',
+      'PICKED_UP',
+    ]);
   });
 });
 
@@ -132,13 +175,18 @@ describe('a step drawn from an older state', () => {
     const order = await orderIn(shop.api, cast, 'ACCEPTED');
     expect((await move(order.id, cast.partner, { to: 'PICKED_UP', rev: order.rev })).status).toBe(200);
     const stale = await move(order.id, cast.partner, { to: 'ON_THE_WAY', rev: order.rev });
-    expect(stale).toMatchObject({ status: 409, body: { code: 'ORDER_MOVED', rev: order.rev + 1, orderStatus: 'PICKED_UP', packing: 'PACKED' } });
+    expect(stale).toMatchObject({
+      status: 409,
+      body: { code: 'ORDER_MOVED', rev: order.rev + 1, orderStatus: 'PICKED_UP', packing: 'PACKED' },
+    });
     expect((await storedOrder(order.id)).status).toBe('PICKED_UP');
   });
 
   it('loses against the one that came at the same moment', async () => {
     const order = await orderIn(shop.api, cast, 'ACCEPTED');
-    const both = await Promise.all([1, 2].map(() => move(order.id, cast.partner, { to: 'PICKED_UP', rev: order.rev })));
+    const both = await Promise.all(
+      [1, 2].map(() => move(order.id, cast.partner, { to: 'PICKED_UP', rev: order.rev })),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect((await storedOrder(order.id)).rev).toBe(order.rev + 1);
   });
@@ -147,7 +195,10 @@ describe('a step drawn from an older state', () => {
 describe('the delivery PIN', () => {
   it('is asked of the partner at the door', async () => {
     const order = await orderIn(shop.api, cast, 'ON_THE_WAY');
-    expect(await move(order.id, cast.partner, { to: 'DELIVERED' })).toMatchObject({ status: 400, body: { code: 'VALIDATION', errors: [{ path: 'pin' }] } });
+    expect(await move(order.id, cast.partner, { to: 'DELIVERED' })).toMatchObject({
+      status: 400,
+      body: { code: 'VALIDATION', errors: [{ path: 'pin' }] },
+    });
     expect((await storedOrder(order.id)).status).toBe('ON_THE_WAY');
   });
 
@@ -158,21 +209,36 @@ describe('the delivery PIN', () => {
     await shop.api.post(`/api/orders/${id}/accept`, cast.partner.token);
     for (const to of ['PICKED_UP', 'ON_THE_WAY']) await move(id, cast.partner, { to });
     for (let n = 1; n <= 5; n += 1) {
-      expect(await move(id, cast.partner, { to: 'DELIVERED', pin: otherPin(pin, n) })).toMatchObject({ status: 422, body: { code: 'PIN_WRONG' } });
+      expect(await move(id, cast.partner, { to: 'DELIVERED', pin: otherPin(pin, n) })).toMatchObject({
+        status: 422,
+        body: { code: 'PIN_WRONG' },
+      });
     }
     const locked = await move(id, cast.partner, { to: 'DELIVERED', pin });
     expect(locked).toMatchObject({ status: 429, body: { code: 'PIN_LOCKED' } });
     expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await storedOrder(id)).toMatchObject({ status: 'ON_THE_WAY', pinFailures: 5, rev: 4 });
 
-    const confirmed = await move(id, cast.manager, { to: 'DELIVERED', reason: 'the customer rang: it is there' });
-    expect(confirmed.body).toMatchObject({ status: 'DELIVERED', events: expect.arrayContaining([expect.objectContaining({ type: 'DELIVERED', reason: 'the customer rang: it is there' })]) as unknown });
+    const confirmed = await move(id, cast.manager, {
+      to: 'DELIVERED',
+      reason: 'the customer rang: it is there',
+    });
+    expect(confirmed.body).toMatchObject({
+      status: 'DELIVERED',
+      events: expect.arrayContaining([
+        expect.objectContaining({ type: 'DELIVERED', reason: 'the customer rang: it is there' }),
+      ]) as unknown,
+    });
   });
 
   it('is not guessed faster by guessing at once', async () => {
     const order = await orderIn(shop.api, cast, 'ON_THE_WAY');
     const { pin } = (await shop.api.get<Order>(`/api/orders/${order.id}`, cast.customer.token)).body;
-    const guesses = await Promise.all(Array.from({ length: 20 }, (_, n) => move(order.id, cast.partner, { to: 'DELIVERED', pin: otherPin(pin, n + 1) })));
+    const guesses = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        move(order.id, cast.partner, { to: 'DELIVERED', pin: otherPin(pin, n + 1) }),
+      ),
+    );
     const codes = guesses.map(({ status }) => status);
     expect([422, 429].map((code) => codes.filter((c) => c === code).length)).toEqual([5, 15]);
     expect(await storedOrder(order.id)).toMatchObject({ status: 'ON_THE_WAY', pinFailures: 5 });
@@ -189,18 +255,35 @@ describe('a manager and a delivery', () => {
   it('needs a reason on another’s, and it is written down', async () => {
     const order = await orderIn(shop.api, cast, 'ACCEPTED');
     const refused = await move(order.id, cast.manager, { to: 'PICKED_UP' });
-    expect(refused).toMatchObject({ status: 400, body: { code: 'VALIDATION', errors: [{ path: 'reason' }] } });
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { code: 'VALIDATION', errors: [{ path: 'reason' }] },
+    });
     const moved = await move(order.id, cast.manager, { to: 'PICKED_UP', reason: 'phone broke' });
-    expect(moved.body.events.at(-1)).toMatchObject({ type: 'PICKED_UP', reason: 'phone broke', actor: { role: 'manager' } });
+    expect(moved.body.events.at(-1)).toMatchObject({
+      type: 'PICKED_UP',
+      reason: 'phone broke',
+      actor: { role: 'manager' },
+    });
     expect((await storedPartner(cast.partner.id)).activeDeliveries).toBeGreaterThan(0);
   });
 
   it('needs none on the shop’s own, nor the PIN; another manager does', async () => {
-    const { body: placed } = await shop.api.place(cast.customer.token, [{ productId: (await createProduct()).id }]);
+    const { body: placed } = await shop.api.place(cast.customer.token, [
+      { productId: (await createProduct()).id },
+    ]);
     const taken = await shop.api.post<Order>(`/api/orders/${placed.id}/accept`, cast.manager.token);
-    expect(taken.body.partner).toEqual({ id: cast.manager.id, name: cast.manager.name, vehicle: 'Shop delivery' });
-    expect(await move(placed.id, otherManager, { to: 'PICKED_UP' })).toMatchObject({ status: 400, body: { errors: [{ path: 'reason' }] } });
-    for (const to of ['PICKED_UP', 'ON_THE_WAY', 'DELIVERED']) expect((await move(placed.id, cast.manager, { to })).body.status).toBe(to);
+    expect(taken.body.partner).toEqual({
+      id: cast.manager.id,
+      name: cast.manager.name,
+      vehicle: 'Shop delivery',
+    });
+    expect(await move(placed.id, otherManager, { to: 'PICKED_UP' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'reason' }] },
+    });
+    for (const to of ['PICKED_UP', 'ON_THE_WAY', 'DELIVERED'])
+      expect((await move(placed.id, cast.manager, { to })).body.status).toBe(to);
     expect((await storedOrder(placed.id)).payment).toEqual({ method: 'cod', status: 'PAID' });
   });
 });

@@ -20,9 +20,12 @@ afterAll(async () => {
   await shop.stop();
 });
 
-const cancel = (id: string, user: TestUser, body: object = {}) => shop.api.post<Order>(`/api/orders/${id}/cancel`, user.token, body);
-const pack = (id: string, to: string, user: TestUser = cast.manager) => shop.api.post<Order>(`/api/orders/${id}/packing`, user.token, { to });
-const move = (id: string, user: TestUser, body: object) => shop.api.post<Order>(`/api/orders/${id}/status`, user.token, body);
+const cancel = (id: string, user: TestUser, body: object = {}) =>
+  shop.api.post<Order>(`/api/orders/${id}/cancel`, user.token, body);
+const pack = (id: string, to: string, user: TestUser = cast.manager) =>
+  shop.api.post<Order>(`/api/orders/${id}/packing`, user.token, { to });
+const move = (id: string, user: TestUser, body: object) =>
+  shop.api.post<Order>(`/api/orders/${id}/status`, user.token, body);
 
 describe('cancelling', () => {
   it('puts every piece back under the option it was taken from', async () => {
@@ -35,14 +38,31 @@ describe('cancelling', () => {
       { productId: milk.id, quantity: 4 },
     ];
     const { id } = await orderIn(shop.api, cast, 'PLACED', { lines });
-    expect([await storedStock(cake.id), await storedStock(milk.id)]).toEqual([{ half: 4, full: 2 }, { all: 0 }]);
+    expect([await storedStock(cake.id), await storedStock(milk.id)]).toEqual([
+      { half: 4, full: 2 },
+      { all: 0 },
+    ]);
 
     const cancelled = await cancel(id, cast.customer, { reason: 'ordered twice' });
-    expect(cancelled).toMatchObject({ status: 200, body: { status: 'CANCELLED', payment: { status: 'DUE' } } });
-    expect(cancelled.body.events.at(-1)).toMatchObject({ rev: 2, type: 'CANCELLED', reason: 'ordered twice' });
+    expect(cancelled).toMatchObject({
+      status: 200,
+      body: { status: 'CANCELLED', payment: { status: 'DUE' } },
+    });
+    expect(cancelled.body.events.at(-1)).toMatchObject({
+      rev: 2,
+      type: 'CANCELLED',
+      reason: 'ordered twice',
+    });
     expect(cancelled.body).not.toHaveProperty('pin');
-    expect([await storedStock(cake.id), await storedStock(milk.id)]).toEqual([{ half: 5, full: 5 }, { all: 4 }]);
-    expect(await storedOrder(id)).toMatchObject({ status: 'CANCELLED', stockReturned: true, mirrorPending: true });
+    expect([await storedStock(cake.id), await storedStock(milk.id)]).toEqual([
+      { half: 5, full: 5 },
+      { all: 4 },
+    ]);
+    expect(await storedOrder(id)).toMatchObject({
+      status: 'CANCELLED',
+      stockReturned: true,
+      mirrorPending: true,
+    });
     expect(await storedAdjustments(milk.id)).toHaveLength(1);
   });
 
@@ -59,21 +79,34 @@ describe('cancelling', () => {
     const order = await orderIn(shop.api, cast, 'ACCEPTED', { lines: [{ productId: milk.id, quantity: 2 }] });
     await pack(order.id, 'PACKED');
     const refused = await cancel(order.id, cast.customer);
-    expect(refused).toMatchObject({ status: 409, body: { code: 'ORDER_PACKED', orderStatus: 'ACCEPTED', packing: 'PACKED' } });
-    expect([(await storedOrder(order.id)).status, await storedStock(milk.id)]).toEqual(['ACCEPTED', { all: 0 }]);
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'ORDER_PACKED', orderStatus: 'ACCEPTED', packing: 'PACKED' },
+    });
+    expect([(await storedOrder(order.id)).status, await storedStock(milk.id)]).toEqual([
+      'ACCEPTED',
+      { all: 0 },
+    ]);
     expect((await cancel(order.id, cast.manager)).body.status).toBe('CANCELLED');
     expect(await storedStock(milk.id)).toEqual({ all: 2 });
 
     const left = await orderIn(shop.api, cast, 'PICKED_UP');
     for (const user of [cast.manager, cast.customer]) {
-      expect(await cancel(left.id, user)).toMatchObject({ status: 409, body: { code: 'ORDER_TRANSITION_INVALID', from: 'PICKED_UP' } });
+      expect(await cancel(left.id, user)).toMatchObject({
+        status: 409,
+        body: { code: 'ORDER_TRANSITION_INVALID', from: 'PICKED_UP' },
+      });
     }
   });
 
   it('happens once: the second is refused and no piece comes back twice', async () => {
     const milk = await createProduct({ stock: { all: 3 } });
     const order = await orderIn(shop.api, cast, 'PLACED', { lines: [{ productId: milk.id, quantity: 3 }] });
-    const answers = await Promise.all([cancel(order.id, cast.customer), cancel(order.id, cast.manager), cancel(order.id, cast.customer)]);
+    const answers = await Promise.all([
+      cancel(order.id, cast.customer),
+      cancel(order.id, cast.manager),
+      cancel(order.id, cast.customer),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     expect(await storedStock(milk.id)).toEqual({ all: 3 });
     expect((await storedOrder(order.id)).events).toHaveLength(2);
@@ -90,7 +123,10 @@ describe('cancelling', () => {
   it('and leaving the shop at the same moment exclude each other', async () => {
     for (let round = 0; round < 10; round += 1) {
       const order = await orderIn(shop.api, cast, 'ACCEPTED');
-      const [cancelled, left] = await Promise.all([cancel(order.id, cast.customer), move(order.id, cast.partner, { to: 'PICKED_UP' })]);
+      const [cancelled, left] = await Promise.all([
+        cancel(order.id, cast.customer),
+        move(order.id, cast.partner, { to: 'PICKED_UP' }),
+      ]);
       expect([cancelled.status, left.status].sort()).toEqual([200, 409]);
       expect((await storedOrder(order.id)).status).toBe(cancelled.status === 200 ? 'CANCELLED' : 'PICKED_UP');
     }
@@ -100,12 +136,22 @@ describe('cancelling', () => {
 describe('packing', () => {
   it('goes from queued over packing to packed, and each step is an event', async () => {
     const order = await orderIn(shop.api, cast, 'PLACED');
-    for (const to of ['PACKING', 'QUEUED', 'PACKING', 'PACKED']) expect((await pack(order.id, to)).body.packing).toBe(to);
+    for (const to of ['PACKING', 'QUEUED', 'PACKING', 'PACKED'])
+      expect((await pack(order.id, to)).body.packing).toBe(to);
     const stored = await storedOrder(order.id);
-    expect(stored.events.map(({ type, rev }) => `${rev} ${type}`)).toEqual(['1 PLACED', '2 PACKING', '3 QUEUED', '4 PACKING', '5 PACKED']);
+    expect(stored.events.map(({ type, rev }) => `${rev} ${type}`)).toEqual([
+      '1 PLACED',
+      '2 PACKING',
+      '3 QUEUED',
+      '4 PACKING',
+      '5 PACKED',
+    ]);
     expect(stored).toMatchObject({ status: 'PLACED', packing: 'PACKED' });
     const refused = await pack(order.id, 'PACKING');
-    expect(refused).toMatchObject({ status: 409, body: { code: 'PACKING_TRANSITION_INVALID', orderStatus: 'PLACED', packing: 'PACKED', to: 'PACKING' } });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'PACKING_TRANSITION_INVALID', orderStatus: 'PLACED', packing: 'PACKED', to: 'PACKING' },
+    });
   });
 
   it('is done at the latest when the partner has picked it up', async () => {
@@ -116,7 +162,8 @@ describe('packing', () => {
 
   it('is a manager’s work alone', async () => {
     const order = await orderIn(shop.api, cast, 'ACCEPTED');
-    for (const user of [cast.customer, cast.partner]) expect((await pack(order.id, 'PACKED', user)).status).toBe(403);
+    for (const user of [cast.customer, cast.partner])
+      expect((await pack(order.id, 'PACKED', user)).status).toBe(403);
     expect((await storedOrder(order.id)).packing).toBe('QUEUED');
   });
 });
@@ -124,12 +171,20 @@ describe('packing', () => {
 describe('what could not be delivered', () => {
   it('needs a reason to be called so, frees the partner, and keeps its stock', async () => {
     const milk = await createProduct({ stock: { all: 5 } });
-    const order = await orderIn(shop.api, cast, 'ON_THE_WAY', { lines: [{ productId: milk.id, quantity: 2 }] });
+    const order = await orderIn(shop.api, cast, 'ON_THE_WAY', {
+      lines: [{ productId: milk.id, quantity: 2 }],
+    });
     const before = (await storedPartner(cast.partner.id)).activeDeliveries;
-    expect(await move(order.id, cast.partner, { to: 'FAILED' })).toMatchObject({ status: 400, body: { errors: [{ path: 'reason' }] } });
+    expect(await move(order.id, cast.partner, { to: 'FAILED' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'reason' }] },
+    });
     const failed = await move(order.id, cast.partner, { to: 'FAILED', reason: 'nobody at home' });
     expect(failed.body).toMatchObject({ status: 'FAILED', partner: { id: cast.partner.id } });
-    expect((await storedOrder(order.id)).events.at(-1)).toMatchObject({ type: 'FAILED', reason: 'nobody at home' });
+    expect((await storedOrder(order.id)).events.at(-1)).toMatchObject({
+      type: 'FAILED',
+      reason: 'nobody at home',
+    });
     expect((await storedPartner(cast.partner.id)).activeDeliveries).toBe(before - 1);
     expect(await storedStock(milk.id)).toEqual({ all: 3 });
   });
@@ -144,8 +199,15 @@ describe('what could not be delivered', () => {
     const order = await orderIn(shop.api, cast, 'FAILED', { lines });
     const returned = await move(order.id, cast.manager, { to: 'RETURNED', sellable: [1, 1] });
     expect(returned.body).toMatchObject({ status: 'RETURNED' });
-    expect([await storedStock(milk.id), await storedStock(cake.id)]).toEqual([{ all: 3 }, { half: 3, full: 3 }]);
-    expect((await storedAdjustments(cake.id)).at(-1)).toEqual({ key: 'half', delta: 3, reason: `Returned with order ${order.number}` });
+    expect([await storedStock(milk.id), await storedStock(cake.id)]).toEqual([
+      { all: 3 },
+      { half: 3, full: 3 },
+    ]);
+    expect((await storedAdjustments(cake.id)).at(-1)).toEqual({
+      key: 'half',
+      delta: 3,
+      reason: `Returned with order ${order.number}`,
+    });
     expect(await storedAdjustments(milk.id)).toHaveLength(1);
     expect((await storedOrder(order.id)).stockReturned).toBe(false);
   });
@@ -154,7 +216,10 @@ describe('what could not be delivered', () => {
     const milk = await createProduct({ stock: { all: 5 } });
     const order = await orderIn(shop.api, cast, 'FAILED', { lines: [{ productId: milk.id }] });
     const before = await storedOrder(order.id);
-    expect(await move(order.id, cast.manager, { to: 'RETURNED', sellable: [0, 1] })).toMatchObject({ status: 400, body: { errors: [{ path: 'sellable' }] } });
+    expect(await move(order.id, cast.manager, { to: 'RETURNED', sellable: [0, 1] })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'sellable' }] },
+    });
     expect([await storedOrder(order.id), await storedStock(milk.id)]).toEqual([before, { all: 4 }]);
   });
 });

@@ -31,7 +31,11 @@ describe('order:subscribe', () => {
       ear.close();
     }
     const deaf = await Promise.all([stranger, otherPartner].map(({ token }) => listen(shop.url, { token })));
-    for (const ear of deaf) expect(await ear.socket.emitWithAck('order:subscribe', { orderId: order.id })).toEqual({ ok: false, code: 'NOT_FOUND' });
+    for (const ear of deaf)
+      expect(await ear.socket.emitWithAck('order:subscribe', { orderId: order.id })).toEqual({
+        ok: false,
+        code: 'NOT_FOUND',
+      });
     await shop.api.post<Order>(`/api/orders/${order.id}/status`, cast.partner.token, { to: 'PICKED_UP' });
     await sleep(100);
     expect(deaf.flatMap((ear) => ear.names()).filter((name) => name.startsWith('order_'))).toEqual([]);
@@ -61,7 +65,10 @@ describe('a client that misbehaves', () => {
     ['an id and more', { orderId: 'a'.repeat(24), join: 'role:admin' }],
   ])('by sending %s is told so and kept', async (_name, payload) => {
     const ear = await listen(shop.url, { token: stranger.token });
-    expect(await ear.socket.timeout(2000).emitWithAck('order:subscribe', payload)).toEqual({ ok: false, code: 'VALIDATION' });
+    expect(await ear.socket.timeout(2000).emitWithAck('order:subscribe', payload)).toEqual({
+      ok: false,
+      code: 'VALIDATION',
+    });
     expect(ear.socket.connected).toBe(true);
     ear.close();
   });
@@ -87,18 +94,27 @@ describe('a client that misbehaves', () => {
     }
     await ear.socket.emitWithAck('order:subscribe', null);
     expect(await databasePrint()).toEqual(before);
-    await shop.api.post(`/api/orders/${order.id}/status`, cast.manager.token, { to: 'DELIVERED', reason: 'the customer rang' });
+    await shop.api.post(`/api/orders/${order.id}/status`, cast.manager.token, {
+      to: 'DELIVERED',
+      reason: 'the customer rang',
+    });
     await sleep(100);
     expect(ear.names().filter((name) => name.startsWith('order_'))).toEqual([]);
     ear.close();
   });
 
   it('by sending more than 16 kB is cut off, alone', async () => {
-    const [loud, quiet] = await Promise.all([listen(shop.url, { token: stranger.token }), listen(shop.url, { token: stranger.token })]);
+    const [loud, quiet] = await Promise.all([
+      listen(shop.url, { token: stranger.token }),
+      listen(shop.url, { token: stranger.token }),
+    ]);
     const closed = new Promise((resolve) => loud.socket.once('disconnect', resolve));
     loud.socket.emit('order:subscribe', { orderId: 'x'.repeat(20_000) });
     expect(await closed).toBe('transport close');
-    expect(await quiet.socket.emitWithAck('order:subscribe', null)).toEqual({ ok: false, code: 'VALIDATION' });
+    expect(await quiet.socket.emitWithAck('order:subscribe', null)).toEqual({
+      ok: false,
+      code: 'VALIDATION',
+    });
     quiet.close();
   });
 });
@@ -113,7 +129,9 @@ describe('signing out', () => {
     expect((await shop.api.post('/api/auth/logout', leaving.token)).status).toBe(204);
     expect(await closed).toBe('io server disconnect');
     expect(Date.now() - since).toBeLessThan(1000);
-    expect(first.heard.map(({ event, envelope }) => [event, envelope.data])).toEqual([['session_ended', { rev: 0, reason: 'Signed out.' }]]);
+    expect(first.heard.map(({ event, envelope }) => [event, envelope.data])).toEqual([
+      ['session_ended', { rev: 0, reason: 'Signed out.' }],
+    ]);
     expect([other.socket.connected, other.names()]).toEqual([true, []]);
     other.close();
   });

@@ -8,7 +8,15 @@ import { createProduct } from '@/tests/support/products';
 import { listen, openSocket, refusalOf, type Listener } from '@/tests/support/sockets';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
-const PARTIES = ['customer', 'partner', 'manager', 'admin', 'otherCustomer', 'otherPartner', 'resting'] as const;
+const PARTIES = [
+  'customer',
+  'partner',
+  'manager',
+  'admin',
+  'otherCustomer',
+  'otherPartner',
+  'resting',
+] as const;
 type Party = (typeof PARTIES)[number];
 
 let shop: TestServer;
@@ -43,16 +51,20 @@ afterAll(async () => {
 });
 
 const place = async () => (await shop.api.place(users.customer.token, [{ productId }])).body;
-const post = (path: string, user: TestUser, body: object = {}) => shop.api.post<Order>(path, user.token, body);
+const post = (path: string, user: TestUser, body: object = {}) =>
+  shop.api.post<Order>(path, user.token, body);
 
 /** Waits until everybody in the plan has heard the event about this rev, then holds the others to having heard none. */
 async function expectHeard(event: RealtimeEventName, rev: number, by: Party[]): Promise<void> {
   await Promise.all(by.map((party) => ears[party].hears(event, (data) => data.rev === rev)));
   // One round trip on each socket: what was sent to it before has arrived by then.
-  await Promise.all(PARTIES.map((party) => ears[party].socket.emitWithAck('order:subscribe', { orderId: 'a'.repeat(24) })));
+  await Promise.all(
+    PARTIES.map((party) => ears[party].socket.emitWithAck('order:subscribe', { orderId: 'a'.repeat(24) })),
+  );
   const deaf = PARTIES.filter((party) => !by.includes(party));
   expect(deaf.filter((party) => ears[party].names().includes(`${event} ${rev}`))).toEqual([]);
-  for (const party of by) expect(ears[party].names().filter((name) => name === `${event} ${rev}`)).toHaveLength(1);
+  for (const party of by)
+    expect(ears[party].names().filter((name) => name === `${event} ${rev}`)).toHaveLength(1);
 }
 
 const STAFF: Party[] = ['manager', 'admin'];
@@ -68,19 +80,35 @@ describe('an order is told to whom it concerns, once, and to nobody else:', () =
     await expectHeard('order_assigned', 2, ['customer', 'partner', ...STAFF]);
     const gone = await ears.otherPartner.hears('delivery_offered', (data) => data.rev === 2);
     expect(gone.envelope.data).toMatchObject({ id, open: false });
-    await ears.manager.hears('partner_duty_changed', (data) => data.id === users.partner.id && data.activeDeliveries === 1);
+    await ears.manager.hears(
+      'partner_duty_changed',
+      (data) => data.id === users.partner.id && data.activeDeliveries === 1,
+    );
     expect(ears.otherPartner.heard.filter(({ event }) => event === 'partner_duty_changed')).toEqual([]);
 
     await post(`/api/orders/${id}/packing`, users.manager, { to: 'PACKING' });
     await expectHeard('order_packing_updated', 3, ['customer', 'partner', ...STAFF]);
 
-    const steps = [['PICKED_UP', 4], ['ON_THE_WAY', 5], ['DELIVERED', 6]] as const;
+    const steps = [
+      ['PICKED_UP', 4],
+      ['ON_THE_WAY', 5],
+      ['DELIVERED', 6],
+    ] as const;
     for (const [to, rev] of steps) {
       await post(`/api/orders/${id}/status`, users.partner, { to, ...(to === 'DELIVERED' ? { pin } : {}) });
       await expectHeard('order_status_updated', rev, ['customer', 'partner', ...STAFF]);
     }
-    const news = ears.customer.heard.filter(({ event }) => event.startsWith('order_')).map(({ envelope }) => envelope);
-    expect(news.map(({ rev, data }) => `${rev} ${data.event?.type}`)).toEqual(['1 PLACED', '2 ACCEPTED', '3 PACKING', '4 PICKED_UP', '5 ON_THE_WAY', '6 DELIVERED']);
+    const news = ears.customer.heard
+      .filter(({ event }) => event.startsWith('order_'))
+      .map(({ envelope }) => envelope);
+    expect(news.map(({ rev, data }) => `${rev} ${data.event?.type}`)).toEqual([
+      '1 PLACED',
+      '2 ACCEPTED',
+      '3 PACKING',
+      '4 PICKED_UP',
+      '5 ON_THE_WAY',
+      '6 DELIVERED',
+    ]);
     for (const { envelope } of PARTIES.flatMap((party) => ears[party].heard)) {
       expect(envelope.rev).toBe(envelope.data.rev);
       expect(Date.now() - Date.parse(envelope.timestamp)).toBeLessThan(30_000);
@@ -93,14 +121,18 @@ describe('an order is told to whom it concerns, once, and to nobody else:', () =
     await post(`/api/orders/${id}/assign`, users.manager, { partnerId: users.partner.id });
     await post(`/api/orders/${id}/release`, users.partner);
     await expectHeard('order_assigned', 3, ['customer', 'partner', ...STAFF]);
-    expect((await ears.otherPartner.hears('delivery_offered', (data) => data.rev === 3)).envelope.data).toMatchObject({ open: true });
+    expect(
+      (await ears.otherPartner.hears('delivery_offered', (data) => data.rev === 3)).envelope.data,
+    ).toMatchObject({ open: true });
   });
 
   it('cancelled: the offer is withdrawn', async () => {
     const { id } = await place();
     await post(`/api/orders/${id}/cancel`, users.customer);
     await expectHeard('order_status_updated', 2, ['customer', ...STAFF]);
-    expect((await ears.otherPartner.hears('delivery_offered', (data) => data.rev === 2)).envelope.data).toMatchObject({ id, open: false });
+    expect(
+      (await ears.otherPartner.hears('delivery_offered', (data) => data.rev === 2)).envelope.data,
+    ).toMatchObject({ id, open: false });
   });
 
   it('going on duty is told to managers and admins, and to no other partner', async () => {
@@ -114,9 +146,15 @@ describe('an order is told to whom it concerns, once, and to nobody else:', () =
     await expectHeard('order_created', 1, ['customer', ...STAFF]);
     await sleep(600);
     for (const party of PARTIES) ears[party].forget();
-    expect((await post(`/api/orders/${id}/status`, users.manager, { to: 'DELIVERED', reason: 'no reason' })).status).toBe(409);
+    expect(
+      (await post(`/api/orders/${id}/status`, users.manager, { to: 'DELIVERED', reason: 'no reason' }))
+        .status,
+    ).toBe(409);
     expect((await post(`/api/orders/${id}/accept`, users.resting)).status).toBe(409);
-    expect((await shop.api.place(users.customer.token, [{ productId, quantity: 20 }], { expectedTotal: 1 })).status).toBe(409);
+    expect(
+      (await shop.api.place(users.customer.token, [{ productId, quantity: 20 }], { expectedTotal: 1 }))
+        .status,
+    ).toBe(409);
     await sleep(700);
     expect(PARTIES.flatMap((party) => ears[party].names())).toEqual([]);
   });
@@ -124,12 +162,17 @@ describe('an order is told to whom it concerns, once, and to nobody else:', () =
   it('and no PIN, phone or door goes out with it, to anybody', async () => {
     const { id, pin } = await place();
     await post(`/api/orders/${id}/accept`, users.partner);
-    for (const to of ['PICKED_UP', 'ON_THE_WAY']) await post(`/api/orders/${id}/status`, users.partner, { to });
+    for (const to of ['PICKED_UP', 'ON_THE_WAY'])
+      await post(`/api/orders/${id}/status`, users.partner, { to });
     await post(`/api/orders/${id}/status`, users.partner, { to: 'DELIVERED', pin });
     await expectHeard('order_status_updated', 5, ['customer', 'partner', ...STAFF]);
     const said = JSON.stringify(PARTIES.map((party) => ears[party].heard));
     expect(said).not.toMatch(/9876543210|MG Road|"pin"|"phone"|"address"|pinKeyId|idempotency/);
-    expect(JSON.stringify(PARTNERS.map((party) => ears[party].heard.filter(({ event }) => event === 'delivery_offered')))).not.toContain('Asha');
+    expect(
+      JSON.stringify(
+        PARTNERS.map((party) => ears[party].heard.filter(({ event }) => event === 'delivery_offered')),
+      ),
+    ).not.toContain('Asha');
   });
 });
 
@@ -161,11 +204,14 @@ describe('stock', () => {
       await shop.api.place(users.customer.token, [{ productId: product.id }]);
       sold += 1;
     }
-    const last = (data: Record<string, unknown>) => data.id === product.id && (data.stock as { all: number }).all === 100 - sold;
+    const last = (data: Record<string, unknown>) =>
+      data.id === product.id && (data.stock as { all: number }).all === 100 - sold;
     await Promise.all(PARTIES.map((party) => ears[party].hears('stock_changed', last)));
     const periods = Math.ceil((Date.now() - since) / 500);
     for (const party of PARTIES) {
-      const told = ears[party].heard.filter(({ event, envelope }) => event === 'stock_changed' && envelope.data.id === product.id);
+      const told = ears[party].heard.filter(
+        ({ event, envelope }) => event === 'stock_changed' && envelope.data.id === product.id,
+      );
       expect(told.length).toBeGreaterThan(1);
       expect(told.length).toBeLessThanOrEqual(periods);
       const revs = told.map(({ envelope }) => envelope.rev);
@@ -180,7 +226,10 @@ describe('a handshake', () => {
     ['with a token that is none', { token: 'nonsense' }, 'TOKEN_INVALID'],
     ['with a cookie that is none', { cookie: '__Host-at=nonsense' }, 'TOKEN_INVALID'],
   ])('%s is refused with its code', async (_name, credentials, code) => {
-    expect(await refusalOf(openSocket(shop.url, credentials))).toMatchObject({ message: 'not signed in', data: { code } });
+    expect(await refusalOf(openSocket(shop.url, credentials))).toMatchObject({
+      message: 'not signed in',
+      data: { code },
+    });
   });
 
   it('with a bad token does not fall back to a good cookie', async () => {
@@ -200,7 +249,10 @@ describe('a handshake', () => {
   });
 
   it('by polling is refused', async () => {
-    expect((await refusalOf(openSocket(shop.url, { token: users.customer.token, transports: ['polling'] }))).message).toBe('xhr poll error');
+    expect(
+      (await refusalOf(openSocket(shop.url, { token: users.customer.token, transports: ['polling'] })))
+        .message,
+    ).toBe('xhr poll error');
     expect((await fetch(`${shop.url}/socket.io/?EIO=4&transport=polling`)).status).toBe(400);
   });
 });

@@ -1,18 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import mongoose from 'mongoose';
+import { findRunningStores } from '@/lib/embedded/embedded-stores';
 import { testEnv } from '../support/test-env';
 import { expect, test } from './support/fixtures';
+import { E2E_DATA_DIR } from './support/shop';
 
 let child: ChildProcess;
 let nextUrl: string;
 
 test.beforeAll(async () => {
-  const uri = mongoose.connection.getClient().options;
-  const { client } = mongoose.connection;
-  const host = uri.hosts[0]!.toString();
-  const env = testEnv(`mongodb://${host}/${client.db().databaseName}?replicaSet=rs0`);
+  const stores = await findRunningStores(E2E_DATA_DIR);
+  const env = testEnv(stores!.mongodbUri);
   child = spawn(process.execPath, ['tests/e2e/support/next-router.mjs'], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -39,15 +39,28 @@ afterEach(async () => {
 type Outcome = { kind: 'answered'; status: number } | { kind: 'refused' } | { kind: 'cut'; error: string };
 
 function order(user: TestUser, agent: Agent | false): Promise<Outcome> {
-  const body = JSON.stringify({ items: [{ productId, quantity: 1 }], address: ADDRESS, phone: '+919876543210', paymentMethod: 'cod' });
+  const body = JSON.stringify({
+    items: [{ productId, quantity: 1 }],
+    address: ADDRESS,
+    phone: '+919876543210',
+    paymentMethod: 'cod',
+  });
   return new Promise((resolve) => {
     const { hostname, port } = new URL(server.url);
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), authorization: `Bearer ${user.token}`, 'idempotency-key': randomUUID() };
-    const sent = request({ hostname, port, method: 'POST', path: '/api/orders', headers, agent }, (answer) => {
-      answer.resume();
-      answer.on('end', () => resolve({ kind: 'answered', status: answer.statusCode! }));
-      answer.on('error', (error) => resolve({ kind: 'cut', error: error.message }));
-    });
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      authorization: `Bearer ${user.token}`,
+      'idempotency-key': randomUUID(),
+    };
+    const sent = request(
+      { hostname, port, method: 'POST', path: '/api/orders', headers, agent },
+      (answer) => {
+        answer.resume();
+        answer.on('end', () => resolve({ kind: 'answered', status: answer.statusCode! }));
+        answer.on('error', (error) => resolve({ kind: 'cut', error: error.message }));
+      },
+    );
     sent.on('error', () => resolve({ kind: 'refused' }));
     sent.end(body);
   });
@@ -64,7 +77,10 @@ async function orderUntilRefused(user: TestUser, agent: Agent | false): Promise<
 }
 
 describe('SIGTERM', () => {
-  it.each([['new connections', () => false as const], ['connections that are kept', () => new Agent({ keepAlive: true, maxSockets: 1 })]])(
+  it.each([
+    ['new connections', () => false as const],
+    ['connections that are kept', () => new Agent({ keepAlive: true, maxSockets: 1 })],
+  ])(
     'in the middle of a rush over %s finishes what it has taken on, and ends with 0',
     async (_name, agentOf) => {
       const rush = Promise.all(customers.map((customer) => orderUntilRefused(customer, agentOf())));
@@ -88,10 +104,13 @@ describe('SIGTERM', () => {
     const { hostname, port } = new URL(server.url);
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${customers[0]!.token}` };
     const answered = new Promise<number | undefined>((resolve, reject) => {
-      const sent = request({ hostname, port, method: 'POST', path: '/api/cart/items', headers, agent }, (answer) => {
-        answer.resume();
-        answer.on('end', () => resolve(answer.statusCode));
-      });
+      const sent = request(
+        { hostname, port, method: 'POST', path: '/api/cart/items', headers, agent },
+        (answer) => {
+          answer.resume();
+          answer.on('end', () => resolve(answer.statusCode));
+        },
+      );
       sent.on('error', reject);
       sent.write('{"quantity":2,');
       setTimeout(() => sent.end(`"productId":"${productId}"}`), 1500);

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
 
 /** A hash of every collection: equal before and after says that a request changed nothing, and where it did. */
-export async function databasePrint(db: mongoose.mongo.Db = mongoose.connection.db!): Promise<Record<string, string>> {
+export async function databasePrint(
+  db: mongoose.mongo.Db = mongoose.connection.db!,
+): Promise<Record<string, string>> {
   const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name).sort();
   const prints = await Promise.all(
     names.map(async (name) => {
       const hash = createHash('sha256');
-      for await (const doc of db.collection(name).find().sort({ _id: 1 })) hash.update(mongoose.mongo.BSON.serialize(doc));
+      for await (const doc of db.collection(name).find().sort({ _id: 1 }))
+        hash.update(mongoose.mongo.BSON.serialize(doc));
       return [name, hash.digest('hex')] as const;
     }),
   );

@@ -14,7 +14,10 @@ export type StoredDocs = {
   cartitems: CartItemDoc;
 };
 
-export function collectionOf<C extends keyof StoredDocs>(name: C, db: mongoose.mongo.Db = mongoose.connection.db!) {
+export function collectionOf<C extends keyof StoredDocs>(
+  name: C,
+  db: mongoose.mongo.Db = mongoose.connection.db!,
+) {
   return db.collection<StoredDocs[C]>(name);
 }
 
@@ -39,7 +42,12 @@ export async function storedPartner(userId: string): Promise<DeliveryPartnerDoc>
 }
 
 /** Key, delta and reason of every adjustment of a product, oldest first. */
-export async function storedAdjustments(productId: string): Promise<Pick<StockAdjustmentDoc, 'key' | 'delta' | 'reason'>[]> {
-  const docs = await collectionOf('stockadjustments').find({ productId: objectId(productId) }).sort({ _id: 1 }).toArray();
+export async function storedAdjustments(
+  productId: string,
+): Promise<Pick<StockAdjustmentDoc, 'key' | 'delta' | 'reason'>[]> {
+  const docs = await collectionOf('stockadjustments')
+    .find({ productId: objectId(productId) })
+    .sort({ _id: 1 })
+    .toArray();
   return docs.map(({ key, delta, reason }) => ({ key, delta, reason }));
 }

@@ -38,7 +38,8 @@ async function stockViolations(db: Db, orders: OrderDoc[]): Promise<string[]> {
     expected.add(`${productId.toHexString()} ${key}`, delta);
   }
   for (const { items } of orders.filter(({ stockReturned }) => !stockReturned)) {
-    for (const { productId, stockKey, quantity } of items) expected.add(`${productId.toHexString()} ${stockKey}`, -quantity);
+    for (const { productId, stockKey, quantity } of items)
+      expected.add(`${productId.toHexString()} ${stockKey}`, -quantity);
   }
   const actual = new Tally();
   for await (const { _id, stock } of collectionOf('products', db).find()) {
@@ -47,7 +48,10 @@ async function stockViolations(db: Db, orders: OrderDoc[]): Promise<string[]> {
   return [...new Set([...expected.sums.keys(), ...actual.sums.keys()])].flatMap((key) => {
     const left = actual.of(key);
     const negative = left < 0 ? [`stock ${key} is ${left}`] : [];
-    const wrong = left === expected.of(key) ? [] : [`stock ${key} is ${left}, its adjustments less its orders give ${expected.of(key)}`];
+    const wrong =
+      left === expected.of(key)
+        ? []
+        : [`stock ${key} is ${left}, its adjustments less its orders give ${expected.of(key)}`];
     return [...negative, ...wrong];
   });
 }
@@ -63,7 +67,8 @@ function eventViolations(order: OrderDoc): string[] {
     rev = event.rev;
     const next = event.type === 'RELEASED' ? 'PLACED' : event.type;
     if (PACKING.has(next)) packing = next;
-    else if (i === 0 ? next !== 'PLACED' : !MOVES.has(`${status} ${next}`)) found.push(`it went from ${status} to ${next}`);
+    else if (i === 0 ? next !== 'PLACED' : !MOVES.has(`${status} ${next}`))
+      found.push(`it went from ${status} to ${next}`);
     if (!PACKING.has(next)) status = next;
     if (next === 'PICKED_UP') packing = 'PACKED';
   }
@@ -76,28 +81,36 @@ function eventViolations(order: OrderDoc): string[] {
 function orderViolations(order: OrderDoc): string[] {
   const found = eventViolations(order);
   const types = order.events.map(({ type }) => type);
-  if (order.status === 'DELIVERED' && !types.includes('PICKED_UP')) found.push('it was delivered and never picked up');
+  if (order.status === 'DELIVERED' && !types.includes('PICKED_UP'))
+    found.push('it was delivered and never picked up');
   if (order.status === 'PLACED' && order.partner) found.push('it waits for a partner and has one');
   if (IN_HAND.has(order.status) && !order.partner) found.push(`it is ${order.status} and has no partner`);
-  if (order.stockReturned !== (order.status === 'CANCELLED')) found.push(`it is ${order.status}, stock returned: ${order.stockReturned}`);
+  if (order.stockReturned !== (order.status === 'CANCELLED'))
+    found.push(`it is ${order.status}, stock returned: ${order.stockReturned}`);
   const paid = order.payment.method === 'cod' && order.status === 'DELIVERED' ? 'PAID' : 'DUE';
-  if (order.payment.status !== paid) found.push(`it is ${order.status} by ${order.payment.method} and ${order.payment.status}`);
+  if (order.payment.status !== paid)
+    found.push(`it is ${order.status} by ${order.payment.method} and ${order.payment.status}`);
   return found.map((violation) => `order ${order.number}: ${violation}`);
 }
 
 function keyViolations(orders: OrderDoc[]): string[] {
   const keys = new Tally();
-  for (const { customerId, idempotencyKey } of orders) keys.add(`${customerId.toHexString()} ${idempotencyKey}`, 1);
+  for (const { customerId, idempotencyKey } of orders)
+    keys.add(`${customerId.toHexString()} ${idempotencyKey}`, 1);
   return [...keys.sums].filter(([, n]) => n > 1).map(([key, n]) => `key ${key} made ${n} orders`);
 }
 
 async function partnerViolations(db: Db, orders: OrderDoc[]): Promise<string[]> {
   const inHand = new Tally();
-  for (const { status, partner } of orders) if (partner && IN_HAND.has(status)) inHand.add(partner.id.toHexString(), 1);
+  for (const { status, partner } of orders)
+    if (partner && IN_HAND.has(status)) inHand.add(partner.id.toHexString(), 1);
   const partners = await collectionOf('deliverypartners', db).find().toArray();
   return partners
     .filter(({ userId, activeDeliveries }) => activeDeliveries !== inHand.of(userId.toHexString()))
-    .map(({ name, userId, activeDeliveries }) => `partner ${name} counts ${activeDeliveries}, has ${inHand.of(userId.toHexString())} in hand`);
+    .map(
+      ({ name, userId, activeDeliveries }) =>
+        `partner ${name} counts ${activeDeliveries}, has ${inHand.of(userId.toHexString())} in hand`,
+    );
 }
 
 /** Everything in the database that breaks a promise of DESIGN 3.3, in words; nothing when all holds. */

@@ -30,7 +30,12 @@ const WAY: Record<OrderStatus, readonly OrderStatus[]> = {
 };
 
 /** Places an order and brings it to `status` through the API, each step by the one whose step it is. */
-export async function orderIn(api: Api, cast: Cast, status: OrderStatus, options: { lines?: Line[]; extra?: Record<string, unknown> } = {}): Promise<Order> {
+export async function orderIn(
+  api: Api,
+  cast: Cast,
+  status: OrderStatus,
+  options: { lines?: Line[]; extra?: Record<string, unknown> } = {},
+): Promise<Order> {
   const lines = options.lines ?? [{ productId: (await createProduct()).id }];
   const placed = await api.place(cast.customer.token, lines, options.extra);
   if (placed.status !== 201) throw new Error(`The order was not placed: ${JSON.stringify(placed.body)}`);
@@ -40,14 +45,27 @@ export async function orderIn(api: Api, cast: Cast, status: OrderStatus, options
   return order;
 }
 
-async function step(api: Api, { customer, partner, manager }: Cast, id: string, pin: string | undefined, to: OrderStatus): Promise<Order> {
+async function step(
+  api: Api,
+  { customer, partner, manager }: Cast,
+  id: string,
+  pin: string | undefined,
+  to: OrderStatus,
+): Promise<Order> {
   const requests: Partial<Record<OrderStatus, () => Promise<{ status: number; body: Order }>>> = {
     ACCEPTED: () => api.post<Order>(`/api/orders/${id}/accept`, partner.token),
     CANCELLED: () => api.post<Order>(`/api/orders/${id}/cancel`, customer.token, {}),
-    FAILED: () => api.post<Order>(`/api/orders/${id}/status`, partner.token, { to, reason: 'nobody at home' }),
+    FAILED: () =>
+      api.post<Order>(`/api/orders/${id}/status`, partner.token, { to, reason: 'nobody at home' }),
     RETURNED: () => api.post<Order>(`/api/orders/${id}/status`, manager.token, { to }),
   };
-  const request = requests[to] ?? (() => api.post<Order>(`/api/orders/${id}/status`, partner.token, { to, ...(to === 'DELIVERED' ? { pin } : {}) }));
+  const request =
+    requests[to] ??
+    (() =>
+      api.post<Order>(`/api/orders/${id}/status`, partner.token, {
+        to,
+        ...(to === 'DELIVERED' ? { pin } : {}),
+      }));
   const { status, body } = await request();
   if (status !== 200) throw new Error(`The order did not become ${to}: ${JSON.stringify(body)}`);
   return body;

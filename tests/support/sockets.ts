@@ -2,31 +2,55 @@ import { io, type Socket } from 'socket.io-client';
 import type { Envelope, RealtimeEventName } from '@/lib/domain/realtime/realtime-events';
 import { sleep } from '@/lib/runtime/clock';
 
-export type Heard = { event: RealtimeEventName; envelope: Envelope<{ rev: number; id?: string; event?: { type: string } }>; at: number };
+export type Heard = {
+  event: RealtimeEventName;
+  envelope: Envelope<{ rev: number; id?: string; event?: { type: string } }>;
+  at: number;
+};
 
 export type Listener = {
   socket: Socket;
   heard: Heard[];
   /** Resolves to the first event of this name from now or before, that fits; throws when none comes in time. */
-  hears(event: RealtimeEventName, fits?: (data: Record<string, unknown>) => boolean, withinMs?: number): Promise<Heard>;
+  hears(
+    event: RealtimeEventName,
+    fits?: (data: Record<string, unknown>) => boolean,
+    withinMs?: number,
+  ): Promise<Heard>;
   /** The events of these names, in order of arrival: `order_created 1`. */
   names(): string[];
   forget(): void;
   close(): void;
 };
 
-type ConnectOptions = { token?: string; cookie?: string; origin?: string; transports?: ('websocket' | 'polling')[] };
+type ConnectOptions = {
+  token?: string;
+  cookie?: string;
+  origin?: string;
+  transports?: ('websocket' | 'polling')[];
+};
 
-export function openSocket(url: string, { token, cookie, origin, transports = ['websocket'] }: ConnectOptions = {}): Socket {
+export function openSocket(
+  url: string,
+  { token, cookie, origin, transports = ['websocket'] }: ConnectOptions = {},
+): Socket {
   const extraHeaders = { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) };
-  return io(url, { transports, reconnection: false, forceNew: true, extraHeaders, ...(token === undefined ? {} : { auth: { token } }) });
+  return io(url, {
+    transports,
+    reconnection: false,
+    forceNew: true,
+    extraHeaders,
+    ...(token === undefined ? {} : { auth: { token } }),
+  });
 }
 
 /** A connected socket that writes down all it is sent. */
 export async function listen(url: string, options: ConnectOptions): Promise<Listener> {
   const socket = openSocket(url, options);
   const heard: Heard[] = [];
-  socket.onAny((event: RealtimeEventName, envelope: Heard['envelope']) => heard.push({ event, envelope, at: Date.now() }));
+  socket.onAny((event: RealtimeEventName, envelope: Heard['envelope']) =>
+    heard.push({ event, envelope, at: Date.now() }),
+  );
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
@@ -39,7 +63,10 @@ export async function listen(url: string, options: ConnectOptions): Promise<List
       for (;;) {
         const found = heard.find((one) => one.event === event && fits(one.envelope.data));
         if (found) return found;
-        if (Date.now() > until) throw new Error(`${event} was not heard; heard was: ${heard.map((one) => one.event).join(', ') || 'nothing'}`);
+        if (Date.now() > until)
+          throw new Error(
+            `${event} was not heard; heard was: ${heard.map((one) => one.event).join(', ') || 'nothing'}`,
+          );
         await sleep(5);
       }
     },

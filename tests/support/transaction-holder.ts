@@ -19,7 +19,9 @@ const { uri, productId } = JSON.parse(process.argv[1]);
 
 /** Starts such a process; resolves once the product is held. */
 export async function holdInTransaction(uri: string, productId: string): Promise<{ kill(): Promise<void> }> {
-  const child = spawn(process.execPath, ['-e', SCRIPT, JSON.stringify({ uri, productId })], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['-e', SCRIPT, JSON.stringify({ uri, productId })], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   return {
     kill: async () => {

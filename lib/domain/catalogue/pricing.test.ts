@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assertChoice, choiceLabel, defaultChoice, optionsKey, stockKeyOf, stockLeft, stockTotal, unitPrice } from './pricing';
+import {
+  assertChoice,
+  choiceLabel,
+  defaultChoice,
+  optionsKey,
+  stockKeyOf,
+  stockLeft,
+  stockTotal,
+  unitPrice,
+} from './pricing';
 import type { ChosenOptions, OptionGroup } from './product-schema';
 
 const group = (key: string, multipliers: number[], stocked = false): OptionGroup => ({
@@ -17,7 +26,8 @@ const Priced = fc.array(Multipliers, { maxLength: 3 }).chain((groups) => {
   const picks = fc.tuple(...groups.map(({ length }) => fc.integer({ min: 0, max: length - 1 })));
   return fc.record({ price: fc.integer({ min: 0, max: 100_000_000 }), options: fc.constant(options), picks });
 });
-const chosenOf = (picks: number[]): ChosenOptions => Object.fromEntries(picks.map((pick, i) => [`g${i}`, `v${pick}`]));
+const chosenOf = (picks: number[]): ChosenOptions =>
+  Object.fromEntries(picks.map((pick, i) => [`g${i}`, `v${pick}`]));
 
 /** Rounding half up, done the long way: whole and rest of one division. */
 function reference(price: number, multipliers: number[]): bigint {
@@ -44,7 +54,9 @@ describe('the price of one piece', () => {
     fc.assert(
       fc.property(Priced, ({ price, options, picks }) => {
         const multipliers = picks.map((pick, i) => options[i]!.values[pick]!.priceMultiplier);
-        expect(BigInt(unitPrice({ price, options }, chosenOf(picks)))).toBe(BigInt(Number(reference(price, multipliers))));
+        expect(BigInt(unitPrice({ price, options }, chosenOf(picks)))).toBe(
+          BigInt(Number(reference(price, multipliers))),
+        );
       }),
     );
   });
@@ -53,20 +65,27 @@ describe('the price of one piece', () => {
     fc.assert(
       fc.property(Priced, ({ price, options, picks }) => {
         const turned = Object.fromEntries(Object.entries(chosenOf(picks)).reverse());
-        expect(unitPrice({ price, options: [...options].reverse() }, turned)).toBe(unitPrice({ price, options }, chosenOf(picks)));
+        expect(unitPrice({ price, options: [...options].reverse() }, turned)).toBe(
+          unitPrice({ price, options }, chosenOf(picks)),
+        );
       }),
     );
   });
 });
 
 describe('the key of a choice', () => {
-  const Choices = fc.dictionary(fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,5}$/), fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,5}$/), { noNullPrototype: true });
+  const Choices = fc.dictionary(
+    fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,5}$/),
+    fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,5}$/),
+    { noNullPrototype: true },
+  );
 
   it('is one text whatever the order, and another text for another choice', () => {
     fc.assert(
       fc.property(Choices, Choices, (left, right) => {
         expect(optionsKey(Object.fromEntries(Object.entries(left).reverse()))).toBe(optionsKey(left));
-        const same = JSON.stringify(Object.entries(left).sort()) === JSON.stringify(Object.entries(right).sort());
+        const same =
+          JSON.stringify(Object.entries(left).sort()) === JSON.stringify(Object.entries(right).sort());
         expect(optionsKey(left) === optionsKey(right)).toBe(same);
       }),
     );
@@ -74,7 +93,12 @@ describe('the key of a choice', () => {
 });
 
 describe('a choice', () => {
-  const cake = { name: 'Cake', price: 100, options: [group('flavour', [10_000, 12_500]), group('size', [10_000, 19_000], true)], stock: { v0: 0, v1: 4 } };
+  const cake = {
+    name: 'Cake',
+    price: 100,
+    options: [group('flavour', [10_000, 12_500]), group('size', [10_000, 19_000], true)],
+    stock: { v0: 0, v1: 4 },
+  };
 
   it('names a value of each group and nothing else', () => {
     expect(() => assertChoice(cake, { flavour: 'v1', size: 'v0' })).not.toThrow();
@@ -85,14 +109,23 @@ describe('a choice', () => {
       [{ flavour: 'constructor', size: 'v0' }, 'options.flavour'],
     ];
     for (const [chosen, path] of faulty) {
-      expect(() => assertChoice(cake, chosen)).toThrow(expect.objectContaining({ code: 'VALIDATION', errors: [expect.objectContaining({ path }) as unknown] }) as Error);
+      expect(() => assertChoice(cake, chosen)).toThrow(
+        expect.objectContaining({
+          code: 'VALIDATION',
+          errors: [expect.objectContaining({ path }) as unknown],
+        }) as Error,
+      );
     }
   });
 
   it('draws on the stock of its stocked group, else on the one of all', () => {
     expect(stockKeyOf(cake.options, { flavour: 'v0', size: 'v1' })).toBe('v1');
     expect(stockKeyOf([cake.options[0]!], { flavour: 'v1' })).toBe('all');
-    expect([stockLeft(cake, { flavour: 'v0', size: 'v0' }), stockLeft(cake, { flavour: 'v0', size: 'v1' }), stockTotal(cake.stock)]).toEqual([0, 4, 4]);
+    expect([
+      stockLeft(cake, { flavour: 'v0', size: 'v0' }),
+      stockLeft(cake, { flavour: 'v0', size: 'v1' }),
+      stockTotal(cake.stock),
+    ]).toEqual([0, 4, 4]);
   });
 
   it('to begin with is one that is left', () => {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { canPack, DELIVERY_STEPS, findTransition, isLive, nextDeliveryStep, nextStatuses, ORDER_STATUSES, PACKING_STATES, TRANSITIONS } from './order-status';
+import {
+  canPack,
+  DELIVERY_STEPS,
+  findTransition,
+  isLive,
+  nextDeliveryStep,
+  nextStatuses,
+  ORDER_STATUSES,
+  PACKING_STATES,
+  TRANSITIONS,
+} from './order-status';
 
 const movesOf = (from: string) => TRANSITIONS.filter((transition) => transition.from === from);
 
@@ -19,19 +29,30 @@ describe('the table of transitions', () => {
   });
 
   it('ends in DELIVERED, CANCELLED and RETURNED, and nowhere else', () => {
-    expect(ORDER_STATUSES.filter((status) => movesOf(status).length === 0)).toEqual(['DELIVERED', 'CANCELLED', 'RETURNED']);
-    expect(ORDER_STATUSES.filter((status) => !isLive(status))).toEqual(['DELIVERED', 'CANCELLED', 'RETURNED']);
+    expect(ORDER_STATUSES.filter((status) => movesOf(status).length === 0)).toEqual([
+      'DELIVERED',
+      'CANCELLED',
+      'RETURNED',
+    ]);
+    expect(ORDER_STATUSES.filter((status) => !isLive(status))).toEqual([
+      'DELIVERED',
+      'CANCELLED',
+      'RETURNED',
+    ]);
   });
 
   it('comes to DELIVERED only through PICKED_UP', () => {
     const without = new Set(['PLACED']);
-    for (const status of without) for (const { to } of movesOf(status)) if (to !== 'PICKED_UP') without.add(to);
+    for (const status of without)
+      for (const { to } of movesOf(status)) if (to !== 'PICKED_UP') without.add(to);
     expect([...without]).not.toContain('DELIVERED');
   });
 
   it('is open to no admin, and to customers for cancelling alone', () => {
     expect(TRANSITIONS.filter(({ roles }) => roles.includes('admin'))).toEqual([]);
-    expect(new Set(TRANSITIONS.filter(({ roles }) => roles.includes('customer')).map(({ move }) => move))).toEqual(new Set(['cancel']));
+    expect(
+      new Set(TRANSITIONS.filter(({ roles }) => roles.includes('customer')).map(({ move }) => move)),
+    ).toEqual(new Set(['cancel']));
   });
 
   it('has one entry for each move between two states', () => {
@@ -50,13 +71,20 @@ describe('what comes next', () => {
   });
 
   it('of a delivery that goes well follows the customer’s steps', () => {
-    expect(DELIVERY_STEPS.slice(1).map((step) => nextDeliveryStep(step))).toEqual(['PICKED_UP', 'ON_THE_WAY', 'DELIVERED', null]);
+    expect(DELIVERY_STEPS.slice(1).map((step) => nextDeliveryStep(step))).toEqual([
+      'PICKED_UP',
+      'ON_THE_WAY',
+      'DELIVERED',
+      null,
+    ]);
   });
 });
 
 describe('packing', () => {
   it('moves on, may be put back while it goes on, and is done when it is done', () => {
-    const allowed = PACKING_STATES.flatMap((from) => PACKING_STATES.filter((to) => canPack(from, to)).map((to) => `${from} ${to}`));
+    const allowed = PACKING_STATES.flatMap((from) =>
+      PACKING_STATES.filter((to) => canPack(from, to)).map((to) => `${from} ${to}`),
+    );
     expect(allowed).toEqual(['QUEUED PACKING', 'QUEUED PACKED', 'PACKING QUEUED', 'PACKING PACKED']);
   });
 });

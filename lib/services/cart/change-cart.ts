@@ -26,7 +26,8 @@ export async function addToCart(actor: Actor, line: LineInput): Promise<Cart> {
   assertChoice(product, line.options);
   const lines = await listCartLines(actor.id);
   const held = lines.some(
-    ({ productId, options }) => productId === line.productId && optionsKey(options) === optionsKey(line.options),
+    ({ productId, options }) =>
+      productId === line.productId && optionsKey(options) === optionsKey(line.options),
   );
   if (!held && lines.length >= MAX_LINES)
     throw new ConflictError('CART_FULL', `A cart holds at most ${MAX_LINES} different things.`);
