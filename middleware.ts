@@ -5,22 +5,22 @@ import { HOME_OF } from '@/lib/domain/access/roles';
 import { env } from '@/lib/runtime/env';
 
 /**
- * Sends visitors of a role's area to the right door before a page is rendered. A convenience and never the guard:
- * every page and every handler judges the session itself.
+ * Sends people to the right door before a page is rendered: an access token that has run out is refreshed first, also
+ * on the way to a page of the shop, which would else greet its customer as a stranger; and other roles go home.
+ * A convenience and never the guard: every page and every handler judges the session itself.
  */
 export function middleware(request: NextRequest): NextResponse {
-  const roles = rolesForPath(request.nextUrl.pathname);
-  if (!roles) return NextResponse.next();
+  const { pathname, search } = request.nextUrl;
   const token = request.cookies.get('__Host-at')?.value ?? request.cookies.get('at')?.value;
-  const target = request.nextUrl.clone();
-  const next = request.nextUrl.pathname + request.nextUrl.search;
-  if (!token) return redirectTo(target, '/login', next);
-  const claims = verifyAccessToken(token, env().JWT_SECRETS);
-  if (!claims) return redirectTo(target, '/session/refresh', next);
-  return roles.includes(claims.role) ? NextResponse.next() : redirectTo(target, HOME_OF[claims.role]);
+  const claims = token ? verifyAccessToken(token, env().JWT_SECRETS) : null;
+  const roles = rolesForPath(pathname);
+  if (!claims && (token || roles)) return redirectTo(request, '/session/refresh', pathname + search);
+  if (claims && roles && !roles.includes(claims.role)) return redirectTo(request, HOME_OF[claims.role]);
+  return NextResponse.next();
 }
 
-function redirectTo(target: NextRequest['nextUrl'], pathname: string, next?: string): NextResponse {
+function redirectTo(request: NextRequest, pathname: string, next?: string): NextResponse {
+  const target = request.nextUrl.clone();
   target.pathname = pathname;
   target.search = next ? `?next=${encodeURIComponent(next)}` : '';
   return NextResponse.redirect(target);
@@ -28,5 +28,6 @@ function redirectTo(target: NextRequest['nextUrl'], pathname: string, next?: str
 
 export const config = {
   runtime: 'nodejs',
-  matcher: ['/partner/:path*', '/manager/:path*', '/admin/:path*', '/checkout/:path*', '/orders/:path*'],
+  // Pages alone: not the API, the assets, or the pages that lead to a session.
+  matcher: ['/((?!api/|_next/|session/|login|register|.*\\.[a-z0-9]+$).*)'],
 };

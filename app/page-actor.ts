@@ -7,33 +7,27 @@ import { HOME_OF, type Actor } from '@/lib/domain/access/roles';
 import { isAppError } from '@/lib/domain/errors';
 import { env } from '@/lib/runtime/env';
 
-type Found = { actor: Actor | null; hasToken: boolean };
-
-async function readActor(): Promise<Found> {
+/** Who looks at the page, or null for a visitor. */
+export async function findPageActor(): Promise<Actor | null> {
   const jar = await cookies();
   const token = jar.get(cookieNames(env().APP_ORIGIN.startsWith('https:')).access)?.value;
-  if (!token) return { actor: null, hasToken: false };
+  if (!token) return null;
   try {
-    return { actor: await authenticate(token), hasToken: true };
+    return await authenticate(token);
   } catch (error) {
-    if (isAppError(error) && error.status === 401) return { actor: null, hasToken: true };
+    if (isAppError(error) && error.status === 401) return null;
     throw error;
   }
 }
 
-/** Who looks at the page, or null for a visitor. */
-export async function findPageActor(): Promise<Actor | null> {
-  return (await readActor()).actor;
-}
-
 /**
- * Who looks at a page of an area. Visitors are sent to sign in, expired tokens are refreshed first and come back, and
- * other roles go to their own area.
+ * Who looks at a page of an area. Whoever has no live session is sent where it is refreshed, or else to
+ * sign in, and comes back; other roles go to their own area.
  */
 export async function requirePageActor(path: string): Promise<Actor> {
-  const { actor, hasToken } = await readActor();
+  const actor = await findPageActor();
   const next = encodeURIComponent(path);
-  if (!actor) redirect(hasToken ? `/session/refresh?next=${next}` : `/login?next=${next}`);
+  if (!actor) redirect(`/session/refresh?next=${next}`);
   const roles = rolesForPath(path);
   if (roles && !roles.includes(actor.role)) redirect(HOME_OF[actor.role]);
   return actor;

@@ -10,7 +10,7 @@ import { ActiveOrderBanner } from '@/components/orders/active-order-banner';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { listOrders } from '@/lib/services/orders/list-orders';
-import { PROMISE_MS } from '@/lib/services/orders/placement';
+import { PROMISE_MINUTES } from '@/lib/domain/orders/order-promise';
 import { readHomeShelves } from './home-shelves';
 
 export const metadata: Metadata = {
@@ -32,16 +32,15 @@ export default async function HomePage() {
     ).values(),
   ];
   const again = buyAgain(orders, products);
-  const promiseMinutes = Math.round(PROMISE_MS / 60_000);
   return (
     <>
       <Hydrate products={products} orders={orders} />
       <ShopColumns>
-        <HomeTop promiseMinutes={promiseMinutes} />
+        <HomeTop promiseMinutes={PROMISE_MINUTES} />
         <div className="grid gap-4 md:gap-6">
           <div className="flex items-center justify-between gap-4 max-md:contents">
             <h1 className="text-28 font-semibold max-md:sr-only">What do you need?</h1>
-            <PromiseBadge minutes={promiseMinutes} className="max-md:hidden" />
+            <PromiseBadge minutes={PROMISE_MINUTES} className="max-md:hidden" />
           </div>
           <ActiveOrderBanner />
           <SearchField className="md:hidden" />

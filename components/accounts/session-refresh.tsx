@@ -3,7 +3,14 @@
 import { useEffect, useState } from 'react';
 import { ErrorState } from '@/components/ui/error-state';
 import { api } from '@/lib/client/api/api-client';
+import { rolesForPath } from '@/lib/domain/access/areas';
 import { withNext } from './safe-next';
+
+/** Nothing is left to renew: the dead cookies go, and pages of the shop are open without any. */
+async function leave(next: string): Promise<void> {
+  await api.post('/api/auth/logout', undefined).catch(() => undefined);
+  window.location.replace(rolesForPath(new URL(next, window.location.href).pathname) ? withNext('/login', next) : next);
+}
 
 /**
  * A page request came without a valid token, which happens to everyone who was away for a while or came by a link
@@ -17,7 +24,7 @@ export function SessionRefresh({ next }: { next: string }) {
     void api.refreshSession().then((result) => {
       if (gone) return;
       if (result === 'refreshed') window.location.replace(next);
-      else if (result === 'ended') window.location.replace(withNext('/login', next));
+      else if (result === 'ended') void leave(next);
       else setUnreachable(true);
     });
     return () => {

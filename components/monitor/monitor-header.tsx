@@ -48,6 +48,12 @@ export function MonitorHeader() {
         </nav>
         <ConnectionLine className="max-lg:order-last max-lg:basis-full lg:flex-1" />
         <ThemeToggle className="max-sm:hidden" />
+        <Link
+          href="/account"
+          className="grid h-11 place-items-center rounded-md px-2 text-15 font-medium text-soft hover:text-ink"
+        >
+          Account
+        </Link>
       </div>
     </header>
   );

@@ -47,7 +47,7 @@ const login = (ip: string) =>
 const order = (user: TestUser, productId: string) =>
   shop.api.place(user.token, [{ productId }]) as unknown as Promise<Answer>;
 
-describe('too many requests', () => {
+describe('too many requests', { timeout: 90_000 }, () => {
   it('to sign in are refused from one address, and not from another', async () => {
     const { passed, refusal } = await untilLimited(() => login('203.0.113.1'), 30);
     expect(passed).toBe(20);

@@ -4,6 +4,7 @@ import type { LineInput } from '../../domain/cart/cart-schema';
 import { totalsOf } from '../../domain/cart/totals';
 import { assertChoice, choiceLabel, optionsKey, stockKeyOf, unitPrice } from '../../domain/catalogue/pricing';
 import { AppError, ConflictError, ValidationError } from '../../domain/errors';
+import { PROMISE_MINUTES } from '../../domain/orders/order-promise';
 import type { PlaceOrderInput } from '../../domain/orders/order-schema';
 import type { NewOrder } from '../../repositories/order-repository';
 import type { StockedProduct } from '../../repositories/product-repository';
@@ -11,9 +12,6 @@ import type { StockTake } from '../../repositories/stock-repository';
 import { minutes } from '../../runtime/clock';
 import { currentPinKeyId } from './delivery-pin';
 import { newOrderNumber } from './order-number';
-
-/** What a customer is promised at the latest. */
-export const PROMISE_MS = minutes(20);
 
 /** One wish to order, with the lines already taken from the cart when it named none. */
 export type Placement = {
@@ -156,7 +154,7 @@ export class Allocation {
       notes: input.notes,
       payment: { method: input.paymentMethod, status: 'DUE' },
       pinKeyId: currentPinKeyId(),
-      promisedAt: new Date(Date.now() + PROMISE_MS),
+      promisedAt: new Date(Date.now() + minutes(PROMISE_MINUTES)),
       idempotencyKey: placement.key,
       idempotencyFingerprint: placement.fingerprint,
       cartLines: placement.cartLines,
