@@ -20,7 +20,8 @@ import { startRealtime } from '@/lib/realtime/socket-server';
 import { buildIndexes } from '@/lib/repositories/build-indexes';
 import { seconds } from '@/lib/runtime/clock';
 import { configureEnv, type Env } from '@/lib/runtime/env';
-import { configureLogger, flushLogs, logger } from '@/lib/runtime/logger';
+import { configureLogger, logger } from '@/lib/runtime/logger';
+import { stopOnce, stopOnSignals, type Undo } from '@/lib/runtime/shutdown';
 import { createDemoAccounts } from '@/lib/services/accounts/create-demo-accounts';
 import { DEMO_ACCOUNTS } from '@/lib/services/accounts/demo-accounts';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
@@ -55,7 +56,7 @@ const MIRROR_FLUSH_MS = seconds(3);
 /** Starts everything. Rejects with one sentence for a person, having stopped what it had started. */
 export function runServer(options: RunOptions): Promise<RunningServer> {
   const progress = options.progress ?? (() => undefined);
-  const undo: (() => unknown)[] = [];
+  const undo: Undo[] = [];
   const stop = stopOnce(undo);
   const started = start(options, progress, undo, stop);
   if (options.signals !== false) {
@@ -68,7 +69,7 @@ export function runServer(options: RunOptions): Promise<RunningServer> {
 async function start(
   options: RunOptions,
   progress: (line: string) => void,
-  undo: (() => unknown)[],
+  undo: Undo[],
   stop: () => Promise<void>,
 ): Promise<RunningServer> {
   try {
@@ -135,11 +136,7 @@ function demoSecrets(): Record<string, string> {
   return { JWT_SECRETS: `demo:${jwtSecret}`, OTP_PEPPER: otpPepper, PIN_KEYS: `demo:${pinKey}` };
 }
 
-async function openStores(
-  env: Env,
-  progress: (line: string) => void,
-  undo: (() => unknown)[],
-): Promise<EmbeddedStores> {
+async function openStores(env: Env, progress: (line: string) => void, undo: Undo[]): Promise<EmbeddedStores> {
   const stores = await startEmbeddedStores({
     dataDir: env.DATA_DIR,
     withSupabase: !env.SUPABASE_URL,
@@ -158,11 +155,7 @@ function addressesOf(stores: EmbeddedStores, env: Env): Record<string, string | 
   };
 }
 
-async function openDatabase(
-  env: Env,
-  progress: (line: string) => void,
-  undo: (() => unknown)[],
-): Promise<void> {
+async function openDatabase(env: Env, progress: (line: string) => void, undo: Undo[]): Promise<void> {
   const connection = await connectMongo(env.MONGODB_URI);
   undo.push(
     () => disconnectMongo(),
@@ -177,7 +170,7 @@ async function openDatabase(
   if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);
 }
 
-function openMirror(env: Env, undo: (() => unknown)[]): MirrorHandle | null {
+function openMirror(env: Env, undo: Undo[]): MirrorHandle | null {
   const { SUPABASE_URL: url, SUPABASE_SECRET_KEY: key } = env;
   if (!url || !key) return null;
   const mirror = startMirror({ sink: createSupabaseSink({ url, key }), paused: env.MIRROR === 'paused' });
@@ -200,7 +193,7 @@ function openMirror(env: Env, undo: (() => unknown)[]): MirrorHandle | null {
 async function openPages(
   { http }: AppServer,
   dev: boolean,
-  undo: (() => unknown)[],
+  undo: Undo[],
 ): Promise<(request: IncomingMessage, response: ServerResponse) => unknown> {
   const pages = next({ dev, dir: process.cwd(), httpServer: http });
   await pages.prepare();
@@ -220,41 +213,6 @@ function welcome(url: string, env: Env, progress: (line: string) => void): void 
   if (env.mode !== 'demo') return;
   for (const { role, email } of DEMO_ACCOUNTS)
     progress(`  ${role.replace('_', ' ').padEnd(17)} ${email.padEnd(25)} ${env.DEMO_PASSWORD}`);
-}
-
-function stopOnce(undo: (() => unknown)[]): () => Promise<void> {
-  let stopping: Promise<void> | null = null;
-  const run = async () => {
-    for (const step of undo.reverse()) {
-      // One part that fails to stop must not leave the others running.
-      await Promise.resolve(step()).catch((error: unknown) =>
-        logger().error({ err: error }, 'a part did not stop cleanly'),
-      );
-    }
-  };
-  return () => (stopping ??= run());
-}
-
-function stopOnSignals(stop: () => Promise<void>, progress: (line: string) => void): void {
-  const end = (code: number) => {
-    progress('Stopping: the last requests are finished first.');
-    void stop().then(() => {
-      flushLogs();
-      process.exit(code);
-    });
-  };
-  process.once('SIGINT', () => end(0));
-  process.once('SIGTERM', () => end(0));
-  process.once('SIGHUP', () => end(0));
-  // Last resort: what is broken is logged, and the process drains instead of limping on.
-  process.once('uncaughtException', (error) => {
-    logger().fatal({ err: error }, 'uncaught exception');
-    end(1);
-  });
-  process.once('unhandledRejection', (reason) => {
-    logger().fatal({ err: reason }, 'unhandled rejection');
-    end(1);
-  });
 }
 
 /** `node dist/server.cjs`: the built server alone, for pm2 and Docker. */

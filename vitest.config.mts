@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { '@': path.resolve(import.meta.dirname) };
 
+// In each project and not above them: there it would run once more.
+const globalSetup = ['tests/support/global-setup.ts'];
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -10,11 +13,11 @@ export default defineConfig({
     pool: 'forks',
     // Two: the machines that run this have two cores, and each file runs a server.
     maxWorkers: 2,
-    globalSetup: ['tests/support/global-setup.ts'],
     projects: [
       {
         extends: true,
         test: {
+          globalSetup,
           name: 'unit',
           include: ['{lib,models,components,scripts,app,bench}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
@@ -22,11 +25,18 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'api', include: ['tests/api/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+        test: {
+          globalSetup,
+          name: 'api',
+          include: ['tests/api/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,
         test: {
+          globalSetup,
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 120_000,

@@ -9,7 +9,9 @@ import { withNext } from './safe-next';
 /** Nothing is left to renew: the dead cookies go, and pages of the shop are open without any. */
 async function leave(next: string): Promise<void> {
   await api.post('/api/auth/logout', undefined).catch(() => undefined);
-  window.location.replace(rolesForPath(new URL(next, window.location.href).pathname) ? withNext('/login', next) : next);
+  window.location.replace(
+    rolesForPath(new URL(next, window.location.href).pathname) ? withNext('/login', next) : next,
+  );
 }
 
 /**

@@ -97,7 +97,7 @@ describe('headers', () => {
       ),
       socket: { remoteAddress: '10.0.0.1' },
     } as unknown as IncomingMessage;
-    const requestId = rewriteHeaders(request, trustedHops);
+    const { requestId } = rewriteHeaders(request, trustedHops);
     const raw: Record<string, string> = {};
     for (let i = 0; i < request.rawHeaders.length; i += 2)
       raw[request.rawHeaders[i]!.toLowerCase()] = request.rawHeaders[i + 1]!;

@@ -1,4 +1,4 @@
-import { toDeliveryOffer, toOrderSummary } from '../domain/orders/order-summary';
+import { shortName, toDeliveryOffer, toOrderSummary } from '../domain/orders/order-summary';
 import type { OrderNews } from '../domain/realtime/realtime-events';
 import { subscribe, type OrderFact } from '../event-bus/event-bus';
 import { envelope } from './envelope';
@@ -6,7 +6,8 @@ import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
 
 function newsOf({ order, event }: OrderFact): OrderNews {
-  return { ...toOrderSummary(order), event };
+  const actor = { ...event.actor, name: shortName(event.actor.name) };
+  return { ...toOrderSummary(order), event: { ...event, actor } };
 }
 
 /** Who hears of an order: its customer, its partner, whoever follows it, managers and admins. */

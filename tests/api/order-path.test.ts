@@ -13,14 +13,20 @@ let partner: TestUser;
 
 beforeAll(async () => {
   shop = await startTestServer('order-path');
-  [customer, partner] = await Promise.all([createActor('customer', { name: 'Asha Rao' }), createActor('delivery_partner', { name: 'Ravi Kumar' })]);
+  [customer, partner] = await Promise.all([
+    createActor('customer', { name: 'Asha Rao' }),
+    createActor('delivery_partner', { name: 'Ravi Kumar' }),
+  ]);
 });
 afterAll(() => shop.stop());
 
 describe('the path of an order', () => {
   it('goes from cart to door, with the PIN for its customer alone', async () => {
     const milk = await createProduct({ name: 'Toned milk', stock: { all: 3 } });
-    const added = await shop.api.post<Cart>('/api/cart/items', customer.token, { productId: milk.id, quantity: 2 });
+    const added = await shop.api.post<Cart>('/api/cart/items', customer.token, {
+      productId: milk.id,
+      quantity: 2,
+    });
     expect(added.body.totals).toEqual({ items: 13_600, delivery: 2_500, discount: 0, total: 16_100 });
 
     const placed = await shop.api.call<Order>('POST', '/api/orders', {
@@ -29,9 +35,16 @@ describe('the path of an order', () => {
       body: { address: ADDRESS, phone: '+919876543210', paymentMethod: 'cod', expectedTotal: 16_100 },
     });
     expect(placed.status).toBe(201);
-    expect(placed.body).toMatchObject({ status: 'PLACED', rev: 1, totals: { total: 16_100 }, pin: expect.stringMatching(/^\d{4}$/) as string });
+    expect(placed.body).toMatchObject({
+      status: 'PLACED',
+      rev: 1,
+      totals: { total: 16_100 },
+      pin: expect.stringMatching(/^\d{4}$/) as string,
+    });
     expect((await shop.api.get<Cart>('/api/cart', customer.token)).body.items).toEqual([]);
-    expect((await shop.api.get<{ stock: object }>(`/api/products/${milk.id}`)).body.stock).toEqual({ all: 1 });
+    expect((await shop.api.get<{ stock: object }>(`/api/products/${milk.id}`)).body.stock).toEqual({
+      all: 1,
+    });
 
     const { id, pin } = placed.body;
     const accepted = await shop.api.post<Order>(`/api/orders/${id}/accept`, partner.token);
@@ -39,11 +52,19 @@ describe('the path of an order', () => {
     expect(accepted.body).not.toHaveProperty('pin');
 
     for (const to of ['PICKED_UP', 'ON_THE_WAY']) {
-      expect((await shop.api.post<Order>(`/api/orders/${id}/status`, partner.token, { to })).body.status).toBe(to);
+      expect(
+        (await shop.api.post<Order>(`/api/orders/${id}/status`, partner.token, { to })).body.status,
+      ).toBe(to);
     }
-    const wrong = await shop.api.post(`/api/orders/${id}/status`, partner.token, { to: 'DELIVERED', pin: pin === '0000' ? '1111' : '0000' });
+    const wrong = await shop.api.post(`/api/orders/${id}/status`, partner.token, {
+      to: 'DELIVERED',
+      pin: pin === '0000' ? '1111' : '0000',
+    });
     expect(wrong).toMatchObject({ status: 422, body: { code: 'PIN_WRONG' } });
-    const done = await shop.api.post<Order>(`/api/orders/${id}/status`, partner.token, { to: 'DELIVERED', pin });
+    const done = await shop.api.post<Order>(`/api/orders/${id}/status`, partner.token, {
+      to: 'DELIVERED',
+      pin,
+    });
     expect(done.body).toMatchObject({ status: 'DELIVERED', payment: { method: 'cod', status: 'PAID' } });
     expect(done.body.events.map(({ type, rev }) => [rev, type])).toEqual([
       [1, 'PLACED'],

@@ -5,7 +5,7 @@ export function itemCount(order: Pick<Order, 'items'>): number {
   return order.items.reduce((sum, line) => sum + line.quantity, 0);
 }
 
-/** The row of a monitor: what may be told to every party of an order. */
+/** The row of a monitor: what may be told to every party of an order. People are named as they meet at the door. */
 export function toOrderSummary(order: Order): OrderSummary {
   return {
     id: order.id,
@@ -16,11 +16,11 @@ export function toOrderSummary(order: Order): OrderSummary {
     totals: order.totals,
     currency: order.currency,
     payment: order.payment,
-    partner: order.partner,
+    partner: order.partner && { ...order.partner, name: shortName(order.partner.name) },
     promisedAt: order.promisedAt,
     createdAt: order.createdAt,
     updatedAt: order.updatedAt,
-    customerName: order.customer.name,
+    customerName: shortName(order.customer.name),
     itemCount: itemCount(order),
   };
 }
