@@ -77,9 +77,9 @@ const schema = mirroredSchema({
   events: { type: [Mixed], required: true },
 });
 schema.index({ number: 1 }, { unique: true });
-schema.index({ customerId: 1, idempotencyKey: 1 }, { unique: true });
+schema.index({ idempotencyKey: 1, customerId: 1 }, { unique: true });
 schema.index({ customerId: 1, _id: -1 });
-schema.index({ 'partner.id': 1, _id: -1 });
+schema.index({ 'partner.id': 1, _id: -1 }, { partialFilterExpression: { 'partner.id': { $exists: true } } });
 schema.index({ status: 1, _id: -1 });
 schema.index({ createdAt: 1 }, { partialFilterExpression: { 'cartLines.0': { $exists: true } } });
 

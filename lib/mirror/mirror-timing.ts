@@ -2,8 +2,8 @@ import { minutes, seconds } from '../runtime/clock';
 
 /** How fast the relay does what; tests shorten the long ones. */
 export const MIRROR_TIMING = {
-  /** After a wake-up, so that what is written together goes together. */
-  gatherMs: 25,
+  /** After a wake-up, so that what is written together goes together: each round costs the shop a little. */
+  gatherMs: 80,
   /** Between sweeps after one that found something, and after one that did not. */
   busyMs: 250,
   idleMs: seconds(2),

@@ -92,8 +92,11 @@ export async function findOrdersByKeys(
 ): Promise<Map<string, StoredOrder>> {
   if (keys.length === 0) return new Map();
   const docs = await OrderModel.collection
+    // Two lists are one walk of the index; a pair each would be planned one by one. A key of one customer that
+    // another of them used as well comes along, and is under its own name in the map.
     .find<OrderDoc>({
-      $or: keys.map(({ customerId, key }) => ({ customerId: toObjectId(customerId), idempotencyKey: key })),
+      idempotencyKey: { $in: keys.map(({ key }) => key) },
+      customerId: { $in: keys.map(({ customerId }) => toObjectId(customerId)) },
     })
     .toArray();
   return new Map(

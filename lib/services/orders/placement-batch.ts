@@ -72,7 +72,10 @@ export async function placeNew(
     try {
       const orders = await write(session, allocation, accepted, deadline);
       refuse(refusals);
-      return await settle(orders, accepted, started);
+      const transactionMs = performance.now() - started;
+      // After the next batch has been sent on its way: the database works on that while these answers are made.
+      setImmediate(() => void settle(orders, accepted, { started, transactionMs }));
+      return;
     } catch (error) {
       if (isDuplicateKey(error)) open = await answerMeanwhilePlaced(open);
       else if (!mayRepeat(error)) return placeHalves(session, open, deadline, error);
@@ -128,8 +131,11 @@ function write(
   });
 }
 
-async function settle(orders: StoredOrder[], accepted: Accepted[], started: number): Promise<void> {
-  const transactionMs = performance.now() - started;
+async function settle(
+  orders: StoredOrder[],
+  accepted: Accepted[],
+  { started, transactionMs }: { started: number; transactionMs: number },
+): Promise<void> {
   const carts = orders.map((order, i) => ({ orderId: order.id, lines: accepted[i]!.order.cartLines }));
   // The orders stand; a cart that could not be cleared is cleared by the sweep at the next start.
   await clearCartsOf(carts).catch((error: unknown) =>

@@ -1,5 +1,6 @@
 import { startDbSession } from '../../db/transaction';
 import { findOrdersByKeys } from '../../repositories/order-repository';
+import type { StockedProduct } from '../../repositories/product-repository';
 import { seconds } from '../../runtime/clock';
 import { processShared } from '../../runtime/process-shared';
 import { KeyReusedError, type Placement } from './placement';
@@ -8,10 +9,13 @@ import { placeNew, readProducts, type Placed, type Waiting } from './placement-b
 const BATCH_SIZE = 64;
 const DEADLINE_MS = seconds(3);
 
-type Queue = { waiting: Waiting[]; running: boolean };
+/** A batch that has left the queue; what it needs to know is being read. */
+type Taken = { batch: Waiting[]; open: Promise<Waiting[]>; products: Promise<StockedProduct[]> };
+
+type Queue = { waiting: Waiting[]; running: boolean; next: Taken | null };
 
 function queue(): Queue {
-  return processShared('placement-queue', () => ({ waiting: [], running: false }));
+  return processShared('placement-queue', () => ({ waiting: [], running: false, next: null }));
 }
 
 /**
@@ -20,7 +24,11 @@ function queue(): Queue {
  */
 export function enqueuePlacement(placement: Placement): Promise<Placed> {
   return new Promise((resolve, reject) => {
-    queue().waiting.push({ placement, since: performance.now(), takenAt: 0, waitedMs: 0, resolve, reject });
+    const held = queue();
+    held.waiting.push({ placement, since: performance.now(), takenAt: 0, waitedMs: 0, resolve, reject });
+    // A full batch gains nothing by waiting for more: it is read for while the one in front is written. What it reads
+    // may be older than that write; the decrement notices, and then it reads again.
+    if (held.running && !held.next && held.waiting.length >= BATCH_SIZE) held.next = take(held);
     void drain();
   });
 }
@@ -32,12 +40,12 @@ async function drain(): Promise<void> {
   try {
     // Whoever arrives in the same turn of the event loop shares the first batch.
     await new Promise((resolve) => setImmediate(resolve));
-    while (held.waiting.length > 0) {
-      const batch = held.waiting.splice(0, BATCH_SIZE);
-      const taken = performance.now();
-      for (const entry of batch) Object.assign(entry, { takenAt: taken, waitedMs: taken - entry.since });
-      await placeBatch(batch, Date.now() + DEADLINE_MS).catch((error: unknown) => {
-        for (const entry of batch) entry.reject(error);
+    for (;;) {
+      const taken = held.next ?? take(held);
+      held.next = null;
+      if (!taken) return;
+      await place(taken).catch((error: unknown) => {
+        for (const entry of taken.batch) entry.reject(error);
       });
     }
   } finally {
@@ -45,21 +53,31 @@ async function drain(): Promise<void> {
   }
 }
 
-const keyOf = ({ actor, key }: Placement) => `${actor.id}:${key}`;
-
-async function placeBatch(batch: Waiting[], deadline: number): Promise<void> {
+function take(held: Queue): Taken | null {
+  const batch = held.waiting.splice(0, BATCH_SIZE);
+  if (batch.length === 0) return null;
+  const takenAt = performance.now();
+  for (const entry of batch) Object.assign(entry, { takenAt, waitedMs: takenAt - entry.since });
   // Side by side: nearly every key is new, so the stock that was read along is nearly always of use.
-  const products = readProducts(batch);
-  products.catch(() => undefined);
-  const open = await answerKnownKeys(batch);
-  if (open.length === 0) return;
+  const taken = { batch, open: answerKnownKeys(batch), products: readProducts(batch) };
+  // Whoever awaits them later is told; nobody may be listening yet.
+  taken.open.catch(() => undefined);
+  taken.products.catch(() => undefined);
+  return taken;
+}
+
+async function place({ open, products }: Taken): Promise<void> {
+  const entries = await open;
+  if (entries.length === 0) return;
   const session = await startDbSession();
   try {
-    await placeNew(session, open, deadline, products);
+    await placeNew(session, entries, Date.now() + DEADLINE_MS, products);
   } finally {
     await session.endSession();
   }
 }
+
+const keyOf = ({ actor, key }: Placement) => `${actor.id}:${key}`;
 
 /** Answers keys that made an order before, joins equal keys of this batch, and returns one entry for each new key. */
 async function answerKnownKeys(batch: Waiting[]): Promise<Waiting[]> {
