@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { DocumentMark } from '../repositories/mirror-repository';
+import type { DocumentMark } from '../repositories/mirror-marks-repository';
 import type { MirroredRev } from './supabase-sink';
 
 /**

@@ -1,13 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import {
-  findMarks,
-  listMarks,
   markPending,
   MIRRORED_COLLECTIONS,
   raiseRev,
-  type DocumentMark,
   type MirroredCollection,
 } from '../repositories/mirror-repository';
+import { findMarks, listMarks, type DocumentMark } from '../repositories/mirror-marks-repository';
 import { seconds, sleep } from '../runtime/clock';
 import { compareOne, digestOf, type Drift } from './mirror-drift';
 import { tableOf } from './mirror-tables';

@@ -8,8 +8,6 @@ import { buildIndexes } from './build-indexes';
 import { mirroredUpdate } from './mirrored-write';
 import {
   clearPending,
-  findMarks,
-  listMarks,
   markNextPending,
   MIRRORED_COLLECTIONS,
   openPending,
@@ -17,6 +15,7 @@ import {
   raiseRev,
   readBacklog,
 } from './mirror-repository';
+import { findMarks, listMarks } from './mirror-marks-repository';
 
 let drop: () => Promise<void>;
 beforeAll(async () => {

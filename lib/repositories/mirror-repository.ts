@@ -7,7 +7,7 @@ import { ProductModel, type ProductDoc } from '../../models/product';
 import { ProfileModel, type ProfileDoc } from '../../models/profile';
 import { StockAdjustmentModel, type StockAdjustmentDoc } from '../../models/stock-adjustment';
 import { UserModel, type UserDoc } from '../../models/user';
-import { ObjectId, toObjectId } from './mirrored-write';
+import { type ObjectId, toObjectId } from './mirrored-write';
 
 /** Stored documents by collection: what the row mappers of the mirror start from. */
 export type MirroredDocs = {
@@ -38,15 +38,15 @@ export type PendingDocument = {
 
 export type DocumentRev = { id: string; rev: number };
 
-type StoredMark = Pick<MirroredDoc, '_id' | 'rev' | 'deletedAt' | 'mirrorPending' | 'mirrorParked'>;
+export type StoredMark = Pick<MirroredDoc, '_id' | 'rev' | 'deletedAt' | 'mirrorPending' | 'mirrorParked'>;
 
 // The driver's own collection: marks are no business fields, and casting each of them costs more than the write.
-const stored = (collection: MirroredCollection) =>
+export const storedIn = (collection: MirroredCollection) =>
   (MODELS[collection] as mongoose.Model<unknown>)
     .collection as unknown as mongoose.mongo.Collection<MirroredDoc>;
 
 // What an election could still take back must not reach the mirror.
-const MAJORITY = { readConcern: { level: 'majority' } } as const;
+export const MAJORITY = { readConcern: { level: 'majority' } } as const;
 const PENDING = { mirrorPending: true } as const;
 // Parked for the rev that it still has: the next write moves the rev on, and with it out of here.
 const IS_PARKED = { $eq: ['$mirrorParked.rev', { $ifNull: ['$rev', null] }] };
@@ -62,7 +62,7 @@ function overCollections<T>(
   const [first, ...others] = collections as [MirroredCollection, ...MirroredCollection[]];
   const unions = others.map((coll) => ({ $unionWith: { coll, pipeline: stages(coll) } }));
   const pipeline = [...stages(first), ...unions];
-  return stored(first).aggregate(pipeline, {
+  return storedIn(first).aggregate(pipeline, {
     ...MAJORITY,
     batchSize,
   }) as unknown as mongoose.mongo.AggregationCursor<T & mongoose.mongo.BSON.Document>;
@@ -157,7 +157,7 @@ export async function clearPending(
     },
   }));
   // Waits for the majority, as the next read does: else it would find the same documents again.
-  await stored(collection).bulkWrite(operations, { ordered: false, writeConcern: { w: 'majority' } });
+  await storedIn(collection).bulkWrite(operations, { ordered: false, writeConcern: { w: 'majority' } });
 }
 
 /** Sets a document aside that the mirror refuses. It stays pending, and its next write takes it up again. */
@@ -167,13 +167,13 @@ export async function parkDocument(
   fault: { code: string; message: string },
 ): Promise<void> {
   const mirrorParked = { rev, code: fault.code, message: fault.message.slice(0, 500), at: new Date() };
-  await stored(collection).updateOne({ _id: toObjectId(id), rev }, { $set: { mirrorParked } });
+  await storedIn(collection).updateOne({ _id: toObjectId(id), rev }, { $set: { mirrorParked } });
 }
 
 /** Marks documents to be sent again, parked ones too. Their revs stay. */
 export async function markPending(collection: MirroredCollection, ids: string[]): Promise<void> {
   const filter = { _id: { $in: ids.map((id) => toObjectId(id)) } };
-  await stored(collection).updateMany(filter, { $set: PENDING, $unset: { mirrorParked: 1 } });
+  await storedIn(collection).updateMany(filter, { $set: PENDING, $unset: { mirrorParked: 1 } });
 }
 
 export type MarkedChunk = { last: string; marked: number };
@@ -185,7 +185,7 @@ export async function markNextPending(
   limit: number,
 ): Promise<MarkedChunk | null> {
   const beyond = after === null ? {} : { _id: { $gt: toObjectId(after) } };
-  const found = await stored(collection)
+  const found = await storedIn(collection)
     .find(beyond, { projection: { _id: 1 } })
     .sort({ _id: 1 })
     .limit(limit)
@@ -203,50 +203,8 @@ export async function raiseRev(
   above: number,
 ): Promise<void> {
   const filter = { _id: toObjectId(id), rev };
-  await stored(collection).updateOne(filter, {
+  await storedIn(collection).updateOne(filter, {
     $set: { rev: above + 1, ...PENDING },
     $unset: { mirrorParked: 1 },
   });
-}
-
-export type DocumentMark = DocumentRev & { deleted: boolean; pending: boolean; parked: boolean };
-
-const MARK_FIELDS = {
-  projection: { rev: 1, deletedAt: 1, mirrorPending: 1, 'mirrorParked.rev': 1 },
-  ...MAJORITY,
-};
-
-function toMark({ _id, rev, deletedAt, mirrorPending, mirrorParked }: StoredMark): DocumentMark {
-  const parked =
-    mirrorPending === true && mirrorParked !== undefined && (mirrorParked.rev ?? null) === (rev ?? null);
-  return {
-    id: _id.toHexString(),
-    rev,
-    deleted: Boolean(deletedAt),
-    pending: mirrorPending === true && !parked,
-    parked,
-  };
-}
-
-/** Every document's id, rev and marks in chunks, in order of id; holds one chunk at a time. */
-export async function* listMarks(
-  collection: MirroredCollection,
-  chunk: number,
-): AsyncGenerator<DocumentMark[]> {
-  const cursor = stored(collection).find({}, MARK_FIELDS).sort({ _id: 1 }).batchSize(chunk);
-  let marks: DocumentMark[] = [];
-  for await (const doc of cursor) {
-    marks.push(toMark(doc as StoredMark));
-    if (marks.length < chunk) continue;
-    yield marks;
-    marks = [];
-  }
-  if (marks.length > 0) yield marks;
-}
-
-/** The same for these ids alone; what does not exist is left out. */
-export async function findMarks(collection: MirroredCollection, ids: string[]): Promise<DocumentMark[]> {
-  const filter = { _id: { $in: ids.filter((id) => ObjectId.isValid(id)).map((id) => toObjectId(id)) } };
-  const found = await stored(collection).find(filter, MARK_FIELDS).toArray();
-  return found.map((doc) => toMark(doc as StoredMark));
 }
