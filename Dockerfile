@@ -32,4 +32,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/api/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Not npm: it would take the signal for itself and leave the server behind, undrained.
-CMD ["node", "dist/server.cjs"]
+CMD ["node", "--max-semi-space-size=32", "dist/server.cjs"]

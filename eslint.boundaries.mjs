@@ -46,6 +46,8 @@ const LAYERS = [
     'embedded',
     'runtime',
   ),
+  // The entry of the relay's thread opens its own connection.
+  file('mirror-worker', 'db', 'mirror', 'runtime'),
   file('middleware', 'auth', 'domain', 'runtime'),
 ];
 
@@ -65,6 +67,7 @@ export const boundaryRules = {
     'import/resolver': { typescript: true },
     'boundaries/files': [
       { category: 'server', pattern: 'server.ts' },
+      { category: 'mirror-worker', pattern: 'lib/mirror/mirror-worker.ts' },
       { category: 'middleware', pattern: 'middleware.ts' },
     ],
     'boundaries/elements': [

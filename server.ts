@@ -7,6 +7,7 @@ import next from 'next';
 import { API_ROUTES } from '@/app/api/routes.generated';
 import { stopPasswordWorker } from '@/lib/auth/passwords';
 import { assertReplicaSet, connectMongo, disconnectMongo } from '@/lib/db/mongo';
+import { registerMongoMetrics } from '@/lib/db/mongo-metrics';
 import { endOrphanedTransactions } from '@/lib/db/orphaned-transactions';
 import { loadDemoSecrets } from '@/lib/embedded/demo-secrets';
 import { startEmbeddedStores, type EmbeddedStores } from '@/lib/embedded/embedded-stores';
@@ -14,13 +15,15 @@ import { subscribe } from '@/lib/event-bus/event-bus';
 import { registerApiTable } from '@/lib/http/api-table';
 import { createDispatch } from '@/lib/http/dispatch';
 import { createAppServer, type AppServer } from '@/lib/http/http-server';
-import { startMirror, type MirrorHandle } from '@/lib/mirror/mirror-relay';
-import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
+import { registerMirrorMetrics } from '@/lib/mirror/mirror-metrics';
+import type { MirrorHandle } from '@/lib/mirror/mirror-relay';
+import { startMirrorThread } from '@/lib/mirror/mirror-thread';
 import { startRealtime } from '@/lib/realtime/socket-server';
 import { buildIndexes } from '@/lib/repositories/build-indexes';
 import { seconds } from '@/lib/runtime/clock';
 import { configureEnv, type Env } from '@/lib/runtime/env';
 import { configureLogger, logger } from '@/lib/runtime/logger';
+import { gauge } from '@/lib/runtime/metrics';
 import { stopOnce, stopOnSignals, type Undo } from '@/lib/runtime/shutdown';
 import { createDemoAccounts } from '@/lib/services/accounts/create-demo-accounts';
 import { DEMO_ACCOUNTS } from '@/lib/services/accounts/demo-accounts';
@@ -76,10 +79,11 @@ async function start(
     const secrets = options.embedded ? demoSecrets() : undefined;
     // Judged whole before anything is started; the embedded stores' addresses follow once they are known.
     const early = configureEnv(secrets && { ...secrets, MONGODB_URI: 'mongodb://127.0.0.1/starting' });
-    await configureLogger({
+    const log = {
       level: early.LOG_LEVEL,
       file: options.embedded && !options.dev ? path.join(early.DATA_DIR, 'server.log') : undefined,
-    });
+    };
+    await configureLogger(log);
     const app = createAppServer();
     undo.push(() => app.drain(0));
     // Bound before anything slow begins: a port that is taken is known at once.
@@ -91,11 +95,12 @@ async function start(
         ? configureEnv({ ...secrets, ...addressesOf(stores, early), PORT: String(port) })
         : early;
     await openDatabase(env, progress, undo);
-    const mirror = openMirror(env, undo);
+    const mirror = openMirror(env, log, undo);
     const pages = options.pages === false ? null : await openPages(app, options.dev ?? false, undo);
     undo.push(() => app.drain(DRAIN_MS));
     const realtime = startRealtime(app.http);
     socketCountSlot().count = realtime.socketCount;
+    gauge('blinkcart_sockets', 'Open sockets.', realtime.socketCount);
     // First of all in stopping: a socket would keep the HTTP server from closing.
     undo.push(() => realtime.stop());
 
@@ -163,6 +168,7 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   );
   await assertReplicaSet(connection);
   await endOrphanedTransactions(connection);
+  registerMongoMetrics(connection);
   await buildIndexes();
   await clearOrderedCarts();
   if (env.mode !== 'demo') return;
@@ -170,23 +176,17 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);
 }
 
-function openMirror(env: Env, undo: Undo[]): MirrorHandle | null {
+function openMirror(env: Env, log: { level: string; file?: string }, undo: Undo[]): MirrorHandle | null {
   const { SUPABASE_URL: url, SUPABASE_SECRET_KEY: key } = env;
   if (!url || !key) return null;
-  const mirror = startMirror({ sink: createSupabaseSink({ url, key }), paused: env.MIRROR === 'paused' });
+  const paused = env.MIRROR === 'paused';
+  const mirror = startMirrorThread({ mongodbUri: env.MONGODB_URI, url, key, paused, log });
   undo.push(
     subscribe('committed', () => mirror.wake()),
     () => mirror.stop({ flushMs: MIRROR_FLUSH_MS }),
   );
-  mirrorReportSlot().report = async () => {
-    const { state, backlog, oldestPendingAt, lastSuccessAt } = await mirror.status();
-    return {
-      state,
-      backlog,
-      oldestPendingAt: oldestPendingAt?.toISOString() ?? null,
-      lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
-    };
-  };
+  mirrorReportSlot().report = () => mirror.status();
+  registerMirrorMetrics(() => mirror.status());
   return mirror;
 }
 

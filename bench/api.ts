@@ -1,11 +1,11 @@
-import type { Bench } from './support/bench-report';
+import type { Bench, Measured } from './support/bench-report';
 import { throughputBar } from './support/bench-report';
 import {
   keysOf,
   newBenchSecrets,
+  startFloorServer,
   startPlainServer,
   startProductServer,
-  startRawServer,
 } from './support/bench-servers';
 import type { ChildServer } from './support/child-server';
 import { onStage } from './support/bench-stage';
@@ -26,6 +26,9 @@ const get = (name: string, server: ChildServer, path: string, connections: numbe
   },
 });
 
+const ratioText = (measured: Measured, against: Measured): string =>
+  (measured.perSecond / against.perSecond).toFixed(2);
+
 /** What answering costs: a trivial call beside Node alone, and the list of products beside the plain way. */
 export const bench: Bench = (options) =>
   onStage(options, async (stage) => {
@@ -34,16 +37,18 @@ export const bench: Bench = (options) =>
     options.progress('filling the shop');
     await seedShop(shopUri, SHOP, keysOf(secrets));
     await copyProducts(shopUri, plainUri);
-    const raw = await startRawServer(stage);
+    const raw = await startFloorServer(stage, 'raw-node');
+    const adaptor = await startFloorServer(stage, 'bare-adaptor');
     const plain = await startPlainServer(stage, plainUri, secrets);
     const product = await startProductServer(stage, { mongodbUri: shopUri, secrets, mirror: null });
     const listPath = `/api/products?limit=${LISTED}`;
     await assertListed(`${product.url}${listPath}`);
     await assertListed(`${plain.url}/products`);
 
-    const [node, trivial] = await measureInTurn(
+    const [node, bare, trivial] = await measureInTurn(
       [
         get('raw node:http', raw, '/', TRIVIAL_CONNECTIONS),
+        get('the adaptor alone', adaptor, '/', TRIVIAL_CONNECTIONS),
         get('trivial API call', product, '/api/health', TRIVIAL_CONNECTIONS),
       ],
       options,
@@ -57,12 +62,15 @@ export const bench: Bench = (options) =>
     );
     return {
       machine: stage.machine,
-      variants: [node, trivial, plainList, list],
+      variants: [node, bare, trivial, plainList, list],
       bars: [
-        throughputBar('trivial API call against raw node:http', trivial, node, 0.75),
+        throughputBar('trivial API call against the adaptor alone', trivial, bare, 0.9),
         throughputBar(`product list of ${LISTED} against the plain way`, list, plainList, 10),
       ],
-      facts: [],
+      facts: [
+        { what: 'trivial API call against raw node:http', value: ratioText(trivial, node) },
+        { what: 'the adaptor alone against raw node:http', value: ratioText(bare, node) },
+      ],
     };
   });
 

@@ -8,6 +8,8 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   api: () => import('./api'),
   orders: () => import('./orders'),
   mirror: () => import('./mirror'),
+  'mirror-cost': () => import('./mirror-cost'),
+  verify: () => import('./verify'),
 };
 
 const USAGE = `npm run bench -- ${Object.keys(BENCHES).join('|')} [--seconds 3] [--rounds 3] [--json file]`;

@@ -45,6 +45,8 @@ export function mirroredSchema(definition: SchemaDefinition): mongoose.Schema {
     { 'mirrorParked.rev': 1 },
     { partialFilterExpression: { 'mirrorParked.rev': { $exists: true } } },
   );
+  // Tombstones are few, and a job looks for the old ones.
+  schema.index({ deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $exists: true } } });
   return schema;
 }
 

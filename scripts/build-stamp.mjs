@@ -10,7 +10,13 @@ const INPUTS = [
 ];
 // The generated table is made by the build from what is counted here anyway.
 const NOT_BUILT = /\.test\.tsx?$|(^|\/)routes\.generated\.ts$/;
-const OUTPUTS = ['.next/BUILD_ID', 'dist/server.cjs', 'dist/password-worker.cjs', 'dist/supabase-child.cjs'];
+const OUTPUTS = [
+  '.next/BUILD_ID',
+  'dist/server.cjs',
+  'dist/password-worker.cjs',
+  'dist/mirror-worker.cjs',
+  'dist/supabase-child.cjs',
+];
 
 const stampIn = (root) => join(root, '.next', 'blinkcart-build-stamp');
 

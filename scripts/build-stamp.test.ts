@@ -18,6 +18,7 @@ beforeEach(() => {
     '.next/BUILD_ID',
     'dist/server.cjs',
     'dist/password-worker.cjs',
+    'dist/mirror-worker.cjs',
     'dist/supabase-child.cjs',
   ]) {
     place(output);

@@ -13,6 +13,7 @@ const { progress, endStep } = createProgressReporter();
 const ENTRIES = {
   server: 'server.ts',
   'password-worker': 'lib/auth/password-worker.ts',
+  'mirror-worker': 'lib/mirror/mirror-worker.ts',
   'supabase-child': 'lib/embedded/supabase-child.ts',
 };
 

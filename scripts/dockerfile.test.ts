@@ -39,7 +39,7 @@ const letIn = read('.dockerignore')
 describe('the image', () => {
   test('starts the server as npm run start:server does, without npm between it and the signals', () => {
     const command = JSON.parse(inLastStage('CMD')[0] ?? '[]') as string[];
-    expect(command).toEqual(['node', 'dist/server.cjs']);
+    expect([command[0], command.at(-1)]).toEqual(['node', 'dist/server.cjs']);
     expect(`NODE_ENV=production ${command.join(' ')}`).toBe(packageScript('start:server'));
     expect(inLastStage('ENV').join(' ')).toContain('NODE_ENV=production');
     expect(inLastStage('STOPSIGNAL')).toEqual(['SIGTERM']);
@@ -110,6 +110,7 @@ test('pm2 runs the same file, waits for it to be ready and lets it drain', () =>
   expect(apps).toHaveLength(1);
   expect(apps[0]).toMatchObject({
     script: 'dist/server.cjs',
+    node_args: packageScript('start:server').match(/--\S+/g)?.join(' '),
     wait_ready: true,
     treekill: false,
     kill_timeout: 15_000,

@@ -26,6 +26,9 @@ export type ProductServerOptions = {
   mirror: MirrorTarget | null;
 };
 
+/** As `npm run start:server` runs it. */
+const NODE_FLAGS = ['--max-semi-space-size=32'];
+
 // No page is asked for here, so a checkout whose pages are not built can be measured too.
 const SERVE_WITHOUT_PAGES = `require(${JSON.stringify(resolve(SERVER_BUNDLE))}).runServer({ embedded: false, pages: false })`;
 
@@ -35,7 +38,7 @@ export async function startProductServer(stage: Stage, options: ProductServerOpt
     throw new Error(`${SERVER_BUNDLE} is missing: run \`node scripts/build.mjs --server-only\`.`);
   const { mongodbUri, secrets, mirror } = options;
   const server = await startChildServer({
-    args: existsSync(PAGES_BUILD) ? [SERVER_BUNDLE] : ['--eval', SERVE_WITHOUT_PAGES],
+    args: [...NODE_FLAGS, ...(existsSync(PAGES_BUILD) ? [SERVER_BUNDLE] : ['--eval', SERVE_WITHOUT_PAGES])],
     readyPath: '/api/ready',
     logPath: join(stage.folder, 'product.log'),
     env: {
@@ -69,11 +72,15 @@ export async function startPlainServer(
   return stage.keep(server);
 }
 
-export async function startRawServer(stage: Stage): Promise<ChildServer> {
+/** One of the servers of a few lines that say what Node, or Node and the adaptor, do by themselves. */
+export async function startFloorServer(
+  stage: Stage,
+  name: 'raw-node' | 'bare-adaptor',
+): Promise<ChildServer> {
   const server = await startChildServer({
-    args: ['--import', 'tsx', 'bench/raw-node.ts'],
+    args: ['--import', 'tsx', `bench/${name}.ts`],
     readyPath: '/',
-    logPath: join(stage.folder, 'raw.log'),
+    logPath: join(stage.folder, `${name}.log`),
   });
   return stage.keep(server);
 }

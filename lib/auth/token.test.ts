@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import jwt from 'jsonwebtoken';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { signAccessToken, verifyAccessToken, type AccessClaims } from './token';
 
 const KEYS = new Map([
@@ -10,7 +10,20 @@ const KEYS = new Map([
 const OLD = new Map([...KEYS].slice(1));
 const CLAIMS: AccessClaims = { userId: 'a'.repeat(24), sessionId: 'b'.repeat(24), role: 'manager' };
 
+afterEach(() => void vi.useRealTimers());
+
 describe('an access token', () => {
+  it('ends when its time is up, also one that was shown before', () => {
+    vi.useFakeTimers();
+    const token = signAccessToken(CLAIMS, KEYS);
+    expect(verifyAccessToken(token, KEYS)).toEqual(CLAIMS);
+    vi.setSystemTime(Date.now() + 604_000);
+    expect(verifyAccessToken(token, KEYS)).toEqual(CLAIMS);
+    vi.setSystemTime(Date.now() + 2_000);
+    expect(verifyAccessToken(token, KEYS)).toBeNull();
+    expect(verifyAccessToken(token, OLD)).toBeNull();
+  });
+
   it('gives back what it was made of, for ten minutes', () => {
     const token = signAccessToken(CLAIMS, KEYS);
     expect(verifyAccessToken(token, KEYS)).toEqual(CLAIMS);

@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { ROLES, type Role } from '../domain/access/roles';
-import { minutes } from '../runtime/clock';
+import { minutes, seconds } from '../runtime/clock';
 
 /** Access tokens: stateless half of the guard, and all that middleware may import. */
 export const ACCESS_TTL_MS = minutes(10);
@@ -41,9 +41,30 @@ function verifyingKey(kid: string, keys: Keys): KeyObject | undefined {
   return made.get(kid);
 }
 
+type Verified = { claims: AccessClaims; expiresAt: number };
+
+const CLOCK_TOLERANCE_S = 5;
+const MOST_REMEMBERED = 10_000;
+
+// A token is shown with every request of ten minutes, and what it says never changes: only its expiry has to be
+// looked at again. By the keys, so that a token does not outlive the key it was signed with.
+const verifiedTokens = new WeakMap<Keys, Map<string, Verified>>();
+
 /** The claims of a token that is ours, whole and not expired; null for everything else. */
 export function verifyAccessToken(token: string, keys: Keys): AccessClaims | null {
   if (token.length > MAX_TOKEN_LENGTH) return null;
+  let remembered = verifiedTokens.get(keys);
+  if (!remembered) verifiedTokens.set(keys, (remembered = new Map()));
+  const held = remembered.get(token);
+  if (held) return Date.now() < held.expiresAt ? held.claims : null;
+  const verified = verify(token, keys);
+  if (!verified) return null;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(token, verified);
+  return verified.claims;
+}
+
+function verify(token: string, keys: Keys): Verified | null {
   try {
     const kid = jwt.decode(token, { complete: true })?.header.kid;
     const key = kid === undefined ? undefined : verifyingKey(kid, keys);
@@ -52,20 +73,22 @@ export function verifyAccessToken(token: string, keys: Keys): AccessClaims | nul
       algorithms: ['HS256'],
       issuer: TOKEN_ISSUER,
       audience: TOKEN_AUDIENCE,
-      clockTolerance: 5,
+      clockTolerance: CLOCK_TOLERANCE_S,
       complete: true,
     });
-    return verified.header.typ === TYPE ? readClaims(verified.payload) : null;
+    return verified.header.typ === TYPE ? readVerified(verified.payload) : null;
   } catch {
     return null;
   }
 }
 
-function readClaims(payload: string | jwt.JwtPayload): AccessClaims | null {
+function readVerified(payload: string | jwt.JwtPayload): Verified | null {
   if (typeof payload === 'string') return null;
   const { sub, sid, role, exp } = payload as jwt.JwtPayload & { sid?: unknown; role?: unknown };
   const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{24}$/.test(value);
   if (!isId(sub) || !isId(sid) || typeof exp !== 'number') return null;
   const known = ROLES.find((candidate) => candidate === role);
-  return known ? { userId: sub, sessionId: sid, role: known } : null;
+  if (!known) return null;
+  const claims = { userId: sub, sessionId: sid, role: known };
+  return { claims, expiresAt: seconds(exp + CLOCK_TOLERANCE_S) };
 }

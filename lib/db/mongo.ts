@@ -2,8 +2,8 @@ import mongoose from 'mongoose';
 import { seconds } from '../runtime/clock';
 import { env } from '../runtime/env';
 import { processShared, releaseShared } from '../runtime/process-shared';
+import { isStoreUnreachable } from '../runtime/store-faults';
 import { APP_NAME } from './orphaned-transactions';
-import { isStoreUnreachable } from './transaction';
 
 const SLOT = 'mongo';
 
@@ -19,7 +19,10 @@ const TIMEOUTS = {
  * Connects once per process and returns mongoose's default connection.
  * A failed attempt is forgotten, so that the next call tries again.
  */
-export function connectMongo(uri: string = env().MONGODB_URI): Promise<mongoose.Connection> {
+export function connectMongo(
+  uri: string = env().MONGODB_URI,
+  maxPoolSize = 50,
+): Promise<mongoose.Connection> {
   return processShared(SLOT, async () => {
     mongoose.set('sanitizeFilter', true);
     mongoose.set('strictQuery', 'throw');
@@ -28,7 +31,7 @@ export function connectMongo(uri: string = env().MONGODB_URI): Promise<mongoose.
       await mongoose.connect(uri, {
         ...TIMEOUTS,
         appName: APP_NAME,
-        maxPoolSize: 50,
+        maxPoolSize,
         autoIndex: false,
         autoCreate: false,
         w: 'majority',

@@ -21,14 +21,6 @@ export function hasLabel(error: unknown, label: string): boolean {
   );
 }
 
-/** Whether the store, not the request, is at fault: connection, election, time-out. */
-export function isStoreUnreachable(error: unknown): boolean {
-  const name = error instanceof Error ? error.name : '';
-  return /^(MongoNetwork|MongoServerSelection|MongoWaitQueueTimeout|MongoNotConnected|MongoPoolCleared|MongooseServerSelection|MongoTopologyClosed)/.test(
-    name,
-  );
-}
-
 export function isDuplicateKey(error: unknown): boolean {
   return typeof error === 'object' && error !== null && (error as { code?: unknown }).code === 11000;
 }

@@ -2,11 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { AppError } from '../domain/errors';
 import { seconds } from '../runtime/clock';
 import { logger } from '../runtime/logger';
+import { countAnswer } from '../runtime/metrics';
 import type { Dispatch } from './dispatch';
 import { listenWithLightResponse } from './light-response';
+import { METRICS_PATH, metricsAnswer } from './metrics-endpoint';
 import { refusalOf, rewriteHeaders, type Refusal, type Vetted } from './pre-filter';
 import { problemResponse } from './problem';
 import { BODY_LIMIT } from './request-body';
+import { noteRoute, routeOf } from './request-route';
 import { SECURITY_HEADERS } from './security-headers';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -33,7 +36,12 @@ export function createAppServer(): AppServer {
     (request, response) => {
       if (draining) response.setHeader('connection', 'close');
       underWay.add(response);
-      response.on('close', () => underWay.delete(response));
+      const started = performance.now();
+      // One listener does both: each more of them costs a trivial answer one in a hundred.
+      response.on('close', () => {
+        underWay.delete(response);
+        if (response.writableFinished) record(request, response, performance.now() - started);
+      });
       listen(request, response);
     },
   );
@@ -62,11 +70,11 @@ function filtered({ api, pages, trustedHops }: Listeners): Listener {
   const handleApi = api && listenWithLightResponse(api, onAdaptorError);
   return (request, response) => {
     const vetted = rewriteHeaders(request, trustedHops);
-    logWhenDone(request, response, vetted.requestId);
     const refusal = refusalOf(request) ?? tooLarge(vetted);
     if (refusal) return turnAway(response, refusal, vetted);
     const isApi = request.url!.startsWith('/api/');
     if (isApi && handleApi) return handleApi(request, response);
+    if (request.url === METRICS_PATH) return answerMetrics(request, response, vetted);
     if (!pages) return turnAway(response, NOWHERE, vetted);
     // Handlers put these on their answers themselves, whoever calls them.
     if (!isApi) {
@@ -88,6 +96,15 @@ function turnAway(
   return writeResponse(response, problemResponse(error, requestId));
 }
 
+async function answerMetrics(
+  request: IncomingMessage,
+  response: ServerResponse,
+  vetted: Vetted,
+): Promise<void> {
+  noteRoute(request, METRICS_PATH);
+  return writeResponse(response, await metricsAnswer(request, vetted));
+}
+
 function tooLarge({ contentLength }: Vetted): Refusal | null {
   return contentLength > BODY_LIMIT
     ? { status: 413, code: 'BODY_TOO_LARGE', detail: 'The body is larger than 64 kB.' }
@@ -98,20 +115,17 @@ function onAdaptorError(error: unknown): Response {
   return problemResponse(error, 'none');
 }
 
-/** Writes and refusals are logged as information; reads only when asked for. Never a body, never a query. */
-function logWhenDone(request: IncomingMessage, response: ServerResponse, requestId: string): void {
-  const log = logger();
-  if (!log.isLevelEnabled('error')) return;
+/** Counts an answer and logs it: writes and refusals as information, reads only when asked for. Never a body or query. */
+function record(request: IncomingMessage, response: ServerResponse, ms: number): void {
+  const { statusCode: status } = response;
+  countAnswer(request.method ?? '', routeOf(request), status, ms);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const started = performance.now();
-  response.on('finish', () => {
-    const { statusCode: status } = response;
-    const level = status >= 500 ? 'error' : isRead && status < 400 ? 'debug' : 'info';
-    if (!log.isLevelEnabled(level)) return;
-    const path = request.url!.split('?', 1)[0];
-    const ms = Math.round(performance.now() - started);
-    log[level]({ requestId, method: request.method, path, status, ms }, 'request');
-  });
+  const level = status >= 500 ? 'error' : isRead && status < 400 ? 'debug' : 'info';
+  const log = logger();
+  if (!log.isLevelEnabled(level)) return;
+  const requestId = request.headers['x-request-id'];
+  const path = request.url!.split('?', 1)[0];
+  log[level]({ requestId, method: request.method, path, status, ms: Math.round(ms) }, 'request');
 }
 
 async function writeResponse(target: ServerResponse, source: Response): Promise<void> {

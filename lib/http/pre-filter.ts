@@ -28,7 +28,8 @@ export function refusalOf(request: Pick<IncomingMessage, 'method' | 'url'>): Ref
   }
 }
 
-export type Vetted = { requestId: string; contentLength: number };
+/** `forwarded`: it says that a proxy passed it on, trusted or not. */
+export type Vetted = { requestId: string; contentLength: number; forwarded: boolean };
 
 /**
  * Takes forged hop headers out and puts our own in: a request id, and the address of the client, which is the socket's
@@ -38,6 +39,7 @@ export type Vetted = { requestId: string; contentLength: number };
 export function rewriteHeaders(request: IncomingMessage, trustedHops: number): Vetted {
   // Parsed before the raw ones change: Node parses lazily, and counts what it received.
   const { headers, rawHeaders } = request;
+  const forwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
   const clientIp =
     clientOf(headers['x-forwarded-for'], trustedHops) ?? request.socket.remoteAddress ?? 'unknown';
   for (let i = rawHeaders.length - 2; i >= 0; i -= 2) {
@@ -49,7 +51,7 @@ export function rewriteHeaders(request: IncomingMessage, trustedHops: number): V
   rawHeaders.push('x-request-id', requestId, 'x-client-ip', clientIp);
   headers['x-request-id'] = requestId;
   headers['x-client-ip'] = clientIp;
-  return { requestId, contentLength: Number(headers['content-length'] ?? 0) };
+  return { requestId, contentLength: Number(headers['content-length'] ?? 0), forwarded };
 }
 
 function clientOf(forwarded: string | string[] | undefined, trustedHops: number): string | undefined {

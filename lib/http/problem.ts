@@ -1,6 +1,7 @@
 import type { FieldFault } from '../domain/errors';
 import { isAppError, UnavailableError } from '../domain/errors';
 import { logger } from '../runtime/logger';
+import { isStoreUnreachable } from '../runtime/store-faults';
 import { jsonAnswer } from './json-answer';
 
 /** RFC 9457, with `code` to branch on, `requestId` to ask about, and the faults of each field. */
@@ -29,13 +30,9 @@ const TITLES: Record<number, string> = {
   503: 'Unavailable',
 };
 
-// By name, because the HTTP layer knows no driver: connection, election, pool and time-out faults of the store.
-const STORE_FAULT =
-  /^(MongoNetwork|MongoServerSelection|MongoWaitQueueTimeout|MongoNotConnected|MongoPoolCleared|MongooseServerSelection|MongoTopologyClosed)/;
-
 /** Turns whatever was thrown into an answer. An unknown error is logged under its request id and not shown. */
 export function problemResponse(thrown: unknown, requestId: string): Response {
-  const error = thrown instanceof Error && STORE_FAULT.test(thrown.name) ? new UnavailableError() : thrown;
+  const error = isStoreUnreachable(thrown) ? new UnavailableError() : thrown;
   if (!isAppError(error)) {
     logger().error({ err: error, requestId }, 'a request failed');
     return render(

@@ -99,7 +99,7 @@ async function answer<S extends RouteSpec>(
   requestId: string,
 ): Promise<Response> {
   const started = performance.now();
-  const actor = await admit(spec, request);
+  const actor = spec.can === 'public' ? await greet(spec, request) : await admit(spec, spec.can, request);
   timing.add('auth', performance.now() - started);
 
   const parsing = performance.now();
@@ -110,24 +110,27 @@ async function answer<S extends RouteSpec>(
   timing.add('parse', performance.now() - parsing);
 
   const given = { actor, params, query, body, idempotencyKey: key, request, timing } as RouteContext<S>;
-  const run = async () => respond(spec, await work(given), requestId);
-  if (spec.idempotency !== 'honoured' || key === null || !actor) return run();
+  if (spec.idempotency !== 'honoured' || key === null || !actor)
+    return respond(spec, await work(given), requestId);
   const path = new URL(request.url).pathname;
-  return once(`${actor.id}:${request.method}:${path}:${key}`, body, requestId, run);
+  return once(`${actor.id}:${request.method}:${path}:${key}`, body, requestId, async () =>
+    respond(spec, await work(given), requestId),
+  );
+}
+
+/** Lets a visitor in, whoever it is: no page of others may write in a browser's name, and limits count by address. */
+function greet(spec: RouteSpec, request: Request): Promise<null> | null {
+  if (UNSAFE.has(request.method)) assertOwnPageOrNoBrowser(request.headers);
+  if (!spec.limit) return null;
+  return consumeLimit(spec.limit, request.headers.get('x-client-ip') ?? 'unknown').then(() => null);
 }
 
 /** Signs in, checks the role and the origin, counts the request. Before anything of it is read. */
-async function admit(spec: RouteSpec, request: Request): Promise<Actor | null> {
+async function admit(spec: RouteSpec, capability: Capability, request: Request): Promise<Actor> {
   const unsafe = UNSAFE.has(request.method);
-  const client = request.headers.get('x-client-ip') ?? 'unknown';
-  if (spec.can === 'public') {
-    if (unsafe) assertOwnPageOrNoBrowser(request.headers);
-    if (spec.limit) await consumeLimit(spec.limit, client);
-    return null;
-  }
   const { token, fromCookie } = readAccessToken(request.headers);
   const actor = await authenticate(token);
-  if (!canDo(actor.role, spec.can)) throw new ForbiddenError();
+  if (!canDo(actor.role, capability)) throw new ForbiddenError();
   // A second lock beside the table: whatever it may say one day, admins write nothing.
   if (unsafe && actor.role === 'admin') throw new ForbiddenError('Admins watch; they change nothing.');
   if (unsafe && fromCookie) assertSameOrigin(request.headers);

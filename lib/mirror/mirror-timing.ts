@@ -10,10 +10,16 @@ export const MIRROR_TIMING = {
   /** Full jitter over this, doubled with each failure in a row, up to the cap. */
   retryBaseMs: 200,
   retryCapMs: seconds(30),
+  /** Nothing has been taken for so long while requests fail: the breaker opens, however few there were. */
+  openAfterMs: seconds(10),
+  /** A batch that takes longer is too large for the other side. */
+  slowBatchMs: seconds(2),
   /** Between looks at whether a configuration has been put right. */
   probeMs: seconds(30),
   leaseTtlMs: seconds(10),
   leaseRenewMs: seconds(3),
+  /** Between heartbeats, which measure the lag; 0 for none. */
+  heartbeatMs: seconds(5),
   /** A product goes at most this often: clearing marks on hot products takes placements their turn. */
   productPaceMs: seconds(1),
   /** One line for each class of fault in this time. */

@@ -1,5 +1,5 @@
 import {
-  MIRRORED_COLLECTIONS,
+  MARKED_COLLECTIONS,
   openPending,
   type PendingDocument,
   type PendingPages,
@@ -26,13 +26,15 @@ export function createPendingQueue(timing: MirrorTiming) {
   let seen = 0;
   let more = false;
   const inFlight = new Set<string>();
+  /** Had their turn since the present look began: it may have been taken before their marks were cleared. */
+  const released = new Set<string>();
   const productSentAt = new Map<string, number>();
   let productsDueAt = 0;
   let paced = true;
 
   function isHeldBack(entry: PendingDocument): boolean {
     const key = keyOfPending(entry);
-    if (inFlight.has(key)) return true;
+    if (inFlight.has(key) || released.has(key)) return true;
     const sentAt = productSentAt.get(key);
     if (!paced || sentAt === undefined) return false;
     productsDueAt = Math.min(productsDueAt || Infinity, sentAt + timing.productPaceMs);
@@ -45,8 +47,9 @@ export function createPendingQueue(timing: MirrorTiming) {
     const waits = now < productsDueAt;
     if (!waits) productsDueAt = 0;
     seen = 0;
+    released.clear();
     return openPending(
-      MIRRORED_COLLECTIONS.filter((name) => !(waits && name === 'products')),
+      MARKED_COLLECTIONS.filter((name) => !(waits && name === 'products')),
       LOOK,
       MAX_BATCH_ROWS,
     );
@@ -104,6 +107,7 @@ export function createPendingQueue(timing: MirrorTiming) {
       const now = performance.now();
       for (const { collection, id } of documents) {
         inFlight.delete(keyOf(collection, id));
+        released.add(keyOf(collection, id));
         if (collection === 'products') productSentAt.set(keyOf(collection, id), now);
       }
     },

@@ -1,9 +1,9 @@
 import { subscribe } from '../event-bus/event-bus';
 import { logger } from '../runtime/logger';
 import { readStock } from '../services/catalogue/read-stock';
-import { envelope } from './envelope';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
+import { isAnyoneIn, tell } from './tell';
 
 /** At most two stock events a second for a product: a sale of hundreds is told as where the number stands. */
 const STOCK_EVERY_MS = 500;
@@ -16,19 +16,14 @@ export function broadcastCatalogue(io: RealtimeServer): (() => void)[] {
     timer = null;
     const ids = [...touched];
     touched.clear();
-    for (const news of await readStock(ids)) io.to(rooms.catalogue).emit('stock_changed', envelope(news));
+    if (!isAnyoneIn(io, [rooms.catalogue])) return;
+    for (const news of await readStock(ids)) tell(io, [rooms.catalogue], 'stock_changed', () => news);
   }
 
   return [
-    subscribe('product_created', (product) =>
-      io.to(rooms.catalogue).emit('product_created', envelope(product)),
-    ),
-    subscribe('product_updated', (product) =>
-      io.to(rooms.catalogue).emit('product_updated', envelope(product)),
-    ),
-    subscribe('product_deleted', (product) =>
-      io.to(rooms.catalogue).emit('product_deleted', envelope(product)),
-    ),
+    subscribe('product_created', (product) => tell(io, [rooms.catalogue], 'product_created', () => product)),
+    subscribe('product_updated', (product) => tell(io, [rooms.catalogue], 'product_updated', () => product)),
+    subscribe('product_deleted', (product) => tell(io, [rooms.catalogue], 'product_deleted', () => product)),
     subscribe('stock_changed', ({ productIds }) => {
       for (const id of productIds) touched.add(id);
       timer ??= setTimeout(() => {

@@ -1,9 +1,9 @@
 import { shortName, toDeliveryOffer, toOrderSummary } from '../domain/orders/order-summary';
 import type { OrderNews } from '../domain/realtime/realtime-events';
 import { subscribe, type OrderFact } from '../event-bus/event-bus';
-import { envelope } from './envelope';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
+import { tell } from './tell';
 
 function newsOf({ order, event }: OrderFact): OrderNews {
   const actor = { ...event.actor, name: shortName(event.actor.name) };
@@ -26,22 +26,22 @@ function audience(fact: OrderFact): string[] {
 /** Committed order facts -> rooms. One chained emit each, so that a socket in several rooms hears once. */
 export function broadcastOrders(io: RealtimeServer): (() => void)[] {
   const offer = ({ order }: OrderFact) =>
-    io.to(rooms.role('delivery_partner')).emit('delivery_offered', envelope(toDeliveryOffer(order)));
+    tell(io, [rooms.role('delivery_partner')], 'delivery_offered', () => toDeliveryOffer(order));
   return [
     subscribe('order_created', (fact) => {
-      io.to(audience(fact)).emit('order_created', envelope(newsOf(fact)));
+      tell(io, audience(fact), 'order_created', () => newsOf(fact));
       offer(fact);
     }),
     subscribe('order_assigned', (fact) => {
-      io.to(audience(fact)).emit('order_assigned', envelope(newsOf(fact)));
+      tell(io, audience(fact), 'order_assigned', () => newsOf(fact));
       offer(fact);
     }),
     subscribe('order_status_updated', (fact) => {
-      io.to(audience(fact)).emit('order_status_updated', envelope(newsOf(fact)));
+      tell(io, audience(fact), 'order_status_updated', () => newsOf(fact));
       if (fact.order.status === 'CANCELLED') offer(fact);
     }),
     subscribe('order_packing_updated', (fact) => {
-      io.to(audience(fact)).emit('order_packing_updated', envelope(newsOf(fact)));
+      tell(io, audience(fact), 'order_packing_updated', () => newsOf(fact));
       if (fact.order.status === 'PLACED') offer(fact);
     }),
   ];

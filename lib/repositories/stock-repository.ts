@@ -10,29 +10,41 @@ import { toProduct, withoutMarks } from './product-repository';
 export type StockTake = { productId: string; priceRev: number; take: Record<string, number> };
 
 /**
- * Takes stock for a whole batch, in the order of ids, inside its transaction. False when any product no longer has
+ * Takes stock for a whole batch inside its transaction, in the order of ids. False when any product no longer has
  * enough, or no longer has the price that was read: the caller then aborts and reads again.
  */
 export async function takeStock(session: Session, takes: StockTake[], at: Date): Promise<boolean> {
-  const sorted = [...takes].sort((a, b) => (a.productId < b.productId ? -1 : 1));
-  const result = await ProductModel.collection.bulkWrite(
-    sorted.map(({ productId, priceRev, take }) => ({
-      updateOne: {
-        filter: {
-          _id: toObjectId(productId),
-          priceRev,
-          deletedAt: null,
-          ...Object.fromEntries(Object.entries(take).map(([key, n]) => [`stock.${key}`, { $gte: n }])),
-        },
-        update: mirroredUpdate(
-          { inc: Object.fromEntries(Object.entries(take).map(([key, n]) => [`stock.${key}`, -n])) },
-          at,
-        ),
+  const statements = alikeTakes(takes).map(({ ids, priceRev, take }) => ({
+    updateMany: {
+      filter: {
+        _id: { $in: ids.map(toObjectId) },
+        priceRev,
+        deletedAt: null,
+        ...Object.fromEntries(Object.entries(take).map(([key, n]) => [`stock.${key}`, { $gte: n }])),
       },
-    })),
-    { session, ordered: true },
-  );
-  return result.matchedCount === sorted.length;
+      update: mirroredUpdate(
+        { inc: Object.fromEntries(Object.entries(take).map(([key, n]) => [`stock.${key}`, -n])) },
+        at,
+      ),
+    },
+  }));
+  const result = await ProductModel.collection.bulkWrite(statements, { session, ordered: true });
+  return result.matchedCount === takes.length;
+}
+
+type AlikeTakes = Omit<StockTake, 'productId'> & { ids: string[] };
+
+/** Products that give the same number of pieces share a statement: most sell one, and one statement costs as one. */
+function alikeTakes(takes: StockTake[]): AlikeTakes[] {
+  const alike = new Map<string, AlikeTakes>();
+  const sorted = [...takes].sort((a, b) => (a.productId < b.productId ? -1 : 1));
+  for (const { productId, priceRev, take } of sorted) {
+    const key = JSON.stringify([priceRev, take]);
+    const held = alike.get(key);
+    if (held) held.ids.push(productId);
+    else alike.set(key, { ids: [productId], priceRev, take });
+  }
+  return [...alike.values()];
 }
 
 /** Puts pieces back, inside the transaction that cancels or returns their order. */

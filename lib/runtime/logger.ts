@@ -30,6 +30,10 @@ function plainError(error: unknown): unknown {
 
 const BASE = { base: undefined, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: plainError } };
 
+/** Lines go out together: a write for each line costs a busy server one part in thirty. */
+const BUFFERED_BYTES = 4096;
+const FLUSH_EVERY_MS = 200;
+
 export type Logger = pino.Logger;
 
 type Slot = { current?: Logger; destination?: ReturnType<typeof pino.destination> };
@@ -43,7 +47,14 @@ function slot(): Slot {
  * Bodies are never logged; the names that must not leak are redacted wherever they appear one level deep.
  */
 export async function configureLogger(options: { level: string; file?: string }): Promise<void> {
-  const destination = pino.destination({ dest: options.file ?? 1, sync: false, mkdir: true, append: true });
+  const destination = pino.destination({
+    dest: options.file ?? 1,
+    sync: false,
+    mkdir: true,
+    append: true,
+    minLength: BUFFERED_BYTES,
+    periodicFlush: FLUSH_EVERY_MS,
+  });
   await once(destination, 'ready');
   const redact = { paths: REDACTED.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' };
   const current = pino({ ...BASE, level: options.level, redact }, destination);

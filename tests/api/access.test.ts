@@ -16,6 +16,7 @@ const PEOPLE: readonly Role[] = ['delivery_partner', 'manager'];
 
 /** Who may call what, by DESIGN 5.7 and 3.3, written by hand: the handlers' own declarations are what is judged. */
 const WHO: Record<string, readonly Role[] | 'anyone'> = {
+  'GET /api/admin/mirror': ['admin'],
   'GET /api/admin/overview': ['admin'],
   'POST /api/auth/login': 'anyone',
   'POST /api/auth/logout': 'anyone',

@@ -35,6 +35,13 @@ const release = (id: string, user: TestUser, body: object = {}) =>
 const inHand = async (user: TestUser) => (await storedPartner(user.id)).activeDeliveries;
 
 describe('taking a delivery', () => {
+  it('again, because the answer was lost, changes nothing and gives the same order', async () => {
+    const order = await orderIn(shop.api, cast, 'PLACED');
+    const [first, again] = [await accept(order.id, cast.partner), await accept(order.id, cast.partner)];
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    expect(await inHand(cast.partner)).toBe(1);
+  });
+
   it('is the first one’s; the next is told, and the order names the winner', async () => {
     const order = await orderIn(shop.api, cast, 'PLACED');
     expect((await accept(order.id, cast.partner)).body).toMatchObject({

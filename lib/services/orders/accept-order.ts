@@ -21,6 +21,8 @@ export async function acceptOrder(actor: Actor, orderId: string): Promise<Order>
     actor,
     orderId,
     async (order, session) => {
+      // Its partner repeats it when the answer was lost on the way.
+      if (order.status === 'ACCEPTED' && order.partner?.id === actor.id) return null;
       if (order.status === 'ACCEPTED') throw new OrderAlreadyTakenError(order.status);
       assertMove(actor, order, 'accept', 'ACCEPTED', { pinMatches: null });
       if (actor.role === 'manager') {

@@ -16,7 +16,7 @@ import { viewOrder } from './order-view';
 
 type OrderFactName = 'order_status_updated' | 'order_packing_updated' | 'order_assigned';
 
-/** What a use case wants done to an order it has judged, and whom else it changed on the way. */
+/** What a use case wants done to an order it has judged, and whom else it changed on the way. Null: it is so already. */
 export type Move = {
   fact: OrderFactName;
   change: Omit<OrderChange, 'event'> & { event: Omit<OrderChange['event'], 'actor'> };
@@ -32,7 +32,7 @@ export type Move = {
 export async function moveOrder(
   actor: Actor,
   orderId: string,
-  decide: (order: StoredOrder, session: Session) => Promise<Move> | Move,
+  decide: (order: StoredOrder, session: Session) => Promise<Move | null> | Move | null,
   options: { mayActOn?: (order: StoredOrder) => boolean } = {},
 ): Promise<Order> {
   const mayActOn = options.mayActOn ?? ((order) => canSeeOrder(actor, order));
@@ -40,12 +40,13 @@ export async function moveOrder(
     const before = await findOrder(orderId, session);
     if (!before || !mayActOn(before)) throw new NotFoundError('This order');
     const move = await decide(before, session);
+    if (!move) return { before, after: before, move };
     const event = { ...move.change.event, actor: { id: actor.id, role: actor.role, name: actor.name } };
     const after = await changeOrder(session, before, { ...move.change, event });
     if (!after) throw new ConflictError('ORDER_MOVED', 'The order moved at the same moment. Look again.');
     return { before, after, move };
   });
-  announce(before, after, move);
+  if (move) announce(before, after, move);
   return viewOrder(actor, after);
 }
 

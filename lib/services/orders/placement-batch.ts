@@ -1,41 +1,19 @@
-import {
-  attemptTransaction,
-  hasLabel,
-  isDuplicateKey,
-  isStoreUnreachable,
-  type Session,
-} from '../../db/transaction';
+import { setImmediate as immediate } from 'node:timers/promises';
+import { attemptTransaction, hasLabel, isDuplicateKey, type Session } from '../../db/transaction';
 import { AppError, isAppError, UnavailableError } from '../../domain/errors';
-import {
-  findOrdersByKeys,
-  insertOrders,
-  type NewOrder,
-  type StoredOrder,
-} from '../../repositories/order-repository';
+import { insertOrders, type NewOrder, type StoredOrder } from '../../repositories/order-repository';
 import { clearCartsOf } from '../../repositories/ordered-cart-repository';
-import { findProductsByIds, type StockedProduct } from '../../repositories/product-repository';
+import type { StockedProduct } from '../../repositories/product-repository';
 import { takeStock } from '../../repositories/stock-repository';
 import { sleep } from '../../runtime/clock';
 import { logger } from '../../runtime/logger';
-import { Allocation, KeyReusedError, type Placement } from './placement';
+import { isStoreUnreachable } from '../../runtime/store-faults';
+import { answerKnownKeys, joinEqualKeys, type Waiting } from './known-placements';
+import { Allocation } from './placement';
+import { noteTaken, readProducts, recallProducts } from './product-memory';
 
 const RETRY_WITHIN_MS = 16;
-
-/** Milliseconds in the queue, before the transaction, and in it. */
-export type PlacementTimes = { waitedMs: number; readMs: number; transactionMs: number };
-export type Placed = { order: StoredOrder; replayed: boolean } & PlacementTimes;
-
-/** One customer who waits for an answer. */
-export type Waiting = {
-  placement: Placement;
-  since: number;
-  /** When its batch was taken off the queue. */
-  takenAt: number;
-  /** How long it stood in the queue. */
-  waitedMs: number;
-  resolve: (placed: Placed) => void;
-  reject: (error: unknown) => void;
-};
+const SETTLED_AT_ONCE = 4;
 
 type Accepted = { entry: Waiting; order: NewOrder };
 type Refusal = { entry: Waiting; error: unknown };
@@ -46,51 +24,74 @@ class StockMovedError extends AppError {
   }
 }
 
-/** The products that these entries want, as they stand now. Read outside any transaction. */
-export function readProducts(entries: Waiting[]): Promise<StockedProduct[]> {
-  const ids = new Set(entries.flatMap(({ placement }) => placement.lines.map(({ productId }) => productId)));
-  return findProductsByIds([...ids]);
+class KnownKeyError extends AppError {
+  constructor() {
+    super('KEY_KNOWN', 409, 'A key of this batch has made an order before.');
+  }
+}
+
+/** Places a batch until the deadline and settles each of its entries. */
+export function placeBatch(session: Session, batch: Waiting[], deadline: number): Promise<void> {
+  return placeNew(session, joinEqualKeys(batch), deadline);
 }
 
 /**
- * Places entries with new keys in one transaction, again until the deadline while others interfere, and settles each.
- * An order that fails by itself is found by halving, so that it fails alone. Nobody is refused before the orders in
- * front have been written: one that fails leaves its stock to the next.
+ * Places entries in one transaction, again until the deadline while others interfere. An order that fails by itself
+ * is found by halving, so that it fails alone. Nobody is refused on old news, nor before the orders in front have been
+ * written: one that fails leaves its stock to the next.
  */
-export async function placeNew(
-  session: Session,
-  entries: Waiting[],
-  deadline: number,
-  firstRead: Promise<StockedProduct[]> = readProducts(entries),
-): Promise<void> {
+async function placeNew(session: Session, entries: Waiting[], deadline: number): Promise<void> {
   let open = entries;
-  let products = await firstRead;
+  // Asked while stock is being taken, because nearly every key is new; `write` waits for it before it goes on.
+  let unknown = answerKnownKeys(open);
+  unknown.catch(() => undefined);
+  let known = await recallProducts(wantedBy(open));
   while (open.length > 0) {
-    const { allocation, accepted, refusals } = allocate(open, products);
+    const { allocation, accepted, refusals } = allocate(open, known.products);
+    if (refusals.length > 0) {
+      const left = await unknown;
+      const isOldNews = !known.fresh || left.length < open.length;
+      open = left;
+      if (isOldNews) {
+        known = await readProducts(wantedBy(open));
+        continue;
+      }
+    }
     if (accepted.length === 0) return refuse(refusals);
     const started = performance.now();
     try {
-      const orders = await write(session, allocation, accepted, deadline);
+      const orders = await write(session, allocation, accepted, { deadline, unknown, of: open.length });
+      noteTaken(allocation.stockTakes());
       refuse(refusals);
       const transactionMs = performance.now() - started;
       // After the next batch has been sent on its way: the database works on that while these answers are made.
       setImmediate(() => void settle(orders, accepted, { started, transactionMs }));
       return;
     } catch (error) {
-      if (isDuplicateKey(error)) open = await answerMeanwhilePlaced(open);
+      // Another process may have placed one of these keys in the meantime, or a number was drawn twice.
+      if (isDuplicateKey(error)) unknown = answerKnownKeys(open);
       else if (!mayRepeat(error)) return placeHalves(session, open, deadline, error);
+      open = await unknown;
     }
     if (Date.now() > deadline) {
       const busy = new UnavailableError('The shop is very busy. Nothing was ordered: try again.');
       return refuse(open.map((entry) => ({ entry, error: busy })));
     }
     await sleep(Math.random() * RETRY_WITHIN_MS);
-    products = await readProducts(open);
+    known = await readProducts(wantedBy(open));
   }
 }
 
+function wantedBy(entries: Waiting[]): Set<string> {
+  return new Set(entries.flatMap(({ placement }) => placement.lines.map(({ productId }) => productId)));
+}
+
 function mayRepeat(error: unknown): boolean {
-  return (isAppError(error) && error.code === 'STOCK_MOVED') || hasLabel(error, 'TransientTransactionError');
+  return (
+    error instanceof StockMovedError ||
+    error instanceof KnownKeyError ||
+    hasLabel(error, 'TransientTransactionError')
+  );
 }
 
 function refuse(refusals: Refusal[]): void {
@@ -100,8 +101,8 @@ function refuse(refusals: Refusal[]): void {
 type Allocated = { allocation: Allocation; accepted: Accepted[]; refusals: Refusal[] };
 
 /** Hands prices and stock out in order of arrival, and tells who does not fit. */
-function allocate(entries: Waiting[], products: StockedProduct[]): Allocated {
-  const allocation = new Allocation(new Map(products.map((product) => [product.id, product])));
+function allocate(entries: Waiting[], products: Map<string, StockedProduct>): Allocated {
+  const allocation = new Allocation(products);
   const accepted: Accepted[] = [];
   const refusals: Refusal[] = [];
   for (const entry of entries) {
@@ -118,11 +119,12 @@ function write(
   session: Session,
   allocation: Allocation,
   accepted: Accepted[],
-  deadline: number,
+  { deadline, unknown, of }: { deadline: number; unknown: Promise<Waiting[]>; of: number },
 ): Promise<StoredOrder[]> {
   const at = new Date();
   return attemptTransaction(session, deadline, async () => {
     if (!(await takeStock(session, allocation.stockTakes(), at))) throw new StockMovedError();
+    if ((await unknown).length < of) throw new KnownKeyError();
     return insertOrders(
       session,
       accepted.map(({ order }) => order),
@@ -141,28 +143,13 @@ async function settle(
   await clearCartsOf(carts).catch((error: unknown) =>
     logger().error({ err: error }, 'carts were not cleared after ordering'),
   );
-  orders.forEach((order, i) => {
+  for (const [i, order] of orders.entries()) {
+    // The batch that is being written gets its turn in between: its three steps each wait for this event loop.
+    if (i > 0 && i % SETTLED_AT_ONCE === 0) await immediate();
     const { entry } = accepted[i]!;
     const { waitedMs, takenAt } = entry;
     entry.resolve({ order, replayed: false, waitedMs, readMs: started - takenAt, transactionMs });
-  });
-}
-
-/** Another process placed one of these keys in the meantime, or a number was drawn twice: the rest tries again. */
-async function answerMeanwhilePlaced(entries: Waiting[]): Promise<Waiting[]> {
-  const known = await findOrdersByKeys(
-    entries.map(({ placement }) => ({ customerId: placement.actor.id, key: placement.key })),
-  );
-  return entries.filter((entry) => {
-    const order = known.get(`${entry.placement.actor.id}:${entry.placement.key}`);
-    if (!order) return true;
-    if (order.idempotencyFingerprint === entry.placement.fingerprint) {
-      entry.resolve({ order, replayed: true, waitedMs: entry.waitedMs, readMs: 0, transactionMs: 0 });
-    } else {
-      entry.reject(new KeyReusedError());
-    }
-    return false;
-  });
+  }
 }
 
 async function placeHalves(

@@ -1,23 +1,31 @@
 import { startDbSession } from '../../db/transaction';
-import { findOrdersByKeys } from '../../repositories/order-repository';
-import type { StockedProduct } from '../../repositories/product-repository';
-import { seconds, sleep } from '../../runtime/clock';
+import { seconds } from '../../runtime/clock';
 import { processShared } from '../../runtime/process-shared';
-import { KeyReusedError, type Placement } from './placement';
-import { placeNew, readProducts, type Placed, type Waiting } from './placement-batch';
+import type { Placed, Waiting } from './known-placements';
+import type { Placement } from './placement';
+import { placeBatch } from './placement-batch';
 
 const BATCH_SIZE = 64;
 const DEADLINE_MS = seconds(3);
-/** Under load a few more join in this time, and one batch costs less than two. An order that comes alone never waits. */
-const GATHER_MS = 4;
+/**
+ * After a batch, so long at most is waited for as many as it had: customers that were just answered come back, and one
+ * batch costs less than two. An order that comes alone never waits.
+ */
+const GATHER_MS = 8;
+/** So many are never kept waiting for more: half a batch is written while the other half is answered. */
+const ENOUGH = BATCH_SIZE / 2;
 
-/** A batch that has left the queue; what it needs to know is being read. */
-type Taken = { batch: Waiting[]; open: Promise<Waiting[]>; products: Promise<StockedProduct[]> };
-
-type Queue = { waiting: Waiting[]; running: boolean; next: Taken | null };
+type Queue = {
+  waiting: Waiting[];
+  running: boolean;
+  /** How many orders a batch had lately, at most. */
+  usual: number;
+  /** Ends the gathering once so many wait. */
+  enough: { size: number; come: () => void } | null;
+};
 
 function queue(): Queue {
-  return processShared('placement-queue', () => ({ waiting: [], running: false, next: null }));
+  return processShared('placement-queue', () => ({ waiting: [], running: false, usual: 0, enough: null }));
 }
 
 /**
@@ -28,9 +36,7 @@ export function enqueuePlacement(placement: Placement): Promise<Placed> {
   return new Promise((resolve, reject) => {
     const held = queue();
     held.waiting.push({ placement, since: performance.now(), takenAt: 0, waitedMs: 0, resolve, reject });
-    // A full batch gains nothing by waiting for more: it is read for while the one in front is written. What it reads
-    // may be older than that write; the decrement notices, and then it reads again.
-    if (held.running && !held.next && held.waiting.length >= BATCH_SIZE) held.next = take(held);
+    if (held.enough && held.waiting.length >= held.enough.size) held.enough.come();
     void drain();
   });
 }
@@ -42,78 +48,43 @@ async function drain(): Promise<void> {
   try {
     // Whoever arrives in the same turn of the event loop shares the first batch.
     await new Promise((resolve) => setImmediate(resolve));
-    for (let busy = false; ; busy = true) {
-      if (busy && !held.next && held.waiting.length < BATCH_SIZE / 2) await sleep(GATHER_MS);
-      const taken = held.next ?? take(held);
-      held.next = null;
-      if (!taken) return;
-      await place(taken).catch((error: unknown) => {
-        for (const entry of taken.batch) entry.reject(error);
-      });
+    for (let batch = take(held); batch.length > 0; batch = take(held)) {
+      await place(batch);
+      held.usual = Math.max(batch.length, held.usual * 0.97);
+      await gather(held, Math.min(Math.round(held.usual), ENOUGH));
     }
   } finally {
     held.running = false;
   }
 }
 
-function take(held: Queue): Taken | null {
-  const batch = held.waiting.splice(0, BATCH_SIZE);
-  if (batch.length === 0) return null;
-  const takenAt = performance.now();
-  for (const entry of batch) Object.assign(entry, { takenAt, waitedMs: takenAt - entry.since });
-  // Side by side: nearly every key is new, so the stock that was read along is nearly always of use.
-  const taken = { batch, open: answerKnownKeys(batch), products: readProducts(batch) };
-  // Whoever awaits them later is told; nobody may be listening yet.
-  taken.open.catch(() => undefined);
-  taken.products.catch(() => undefined);
-  return taken;
+function gather(held: Queue, size: number): Promise<void> | undefined {
+  if (held.waiting.length >= size) return undefined;
+  return new Promise<void>((resolve) => {
+    const come = () => {
+      clearTimeout(timer);
+      held.enough = null;
+      resolve();
+    };
+    const timer = setTimeout(come, GATHER_MS);
+    held.enough = { size, come };
+  });
 }
 
-async function place({ open, products }: Taken): Promise<void> {
-  const entries = await open;
-  if (entries.length === 0) return;
+function take(held: Queue): Waiting[] {
+  const batch = held.waiting.splice(0, BATCH_SIZE);
+  const takenAt = performance.now();
+  for (const entry of batch) Object.assign(entry, { takenAt, waitedMs: takenAt - entry.since });
+  return batch;
+}
+
+async function place(batch: Waiting[]): Promise<void> {
   const session = await startDbSession();
   try {
-    await placeNew(session, entries, Date.now() + DEADLINE_MS, products);
+    await placeBatch(session, batch, Date.now() + DEADLINE_MS);
+  } catch (error) {
+    for (const entry of batch) entry.reject(error);
   } finally {
     await session.endSession();
   }
-}
-
-const keyOf = ({ actor, key }: Placement) => `${actor.id}:${key}`;
-
-/** Answers keys that made an order before, joins equal keys of this batch, and returns one entry for each new key. */
-async function answerKnownKeys(batch: Waiting[]): Promise<Waiting[]> {
-  const known = await findOrdersByKeys(
-    batch.map(({ placement }) => ({ customerId: placement.actor.id, key: placement.key })),
-  );
-  const leaders = new Map<string, Waiting>();
-  for (const entry of batch) {
-    const key = keyOf(entry.placement);
-    const order = known.get(key);
-    const leader = leaders.get(key);
-    if (order) {
-      if (order.idempotencyFingerprint !== entry.placement.fingerprint) entry.reject(new KeyReusedError());
-      else entry.resolve({ order, replayed: true, waitedMs: entry.waitedMs, readMs: 0, transactionMs: 0 });
-    } else if (!leader) {
-      leaders.set(key, entry);
-    } else if (leader.placement.fingerprint !== entry.placement.fingerprint) {
-      entry.reject(new KeyReusedError());
-    } else {
-      follow(leader, entry);
-    }
-  }
-  return [...leaders.values()];
-}
-
-function follow(leader: Waiting, follower: Waiting): void {
-  const { resolve, reject } = leader;
-  leader.resolve = (placed) => {
-    resolve(placed);
-    follower.resolve({ ...placed, replayed: true });
-  };
-  leader.reject = (error) => {
-    reject(error);
-    follower.reject(error);
-  };
 }
