@@ -1,33 +1,29 @@
 import { parseArgs } from 'node:util';
 import { backfillMirror } from '../lib/mirror/mirror-backfill';
-import { MIRRORED_COLLECTIONS } from '../lib/repositories/mirror-repository';
 import { withStores } from './cli-stores';
+import { createProgressBar } from './progress-bar';
 
-// npm run mirror:backfill -- [--from <collection>[:<id>]]: marks every document for the relay to send again.
+// npm run mirror:backfill -- [--restart]: marks every document for the relay to send again. Goes on where an earlier
+// run was broken off, unless it is told to begin anew.
 
-const { values } = parseArgs({ options: { from: { type: 'string' } } });
-const [name, after = null] = values.from?.split(':') ?? [];
-const collection = MIRRORED_COLLECTIONS.find((known) => known === name);
+const { values } = parseArgs({ options: { restart: { type: 'boolean' } } });
 
 void withStores(async () => {
-  if (name !== undefined && !collection) {
-    throw new Error(
-      `--from names one of ${MIRRORED_COLLECTIONS.join(', ')}, and where it ended as <collection>:<id>.`,
-    );
-  }
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
-  let place = values.from;
+  const bar = createProgressBar();
   try {
     const marked = await backfillMirror({
-      from: collection && { collection, after },
+      restart: values.restart,
       signal: interrupt.signal,
-      onProgress: (at) => (place = `${at.collection}:${at.after}`),
+      onProgress: ({ collection, marked: so, estimated }) => bar.show(collection, so, estimated),
     });
+    bar.end();
     process.stdout.write(`${marked} documents are marked; the running server sends them.\n`);
   } catch (error) {
-    if (place) process.stderr.write(`To go on from here: npm run mirror:backfill -- --from ${place}\n`);
+    bar.end();
     if (!interrupt.signal.aborted) throw error;
+    process.stderr.write('Broken off; the next `npm run mirror:backfill` goes on from here.\n');
     process.exitCode = 130;
   }
 });

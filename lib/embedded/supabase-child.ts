@@ -1,4 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
@@ -31,6 +32,8 @@ function say(line: Record<string, unknown>): void {
 }
 
 async function start(): Promise<void> {
+  // Where cores are short, orders go before their copies.
+  os.setPriority(os.constants.priority.PRIORITY_LOW);
   const { values } = parseArgs({
     options: {
       data: { type: 'string' },

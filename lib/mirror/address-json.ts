@@ -1,5 +1,5 @@
 import type { Address } from '../domain/accounts/account-schema';
-import { textOrNull } from './row-values';
+import { numberOrNull, textOrNull } from './row-values';
 
 /** A postal address as JSON; `pin` is its PIN code. */
 export function toAddressJson(address: Partial<Address> | null | undefined) {
@@ -8,8 +8,8 @@ export function toAddressJson(address: Partial<Address> | null | undefined) {
     line: textOrNull(address?.line),
     landmark: textOrNull(address?.landmark),
     pin: textOrNull(address?.pin),
-    lat: address?.lat ?? null,
-    lng: address?.lng ?? null,
+    lat: numberOrNull(address?.lat),
+    lng: numberOrNull(address?.lng),
     instructions: textOrNull(address?.instructions),
   };
 }

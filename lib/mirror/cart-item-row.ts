@@ -1,5 +1,5 @@
 import type { MirroredDocs } from '../repositories/mirror-repository';
-import { baseColumns, hexId, textsByKey } from './row-values';
+import { baseColumns, hexId, numberOrNull, textsByKey } from './row-values';
 
 /** A row of `cart_items`. */
 export function toCartItemRow(doc: MirroredDocs['cartitems']) {
@@ -8,6 +8,6 @@ export function toCartItemRow(doc: MirroredDocs['cartitems']) {
     user_id: hexId(doc.userId),
     product_id: hexId(doc.productId),
     options: textsByKey(doc.options),
-    quantity: doc.quantity ?? null,
+    quantity: numberOrNull(doc.quantity),
   };
 }

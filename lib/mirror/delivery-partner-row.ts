@@ -1,5 +1,5 @@
 import type { MirroredDocs } from '../repositories/mirror-repository';
-import { baseColumns, hexId, textOrNull } from './row-values';
+import { baseColumns, flagOrNull, hexId, numberOrNull, textOrNull } from './row-values';
 
 /** A row of `delivery_partners`. */
 export function toDeliveryPartnerRow(doc: MirroredDocs['deliverypartners']) {
@@ -9,7 +9,7 @@ export function toDeliveryPartnerRow(doc: MirroredDocs['deliverypartners']) {
     name: textOrNull(doc.name),
     vehicle: textOrNull(doc.vehicle),
     approval: textOrNull(doc.approval),
-    on_duty: doc.onDuty ?? null,
-    active_deliveries: doc.activeDeliveries ?? null,
+    on_duty: flagOrNull(doc.onDuty),
+    active_deliveries: numberOrNull(doc.activeDeliveries),
   };
 }

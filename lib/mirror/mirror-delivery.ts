@@ -2,11 +2,13 @@ import {
   clearPending,
   parkDocument,
   type DocumentRev,
-  type MirroredCollection,
+  type MarkedCollection,
 } from '../repositories/mirror-repository';
 import type { DocumentRef, OutgoingRow, UnmappableDocument } from './mirror-batch';
 import { classifyFault, MirrorFault } from './mirror-faults';
+import type { MirrorFigures } from './mirror-figures';
 import type { MirrorHealth } from './mirror-health';
+import type { MirrorHeartbeat } from './mirror-heartbeat';
 import type { MirrorSink } from './supabase-sink';
 
 // So many refused in a row are no odd documents any more: the two sides disagree on the shape of rows.
@@ -14,12 +16,36 @@ const MOST_PARKED_IN_A_ROW = 20;
 
 type Refusal = { status: number; code: string; message: string };
 
+export type DeliveryParts = {
+  sink: MirrorSink;
+  health: MirrorHealth;
+  figures: MirrorFigures;
+  heartbeat: MirrorHeartbeat;
+  signal: AbortSignal;
+};
+
 /** Sends rows and clears the marks of what was acknowledged; finds the document that makes a batch fail. */
-export function createDelivery(sink: MirrorSink, health: MirrorHealth, signal: AbortSignal) {
+export function createDelivery({ sink, health, figures, heartbeat, signal }: DeliveryParts) {
   let parkedInARow = 0;
 
+  /** Throws what the request came to. Whatever that is, health and figures know of it. */
+  async function send(rows: OutgoingRow[]): Promise<void> {
+    const began = health.sends();
+    figures.sent();
+    try {
+      const ack = await sink.apply(rows, signal);
+      figures.acknowledged(ack, health.ended(began, rows.length));
+    } catch (error) {
+      const fault = error instanceof MirrorFault ? error : undefined;
+      health.ended(began, rows.length, fault, fault && sink.notBefore());
+      throw error;
+    }
+    health.succeeded();
+    heartbeat.acknowledged(rows);
+  }
+
   async function clear(rows: OutgoingRow[]): Promise<void> {
-    const byCollection = new Map<MirroredCollection, DocumentRev[]>();
+    const byCollection = new Map<MarkedCollection, DocumentRev[]>();
     for (const row of rows) {
       const revs = byCollection.get(row.collection) ?? [];
       revs.push(row);
@@ -47,7 +73,7 @@ export function createDelivery(sink: MirrorSink, health: MirrorHealth, signal: A
     const [first, ...others] = rows;
     if (first === undefined) return;
     try {
-      await sink.apply(rows, signal);
+      await send(rows);
     } catch (error) {
       if (!(error instanceof MirrorFault)) throw error;
       const fault = classifyFault(error);
@@ -61,7 +87,6 @@ export function createDelivery(sink: MirrorSink, health: MirrorHealth, signal: A
       return deliver(rows.slice(half));
     }
     parkedInARow = 0;
-    health.succeeded(rows.length);
     await clear(rows);
   }
 

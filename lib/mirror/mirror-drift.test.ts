@@ -22,9 +22,20 @@ it.each([
   expect(compareOne(document, mirrored)?.kind ?? null).toBe(kind);
 });
 
-it('hashes the same in any order, and differently for another rev', () => {
-  const marks = Array.from({ length: 50 }, (_, i) => ({ id: i.toString(16).padStart(24, '0'), rev: i }));
-  expect(digestOf(marks.toReversed())).toBe(digestOf(marks));
-  expect(digestOf(marks.map((one) => ({ ...one, rev: one.rev + 1 })))).not.toBe(digestOf(marks));
-  expect(digestOf([])).toBe('0');
+it.each([
+  ['the row as it was sent', { sourceHash: 'h', edited: false }, undefined],
+  ['an edit by hand', { sourceHash: 'h', edited: true }, 'edited'],
+  ['another mapper', { sourceHash: 'other', edited: false }, 'mapped'],
+  ['an older schema', { sourceHash: null, edited: true }, 'mapped'],
+])('compares what is in it: %s', (_what, content, cause) => {
+  const found = compareOne({ ...mark(), sourceHash: 'h' }, { ...row(), content });
+  expect(found && [found.kind, found.cause]).toEqual(cause ? ['content', cause] : null);
+});
+
+it('hashes the same in any order, and differently for another rev', async () => {
+  const marks = Array.from({ length: 50 }, (_, i): [string, number] => [i.toString(16).padStart(24, '0'), i]);
+  const digest = await digestOf(marks);
+  expect(await digestOf(marks.toReversed())).toBe(digest);
+  expect(await digestOf(marks.map(([id, rev]) => [id, rev + 1]))).not.toBe(digest);
+  expect(await digestOf([])).toBe('0');
 });

@@ -9,6 +9,7 @@ const LEASE = 'mirror';
 export function createMirrorLease(owner: string, timing: MirrorTiming) {
   let heldUntil = 0;
   let askAgainAt = 0;
+  let epoch = 0;
   let asking: Promise<void> | undefined;
 
   async function ask(): Promise<void> {
@@ -17,6 +18,7 @@ export function createMirrorLease(owner: string, timing: MirrorTiming) {
     askAgainAt = asked + timing.leaseRenewMs;
     const lease = await takeLease(LEASE, owner, timing.leaseTtlMs);
     heldUntil = lease ? asked + timing.leaseTtlMs : 0;
+    if (lease) epoch = lease.epoch;
   }
 
   return {
@@ -26,6 +28,8 @@ export function createMirrorLease(owner: string, timing: MirrorTiming) {
         await (asking ??= ask().finally(() => (asking = undefined)));
       return performance.now() < heldUntil;
     },
+    /** In which epoch this process has it, null while it has not: the same again means that nobody had it between. */
+    epoch: (): number | null => (performance.now() < heldUntil ? epoch : null),
     async release(): Promise<void> {
       if (heldUntil === 0) return;
       heldUntil = 0;

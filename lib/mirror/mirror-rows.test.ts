@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../tests/support/hostile-documents';
 import { pendingDocument } from '../../tests/support/mirror-documents';
 import { MIRRORED_COLLECTIONS } from '../repositories/mirror-repository';
 import { toMirrorRow } from './mirror-tables';
-
-/** Texts of any sixteen-bit units: NULs and halves of surrogate pairs are as likely as letters. */
-const anyText = fc
-  .array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.constantFrom(0, 0xd800, 0xdfff)), { maxLength: 12 })
-  .map((units) => String.fromCharCode(...units));
 
 type Plain = Record<string, unknown>;
 const isPlain = (value: unknown): value is Plain =>

@@ -1,6 +1,6 @@
 import type { MirroredDocs } from '../repositories/mirror-repository';
 import { toAddressJson } from './address-json';
-import { baseColumns, hexId, isoTime, textOrNull, textsByKey } from './row-values';
+import { baseColumns, flagOrNull, hexId, isoTime, numberOrNull, textOrNull, textsByKey } from './row-values';
 
 type OrderDoc = MirroredDocs['orders'];
 
@@ -13,15 +13,15 @@ function toLine(line: OrderDoc['items'][number]) {
     options: textsByKey(line.options),
     choice: textOrNull(line.choice),
     stockKey: textOrNull(line.stockKey),
-    unitPrice: line.unitPrice ?? null,
-    quantity: line.quantity ?? null,
-    subtotal: line.subtotal ?? null,
+    unitPrice: numberOrNull(line.unitPrice),
+    quantity: numberOrNull(line.quantity),
+    subtotal: numberOrNull(line.subtotal),
   };
 }
 
 function toEvent(event: OrderDoc['events'][number]) {
   return {
-    rev: event.rev ?? null,
+    rev: numberOrNull(event.rev),
     type: textOrNull(event.type),
     at: isoTime(event.at),
     tappedAt: isoTime(event.tappedAt),
@@ -44,12 +44,12 @@ export function toOrderRow(doc: OrderDoc) {
     packing: textOrNull(doc.packing),
     partner_id: hexId(doc.partner?.id),
     items: (doc.items ?? []).map(toLine),
-    total: doc.totals?.total ?? null,
+    total: numberOrNull(doc.totals?.total),
     currency: textOrNull(doc.currency),
     payment_method: textOrNull(doc.payment?.method),
     payment_status: textOrNull(doc.payment?.status),
     promised_at: isoTime(doc.promisedAt),
-    stock_returned: doc.stockReturned ?? null,
+    stock_returned: flagOrNull(doc.stockReturned),
     events: (doc.events ?? []).map(toEvent),
     doc: {
       customerName: textOrNull(doc.customerName),
@@ -57,10 +57,10 @@ export function toOrderRow(doc: OrderDoc) {
       address: toAddressJson(doc.address),
       notes: textOrNull(doc.notes),
       totals: {
-        items: doc.totals?.items ?? null,
-        delivery: doc.totals?.delivery ?? null,
-        discount: doc.totals?.discount ?? null,
-        total: doc.totals?.total ?? null,
+        items: numberOrNull(doc.totals?.items),
+        delivery: numberOrNull(doc.totals?.delivery),
+        discount: numberOrNull(doc.totals?.discount),
+        total: numberOrNull(doc.totals?.total),
       },
       partner: doc.partner
         ? { name: textOrNull(doc.partner.name), vehicle: textOrNull(doc.partner.vehicle) }

@@ -1,5 +1,5 @@
 import type { MirroredDocs } from '../repositories/mirror-repository';
-import { baseColumns, numbersByKey, textOrNull } from './row-values';
+import { baseColumns, flagOrNull, numberOrNull, numbersByKey, textOrNull } from './row-values';
 
 /** A row of `products`. Prices are minor units; `stock` counts pieces by value key. */
 export function toProductRow(doc: MirroredDocs['products']) {
@@ -11,7 +11,7 @@ export function toProductRow(doc: MirroredDocs['products']) {
     brand: textOrNull(doc.brand),
     category: textOrNull(doc.category),
     subcategory: textOrNull(doc.subcategory),
-    base_price: doc.basePrice ?? null,
+    base_price: numberOrNull(doc.basePrice),
     currency: textOrNull(doc.currency),
     images: (doc.images ?? []).map(textOrNull),
     options: (doc.options ?? []).map((group) => ({
@@ -22,20 +22,20 @@ export function toProductRow(doc: MirroredDocs['products']) {
         key: textOrNull(value.key),
         label: textOrNull(value.label),
         detail: textOrNull(value.detail),
-        priceMultiplier: value.priceMultiplier ?? null,
+        priceMultiplier: numberOrNull(value.priceMultiplier),
       })),
     })),
     tags: (doc.tags ?? []).map(textOrNull),
-    rating: doc.rating ?? null,
-    rating_count: doc.ratingCount ?? null,
-    available: doc.available ?? null,
-    featured: doc.featured ?? null,
+    rating: numberOrNull(doc.rating),
+    rating_count: numberOrNull(doc.ratingCount),
+    available: flagOrNull(doc.available),
+    featured: flagOrNull(doc.featured),
     stock: numbersByKey(doc.stock),
     doc: {
       description: textOrNull(doc.description),
       packSize: textOrNull(doc.packSize),
-      lowStockAt: doc.lowStockAt ?? null,
-      priceRev: doc.priceRev ?? null,
+      lowStockAt: numberOrNull(doc.lowStockAt),
+      priceRev: numberOrNull(doc.priceRev),
     },
   };
 }

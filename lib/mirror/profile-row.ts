@@ -1,6 +1,6 @@
 import type { MirroredDocs } from '../repositories/mirror-repository';
 import { toAddressJson } from './address-json';
-import { baseColumns, freeJson, hexId, textOrNull } from './row-values';
+import { baseColumns, flagOrNull, freeJson, hexId, textOrNull } from './row-values';
 
 /** A row of `profiles`. */
 export function toProfileRow(doc: MirroredDocs['profiles']) {
@@ -17,6 +17,6 @@ export function toProfileRow(doc: MirroredDocs['profiles']) {
       isDefault: address.isDefault === true,
       ...toAddressJson(address),
     })),
-    onboarding_complete: doc.onboardingComplete ?? null,
+    onboarding_complete: flagOrNull(doc.onboardingComplete),
   };
 }

@@ -48,18 +48,43 @@ export function textOrNull(value: string | null | undefined): string | null {
   return typeof value === 'string' ? cleanText(value) : null;
 }
 
-/** ISO 8601 in UTC. Null for what is no date. */
+/** ISO 8601 in UTC. Null for what is no date, and for years before the first, which PostgreSQL writes otherwise. */
 export function isoTime(value: Date | null | undefined): string | null {
-  return value instanceof Date && Number.isFinite(value.getTime()) ? value.toISOString() : null;
+  if (!(value instanceof Date) || !(value.getUTCFullYear() >= 1)) return null;
+  // From the year 10000 on JavaScript puts a sign in front, and PostgreSQL takes what follows for a time zone.
+  return value.toISOString().replace(/^\+0*/, '');
 }
 
-/** Whole numbers come back as JSON numbers; what JSON cannot say (NaN, infinity) as null. */
+/** What JSON cannot say (NaN, infinity) comes back as null. */
 function jsonNumber(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+const bsonTypeOf = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null ? (value as { _bsontype?: string })._bsontype : undefined;
+
+/**
+ * A number as a JSON number, or as a text where a JavaScript number would not be exact: a column of PostgreSQL reads
+ * both. Null for none, NaN and infinity. Throws RowError for what is no number.
+ */
+export function numberOrNull(value: unknown): number | string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number') return jsonNumber(value);
+  const kind = bsonTypeOf(value);
+  if (typeof value !== 'bigint' && kind !== 'Long' && kind !== 'Decimal128')
+    throw new RowError('The document has something else where a number should be.');
+  const text = String(value);
+  const number = Number(text);
+  if (Number.isSafeInteger(number)) return number;
+  return Number.isFinite(number) ? text : null;
+}
+
+export function flagOrNull(value: boolean | null | undefined): boolean | null {
+  return typeof value === 'boolean' ? value : null;
+}
+
 // Free-form fields are the only place where a name is not ours to choose.
-const SECRET_NAME = /passw(or)?d|secret|token|hash$|^otp|^pin$|credential|api_?key/i;
+const SECRET_NAME = /passw(or)?d|secret|token|hash$|^otp|^pin(_?key_?id)?$|^code$|credential|api_?key/i;
 
 /**
  * Plain JSON of a free-form value: dates as ISO texts, ids as hex, texts cleaned, names that sound like secrets left
@@ -75,7 +100,7 @@ export function freeJson(value: unknown): Json | undefined {
   if (value instanceof Date) return isoTime(value);
   if (isId(value)) return value.toHexString();
   if (Array.isArray(value)) return value.map((item) => freeJson(item) ?? null);
-  const kind = (value as { _bsontype?: string })._bsontype;
+  const kind = bsonTypeOf(value);
   if (kind === 'Decimal128' || kind === 'Long') return String(value);
   if (kind !== undefined || ArrayBuffer.isView(value)) return undefined;
   const entries = value instanceof Map ? [...value] : Object.entries(value);
@@ -93,9 +118,15 @@ export function textsByKey(record: Record<string, string> | null | undefined): R
 }
 
 /** A record of numbers, such as stock by value key; keys as they are. */
-export function numbersByKey(record: Record<string, number> | null | undefined): Record<string, number> {
-  const entries = Object.entries(record ?? {}).filter(([, value]) => Number.isFinite(value));
-  return Object.fromEntries(entries.map(([key, value]) => [cleanText(key), value]));
+export function numbersByKey(
+  record: Record<string, number> | null | undefined,
+): Record<string, number | string> {
+  const entries = Object.entries(record ?? {}).flatMap(([key, value]): [string, number | string][] => {
+    const isNumber = typeof value === 'number' || bsonTypeOf(value) !== undefined;
+    const number = isNumber ? numberOrNull(value) : null;
+    return number === null ? [] : [[cleanText(key), number]];
+  });
+  return Object.fromEntries(entries);
 }
 
 type BaseDoc = {

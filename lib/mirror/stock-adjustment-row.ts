@@ -1,5 +1,5 @@
 import type { MirroredDocs } from '../repositories/mirror-repository';
-import { baseColumns, hexId, textOrNull } from './row-values';
+import { baseColumns, hexId, numberOrNull, textOrNull } from './row-values';
 
 /** A row of `stock_adjustments`. */
 export function toStockAdjustmentRow(doc: MirroredDocs['stockadjustments']) {
@@ -7,7 +7,7 @@ export function toStockAdjustmentRow(doc: MirroredDocs['stockadjustments']) {
     ...baseColumns(doc),
     product_id: hexId(doc.productId),
     key: textOrNull(doc.key),
-    delta: doc.delta ?? null,
+    delta: numberOrNull(doc.delta),
     reason: textOrNull(doc.reason),
     actor_id: hexId(doc.actorId),
   };

@@ -8,7 +8,7 @@ import {
   type Script,
   type ScriptedEndpoint,
 } from '../../tests/support/scripted-endpoint';
-import { toMirrorRow } from './mirror-tables';
+import { SCHEMA_VERSION, toMirrorRow } from './mirror-tables';
 import { createSupabaseSink, type MirrorBatch, type MirrorSink } from './supabase-sink';
 
 let endpoint: ScriptedEndpoint;
@@ -29,7 +29,7 @@ it('sends the rows by table and takes a whole acknowledgement', async () => {
   endpoint.play(acknowledge);
   await expect(sink.apply(batch)).resolves.toEqual({ applied: 2, stale: 0 });
   expect(endpoint.batches.at(-1)).toMatchObject({
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     tables: { users: [user], orders: [order] },
   });
 });

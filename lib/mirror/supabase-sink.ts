@@ -13,22 +13,39 @@ export type MirrorBatch = { table: string; json: string }[];
 export type IdRange = { table: string; after: string | null; upto: string | null };
 
 const AckSchema = z.object({ batchId: z.string(), received: z.int(), applied: z.int(), stale: z.int() });
-const DigestSchema = z.object({ table: z.string(), live: z.int(), tombstones: z.int(), hash: z.string() });
-const RevsSchema = z.object({
+const DigestSchema = z.object({
   table: z.string(),
-  rows: z.array(z.tuple([z.string(), z.int(), z.boolean()])),
+  live: z.int(),
+  tombstones: z.int(),
+  hash: z.string(),
+  source: z.string().optional(),
+  edited: z.int().optional(),
 });
+const RevSchema = z.tuple([z.string(), z.int(), z.boolean()]);
+const ContentSchema = z.tuple([z.string(), z.int(), z.boolean(), z.string().nullable(), z.boolean()]);
+const RevsSchema = z.object({ table: z.string(), rows: z.array(z.union([RevSchema, ContentSchema])) });
 
 export type MirrorDigest = z.infer<typeof DigestSchema>;
-export type MirroredRev = { id: string; rev: number; deleted: boolean };
+/** With content: the hash of what the row was mapped from, and whether it no longer holds what was applied. */
+export type MirroredRev = {
+  id: string;
+  rev: number;
+  deleted: boolean;
+  content?: { sourceHash: string | null; edited: boolean };
+};
+
+type WithContent = { content?: boolean };
 
 /** The mirror's database as the relay and the verifier see it. Every method throws MirrorFault. */
 export type MirrorSink = {
   /** Resolves only when every row has been acknowledged as applied or as older than what is there. */
   apply(batch: MirrorBatch, signal?: AbortSignal): Promise<{ applied: number; stale: number }>;
-  digest(range: IdRange): Promise<MirrorDigest>;
+  /** Counts and order-free hashes of a range; with content, of what its rows hold, too. */
+  digest(range: IdRange & WithContent): Promise<MirrorDigest>;
   /** Ids and revs of the first `limit` rows of a range, or of the named ids, in order of id. */
-  revs(wanted: (IdRange & { limit: number }) | { table: string; ids: string[] }): Promise<MirroredRev[]>;
+  revs(
+    wanted: ((IdRange & { limit: number }) | { table: string; ids: string[] }) & WithContent,
+  ): Promise<MirroredRev[]>;
   /** Until when the other side asked to be left alone, as a time stamp; 0 when it did not. */
   notBefore(): number;
 };
@@ -96,7 +113,11 @@ export function createSupabaseSink({ url, key, deadlineMs = seconds(10) }: Supab
     digest: (range) => call('mirror_digest', range, DigestSchema),
     async revs(wanted) {
       const { rows } = await call('mirror_revs', wanted, RevsSchema);
-      return rows.map(([id, rev, deleted]) => ({ id, rev, deleted }));
+      return rows.map(([id, rev, deleted, sourceHash, edited]) =>
+        sourceHash === undefined || edited === undefined
+          ? { id, rev, deleted }
+          : { id, rev, deleted, content: { sourceHash, edited } },
+      );
     },
   };
 }

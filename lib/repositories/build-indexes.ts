@@ -1,14 +1,25 @@
 import type { Model } from 'mongoose';
+import { AuditEventModel } from '../../models/audit-event';
 import { CartItemModel } from '../../models/cart-item';
 import { DeliveryPartnerModel } from '../../models/delivery-partner';
+import { HeartbeatModel } from '../../models/heartbeat';
 import { IdempotencyKeyModel } from '../../models/idempotency-key';
+import { JobPlaceModel } from '../../models/job-place';
 import { LeaseModel } from '../../models/lease';
+import { LoginEventModel } from '../../models/login-event';
+import { MirrorTombstoneModel } from '../../models/mirror-tombstone';
+import { NotificationModel } from '../../models/notification';
 import { OrderModel } from '../../models/order';
+import { OtpModel } from '../../models/otp';
 import { ProductModel } from '../../models/product';
 import { ProfileModel } from '../../models/profile';
+import { PromoCodeModel } from '../../models/promo-code';
+import { ReviewModel } from '../../models/review';
 import { SessionModel } from '../../models/session';
+import { SettingModel } from '../../models/setting';
 import { StockAdjustmentModel } from '../../models/stock-adjustment';
 import { UserModel } from '../../models/user';
+import { WishlistItemModel } from '../../models/wishlist-item';
 
 const MODELS: Model<never>[] = [
   UserModel,
@@ -18,9 +29,20 @@ const MODELS: Model<never>[] = [
   OrderModel,
   DeliveryPartnerModel,
   StockAdjustmentModel,
+  OtpModel,
+  LoginEventModel,
+  AuditEventModel,
+  ReviewModel,
+  WishlistItemModel,
+  NotificationModel,
+  SettingModel,
+  PromoCodeModel,
+  HeartbeatModel,
   SessionModel,
   IdempotencyKeyModel,
   LeaseModel,
+  MirrorTombstoneModel,
+  JobPlaceModel,
 ] as unknown as Model<never>[];
 
 /**

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { testDatabase } from '../../tests/support/mongo';
 import { connectMongo, disconnectMongo } from '../db/mongo';
-import { sleep } from '../runtime/clock';
+import { hours, sleep } from '../runtime/clock';
 import { releaseLease, takeLease } from './lease-repository';
 
 let drop: () => Promise<void>;
@@ -32,6 +32,23 @@ it('goes to another in a new epoch once it has run out', async () => {
   await sleep(80);
   expect(await takeLease('ends', 'b', 5000)).toEqual({ epoch: 2 });
   expect(await takeLease('ends', 'a', 5000)).toBeNull();
+});
+
+it('runs out by the clock of the database, whatever the clocks of its owners say', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    vi.setSystemTime(Date.now() - hours(2));
+    await takeLease('clocks', 'slow', 5000);
+    vi.setSystemTime(Date.now() + hours(4));
+    expect(await takeLease('clocks', 'fast', 50)).toBeNull();
+    await releaseLease('clocks', 'slow');
+    expect(await takeLease('clocks', 'fast', 50)).toEqual({ epoch: 2 });
+    vi.setSystemTime(Date.now() - hours(4));
+    await sleep(80);
+    expect(await takeLease('clocks', 'slow', 5000)).toEqual({ epoch: 3 });
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('goes to another at once when it is given up, but only by its owner', async () => {

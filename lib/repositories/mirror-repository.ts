@@ -1,12 +1,22 @@
 import type mongoose from 'mongoose';
+import { AuditEventModel, type AuditEventDoc } from '../../models/audit-event';
 import { CartItemModel, type CartItemDoc } from '../../models/cart-item';
 import { DeliveryPartnerModel, type DeliveryPartnerDoc } from '../../models/delivery-partner';
+import { HeartbeatModel, type HeartbeatDoc } from '../../models/heartbeat';
+import { LoginEventModel, type LoginEventDoc } from '../../models/login-event';
+import { MirrorTombstoneModel, type MirrorTombstoneDoc } from '../../models/mirror-tombstone';
 import type { MirroredDoc } from '../../models/mirrored';
+import { NotificationModel, type NotificationDoc } from '../../models/notification';
 import { OrderModel, type OrderDoc } from '../../models/order';
+import { OtpModel, type OtpDoc } from '../../models/otp';
 import { ProductModel, type ProductDoc } from '../../models/product';
 import { ProfileModel, type ProfileDoc } from '../../models/profile';
+import { PromoCodeModel, type PromoCodeDoc } from '../../models/promo-code';
+import { ReviewModel, type ReviewDoc } from '../../models/review';
+import { SettingModel, type SettingDoc } from '../../models/setting';
 import { StockAdjustmentModel, type StockAdjustmentDoc } from '../../models/stock-adjustment';
 import { UserModel, type UserDoc } from '../../models/user';
+import { WishlistItemModel, type WishlistItemDoc } from '../../models/wishlist-item';
 import { type ObjectId, toObjectId } from './mirrored-write';
 
 /** Stored documents by collection: what the row mappers of the mirror start from. */
@@ -18,6 +28,15 @@ export type MirroredDocs = {
   orders: OrderDoc;
   deliverypartners: DeliveryPartnerDoc;
   stockadjustments: StockAdjustmentDoc;
+  otps: OtpDoc;
+  loginevents: LoginEventDoc;
+  auditevents: AuditEventDoc;
+  reviews: ReviewDoc;
+  wishlistitems: WishlistItemDoc;
+  notifications: NotificationDoc;
+  settings: SettingDoc;
+  promocodes: PromoCodeDoc;
+  heartbeats: HeartbeatDoc;
 };
 export type MirroredCollection = keyof MirroredDocs;
 
@@ -29,20 +48,38 @@ const MODELS = {
   orders: OrderModel,
   deliverypartners: DeliveryPartnerModel,
   stockadjustments: StockAdjustmentModel,
+  otps: OtpModel,
+  loginevents: LoginEventModel,
+  auditevents: AuditEventModel,
+  reviews: ReviewModel,
+  wishlistitems: WishlistItemModel,
+  notifications: NotificationModel,
+  settings: SettingModel,
+  promocodes: PromoCodeModel,
+  heartbeats: HeartbeatModel,
 };
 export const MIRRORED_COLLECTIONS = Object.keys(MODELS) as MirroredCollection[];
 
-export type PendingDocument = {
-  [C in MirroredCollection]: { collection: C; doc: MirroredDocs[C] };
-}[MirroredCollection];
+/** What the relay looks through: these hold deletions of rows whose documents are gone. */
+export type MarkedCollection = MirroredCollection | 'mirrortombstones';
+export const MARKED_COLLECTIONS: MarkedCollection[] = [...MIRRORED_COLLECTIONS, 'mirrortombstones'];
+
+// A heartbeat is no document that anybody waits for.
+const COUNTED_COLLECTIONS = MARKED_COLLECTIONS.filter((name) => name !== 'heartbeats');
+
+export type PendingDocument =
+  | { [C in MirroredCollection]: { collection: C; doc: MirroredDocs[C] } }[MirroredCollection]
+  | { collection: 'mirrortombstones'; doc: MirrorTombstoneDoc };
 
 export type DocumentRev = { id: string; rev: number };
 
 export type StoredMark = Pick<MirroredDoc, '_id' | 'rev' | 'deletedAt' | 'mirrorPending' | 'mirrorParked'>;
 
+const MARKED_MODELS = { ...MODELS, mirrortombstones: MirrorTombstoneModel };
+
 // The driver's own collection: marks are no business fields, and casting each of them costs more than the write.
-export const storedIn = (collection: MirroredCollection) =>
-  (MODELS[collection] as mongoose.Model<unknown>)
+export const storedIn = (collection: MarkedCollection) =>
+  (MARKED_MODELS[collection] as mongoose.Model<unknown>)
     .collection as unknown as mongoose.mongo.Collection<MirroredDoc>;
 
 // What an election could still take back must not reach the mirror.
@@ -53,13 +90,13 @@ const IS_PARKED = { $eq: ['$mirrorParked.rev', { $ifNull: ['$rev', null] }] };
 
 type Stages = mongoose.mongo.BSON.Document[];
 
-/** One round trip for all collections: seven finds take three times as long and five times the processor. */
+/** One round trip for all collections: with seven of them, a find each took three times as long. */
 function overCollections<T>(
-  collections: MirroredCollection[],
+  collections: MarkedCollection[],
   batchSize: number,
-  stages: (collection: MirroredCollection) => Stages,
+  stages: (collection: MarkedCollection) => Stages,
 ) {
-  const [first, ...others] = collections as [MirroredCollection, ...MirroredCollection[]];
+  const [first, ...others] = collections as [MarkedCollection, ...MarkedCollection[]];
   const unions = others.map((coll) => ({ $unionWith: { coll, pipeline: stages(coll) } }));
   const pipeline = [...stages(first), ...unions];
   return storedIn(first).aggregate(pipeline, {
@@ -76,11 +113,7 @@ export type PendingPages = {
 };
 
 /** Documents that the mirror does not have yet: oldest ids first, at most `limit` of each collection. */
-export function openPending(
-  collections: MirroredCollection[],
-  limit: number,
-  pageSize: number,
-): PendingPages {
+export function openPending(collections: MarkedCollection[], limit: number, pageSize: number): PendingPages {
   const cursor = overCollections<PendingDocument>(collections, pageSize, (collection) => [
     { $match: { ...PENDING, $expr: { $not: [IS_PARKED] } } },
     { $sort: { _id: 1 } },
@@ -96,9 +129,9 @@ export function openPending(
   };
 }
 
-/** Whether anything waits at all. */
+/** Whether anything but a heartbeat waits. */
 export async function hasPending(): Promise<boolean> {
-  return (await openPending(MIRRORED_COLLECTIONS, 1, MIRRORED_COLLECTIONS.length).next()).length > 0;
+  return (await openPending(COUNTED_COLLECTIONS, 1, COUNTED_COLLECTIONS.length).next()).length > 0;
 }
 
 export type MirrorBacklog = { pending: number; parked: number; oldestPendingAt: Date | null };
@@ -106,21 +139,21 @@ export type MirrorBacklog = { pending: number; parked: number; oldestPendingAt: 
 const OLDEST_AMONG = 100;
 
 /**
- * How much waits, how much is parked, and since when. The counts read the index alone; the age is that of the longest
+ * How much waits, how much is parked, and since when; heartbeats do not count. The counts read the index alone; the age is that of the longest
  * waiting among the first hundred of each collection, so that a million that wait cost no more than a few.
  */
 export async function readBacklog(): Promise<MirrorBacklog> {
-  const size = MIRRORED_COLLECTIONS.length;
+  const size = COUNTED_COLLECTIONS.length;
   const [marked, setAside, first] = await Promise.all([
-    overCollections<{ count: number }>(MIRRORED_COLLECTIONS, size, () => [
+    overCollections<{ count: number }>(COUNTED_COLLECTIONS, size, () => [
       { $match: PENDING },
       { $count: 'count' },
     ]).toArray(),
-    overCollections<{ count: number }>(MIRRORED_COLLECTIONS, size, () => [
+    overCollections<{ count: number }>(COUNTED_COLLECTIONS, size, () => [
       { $match: { 'mirrorParked.rev': { $exists: true } } },
       { $count: 'count' },
     ]).toArray(),
-    overCollections<{ oldest: Date }>(MIRRORED_COLLECTIONS, size, () => [
+    overCollections<{ oldest: Date }>(COUNTED_COLLECTIONS, size, () => [
       { $match: PENDING },
       { $sort: { _id: 1 } },
       { $limit: OLDEST_AMONG },
@@ -138,10 +171,7 @@ export async function readBacklog(): Promise<MirrorBacklog> {
  * Clears the marks of what the mirror has acknowledged. A document that has moved on since keeps its mark.
  * Never changes a rev.
  */
-export async function clearPending(
-  collection: MirroredCollection,
-  acknowledged: DocumentRev[],
-): Promise<void> {
+export async function clearPending(collection: MarkedCollection, acknowledged: DocumentRev[]): Promise<void> {
   const idsByRev = new Map<number, ObjectId[]>();
   for (const { id, rev } of acknowledged) {
     const ids = idsByRev.get(rev) ?? [];
@@ -162,7 +192,7 @@ export async function clearPending(
 
 /** Sets a document aside that the mirror refuses. It stays pending, and its next write takes it up again. */
 export async function parkDocument(
-  collection: MirroredCollection,
+  collection: MarkedCollection,
   { id, rev }: DocumentRev,
   fault: { code: string; message: string },
 ): Promise<void> {
@@ -174,6 +204,15 @@ export async function parkDocument(
 export async function markPending(collection: MirroredCollection, ids: string[]): Promise<void> {
   const filter = { _id: { $in: ids.map((id) => toObjectId(id)) } };
   await storedIn(collection).updateMany(filter, { $set: PENDING, $unset: { mirrorParked: 1 } });
+}
+
+/** Has the relay try every parked document of a collection again. Resolves to how many there were. */
+export async function retryParked(collection: MarkedCollection): Promise<number> {
+  const { modifiedCount } = await storedIn(collection).updateMany(
+    { 'mirrorParked.rev': { $exists: true } },
+    { $unset: { mirrorParked: 1 } },
+  );
+  return modifiedCount;
 }
 
 export type MarkedChunk = { last: string; marked: number };

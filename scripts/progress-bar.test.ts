@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { createProgressBar } from './progress-bar';
+
+function screen(isTTY: boolean) {
+  const written: string[] = [];
+  return { isTTY, written, write: (text: string) => written.push(text) };
+}
+
+it('draws over itself how far it is, never quite full, and takes itself away', () => {
+  const stream = screen(true);
+  const bar = createProgressBar(stream);
+  bar.show('orders', 1500, 1000);
+  bar.show('orders', 1501, 1000);
+  bar.end();
+  expect(stream.written).toHaveLength(2);
+  expect(stream.written[0]).toMatch(/^\r\x1b\[K {2}orders {12} █{24} 99 % {2}1,500 of about 1,500$/);
+  expect(stream.written[1]).toBe('\r\x1b[K');
+});
+
+it('says nothing into a pipe', () => {
+  const stream = screen(false);
+  const bar = createProgressBar(stream);
+  bar.show('orders', 1, 2);
+  bar.end();
+  expect(stream.written).toEqual([]);
+});

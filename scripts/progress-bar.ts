@@ -1,0 +1,31 @@
+const WIDTH = 24;
+const REDRAW_EVERY_MS = 100;
+const ERASE_LINE = '\r\x1b[K';
+
+export type ProgressBar = {
+  /** `total` may be an estimate: the bar stays short of full until it ends. */
+  show(label: string, done: number, total: number): void;
+  /** Takes the bar away. */
+  end(): void;
+};
+
+type Terminal = { isTTY?: boolean; write(text: string): unknown };
+
+/** One line that is drawn over itself, for what can be counted; says nothing where nobody looks on. */
+export function createProgressBar(stream: Terminal = process.stderr): ProgressBar {
+  let drawnAt = 0;
+  return {
+    show(label, done, total) {
+      if (!stream.isTTY || Date.now() - drawnAt < REDRAW_EVERY_MS) return;
+      drawnAt = Date.now();
+      const part = Math.min(0.99, total > 0 ? done / total : 0);
+      const bar = '█'.repeat(Math.round(part * WIDTH)).padEnd(WIDTH, '░');
+      const counts = `${done.toLocaleString('en')} of about ${Math.max(done, total).toLocaleString('en')}`;
+      stream.write(`${ERASE_LINE}  ${label.padEnd(18)} ${bar} ${Math.floor(part * 100)} %  ${counts}`);
+    },
+    end() {
+      if (drawnAt > 0) stream.write(ERASE_LINE);
+      drawnAt = 0;
+    },
+  };
+}
