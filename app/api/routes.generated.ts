@@ -1,63 +1,65 @@
 // Made by scripts/generate-api-table.ts from the files beside it. Only server.ts imports it.
 import type { ApiRoute } from '@/lib/http/dispatch';
-import * as route0 from './admin/overview/route';
-import * as route1 from './auth/login/route';
-import * as route2 from './auth/logout/route';
-import * as route3 from './auth/refresh/route';
-import * as route4 from './auth/register/route';
-import * as route5 from './cart/route';
-import * as route6 from './cart/items/route';
-import * as route7 from './cart/items/[id]/route';
-import * as route8 from './categories/route';
-import * as route9 from './deliveries/route';
-import * as route10 from './health/route';
-import * as route11 from './me/route';
-import * as route12 from './openapi.json/route';
-import * as route13 from './orders/route';
-import * as route14 from './orders/[id]/route';
-import * as route15 from './orders/[id]/accept/route';
-import * as route16 from './orders/[id]/assign/route';
-import * as route17 from './orders/[id]/cancel/route';
-import * as route18 from './orders/[id]/packing/route';
-import * as route19 from './orders/[id]/release/route';
-import * as route20 from './orders/[id]/status/route';
-import * as route21 from './partner/route';
-import * as route22 from './partner/duty/route';
-import * as route23 from './partners/route';
-import * as route24 from './products/route';
-import * as route25 from './products/[id]/route';
-import * as route26 from './products/[id]/stock/route';
-import * as route27 from './ready/route';
-import * as route28 from './time/route';
+import * as route0 from './admin/mirror/route';
+import * as route1 from './admin/overview/route';
+import * as route2 from './auth/login/route';
+import * as route3 from './auth/logout/route';
+import * as route4 from './auth/refresh/route';
+import * as route5 from './auth/register/route';
+import * as route6 from './cart/route';
+import * as route7 from './cart/items/route';
+import * as route8 from './cart/items/[id]/route';
+import * as route9 from './categories/route';
+import * as route10 from './deliveries/route';
+import * as route11 from './health/route';
+import * as route12 from './me/route';
+import * as route13 from './openapi.json/route';
+import * as route14 from './orders/route';
+import * as route15 from './orders/[id]/route';
+import * as route16 from './orders/[id]/accept/route';
+import * as route17 from './orders/[id]/assign/route';
+import * as route18 from './orders/[id]/cancel/route';
+import * as route19 from './orders/[id]/packing/route';
+import * as route20 from './orders/[id]/release/route';
+import * as route21 from './orders/[id]/status/route';
+import * as route22 from './partner/route';
+import * as route23 from './partner/duty/route';
+import * as route24 from './partners/route';
+import * as route25 from './products/route';
+import * as route26 from './products/[id]/route';
+import * as route27 from './products/[id]/stock/route';
+import * as route28 from './ready/route';
+import * as route29 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
-  { path: '/api/admin/overview', handlers: route0 },
-  { path: '/api/auth/login', handlers: route1 },
-  { path: '/api/auth/logout', handlers: route2 },
-  { path: '/api/auth/refresh', handlers: route3 },
-  { path: '/api/auth/register', handlers: route4 },
-  { path: '/api/cart', handlers: route5 },
-  { path: '/api/cart/items', handlers: route6 },
-  { path: '/api/cart/items/:id', handlers: route7 },
-  { path: '/api/categories', handlers: route8 },
-  { path: '/api/deliveries', handlers: route9 },
-  { path: '/api/health', handlers: route10 },
-  { path: '/api/me', handlers: route11 },
-  { path: '/api/openapi.json', handlers: route12 },
-  { path: '/api/orders', handlers: route13 },
-  { path: '/api/orders/:id', handlers: route14 },
-  { path: '/api/orders/:id/accept', handlers: route15 },
-  { path: '/api/orders/:id/assign', handlers: route16 },
-  { path: '/api/orders/:id/cancel', handlers: route17 },
-  { path: '/api/orders/:id/packing', handlers: route18 },
-  { path: '/api/orders/:id/release', handlers: route19 },
-  { path: '/api/orders/:id/status', handlers: route20 },
-  { path: '/api/partner', handlers: route21 },
-  { path: '/api/partner/duty', handlers: route22 },
-  { path: '/api/partners', handlers: route23 },
-  { path: '/api/products', handlers: route24 },
-  { path: '/api/products/:id', handlers: route25 },
-  { path: '/api/products/:id/stock', handlers: route26 },
-  { path: '/api/ready', handlers: route27 },
-  { path: '/api/time', handlers: route28 },
+  { path: '/api/admin/mirror', handlers: route0 },
+  { path: '/api/admin/overview', handlers: route1 },
+  { path: '/api/auth/login', handlers: route2 },
+  { path: '/api/auth/logout', handlers: route3 },
+  { path: '/api/auth/refresh', handlers: route4 },
+  { path: '/api/auth/register', handlers: route5 },
+  { path: '/api/cart', handlers: route6 },
+  { path: '/api/cart/items', handlers: route7 },
+  { path: '/api/cart/items/:id', handlers: route8 },
+  { path: '/api/categories', handlers: route9 },
+  { path: '/api/deliveries', handlers: route10 },
+  { path: '/api/health', handlers: route11 },
+  { path: '/api/me', handlers: route12 },
+  { path: '/api/openapi.json', handlers: route13 },
+  { path: '/api/orders', handlers: route14 },
+  { path: '/api/orders/:id', handlers: route15 },
+  { path: '/api/orders/:id/accept', handlers: route16 },
+  { path: '/api/orders/:id/assign', handlers: route17 },
+  { path: '/api/orders/:id/cancel', handlers: route18 },
+  { path: '/api/orders/:id/packing', handlers: route19 },
+  { path: '/api/orders/:id/release', handlers: route20 },
+  { path: '/api/orders/:id/status', handlers: route21 },
+  { path: '/api/partner', handlers: route22 },
+  { path: '/api/partner/duty', handlers: route23 },
+  { path: '/api/partners', handlers: route24 },
+  { path: '/api/products', handlers: route25 },
+  { path: '/api/products/:id', handlers: route26 },
+  { path: '/api/products/:id/stock', handlers: route27 },
+  { path: '/api/ready', handlers: route28 },
+  { path: '/api/time', handlers: route29 },
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ORDER_STATUSES } from '../orders/order-status';
+import { MirrorReportSchema } from './mirror-report-schema';
 
 /** The aggregate half of the monitor; the live half is the stream of events. Times in ISO, durations in ms. */
 export const OverviewSchema = z.object({
@@ -14,13 +15,7 @@ export const OverviewSchema = z.object({
   medianDoorToDoorMs: z.number().nullable(),
   unassignedOver3Min: z.int(),
   partners: z.object({ onDuty: z.int(), busy: z.int(), total: z.int() }),
-  mirror: z
-    .object({
-      state: z.string(),
-      backlog: z.int(),
-      oldestPendingAt: z.string().nullable(),
-      lastSuccessAt: z.string().nullable(),
-    })
-    .nullable(),
+  /** Null where the shop runs without a mirror. */
+  mirror: MirrorReportSchema.nullable(),
 });
 export type Overview = z.infer<typeof OverviewSchema>;

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/access/roles';
+import type { MirrorReport } from '../../domain/monitor/mirror-report-schema';
 import type { Overview } from '../../domain/monitor/overview-schema';
 import { ORDER_STATUSES } from '../../domain/orders/order-status';
 import {
@@ -14,11 +15,11 @@ import { processShared } from '../../runtime/process-shared';
 const KEPT_MS = seconds(2);
 const WINDOW_MINUTES = 60;
 
-/** How the relay reports on itself; server.ts puts it in place, so that services need not know the mirror. */
-export type MirrorReport = () => Promise<NonNullable<Overview['mirror']>>;
+type ReportSlot = { report?: () => Promise<MirrorReport> };
 
-export function mirrorReportSlot(): { report?: MirrorReport } {
-  return processShared<{ report?: MirrorReport }>('mirror-report', () => ({}));
+/** How the relay reports on itself; server.ts puts it in place, so that services need not know the mirror. */
+export function mirrorReportSlot(): ReportSlot {
+  return processShared<ReportSlot>('mirror-report', () => ({}));
 }
 
 /** The monitor's figures, at most two seconds old however many monitors are open. */

@@ -1,0 +1,12 @@
+import { MirrorReportSchema } from '@/lib/domain/monitor/mirror-report-schema';
+import { route } from '@/lib/http/route';
+import { getMirrorReport } from '@/lib/services/monitor/get-mirror-report';
+
+export const GET = route(
+  {
+    summary: 'The mirror: backlog, lag, batches, breaker, parked documents and the last check.',
+    can: 'monitor.read',
+    answer: MirrorReportSchema,
+  },
+  ({ actor }) => getMirrorReport(actor),
+);
