@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           globalSetup,
           name: 'unit',
-          include: ['{lib,models,components,scripts,app,bench}/**/*.test.{ts,tsx}'],
+          include: ['{lib,models,components,scripts,app,bench,tests/support}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
         },
       },

@@ -1,6 +1,7 @@
 // Node's own modules only.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installByApt } from './apt-install.mjs';
 
 /** Debian's Chromium: Playwright's own download does not get through every firewall. */
 export const SYSTEM_CHROMIUM = '/usr/bin/chromium';
@@ -9,16 +10,8 @@ export const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 export function ensureBrowser() {
   if (existsSync(process.env.CHROMIUM ?? SYSTEM_CHROMIUM)) return;
   console.log('Installing Chromium for the browser tests…');
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const apt = (...args) =>
-      spawnSync('apt-get', args, {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      });
-    apt('update', '-qq');
-    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
-    if (existsSync(SYSTEM_CHROMIUM)) return;
-  }
+  installByApt('chromium');
+  if (existsSync(SYSTEM_CHROMIUM)) return;
   const { status } = spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' });
   if (status !== 0)
     throw new Error('No browser for the tests: install Chromium, or set CHROMIUM to the path of one.');

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { installWhatIsMissing } from './install-step.mjs';
 import { ensureBrowser } from './browser-step.mjs';
 import { assertNodeVersion } from './node-version.mjs';
+import { ensurePostgres } from './postgres-step.mjs';
 import { createProgressReporter } from './progress-reporter.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -18,6 +19,7 @@ const { progress, endStep } = createProgressReporter();
 await installWhatIsMissing(root, progress);
 endStep();
 ensureBrowser();
+ensurePostgres();
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });

@@ -1,11 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { backfillMirror } from '@/lib/mirror/mirror-backfill';
 import { startMirror } from '@/lib/mirror/mirror-relay';
-import { verifyMirror, type TableReport } from '@/lib/mirror/mirror-verify';
+import { verifyMirror, type TableReport, type VerifyProgress } from '@/lib/mirror/mirror-verify';
 import { createSupabaseSink, type MirrorSink } from '@/lib/mirror/supabase-sink';
+import { findJobPlace } from '@/lib/repositories/job-place-repository';
 import { readBacklog } from '@/lib/repositories/mirror-repository';
 import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror-database';
 import { startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror-endpoint';
+import { testEnv } from '../support/test-env';
 
 let database: MirrorDatabase;
 let endpoint: MirrorEndpoint;
@@ -22,19 +26,30 @@ afterAll(async () => {
 });
 beforeEach(() => database.clear());
 
-async function mirrorAll(): Promise<void> {
-  const mirror = startMirror({ sink });
+async function mirrorAll(to: MirrorSink = sink): Promise<void> {
+  const mirror = startMirror({ sink: to });
   await mirror.settle(20_000);
   await mirror.stop();
 }
 
-async function compare(table: string, options: { repair?: boolean } = {}): Promise<TableReport> {
+async function compare(
+  table: string,
+  options: { repair?: boolean; content?: boolean } = {},
+): Promise<TableReport> {
   const reports = await verifyMirror({ sink, chunk: 7, settleMs: 20, ...options });
   return reports.find((report) => report.table === table)!;
 }
 
 async function putRow(table: string, row: { id: string; rev: number }): Promise<void> {
   await sink.apply([{ table, json: JSON.stringify(row) }]);
+}
+
+function runScript({ url, key }: MirrorEndpoint, name: string, ...args: string[]): ChildProcess {
+  const mirror = { SUPABASE_URL: url, SUPABASE_SECRET_KEY: key };
+  return spawn(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...testEnv(database.uri, mirror) },
+  });
 }
 
 it('finds both sides equal, live rows and tombstones, whatever the size of its steps', async () => {
@@ -60,7 +75,7 @@ it('takes nothing that is on its way for drift', async () => {
   expect(await compare('profiles')).toMatchObject({ documents: 25, pending: 6, drifted: 0 });
 });
 
-it('names what is missing, stale, ahead, extra and parked, and repairs all but the extra by sending again', async () => {
+it('names what is missing, stale, ahead, extra and parked, and repairs it by sending again', async () => {
   const ids = (await database.insert('deliverypartners', 20)).sort();
   await mirrorAll();
   const [missing, stale, ahead, parked] = [ids[3]!, ids[8]!, ids[13]!, ids[16]!];
@@ -86,14 +101,19 @@ it('names what is missing, stale, ahead, extra and parked, and repairs all but t
       { kind: 'parked', id: parked, rev: 2, mirroredRev: 1 },
     ]),
   );
-  expect(found.repaired).toBe(4);
+  expect(found.kinds).toEqual({ missing: 1, stale: 1, ahead: 1, extra: 2, parked: 1 });
+  expect(found.repaired).toBe(6);
   // Repairing wrote nothing to the mirror itself.
   expect(await endpoint.row('delivery_partners', stale)).toMatchObject({ rev: 1 });
+  expect(await endpoint.row('delivery_partners', extra)).toMatchObject({ rev: 4, deleted_at: null });
 
   await database.update('deliverypartners', parked, { activeDeliveries: 1 });
   await mirrorAll();
-  const again = await compare('delivery_partners');
-  expect(again.drift.map(({ kind }) => kind)).toEqual(['extra', 'extra']);
+  expect(await compare('delivery_partners', { repair: true })).toMatchObject({ drifted: 0 });
+  expect(await endpoint.row('delivery_partners', extra)).toMatchObject({
+    rev: 5,
+    deleted_at: expect.any(String),
+  });
   expect(await endpoint.row('delivery_partners', ahead)).toMatchObject({ rev: 10, name: 'Ravi Kumar' });
 });
 
@@ -120,8 +140,94 @@ it('finds an emptied mirror out, and a backfill fills it', async () => {
   expect(await compare('stock_adjustments')).toMatchObject({ rows: 30, drifted: 0 });
 });
 
-it('goes on from where a backfill was broken off', async () => {
-  const ids = (await database.insert('orders', 10, { mirrorPending: undefined })).sort();
+it('leaves rows alone when there are more of them than documents: that is another MongoDB', async () => {
+  await database.insert('products', 12);
+  await mirrorAll();
+  await database.clear();
+  await database.insert('products', 2);
+  await mirrorAll();
+  expect(await compare('products', { repair: true })).toMatchObject({
+    documents: 2,
+    rows: 14,
+    kinds: { extra: 12 },
+    repaired: 0,
+  });
+});
+
+it('names a row that is of this rev but not what the mapper makes of it, and has it sent again', async () => {
+  const [id] = await database.insert('cartitems', 9);
+  await mirrorAll();
+  await database.lose('cartitems', id!, { quantity: 3 });
+  await putRow('cart_items', { id: id!, rev: 2 });
+  const table = 'cart_items';
+  expect(await compare(table, { content: false })).toMatchObject({ drifted: 0 });
+  const found = await compare(table, { repair: true });
+  expect(found.drift).toEqual([{ kind: 'content', id, rev: 2, mirroredRev: 2, cause: 'mapped' }]);
+  expect(found.repaired).toBe(1);
+  await mirrorAll();
+  expect(await endpoint.row(table, id!)).toMatchObject({ rev: 3, quantity: 3 });
+  expect(await compare(table)).toMatchObject({ drifted: 0 });
+});
+
+it('says how far it is', async () => {
+  await database.insert('orders', 20);
+  const seen: VerifyProgress[] = [];
+  await verifyMirror({ sink, chunk: 8, settleMs: 20, onProgress: (progress) => seen.push(progress) });
+  expect(seen.filter(({ table }) => table === 'orders')).toEqual(
+    [8, 16, 20].map((compared) => ({ table: 'orders', compared, estimated: 20 })),
+  );
+});
+
+it('goes on where a backfill was broken off, and begins anew after its end', async () => {
   await database.insert('users', 3, { mirrorPending: undefined });
-  expect(await backfillMirror({ from: { collection: 'orders', after: ids[6]! }, pauseMs: 0 })).toBe(3);
+  await database.insert('orders', 10, { mirrorPending: undefined });
+  const cut = new AbortController();
+  const broken = backfillMirror({
+    chunk: 4,
+    pauseMs: 0,
+    signal: cut.signal,
+    onProgress: ({ marked, estimated }) => {
+      expect(estimated).toBe(13);
+      if (marked === 7) cut.abort();
+    },
+  });
+  await expect(broken).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await backfillMirror({ chunk: 4, pauseMs: 0 })).toBe(6);
+  expect(await backfillMirror({ chunk: 4, pauseMs: 0 })).toBe(13);
+});
+
+it('as a command ends with 1 for drift that stays, and with 0 once all of it is marked', async () => {
+  const fresh = await startMirrorEndpoint();
+  const freshSink = createSupabaseSink({ url: fresh.url, key: fresh.key });
+  const [id] = await database.insert('users', 1);
+  await mirrorAll(freshSink);
+  await database.lose('users', id!, { name: 'Lost' });
+  const run = async (...args: string[]) => {
+    const command = runScript(fresh, 'mirror-verify', '--json', ...args);
+    const said: string[] = [];
+    command.stdout!.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    const [code] = (await once(command, 'close')) as [number];
+    const reports = JSON.parse(said.join('')) as TableReport[];
+    return { code, users: reports.find(({ table }) => table === 'users') };
+  };
+  const drift = [{ kind: 'stale', id, rev: 2, mirroredRev: 1 }];
+  expect(await run()).toMatchObject({ code: 1, users: { drift, repaired: 0 } });
+  expect(await run('--repair')).toMatchObject({ code: 0, users: { drift, repaired: 1 } });
+  await mirrorAll(freshSink);
+  expect(await run('--quick')).toMatchObject({ code: 0, users: { drifted: 0 } });
+  await fresh.stop();
+});
+
+it('goes on where a backfill was killed', async () => {
+  const all = 30_000;
+  await database.insert('stockadjustments', all, { mirrorPending: undefined });
+  const command = runScript(endpoint, 'mirror-backfill');
+  const ended = once(command, 'exit');
+  await vi.waitUntil(() => findJobPlace('mirror-backfill'), { timeout: 20_000, interval: 5 });
+  command.kill('SIGKILL');
+  await ended;
+  const { done } = (await findJobPlace('mirror-backfill'))!;
+  expect(done).toBeLessThan(all);
+  expect(await backfillMirror({ pauseMs: 0 })).toBe(all - done);
+  expect(await readBacklog()).toMatchObject({ pending: all });
 });

@@ -14,6 +14,7 @@ export async function openMirrorDatabase(name: string) {
   const stored = (collection: string) => mongoose.connection.collection(collection);
 
   return {
+    uri: database.uri,
     /** Inserts `count` documents, marked; returns their ids. */
     async insert<C extends MirroredCollection>(
       collection: C,
@@ -30,6 +31,19 @@ export async function openMirrorDatabase(name: string) {
         { _id: new mongoose.Types.ObjectId(id) },
         mirroredUpdate({ set }) as never,
       );
+    },
+    /** The same for a live document, and what it made of it; null for one that is deleted. */
+    async change(
+      collection: MirroredCollection,
+      id: string,
+      set: Record<string, unknown>,
+    ): Promise<{ id: string; rev: number; deleted: boolean } | null> {
+      const doc = await stored(collection).findOneAndUpdate(
+        { _id: new mongoose.Types.ObjectId(id), deletedAt: null },
+        mirroredUpdate({ set }) as never,
+        { returnDocument: 'after' },
+      );
+      return doc && { id, rev: doc.rev as number, deleted: doc.deletedAt != null };
     },
     /** A write whose mark was lost: no repository does this. */
     async lose(collection: MirroredCollection, id: string, set: Record<string, unknown>): Promise<void> {

@@ -10,13 +10,15 @@ export type ScriptedBatch = {
 export type Script = (
   batch: ScriptedBatch,
   response: ServerResponse,
-) => { status?: number; body: unknown } | undefined;
+) => { status?: number; body: unknown; headers?: Record<string, string> } | undefined;
 
 export type ScriptedEndpoint = {
   url: string;
   key: string;
   /** The batches that came in, oldest first. */
   batches: ScriptedBatch[];
+  /** When each of them came in, by `performance.now()`. */
+  times: number[];
   play(script: Script): void;
   stop(): Promise<void>;
 };
@@ -46,13 +48,16 @@ async function readBatch(request: IncomingMessage): Promise<ScriptedBatch> {
 export async function startScriptedEndpoint(first: Script = acknowledge): Promise<ScriptedEndpoint> {
   let script = first;
   const batches: ScriptedBatch[] = [];
+  const times: number[] = [];
   const server = createServer((request, response) => {
     void readBatch(request).then((batch) => {
       batches.push(batch);
+      times.push(performance.now());
       const answer = script(batch, response);
       if (!answer) return;
       const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-      response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' }).end(text);
+      const headers = { 'content-type': 'application/json', ...answer.headers };
+      response.writeHead(answer.status ?? 200, headers).end(text);
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -60,6 +65,7 @@ export async function startScriptedEndpoint(first: Script = acknowledge): Promis
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     key: 'scripted',
     batches,
+    times,
     play: (next) => (script = next),
     stop: () =>
       new Promise((closed) => {

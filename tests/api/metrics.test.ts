@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createActor } from '@/tests/support/accounts';
+import { createProduct } from '@/tests/support/products';
+import { startTestServer, type TestServer } from '@/tests/support/test-server';
+
+const TOKEN = 'a-token-for-the-one-who-scrapes';
+
+let shop: TestServer;
+
+beforeAll(async () => {
+  shop = await startTestServer('metrics', { METRICS_TOKEN: TOKEN });
+});
+afterAll(() => shop.stop());
+
+async function scrape(headers: Record<string, string> = {}): Promise<{ status: number; text: string }> {
+  const answer = await fetch(`${shop.url}/metrics`, { headers });
+  return { status: answer.status, text: await answer.text() };
+}
+
+/** The value of one series, or undefined. */
+function valueOf(text: string, series: string): number | undefined {
+  const line = text.split('\n').find((one) => one.startsWith(`${series} `));
+  return line === undefined ? undefined : Number(line.slice(series.length + 1));
+}
+
+describe('the metrics', () => {
+  it('are for this machine, and for whoever has the token', async () => {
+    expect((await scrape()).status).toBe(200);
+    expect((await scrape({ authorization: `Bearer ${TOKEN}` })).status).toBe(200);
+    expect((await scrape({ authorization: `Bearer ${TOKEN}`, 'x-forwarded-for': '6.6.6.6' })).status).toBe(
+      200,
+    );
+  });
+
+  it.each([
+    ['a visitor whom a proxy on this machine lets through', { 'x-forwarded-for': '6.6.6.6' }],
+    ['one who forges who it is for', { forwarded: 'for=127.0.0.1' }],
+    ['a wrong token', { authorization: 'Bearer something-else-entirely' }],
+    ['an empty token', { authorization: 'Bearer ' }],
+  ])('are not for %s', async (_who, headers) => {
+    const { status, text } = await scrape(headers);
+    expect([status, (JSON.parse(text) as { code: string }).code]).toEqual([403, 'FORBIDDEN']);
+  });
+
+  it('count answers by route as it was declared, not by address', async () => {
+    const [buyer, product] = [await createActor('customer'), await createProduct()];
+    const series = (route: string, method: string, status: number) =>
+      `blinkcart_http_request_seconds_count{method="${method}",route="${route}",status="${status}"}`;
+    await shop.api.place(buyer.token, [{ productId: product.id }]);
+    await shop.api.get(`/api/products/${product.id}`);
+    await shop.api.get('/api/products/nothing-of-this-name');
+    await shop.api.get('/api/no/such/address');
+    const { text } = await scrape();
+    expect(valueOf(text, series('/api/orders', 'POST', 201))).toBe(1);
+    expect(valueOf(text, series('/api/products/:id', 'GET', 200))).toBe(1);
+    expect(valueOf(text, series('/api/products/:id', 'GET', 404))).toBe(1);
+    expect(valueOf(text, series('none', 'GET', 404))).toBe(1);
+    expect(text).not.toContain(product.id);
+  });
+
+  it('tell of sockets, of MongoDB and of the event loop', async () => {
+    const { text } = await scrape();
+    expect(valueOf(text, 'blinkcart_sockets')).toBe(0);
+    expect(valueOf(text, 'blinkcart_mongo_connections{state="waiting"}')).toBe(0);
+    expect(valueOf(text, 'nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0);
+  });
+});

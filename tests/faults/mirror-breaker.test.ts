@@ -1,0 +1,294 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startMirror, type MirrorHandle } from '@/lib/mirror/mirror-relay';
+import type { MirrorTiming } from '@/lib/mirror/mirror-timing';
+import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
+import { readBacklog } from '@/lib/repositories/mirror-repository';
+import { sleep } from '@/lib/runtime/clock';
+import { ProductModel } from '@/models/product';
+import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror-database';
+import { startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror-endpoint';
+import {
+  acknowledge,
+  refuse,
+  rowCount,
+  startScriptedEndpoint,
+  type Script,
+  type ScriptedEndpoint,
+} from '../support/scripted-endpoint';
+import { seededRandom } from '../support/seeded-random';
+import { testEnv } from '../support/test-env';
+
+const QUICK = {
+  retryBaseMs: 20,
+  retryCapMs: 200,
+  probeMs: 300,
+  idleMs: 100,
+  busyMs: 50,
+  heartbeatMs: 0,
+};
+
+let database: MirrorDatabase;
+let endpoint: MirrorEndpoint;
+let scripted: ScriptedEndpoint;
+let started: MirrorHandle[] = [];
+
+beforeAll(async () => {
+  database = await openMirrorDatabase('breaker');
+  endpoint = await startMirrorEndpoint();
+  scripted = await startScriptedEndpoint();
+});
+afterAll(async () => {
+  await endpoint.stop();
+  await scripted.stop();
+  await database.close();
+});
+beforeEach(async () => {
+  await database.clear();
+  scripted.batches.length = 0;
+  scripted.times.length = 0;
+});
+afterEach(async () => {
+  await Promise.all(started.map((mirror) => mirror.stop()));
+  started = [];
+});
+
+type Target = { url: string; key: string };
+
+function mirrorTo(target: Target, timing: Partial<MirrorTiming> = {}, deadlineMs = 2000): MirrorHandle {
+  const sink = createSupabaseSink({ ...target, deadlineMs });
+  const mirror = startMirror({ sink, timing: { ...QUICK, ...timing } });
+  started.push(mirror);
+  return mirror;
+}
+
+const until = (holds: () => boolean | Promise<boolean>, timeout = 15_000) =>
+  vi.waitUntil(holds, { timeout, interval: 10 });
+const isOpen = async (mirror: MirrorHandle) => (await mirror.status()).breaker.open;
+const sizes = () => scripted.batches.map(rowCount);
+
+describe('a mirror that is there half of the time', () => {
+  it(
+    'has everything in the end, and is left alone for as long as it asked',
+    { timeout: 60_000 },
+    async () => {
+      const random = seededRandom(7);
+      const asked: number[] = [];
+      const FAULTS: Script[] = [
+        () => refuse(500, ''),
+        () => ({ status: 502, body: '<html>' }),
+        () => {
+          asked.push(performance.now());
+          return { ...refuse(503, 'PGRST002'), headers: { 'retry-after': '1' } };
+        },
+        () => refuse(429, ''),
+      ];
+      scripted.play((batch, response) => {
+        const fault = random() < 0.5 ? FAULTS[Math.floor(random() * FAULTS.length)]! : acknowledge;
+        return fault(batch, response);
+      });
+      await database.insert('cartitems', 3000);
+      const mirror = mirrorTo(scripted);
+      for (let i = 0; i < 30; i += 1) {
+        await database.insert('orders', 2);
+        mirror.wake();
+        await sleep(50);
+      }
+      await mirror.settle(45_000);
+      expect(await readBacklog()).toMatchObject({ pending: 0, parked: 0 });
+      expect(await mirror.status()).toMatchObject({ state: 'running', applied: 3060, stale: 0 });
+      expect(asked.length).toBeGreaterThan(0);
+      for (const at of asked) {
+        // What was on its way when it was asked arrives within a moment.
+        const early = scripted.times.filter((time) => time > at + 250 && time < at + 950);
+        expect(early).toEqual([]);
+      }
+    },
+  );
+});
+
+describe('a mirror that does not answer', () => {
+  it('is asked less and less, and never while the breaker is open', async () => {
+    await database.insert('orders', 600);
+    scripted.play(() => refuse(502, ''));
+    const mirror = mirrorTo(scripted, { retryBaseMs: 100, retryCapMs: 60_000 });
+    await until(() => isOpen(mirror));
+    const { breaker, state } = await mirror.status();
+    expect(state).toBe('unreachable');
+    expect(breaker).toMatchObject({ open: true, rows: 10, retryAt: expect.any(String) });
+    expect(breaker.failuresInARow).toBeGreaterThanOrEqual(5);
+    expect(scripted.batches.length).toBeLessThanOrEqual(8);
+
+    // Writes hurry nothing.
+    const ends = Date.now() + 4000;
+    while (Date.now() < ends) {
+      const before = await mirror.status();
+      const sent = scripted.batches.length;
+      await database.insert('orders', 1);
+      mirror.wake();
+      await sleep(25);
+      const left = Date.parse(before.breaker.retryAt!) - Date.now();
+      if (left > 0) expect(scripted.batches.length).toBe(sent);
+    }
+    expect(scripted.batches.length).toBeLessThanOrEqual(16);
+  });
+
+  it('gets ten rows, then a hundred, then five hundred, once it is back', async () => {
+    await database.insert('cartitems', 1100);
+    scripted.play(() => refuse(502, ''));
+    const mirror = mirrorTo(scripted);
+    await until(() => isOpen(mirror));
+    scripted.play(acknowledge);
+    await mirror.settle(10_000);
+    const taken = sizes().slice(sizes().lastIndexOf(10));
+    // The third batch is what was left of the page that it was read with.
+    expect(taken).toEqual([10, 100, 390, 500, 100]);
+    expect((await mirror.status()).breaker).toEqual({
+      open: false,
+      failuresInARow: 0,
+      rows: 500,
+      retryAt: null,
+    });
+  });
+
+  it('is found out by its silence, too, and costs few connections', async () => {
+    const sockets = new Set<Socket>();
+    let connections = 0;
+    const mute = createServer((socket) => {
+      connections += 1;
+      sockets.add(
+        socket
+          .resume()
+          .on('close', () => sockets.delete(socket))
+          .on('error', () => undefined),
+      );
+    }).listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    try {
+      await database.insert('orders', 20);
+      const url = `http://127.0.0.1:${(mute.address() as AddressInfo).port}`;
+      const mirror = mirrorTo({ url, key: 'mute' }, { openAfterMs: 300, retryBaseMs: 200 }, 300);
+      const began = performance.now();
+      await until(() => isOpen(mirror));
+      expect(performance.now() - began).toBeLessThan(2500);
+      await sleep(2000);
+      const { batches, state } = await mirror.status();
+      expect(state).toBe('unreachable');
+      expect(batches.sent).toBeLessThanOrEqual(12);
+      expect(connections).toBeLessThanOrEqual(batches.sent);
+      expect(sockets.size).toBeLessThanOrEqual(2);
+      expect(await readBacklog()).toMatchObject({ pending: 20, parked: 0 });
+    } finally {
+      for (const socket of sockets) socket.destroy();
+      mute.close();
+    }
+  });
+
+  it('is given up at the deadline when the rest of its answer does not come', async () => {
+    await database.insert('orders', 5);
+    scripted.play((_batch, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{"batchId":');
+      return undefined;
+    });
+    const mirror = mirrorTo(scripted, {}, 200);
+    await until(async () => (await mirror.status()).lastError !== null);
+    expect(scripted.times.length).toBeLessThanOrEqual(2);
+    expect(await mirror.status()).toMatchObject({ state: 'unreachable', lastError: { status: 0 } });
+    scripted.play(acknowledge);
+    await mirror.settle(5000);
+  });
+});
+
+describe('a mirror that is configured wrongly', () => {
+  it.each([
+    ['refuses the key', refuse(401, '')],
+    ['lacks the function', refuse(404, 'PGRST202')],
+  ])('and %s is looked at now and then with few rows, until it is put right', async (_what, answer) => {
+    await database.insert('orders', 50);
+    scripted.play(() => answer);
+    const mirror = mirrorTo(scripted);
+    await until(() => isOpen(mirror));
+    const ends = Date.now() + 1500;
+    while (Date.now() < ends) {
+      await database.insert('orders', 1);
+      mirror.wake();
+      await sleep(30);
+    }
+    expect(scripted.batches.length).toBeLessThanOrEqual(8);
+    expect(
+      sizes()
+        .slice(2)
+        .every((rows) => rows <= 10),
+    ).toBe(true);
+    expect(await mirror.status()).toMatchObject({ state: 'misconfigured', parked: 0 });
+    expect(await readBacklog()).toMatchObject({ parked: 0 });
+    scripted.play(acknowledge);
+    await mirror.settle(5000);
+    expect(await mirror.status()).toMatchObject({ state: 'running', breaker: { open: false } });
+  });
+});
+
+describe('a mirror that cannot take so much', () => {
+  it.each([
+    ['57014', refuse(500, '57014')],
+    ['413', { status: 413, body: 'too large' }],
+  ])('is sent half after a %s, without a pause that grows', async (_what, answer) => {
+    await database.insert('cartitems', 480);
+    scripted.play((batch, response) => (rowCount(batch) > 70 ? answer : acknowledge(batch, response)));
+    const mirror = mirrorTo(scripted);
+    await mirror.settle(15_000);
+    expect(sizes().slice(0, 2)).toEqual([480, 240]);
+    // From 60 it grows by a tenth, until it is refused again.
+    const refused = sizes().filter((rows) => rows > 70);
+    expect([...new Set(refused.filter((rows) => rows > 80))]).toEqual([480, 240, 120]);
+    expect(refused.length).toBeLessThanOrEqual(9);
+    expect(await mirror.status()).toMatchObject({ state: 'running', parked: 0, applied: 480 });
+    expect((await mirror.status()).breaker.rows).toBeLessThan(80);
+  });
+});
+
+describe('one poisonous document among five hundred', () => {
+  async function poisoned(): Promise<{ mirror: MirrorHandle; good: string[]; poison: string }> {
+    const good = await database.insert('products', 250);
+    const [poison] = await database.insert('products', 1, { basePrice: 10.5 });
+    good.push(...(await database.insert('products', 249)));
+    const mirror = mirrorTo(endpoint, { productPaceMs: 0 });
+    await mirror.settle(30_000);
+    expect(await mirror.status()).toMatchObject({ state: 'running', backlog: 0, parked: 1, applied: 499 });
+    expect(await endpoint.row('products', poison!)).toBeNull();
+    expect(await database.read('products', poison!)).toMatchObject({ mirrorParked: { code: '22P02' } });
+    return { mirror, good, poison: poison! };
+  }
+
+  it('is set aside alone, and healed by its next write', { timeout: 60_000 }, async () => {
+    const { mirror, poison } = await poisoned();
+    await database.update('products', poison, { basePrice: 1050 });
+    await mirror.settle(10_000);
+    expect(await endpoint.row('products', poison)).toMatchObject({ rev: 2, base_price: 1050 });
+    expect(await database.read('products', poison)).not.toHaveProperty('mirrorParked');
+  });
+
+  it('is tried again by mirror:retry, once the other side can take it', { timeout: 60_000 }, async () => {
+    const { mirror, poison } = await poisoned();
+    // Put right where it lies, as a new mapper would: no write, hence no new rev.
+    const set = { $set: { basePrice: 1050 } };
+    await ProductModel.collection.updateOne({ 'mirrorParked.code': '22P02' }, set);
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/mirror-retry.ts', '--table', 'products'],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, ...testEnv(database.uri) },
+      },
+    );
+    let said = '';
+    child.stdout.on('data', (chunk) => (said += String(chunk)));
+    expect((await once(child, 'close'))[0]).toBe(0);
+    expect(said.trim()).toBe('products           1 to be tried again');
+    await mirror.settle(10_000);
+    expect(await endpoint.row('products', poison)).toMatchObject({ rev: 1, base_price: 1050 });
+    expect(await readBacklog()).toMatchObject({ pending: 0, parked: 0 });
+  });
+});

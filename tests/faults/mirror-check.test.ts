@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { MirrorCheckSchema, type MirrorCheck } from '@/lib/domain/monitor/mirror-report-schema';
+import { startMirrorCheck } from '@/lib/mirror/mirror-check';
+import { MirrorFault } from '@/lib/mirror/mirror-faults';
+import { startMirror } from '@/lib/mirror/mirror-relay';
+import { verifyMirror } from '@/lib/mirror/mirror-verify';
+import { createSupabaseSink, type MirrorSink } from '@/lib/mirror/supabase-sink';
+import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror-database';
+import { startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror-endpoint';
+
+const QUICK = { everyMs: 50, settleMs: 20, restFactor: 1 };
+
+let database: MirrorDatabase;
+let endpoint: MirrorEndpoint;
+let sink: MirrorSink;
+
+beforeAll(async () => {
+  database = await openMirrorDatabase('check');
+  endpoint = await startMirrorEndpoint();
+  sink = createSupabaseSink({ url: endpoint.url, key: endpoint.key });
+});
+afterAll(async () => {
+  await endpoint.stop();
+  await database.close();
+});
+
+async function mirrorAll(): Promise<void> {
+  const mirror = startMirror({ sink });
+  await mirror.settle(20_000);
+  await mirror.stop();
+}
+
+it('keeps the last comparison, tells of drift once, and sees when it is gone', async () => {
+  await database.insert('orders', 12);
+  const [id] = await database.insert('users', 1);
+  await mirrorAll();
+  const told: MirrorCheck[] = [];
+  const check = startMirrorCheck({ sink, ...QUICK, onDrift: (found) => told.push(found) });
+  const until = (drifted: number) =>
+    vi.waitUntil(() => check.last()?.drifted === drifted, { timeout: 15_000, interval: 20 });
+  try {
+    expect(check.last()).toBeNull();
+    await until(0);
+    expect(MirrorCheckSchema.parse(check.last()).tables).toContainEqual({
+      table: 'orders',
+      documents: 12,
+      rows: 12,
+      drifted: 0,
+    });
+    expect(told).toEqual([]);
+
+    await database.lose('users', id!, { name: 'Lost' });
+    await until(1);
+    const seenAt = check.last()!.at;
+    await vi.waitUntil(() => check.last()!.at !== seenAt, { timeout: 15_000, interval: 20 });
+    expect(told).toHaveLength(1);
+    expect(told[0]!.tables.filter(({ drifted }) => drifted > 0).map(({ table }) => table)).toEqual(['users']);
+    // It names, and repairs nothing.
+    expect(await database.read('users', id!)).not.toHaveProperty('mirrorPending');
+
+    await verifyMirror({ sink, settleMs: 20, repair: true });
+    await mirrorAll();
+    await until(0);
+  } finally {
+    await check.stop();
+  }
+});
+
+it('keeps what it knows while the mirror is away, and stops at once', async () => {
+  let away = false;
+  let asked = 0;
+  const check = startMirrorCheck({
+    sink: {
+      ...sink,
+      revs: async (wanted) => {
+        if (away) asked += 1;
+        return away ? Promise.reject(new MirrorFault(0, '', 'fetch failed')) : sink.revs(wanted);
+      },
+    },
+    ...QUICK,
+  });
+  await vi.waitUntil(() => check.last() !== null, { timeout: 15_000, interval: 20 });
+  away = true;
+  const known = check.last();
+  await vi.waitUntil(() => asked > 0, { timeout: 15_000, interval: 20 });
+  const began = Date.now();
+  await check.stop();
+  expect(Date.now() - began).toBeLessThan(5000);
+  expect(check.last()).toBe(known);
+});

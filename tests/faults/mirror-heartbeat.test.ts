@@ -1,0 +1,125 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { MirrorReportSchema } from '@/lib/domain/monitor/mirror-report-schema';
+import { startMirror, type MirrorHandle } from '@/lib/mirror/mirror-relay';
+import type { MirrorTiming } from '@/lib/mirror/mirror-timing';
+import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
+import { saveHeartbeat } from '@/lib/repositories/heartbeat-repository';
+import { hasPending, readBacklog } from '@/lib/repositories/mirror-repository';
+import { sleep } from '@/lib/runtime/clock';
+import { HeartbeatModel } from '@/models/heartbeat';
+import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror-database';
+import { startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror-endpoint';
+import {
+  acknowledge,
+  refuse,
+  startScriptedEndpoint,
+  type ScriptedEndpoint,
+} from '../support/scripted-endpoint';
+
+const QUICK = { retryBaseMs: 100, retryCapMs: 300, idleMs: 60_000, busyMs: 60_000, heartbeatMs: 100 };
+
+let database: MirrorDatabase;
+let endpoint: MirrorEndpoint;
+let scripted: ScriptedEndpoint;
+let started: MirrorHandle[] = [];
+
+beforeAll(async () => {
+  database = await openMirrorDatabase('heartbeat');
+  endpoint = await startMirrorEndpoint();
+  scripted = await startScriptedEndpoint();
+});
+afterAll(async () => {
+  await endpoint.stop();
+  await scripted.stop();
+  await database.close();
+});
+beforeEach(async () => {
+  await database.clear();
+  scripted.play(acknowledge);
+  scripted.batches.length = 0;
+});
+afterEach(async () => {
+  await Promise.all(started.map((mirror) => mirror.stop()));
+  started = [];
+});
+
+function mirrorTo(target: { url: string; key: string }, timing: Partial<MirrorTiming> = {}, paused = false) {
+  const mirror = startMirror({ sink: createSupabaseSink(target), timing: { ...QUICK, ...timing }, paused });
+  started.push(mirror);
+  return mirror;
+}
+
+const until = (holds: () => boolean | Promise<boolean>, timeout = 10_000) =>
+  vi.waitUntil(holds, { timeout, interval: 20 });
+const beats = () => scripted.batches.flatMap(({ tables }) => tables.mirror_heartbeats ?? []);
+
+it('has one document for each owner, which moves on with every heartbeat', async () => {
+  const at = new Date('2026-01-01T00:00:00Z');
+  const first = await saveHeartbeat('one', at);
+  const again = await saveHeartbeat('one', new Date(at.getTime() + 5000));
+  const other = await saveHeartbeat('other', at);
+  expect([first.rev, again.rev, other.rev]).toEqual([1, 2, 1]);
+  expect([again.id === first.id, other.id === first.id]).toEqual([true, false]);
+  expect(await database.read('heartbeats', first.id)).toMatchObject({
+    owner: 'one',
+    rev: 2,
+    mirrorPending: true,
+    createdAt: at,
+    at: new Date(at.getTime() + 5000),
+  });
+});
+
+it('measures the way of a document to Postgres and back', async () => {
+  const mirror = mirrorTo(endpoint);
+  await until(async () => (await mirror.status()).applied >= 5);
+  const report = MirrorReportSchema.parse(await mirror.status());
+  const { lastMs, p50Ms, p99Ms } = report.lag!;
+  for (const ms of [lastMs, p50Ms, p99Ms]) {
+    expect(ms).toBeGreaterThan(0);
+    expect(ms).toBeLessThan(2000);
+  }
+  expect(p50Ms).toBeLessThanOrEqual(p99Ms);
+  expect(report.batches.p50Ms).toBeLessThanOrEqual(report.batches.p99Ms!);
+  expect(report).toMatchObject({ state: 'running', stale: 0, backlog: 0 });
+  expect(report.batches.sent).toBeGreaterThanOrEqual(5);
+});
+
+it('is nothing that anybody waits for', async () => {
+  await saveHeartbeat('one', new Date());
+  expect(await hasPending()).toBe(false);
+  expect(await readBacklog()).toEqual({ pending: 0, parked: 0, oldestPendingAt: null });
+});
+
+it('hurries nothing while the mirror is away, and tells afterwards for how long it was', async () => {
+  scripted.play(() => refuse(502, ''));
+  const mirror = mirrorTo(scripted, { heartbeatMs: 20, retryBaseMs: 200, retryCapMs: 60_000 });
+  await until(async () => (await mirror.status()).breaker.open, 20_000);
+  const sent = scripted.batches.length;
+  expect(sent).toBeLessThanOrEqual(8);
+  const { breaker } = await mirror.status();
+  const left = Date.parse(breaker.retryAt!) - Date.now();
+  await sleep(Math.max(0, Math.min(left - 50, 2000)));
+  expect(scripted.batches.length).toBe(sent);
+  expect((await mirror.status()).lag).toBeNull();
+  const began = performance.now();
+  scripted.play(acknowledge);
+  await until(async () => (await mirror.status()).lag !== null, 20_000);
+  expect((await mirror.status()).lag!.p99Ms).toBeGreaterThan(performance.now() - began);
+});
+
+it('is silent while the mirror is paused, and where another process delivers', async () => {
+  mirrorTo(scripted, {}, true);
+  await sleep(400);
+  expect(await HeartbeatModel.collection.countDocuments()).toBe(0);
+
+  const prompt = { idleMs: 50, leaseRenewMs: 100 };
+  const first = mirrorTo(scripted, { ...prompt, heartbeatMs: 0 });
+  await database.insert('orders', 1);
+  await first.settle(5000);
+  mirrorTo(scripted, prompt);
+  await sleep(500);
+  expect(await HeartbeatModel.collection.countDocuments()).toBe(0);
+  await first.stop();
+  // The one that has the lease now says so.
+  await until(() => beats().length > 1);
+});
