@@ -13,6 +13,8 @@ export type SessionDoc = {
   revokedAt?: Date;
   revokedReason?: string;
   device: string;
+  /** How it was opened. */
+  method: 'password' | 'otp';
   createdAt: Date;
 };
 
@@ -28,6 +30,7 @@ const schema = new mongoose.Schema(
     revokedAt: { type: Date },
     revokedReason: { type: String },
     device: { type: String, default: '' },
+    method: { type: String, enum: ['password', 'otp'], default: 'password' },
     createdAt: { type: Date, required: true },
   },
   STORED,

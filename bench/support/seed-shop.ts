@@ -84,6 +84,7 @@ async function seedCustomer(at: number, keys: Keys): Promise<string> {
   const sessionId = await insertSession({
     userId: user.id,
     tokenHash: randomBytes(32).toString('base64url'),
+    method: 'password',
     device: 'bench',
     idleExpiresAt: new Date(Date.now() + hours(2)),
     expiresAt: new Date(Date.now() + hours(2)),

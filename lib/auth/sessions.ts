@@ -41,7 +41,11 @@ function tokensOf(user: { id: string; role: Role }, sessionId: string, secret: s
 }
 
 /** Opens a session with a first pair of tokens. The refresh token is opaque and stored as a hash only. */
-export async function openSession(user: { id: string; role: Role }, device: string): Promise<Tokens> {
+export async function openSession(
+  user: { id: string; role: Role },
+  device: string,
+  method: 'password' | 'otp',
+): Promise<Tokens> {
   const secret = newSecret();
   const { idleMs, absoluteMs } = LIFETIMES[user.role];
   const now = Date.now();
@@ -49,6 +53,7 @@ export async function openSession(user: { id: string; role: Role }, device: stri
     userId: user.id,
     tokenHash: hashToken(secret),
     device,
+    method,
     idleExpiresAt: new Date(now + idleMs),
     expiresAt: new Date(now + absoluteMs),
   });

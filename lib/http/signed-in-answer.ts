@@ -16,8 +16,3 @@ export function signedInAnswer(
   ]);
   return new Answer({ user, expiresIn: tokens.expiresIn }, cookies);
 }
-
-/** What the caller says it is, cut to a length worth keeping. */
-export function deviceOf(request: Request): string {
-  return (request.headers.get('user-agent') ?? 'unknown').slice(0, 256);
-}

@@ -1,11 +1,11 @@
 import { minutes } from '../runtime/clock';
 
 /** Share of its time that the server's event loop is busy from which on there is a rush. */
-const RUSH = 0.5;
+const RUSH = 0.3;
 const RUSH_LASTS_MS = 250;
-/** Some five hundred rows a second: a row costs the machine that it shares with the orders half as much as an order. */
-const REST_PER_ROW_MS = 2;
-const MOST_REST_MS = 1000;
+/** Some 250 rows a second: a row costs the machine that it shares with the orders half as much as an order. */
+const REST_PER_ROW_MS = 4;
+const MOST_REST_MS = 2000;
 /** Nobody is kept waiting longer than this for the sake of orders. */
 const BEHIND_AT_MOST_MS = minutes(1);
 

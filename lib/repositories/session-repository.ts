@@ -7,6 +7,7 @@ export type NewSession = {
   userId: string;
   tokenHash: string;
   device: string;
+  method: 'password' | 'otp';
   idleExpiresAt: Date;
   expiresAt: Date;
 };
@@ -31,6 +32,7 @@ export async function insertSession(input: NewSession): Promise<string> {
     idleExpiresAt: input.idleExpiresAt,
     expiresAt: input.expiresAt,
     device: input.device,
+    method: input.method,
     createdAt: at,
   });
   return _id.toHexString();

@@ -67,7 +67,7 @@ describe('a session ends', () => {
 
   it('of one device only: the other one stays signed in', async () => {
     const first = await createActor('customer');
-    const second = await openSession(first, 'other device');
+    const second = await openSession(first, 'other device', 'password');
     await shop.api.post('/api/auth/logout', first.token);
     expect([(await me(first.token)).status, (await me(second.accessToken)).status]).toEqual([401, 200]);
   });

@@ -23,7 +23,7 @@ export async function createActor(
     return made;
   });
   if (role === 'delivery_partner' && options.onDuty !== false) await setDuty(user.id, true);
-  const tokens = await openSession(user, 'test');
+  const tokens = await openSession(user, 'test', 'password');
   return {
     id: user.id,
     role,

@@ -1,6 +1,8 @@
 import { passwordMatches } from '../../auth/passwords';
 import type { LoginInput } from '../../domain/accounts/account-schema';
+import type { Caller } from '../../domain/accounts/caller';
 import { ForbiddenError, UnauthenticatedError } from '../../domain/errors';
+import { insertLoginEvent } from '../../repositories/login-event-repository';
 import { findCredentialsByEmail } from '../../repositories/user-repository';
 import { startSession, type SignedInUser } from './start-session';
 
@@ -8,12 +10,17 @@ import { startSession, type SignedInUser } from './start-session';
  * Signs in by email and password. 401 for an unknown email as for a wrong password, after the same work; 403 for a
  * disabled account, once the password is right.
  */
-export async function login({ email, password }: LoginInput, device: string): Promise<SignedInUser> {
+export async function login({ email, password }: LoginInput, caller: Caller): Promise<SignedInUser> {
   const found = await findCredentialsByEmail(email);
   const matches = await passwordMatches(password, found?.passwordHash ?? null);
-  if (!found || !matches) throw new UnauthenticatedError('Email or password is not right.', 'LOGIN_FAILED');
+  const failed = (reason: string) =>
+    insertLoginEvent({ userId: found?.id ?? null, method: 'password', result: 'failure', reason }, caller);
+  if (!found || !matches) {
+    await failed('wrong-password');
+    throw new UnauthenticatedError('Email or password is not right.', 'LOGIN_FAILED');
+  }
   const { passwordHash: _hash, status, ...user } = found;
-  if (status !== 'active')
-    throw new ForbiddenError('This account is disabled. Ask the shop.', 'ACCOUNT_DISABLED');
-  return startSession(user, device);
+  if (status === 'active') return startSession(user, caller, 'password');
+  await failed('disabled');
+  throw new ForbiddenError('This account is disabled. Ask the shop.', 'ACCOUNT_DISABLED');
 }

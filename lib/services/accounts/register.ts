@@ -1,12 +1,13 @@
 import type { RegisterInput } from '../../domain/accounts/account-schema';
+import type { Caller } from '../../domain/accounts/caller';
 import { createUser } from './create-user';
 import { startSession, type SignedInUser } from './start-session';
 
 /** Makes a customer and signs in. Nobody chooses another role here. 409 when the email or phone has an account. */
 export async function register(
   { name, email, password, phone }: RegisterInput,
-  device: string,
+  caller: Caller,
 ): Promise<SignedInUser> {
   const user = await createUser({ name, email, password, phone, role: 'customer' });
-  return startSession(user, device);
+  return startSession(user, caller, 'password');
 }

@@ -1,14 +1,35 @@
 import { openSession, type Tokens } from '../../auth/sessions';
 import type { User } from '../../domain/accounts/account-schema';
+import type { Caller } from '../../domain/accounts/caller';
 import { publish } from '../../event-bus/event-bus';
+import {
+  insertLoginEvent,
+  signedInBefore,
+  type SignInMethod,
+} from '../../repositories/login-event-repository';
+import { insertNotification } from '../../repositories/notification-repository';
 import { recordLogin } from '../../repositories/user-repository';
 
 export type SignedInUser = { user: User; tokens: Tokens };
 
-/** Opens a session for someone who has proved who they are, and writes down when and on what device. */
-export async function startSession(user: User, device: string): Promise<SignedInUser> {
-  const tokens = await openSession(user, device);
-  await recordLogin(user.id, device);
+/**
+ * Opens a session for someone who has proved who they are, and writes down when, how and on what device. A device
+ * that was never seen with the account is told of to its owner, on those that were.
+ */
+export async function startSession(user: User, caller: Caller, method: SignInMethod): Promise<SignedInUser> {
+  const before = await signedInBefore(user.id, caller.device);
+  const tokens = await openSession(user, caller.device, method);
+  await recordLogin(user.id, caller.device);
+  await insertLoginEvent({ userId: user.id, method, result: 'success' }, caller);
+  if (before.everywhere && !before.here) {
+    await insertNotification({
+      userId: user.id,
+      kind: 'new-device',
+      type: 'warning',
+      message: 'Somebody signed in to your account on a new device. Was it you?',
+      data: { device: caller.device },
+    });
+  }
   publish('committed', null);
   return { user, tokens };
 }

@@ -48,7 +48,7 @@ export const test = base.extend<Fixtures, { stores: void }>({
     const faults: string[] = [];
     await use(async (who, options = {}) => {
       const user = await findCredentialsByEmail(`${who}@blinkcart.test`);
-      const { accessToken, refreshToken } = await openSession(user!, 'browser test');
+      const { accessToken, refreshToken } = await openSession(user!, 'browser test', 'password');
       const { width = DESK.width, height = DESK.height, colorScheme = 'light' } = options;
       const context = await browser.newContext({ viewport: { width, height }, colorScheme });
       opened.push(context);

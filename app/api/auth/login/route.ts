@@ -1,6 +1,7 @@
 import { LoginSchema, SignedInSchema } from '@/lib/domain/accounts/account-schema';
+import { callerOf } from '@/lib/http/caller';
 import { route } from '@/lib/http/route';
-import { deviceOf, signedInAnswer } from '@/lib/http/signed-in-answer';
+import { signedInAnswer } from '@/lib/http/signed-in-answer';
 import { login } from '@/lib/services/accounts/login';
 
 export const POST = route(
@@ -11,5 +12,5 @@ export const POST = route(
     answer: SignedInSchema,
     limit: 'login',
   },
-  async ({ body, request }) => signedInAnswer(await login(body, deviceOf(request)), body.client),
+  async ({ body, request }) => signedInAnswer(await login(body, callerOf(request)), body.client),
 );

@@ -1,6 +1,7 @@
 import { RegisterSchema, SignedInSchema } from '@/lib/domain/accounts/account-schema';
+import { callerOf } from '@/lib/http/caller';
 import { route } from '@/lib/http/route';
-import { deviceOf, signedInAnswer } from '@/lib/http/signed-in-answer';
+import { signedInAnswer } from '@/lib/http/signed-in-answer';
 import { register } from '@/lib/services/accounts/register';
 
 export const POST = route(
@@ -12,5 +13,5 @@ export const POST = route(
     status: 201,
     limit: 'register',
   },
-  async ({ body, request }) => signedInAnswer(await register(body, deviceOf(request)), body.client),
+  async ({ body, request }) => signedInAnswer(await register(body, callerOf(request)), body.client),
 );

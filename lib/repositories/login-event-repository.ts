@@ -1,0 +1,52 @@
+import type { Session } from '../db/transaction';
+import { truncatedIp, type Caller } from '../domain/accounts/caller';
+import { LoginEventModel } from '../../models/login-event';
+import { firstRev, toObjectId } from './mirrored-write';
+
+export type SignInMethod = 'password' | 'otp';
+
+export type NewLoginEvent = {
+  /** Null when nobody goes by the name that was given. */
+  userId: string | null;
+  method: SignInMethod;
+  result: 'success' | 'failure';
+  /** Why not, as in `wrong-password`, `disabled`, `blocked`, `wrong-code`. */
+  reason?: string;
+};
+
+/** Writes an attempt to sign in down, with the network and the device that it came from. */
+export async function insertLoginEvent(
+  { userId, method, result, reason }: NewLoginEvent,
+  { ip, device }: Caller,
+  session: Session | null = null,
+): Promise<void> {
+  const at = new Date();
+  await LoginEventModel.create(
+    [
+      {
+        userId: userId === null ? null : toObjectId(userId),
+        method,
+        result,
+        reason,
+        ip: truncatedIp(ip),
+        device,
+        at,
+        ...firstRev(at),
+      },
+    ],
+    { session },
+  );
+}
+
+/** Whether this user signed in before, and from such a device. */
+export async function signedInBefore(
+  userId: string,
+  device: string,
+): Promise<{ everywhere: boolean; here: boolean }> {
+  const success = { userId: toObjectId(userId), result: 'success' as const };
+  const [everywhere, here] = await Promise.all([
+    LoginEventModel.exists(success),
+    LoginEventModel.exists({ ...success, device }),
+  ]);
+  return { everywhere: everywhere !== null, here: here !== null };
+}
