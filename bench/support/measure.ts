@@ -25,8 +25,8 @@ export type MeasureOptions = BenchOptions & {
 };
 
 /**
- * Warms each variant up and then measures them in turn, A B A B, so that whatever the machine does meanwhile hits
- * all of them alike. Returns the medians, in the order of the variants.
+ * Warms each variant up and then measures them in turn, A B C, B C A, so that whatever the machine does meanwhile
+ * hits all of them alike, and none always has the one before it to thank or to bear. Returns the medians, in the order of the variants.
  */
 export async function measureInTurn<const V extends readonly Variant[]>(
   variants: V,
@@ -35,7 +35,8 @@ export async function measureInTurn<const V extends readonly Variant[]>(
   const runs = new Map<Variant, Run[]>(variants.map((variant) => [variant, []]));
   for (const variant of variants) await runOnce(variant, WARM_UP_MS);
   for (let round = 1; round <= rounds; round += 1) {
-    for (const variant of variants) {
+    const first = (round - 1) % variants.length;
+    for (const variant of [...variants.slice(first), ...variants.slice(0, first)]) {
       await settle?.();
       progress(`${variant.name}, ${variant.job.connections} connections, round ${round} of ${rounds}`);
       runs.get(variant)?.push(await runOnce(variant, durationMs));
