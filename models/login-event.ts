@@ -1,11 +1,12 @@
 import mongoose from 'mongoose';
+import type { SignInMethod } from '../lib/domain/accounts/caller';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
 /** One attempt to sign in. Written once. */
 export type LoginEventDoc = MirroredDoc & {
   /** Null when nobody goes by the name that was given. */
   userId: mongoose.Types.ObjectId | null;
-  method: 'password' | 'otp';
+  method: SignInMethod;
   result: 'success' | 'failure';
   reason?: string;
   /** Truncated: 203.0.113.0, 2001:db8::. */

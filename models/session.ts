@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import type { SignInMethod } from '../lib/domain/accounts/caller';
 import { modelOnce, STORED } from './mirrored';
 
 /** One sign-in on one device, and the family of its refresh tokens. Not mirrored. */
@@ -7,6 +8,10 @@ export type SessionDoc = {
   userId: mongoose.Types.ObjectId;
   /** SHA-256 of the live refresh token. */
   currentHash: string;
+  /** Of the one before it, which a racing tab may still show for a moment. */
+  prevHash?: string;
+  /** Of those that were traded in, the latest last: whoever shows one of them has stolen it, or was stolen from. */
+  usedHashes?: string[];
   rotatedAt: Date;
   idleExpiresAt: Date;
   expiresAt: Date;
@@ -14,7 +19,7 @@ export type SessionDoc = {
   revokedReason?: string;
   device: string;
   /** How it was opened. */
-  method: 'password' | 'otp';
+  method: SignInMethod;
   createdAt: Date;
 };
 
@@ -24,6 +29,8 @@ const schema = new mongoose.Schema(
   {
     userId: { type: ObjectId, required: true },
     currentHash: { type: String, required: true },
+    prevHash: { type: String },
+    usedHashes: { type: [String], default: undefined },
     rotatedAt: { type: Date, required: true },
     idleExpiresAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
@@ -36,6 +43,8 @@ const schema = new mongoose.Schema(
   STORED,
 );
 schema.index({ userId: 1, createdAt: -1 });
+// Every process looks each second for what others ended.
+schema.index({ revokedAt: 1 }, { partialFilterExpression: { revokedAt: { $exists: true } } });
 // Long after its end: a late refresh should still find out why.
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 7 * 24 * 3600 });
 

@@ -13,23 +13,26 @@ import * as route9 from './categories/route';
 import * as route10 from './deliveries/route';
 import * as route11 from './health/route';
 import * as route12 from './me/route';
-import * as route13 from './openapi.json/route';
-import * as route14 from './orders/route';
-import * as route15 from './orders/[id]/route';
-import * as route16 from './orders/[id]/accept/route';
-import * as route17 from './orders/[id]/assign/route';
-import * as route18 from './orders/[id]/cancel/route';
-import * as route19 from './orders/[id]/packing/route';
-import * as route20 from './orders/[id]/release/route';
-import * as route21 from './orders/[id]/status/route';
-import * as route22 from './partner/route';
-import * as route23 from './partner/duty/route';
-import * as route24 from './partners/route';
-import * as route25 from './products/route';
-import * as route26 from './products/[id]/route';
-import * as route27 from './products/[id]/stock/route';
-import * as route28 from './ready/route';
-import * as route29 from './time/route';
+import * as route13 from './me/password/route';
+import * as route14 from './me/sessions/route';
+import * as route15 from './me/sessions/[id]/route';
+import * as route16 from './openapi.json/route';
+import * as route17 from './orders/route';
+import * as route18 from './orders/[id]/route';
+import * as route19 from './orders/[id]/accept/route';
+import * as route20 from './orders/[id]/assign/route';
+import * as route21 from './orders/[id]/cancel/route';
+import * as route22 from './orders/[id]/packing/route';
+import * as route23 from './orders/[id]/release/route';
+import * as route24 from './orders/[id]/status/route';
+import * as route25 from './partner/route';
+import * as route26 from './partner/duty/route';
+import * as route27 from './partners/route';
+import * as route28 from './products/route';
+import * as route29 from './products/[id]/route';
+import * as route30 from './products/[id]/stock/route';
+import * as route31 from './ready/route';
+import * as route32 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -45,21 +48,24 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/deliveries', handlers: route10 },
   { path: '/api/health', handlers: route11 },
   { path: '/api/me', handlers: route12 },
-  { path: '/api/openapi.json', handlers: route13 },
-  { path: '/api/orders', handlers: route14 },
-  { path: '/api/orders/:id', handlers: route15 },
-  { path: '/api/orders/:id/accept', handlers: route16 },
-  { path: '/api/orders/:id/assign', handlers: route17 },
-  { path: '/api/orders/:id/cancel', handlers: route18 },
-  { path: '/api/orders/:id/packing', handlers: route19 },
-  { path: '/api/orders/:id/release', handlers: route20 },
-  { path: '/api/orders/:id/status', handlers: route21 },
-  { path: '/api/partner', handlers: route22 },
-  { path: '/api/partner/duty', handlers: route23 },
-  { path: '/api/partners', handlers: route24 },
-  { path: '/api/products', handlers: route25 },
-  { path: '/api/products/:id', handlers: route26 },
-  { path: '/api/products/:id/stock', handlers: route27 },
-  { path: '/api/ready', handlers: route28 },
-  { path: '/api/time', handlers: route29 },
+  { path: '/api/me/password', handlers: route13 },
+  { path: '/api/me/sessions', handlers: route14 },
+  { path: '/api/me/sessions/:id', handlers: route15 },
+  { path: '/api/openapi.json', handlers: route16 },
+  { path: '/api/orders', handlers: route17 },
+  { path: '/api/orders/:id', handlers: route18 },
+  { path: '/api/orders/:id/accept', handlers: route19 },
+  { path: '/api/orders/:id/assign', handlers: route20 },
+  { path: '/api/orders/:id/cancel', handlers: route21 },
+  { path: '/api/orders/:id/packing', handlers: route22 },
+  { path: '/api/orders/:id/release', handlers: route23 },
+  { path: '/api/orders/:id/status', handlers: route24 },
+  { path: '/api/partner', handlers: route25 },
+  { path: '/api/partner/duty', handlers: route26 },
+  { path: '/api/partners', handlers: route27 },
+  { path: '/api/products', handlers: route28 },
+  { path: '/api/products/:id', handlers: route29 },
+  { path: '/api/products/:id/stock', handlers: route30 },
+  { path: '/api/ready', handlers: route31 },
+  { path: '/api/time', handlers: route32 },
 ];

@@ -23,14 +23,14 @@ function cookie(
   return `${name}=${value}; Path=/; HttpOnly; SameSite=${sameSite}; Max-Age=${maxAge}${secure ? '; Secure' : ''}`;
 }
 
+/** Without a new refresh token the browser keeps the one that it has. */
 export function sessionCookies(
   names: CookieNames,
-  tokens: { accessToken: string; refreshToken: string },
+  { accessToken, refreshToken }: { accessToken: string; refreshToken?: string },
 ): string[] {
-  return [
-    cookie(names.access, tokens.accessToken, 'Lax', names.secure, COOKIE_MAX_AGE_S),
-    cookie(names.refresh, tokens.refreshToken, 'Strict', names.secure, COOKIE_MAX_AGE_S),
-  ];
+  const access = cookie(names.access, accessToken, 'Lax', names.secure, COOKIE_MAX_AGE_S);
+  if (refreshToken === undefined) return [access];
+  return [access, cookie(names.refresh, refreshToken, 'Strict', names.secure, COOKIE_MAX_AGE_S)];
 }
 
 export function clearedCookies(names: CookieNames): string[] {

@@ -1,4 +1,4 @@
-import { findSessionStates, type SessionState } from '../repositories/session-repository';
+import { findEndedSince, findSessionStates, type SessionState } from '../repositories/session-repository';
 import { seconds } from '../runtime/clock';
 import { processShared } from '../runtime/process-shared';
 
@@ -65,4 +65,9 @@ async function readWaiting(): Promise<void> {
   } catch (error) {
     for (const { reject } of batch.values()) reject(error);
   }
+}
+
+/** The sessions that any process has ended since, with the reason that was written down. */
+export function endedSince(since: Date): Promise<{ id: string; reason: string }[]> {
+  return findEndedSince(since);
 }

@@ -1,14 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { UnauthenticatedError } from '../domain/errors';
 import type { Role } from '../domain/access/roles';
+import type { SignInMethod } from '../domain/accounts/caller';
 import {
+  findOpenSessions,
   findSessionState,
-  holdsToken,
   insertSession,
   revokeSession,
+  revokeSessionsOf,
   rotateSession,
+  standingOf,
 } from '../repositories/session-repository';
-import { days, hours } from '../runtime/clock';
+import { days, hours, seconds } from '../runtime/clock';
 import { env } from '../runtime/env';
 import { forgetSession } from './session-reader';
 import { ACCESS_TTL_MS, signAccessToken } from './token';
@@ -21,7 +23,11 @@ export const LIFETIMES: Record<Role, { idleMs: number; absoluteMs: number }> = {
   admin: { idleMs: hours(1), absoluteMs: hours(12) },
 };
 
-export type Tokens = { accessToken: string; refreshToken: string; expiresIn: number };
+/** How long the token before the live one still gets an access token: tabs race, and answers are lost. */
+const GRACE_MS = seconds(10);
+
+/** `refreshToken` is missing where the holder is to keep the one that another request just got. */
+export type Tokens = { accessToken: string; refreshToken?: string; expiresIn: number };
 
 function hashToken(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
@@ -31,13 +37,16 @@ function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-function tokensOf(user: { id: string; role: Role }, sessionId: string, secret: string): Tokens {
+function accessTokenOf(user: { id: string; role: Role }, sessionId: string): Tokens {
   const claims = { userId: user.id, sessionId, role: user.role };
   return {
     accessToken: signAccessToken(claims, env().JWT_SECRETS),
-    refreshToken: `${sessionId}.${secret}`,
     expiresIn: Math.round(ACCESS_TTL_MS / 1000),
   };
+}
+
+function tokensOf(user: { id: string; role: Role }, sessionId: string, secret: string): Required<Tokens> {
+  return { ...accessTokenOf(user, sessionId), refreshToken: `${sessionId}.${secret}` };
 }
 
 /** Opens a session with a first pair of tokens. The refresh token is opaque and stored as a hash only. */
@@ -45,7 +54,7 @@ export async function openSession(
   user: { id: string; role: Role },
   device: string,
   method: 'password' | 'otp',
-): Promise<Tokens> {
+): Promise<Required<Tokens>> {
   const secret = newSecret();
   const { idleMs, absoluteMs } = LIFETIMES[user.role];
   const now = Date.now();
@@ -65,30 +74,59 @@ function splitRefreshToken(refreshToken: string | undefined): { sessionId: strin
   return /^[0-9a-f]{24}$/.test(sessionId) && secret.length > 0 ? { sessionId, secret } : null;
 }
 
-/** The session whose live refresh token this is, if any. */
+/** The session whose refresh token this is, if any: the live one, or the one that it was just traded for. */
 export async function sessionIdOfRefreshToken(refreshToken: string | undefined): Promise<string | null> {
   const parts = splitRefreshToken(refreshToken);
-  return parts && (await holdsToken(parts.sessionId, hashToken(parts.secret))) ? parts.sessionId : null;
+  if (!parts) return null;
+  const found = await standingOf(parts.sessionId, hashToken(parts.secret));
+  return found?.standing === 'live' || found?.standing === 'previous' ? parts.sessionId : null;
 }
 
-/** Trades a live refresh token for a new pair. 401 for any other. */
-export async function refreshSession(refreshToken: string | undefined): Promise<Tokens & { userId: string }> {
-  const ended = new UnauthenticatedError('Your session has ended. Sign in again.', 'SESSION_ENDED');
+export type Renewal =
+  /** In a race only the first gets a new refresh token; the others get an access token to go on with. */
+  | { kind: 'renewed'; userId: string; tokens: Tokens }
+  /** A token that was traded in before: it is in two hands, and the session has been ended for both. */
+  | { kind: 'reused'; userId: string; role: Role; sessionId: string }
+  | { kind: 'refused' };
+
+/** Trades a refresh token for a new pair. */
+export async function renewSession(refreshToken: string | undefined): Promise<Renewal> {
   const parts = splitRefreshToken(refreshToken);
-  if (!parts) throw ended;
-  const { sessionId, secret } = parts;
-  const state = await findSessionState(sessionId);
-  if (!state?.active) throw ended;
+  const state = parts && (await findSessionState(parts.sessionId));
+  if (!state?.active) return { kind: 'refused' };
+  const { sessionId, userId, role } = state;
+  const user = { id: userId, role };
+  const hash = hashToken(parts!.secret);
   const next = newSecret();
-  const idleExpiresAt = new Date(Date.now() + LIFETIMES[state.role].idleMs);
-  const userId = await rotateSession(sessionId, hashToken(secret), hashToken(next), idleExpiresAt);
-  if (!userId) throw ended;
-  forgetSession(sessionId);
-  return { ...tokensOf({ id: userId, role: state.role }, sessionId, next), userId };
+  const idleExpiresAt = new Date(Date.now() + LIFETIMES[role].idleMs);
+  if (await rotateSession(sessionId, hash, hashToken(next), idleExpiresAt)) {
+    forgetSession(sessionId);
+    return { kind: 'renewed', userId, tokens: tokensOf(user, sessionId, next) };
+  }
+  const found = await standingOf(sessionId, hash);
+  // A session's id is no secret: a token that was never given out must not sign its owner out.
+  if (!found || found.standing === 'unknown') return { kind: 'refused' };
+  if (found.standing === 'previous' && found.rotatedMsAgo <= GRACE_MS)
+    return { kind: 'renewed', userId, tokens: accessTokenOf(user, sessionId) };
+  await closeSession(sessionId, 'refresh-reuse');
+  return { kind: 'reused', userId, role, sessionId };
 }
 
-/** Ends a session; requests and sockets of it end at once in this process, elsewhere within two seconds. */
+/** Ends a session; its requests end at once in this process, elsewhere within a second. */
 export async function closeSession(sessionId: string, reason: string): Promise<void> {
   await revokeSession(sessionId, reason);
   forgetSession(sessionId);
+}
+
+/** Ends sessions of a user but the newest `keep`, and never `except`; returns the ids of those that it ended. */
+export async function closeSessionsOf(
+  userId: string,
+  reason: string,
+  { keep = 0, except }: { keep?: number; except?: string } = {},
+): Promise<string[]> {
+  const open = (await findOpenSessions(userId)).map(({ id }) => id).filter((id) => id !== except);
+  const ended = open.slice(keep);
+  if (ended.length > 0) await revokeSessionsOf(userId, ended, reason);
+  for (const id of ended) forgetSession(id);
+  return ended;
 }

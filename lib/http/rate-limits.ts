@@ -8,6 +8,7 @@ const LIMITS = {
   login: { points: 20, duration: 300 },
   register: { points: 5, duration: 3600 },
   refresh: { points: 60, duration: 300 },
+  password: { points: 10, duration: 3600 },
   'orders.place': { points: 10, duration: 60 },
   write: { points: 120, duration: 60 },
 } as const;

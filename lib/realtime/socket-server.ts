@@ -2,13 +2,13 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { isAppError } from '../domain/errors';
 import { sessionState } from '../auth/session-reader';
-import { subscribe } from '../event-bus/event-bus';
 import { seconds } from '../runtime/clock';
 import { logger } from '../runtime/logger';
 import { broadcastCatalogue } from './broadcast-catalogue';
 import { broadcastOrders } from './broadcast-orders';
 import { broadcastPartners } from './broadcast-partners';
 import { envelope } from './envelope';
+import { endSessions } from './session-endings';
 import { rooms } from './rooms';
 import { authenticateSocket, isOriginAllowed } from './socket-auth';
 import { registerHandlers } from './socket-handlers';
@@ -76,15 +76,7 @@ function welcome(socket: RealtimeSocket): void {
   registerHandlers(socket);
 }
 
-function endSessions(io: RealtimeServer): () => void {
-  return subscribe('session_ended', ({ sessionId, reason }) => {
-    const room = rooms.session(sessionId);
-    io.to(room).emit('session_ended', envelope({ rev: 0, reason }));
-    io.in(room).disconnectSockets(true);
-  });
-}
-
-/** Frames carry no cookies: sessions that ended elsewhere are noticed here, and readers that do not read. */
+/** What nobody ended and yet is over: sessions unused for too long, accounts changed by hand; and readers that do not read. */
 async function sweepSockets(io: RealtimeServer): Promise<void> {
   for (const socket of io.of('/').sockets.values()) {
     const buffered =

@@ -1,9 +1,7 @@
 import type { Session } from '../db/transaction';
-import { truncatedIp, type Caller } from '../domain/accounts/caller';
+import { truncatedIp, type Caller, type SignInMethod } from '../domain/accounts/caller';
 import { LoginEventModel } from '../../models/login-event';
 import { firstRev, toObjectId } from './mirrored-write';
-
-export type SignInMethod = 'password' | 'otp';
 
 export type NewLoginEvent = {
   /** Null when nobody goes by the name that was given. */

@@ -1,4 +1,6 @@
+import type { Session } from '../db/transaction';
 import type { Role } from '../domain/access/roles';
+import type { SignInMethod } from '../domain/accounts/caller';
 import { SessionModel, type SessionDoc } from '../../models/session';
 import { UserModel, type UserDoc } from '../../models/user';
 import { ObjectId, toObjectId, trusted } from './mirrored-write';
@@ -7,7 +9,7 @@ export type NewSession = {
   userId: string;
   tokenHash: string;
   device: string;
-  method: 'password' | 'otp';
+  method: SignInMethod;
   idleExpiresAt: Date;
   expiresAt: Date;
 };
@@ -70,32 +72,54 @@ function toState(session: SessionDoc, user: UserDoc): SessionState {
   };
 }
 
+/** How a refresh token stands to its session. */
+export type TokenStanding = 'live' | 'previous' | 'used' | 'unknown';
+
+/** How many traded tokens a session remembers. */
+const MOST_USED = 50;
+
+function openFilter(sessionId: string, now: Date) {
+  return {
+    _id: toObjectId(sessionId),
+    revokedAt: null,
+    idleExpiresAt: trusted({ $gt: now }),
+    expiresAt: trusted({ $gt: now }),
+  };
+}
+
 /**
  * Replaces the refresh token in one conditional write: exactly one of several racing holders succeeds.
- * Null when the token is not the live one, or the session has ended.
+ * False when the token is not the live one, or the session has ended.
  */
 export async function rotateSession(
   sessionId: string,
   tokenHash: string,
   nextHash: string,
   idleExpiresAt: Date,
-): Promise<string | null> {
+): Promise<boolean> {
   const now = new Date();
-  const session = await SessionModel.findOneAndUpdate(
+  const { modifiedCount } = await SessionModel.updateOne(
+    { ...openFilter(sessionId, now), currentHash: tokenHash },
     {
-      _id: toObjectId(sessionId),
-      currentHash: tokenHash,
-      revokedAt: null,
-      idleExpiresAt: trusted({ $gt: now }),
-      expiresAt: trusted({ $gt: now }),
+      $set: { currentHash: nextHash, prevHash: tokenHash, rotatedAt: now, idleExpiresAt },
+      $push: { usedHashes: { $each: [tokenHash], $slice: -MOST_USED } },
     },
-    { $set: { currentHash: nextHash, rotatedAt: now, idleExpiresAt } },
-  ).lean<SessionDoc>();
-  return session ? session.userId.toHexString() : null;
+  );
+  return modifiedCount === 1;
 }
 
-export async function holdsToken(sessionId: string, tokenHash: string): Promise<boolean> {
-  return (await SessionModel.countDocuments({ _id: toObjectId(sessionId), currentHash: tokenHash })) === 1;
+/** What a token is to an open session, and how long ago that was last rotated; null when it has ended. */
+export async function standingOf(
+  sessionId: string,
+  tokenHash: string,
+): Promise<{ standing: TokenStanding; rotatedMsAgo: number } | null> {
+  const session = await SessionModel.findOne(openFilter(sessionId, new Date())).lean<SessionDoc>();
+  if (!session) return null;
+  const rotatedMsAgo = Date.now() - session.rotatedAt.getTime();
+  const { currentHash, prevHash, usedHashes = [] } = session;
+  if (tokenHash === currentHash) return { standing: 'live', rotatedMsAgo };
+  if (tokenHash === prevHash) return { standing: 'previous', rotatedMsAgo };
+  return { standing: usedHashes.includes(tokenHash) ? 'used' : 'unknown', rotatedMsAgo };
 }
 
 export async function revokeSession(sessionId: string, reason: string): Promise<void> {
@@ -103,4 +127,69 @@ export async function revokeSession(sessionId: string, reason: string): Promise<
     { _id: toObjectId(sessionId), revokedAt: null },
     { $set: { revokedAt: new Date(), revokedReason: reason } },
   );
+}
+
+export type OpenSession = {
+  id: string;
+  device: string;
+  method: SignInMethod;
+  createdAt: Date;
+  /** When it last fetched a token, at most ten minutes before it was last used. */
+  lastSeenAt: Date;
+};
+
+/** Where a user is signed in, what was used last first. */
+export async function findOpenSessions(userId: string): Promise<OpenSession[]> {
+  const now = new Date();
+  const sessions = await SessionModel.find({
+    userId: toObjectId(userId),
+    revokedAt: null,
+    idleExpiresAt: trusted({ $gt: now }),
+    expiresAt: trusted({ $gt: now }),
+  })
+    .sort({ rotatedAt: -1 })
+    .lean<SessionDoc[]>();
+  return sessions.map(({ _id, device, method, createdAt, rotatedAt }) => ({
+    id: _id.toHexString(),
+    device,
+    method,
+    createdAt,
+    lastSeenAt: rotatedAt,
+  }));
+}
+
+/** Ends these sessions of a user; those of others are left alone. */
+export async function revokeSessionsOf(
+  userId: string,
+  sessionIds: string[],
+  reason: string,
+  session?: Session,
+): Promise<void> {
+  await SessionModel.updateMany(
+    { _id: trusted({ $in: sessionIds.map(toObjectId) }), userId: toObjectId(userId), revokedAt: null },
+    { $set: { revokedAt: new Date(), revokedReason: reason } },
+    session ? { session } : {},
+  );
+}
+
+/** Which sessions were ended since, by whichever process, and why. */
+export async function findEndedSince(since: Date): Promise<{ id: string; reason: string; at: Date }[]> {
+  const ended = await SessionModel.find({ revokedAt: trusted({ $exists: true, $gt: since }) })
+    .select({ revokedAt: 1, revokedReason: 1 })
+    .lean<SessionDoc[]>();
+  return ended.map(({ _id, revokedAt, revokedReason }) => ({
+    id: _id.toHexString(),
+    reason: revokedReason ?? '',
+    at: revokedAt!,
+  }));
+}
+
+/** Whether this session was opened by a one-time code, and not before `since`. */
+export async function isOpenedByCodeSince(sessionId: string, since: Date): Promise<boolean> {
+  const found = await SessionModel.exists({
+    _id: toObjectId(sessionId),
+    method: 'otp',
+    createdAt: trusted({ $gte: since }),
+  });
+  return found !== null;
 }

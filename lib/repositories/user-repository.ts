@@ -18,6 +18,10 @@ function toUser(doc: UserDoc): User {
   };
 }
 
+function toCredentials(doc: UserDoc): UserCredentials {
+  return { ...toUser(doc), passwordHash: doc.passwordHash ?? null, status: doc.status };
+}
+
 /** Inserts the user and the profile that belongs to every one. Throws duplicate key (11000) for a taken email or phone. */
 export async function insertUser(session: Session, input: NewUser): Promise<User> {
   const at = new Date();
@@ -49,7 +53,12 @@ export async function findUserById(id: string): Promise<(User & { status: UserDo
 
 export async function findCredentialsByEmail(email: string): Promise<UserCredentials | null> {
   const doc = await UserModel.findOne({ email, deletedAt: null }).lean<UserDoc>();
-  return doc ? { ...toUser(doc), passwordHash: doc.passwordHash ?? null, status: doc.status } : null;
+  return doc && toCredentials(doc);
+}
+
+export async function findCredentialsById(id: string): Promise<UserCredentials | null> {
+  const doc = await UserModel.findOne({ _id: toObjectId(id), deletedAt: null }).lean<UserDoc>();
+  return doc && toCredentials(doc);
 }
 
 export async function recordLogin(id: string, device: string): Promise<void> {
@@ -57,6 +66,11 @@ export async function recordLogin(id: string, device: string): Promise<void> {
     { _id: toObjectId(id) },
     mirroredUpdate({ set: { lastLoginAt: new Date(), lastDevice: device } }),
   );
+}
+
+/** Changes fields that nobody changes about themselves: status, role. */
+export async function updateUser(session: Session, id: string, set: Record<string, unknown>): Promise<void> {
+  await UserModel.updateOne({ _id: toObjectId(id) }, mirroredUpdate({ set }), { session });
 }
 
 export async function setPasswordHash(id: string, passwordHash: string): Promise<void> {

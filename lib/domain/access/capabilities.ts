@@ -6,6 +6,8 @@ import type { Role } from './roles';
  */
 export const CAPABILITIES = {
   'account.self': ['customer', 'delivery_partner', 'manager', 'admin'],
+  /** Password and devices. Those of admins are changed from the command line alone. */
+  'account.secure': ['customer', 'delivery_partner', 'manager'],
   'profile.edit': ['customer', 'delivery_partner', 'manager'],
   'catalogue.edit': ['manager'],
   'stock.adjust': ['manager'],

@@ -56,6 +56,13 @@ export const UserSchema = z.object({
 });
 export type User = z.infer<typeof UserSchema>;
 
+/** The one who asks. */
+export const MeSchema = UserSchema.extend({
+  /** False for who signs in by one-time codes alone. */
+  hasPassword: z.boolean(),
+});
+export type Me = z.infer<typeof MeSchema>;
+
 /** The answer to signing in. Tokens are there for `app` clients only. */
 export const SignedInSchema = z.object({
   user: UserSchema,

@@ -6,6 +6,9 @@ export type Caller = {
   device: string;
 };
 
+/** How somebody proved who they are. */
+export type SignInMethod = 'password' | 'otp';
+
 /** The network of an address, too wide for one household: 203.0.113.9 -> 203.0.113.0, 2001:db8:1:2::3 -> 2001:db8:1::. */
 export function truncatedIp(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1] ?? ip;

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { ChangePasswordSchema } from '@/lib/domain/accounts/session-schema';
+import { route } from '@/lib/http/route';
+import { changePassword } from '@/lib/services/accounts/change-password';
+
+export const PUT = route(
+  {
+    summary: 'Set or change your password; other devices are signed out.',
+    can: 'account.secure',
+    body: ChangePasswordSchema,
+    answer: z.null(),
+    status: 204,
+    limit: 'password',
+  },
+  async ({ actor, body }) => {
+    await changePassword(actor, body);
+    return null;
+  },
+);

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { IdSchema } from '@/lib/domain/ids';
+import { route } from '@/lib/http/route';
+import { endSession } from '@/lib/services/accounts/end-sessions';
+
+export const DELETE = route(
+  {
+    summary: 'Sign one of your devices out.',
+    can: 'account.secure',
+    params: z.strictObject({ id: IdSchema }),
+    answer: z.null(),
+    status: 204,
+  },
+  async ({ actor, params }) => {
+    await endSession(actor, params.id);
+    return null;
+  },
+);

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { DeviceSessionSchema } from '@/lib/domain/accounts/session-schema';
+import { route } from '@/lib/http/route';
+import { endOtherSessions } from '@/lib/services/accounts/end-sessions';
+import { listSessions } from '@/lib/services/accounts/list-sessions';
+
+export const GET = route(
+  {
+    summary: 'Where you are signed in.',
+    can: 'account.self',
+    answer: z.object({ items: z.array(DeviceSessionSchema) }),
+  },
+  async ({ actor }) => ({ items: await listSessions(actor) }),
+);
+
+export const DELETE = route(
+  { summary: 'Sign out everywhere but here.', can: 'account.secure', answer: z.null(), status: 204 },
+  async ({ actor }) => {
+    await endOtherSessions(actor);
+    return null;
+  },
+);
