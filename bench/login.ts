@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { connectMongo, disconnectMongo } from '../lib/db/mongo';
+import { hashPassword, stopPasswordWorker } from '../lib/auth/passwords';
+import { inTransaction } from '../lib/db/transaction';
+import { insertUser } from '../lib/repositories/user-repository';
+import { millisecondsText, type Bench } from './support/bench-report';
+import { newBenchSecrets, startProductServer } from './support/bench-servers';
+import { onStage } from './support/bench-stage';
+import { median } from './support/percentiles';
+
+const TRIES = 30;
+const AT_ONCE = 10;
+const STALL_BAR_MS = 30;
+const KNOWN = 'known@bench.test';
+const LAG = /^nodejs_eventloop_lag_max_seconds (\S+)$/m;
+
+/** What the time of a refusal tells of an account, and what many sign-ins at once do to everybody else. */
+export const bench: Bench = (options) =>
+  onStage(options, async (stage) => {
+    const mongodbUri = stage.mongod.uri('bench_login');
+    await connectMongo(mongodbUri);
+    const passwordHash = await hashPassword('correct horse battery');
+    await inTransaction((session) =>
+      insertUser(session, { name: 'Known', email: KNOWN, passwordHash, role: 'customer' }),
+    );
+    await stopPasswordWorker();
+    await disconnectMongo();
+    const { url } = await startProductServer(stage, { mongodbUri, secrets: newBenchSecrets(), mirror: null });
+
+    async function refusedAfter(email: string): Promise<number> {
+      const began = performance.now();
+      const response = await fetch(`${url}/api/auth/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email, password: 'not the password' }),
+      });
+      await response.arrayBuffer();
+      if (response.status !== 401) throw new Error(`A wrong password was answered with ${response.status}.`);
+      return performance.now() - began;
+    }
+    /** The longest that the server's event loop stood still since this was asked last. */
+    async function longestStall(): Promise<number> {
+      const lag = LAG.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
+      if (lag === undefined) throw new Error('/metrics does not tell of the event loop.');
+      return Number(lag) * 1000;
+    }
+
+    await refusedAfter(KNOWN);
+    const known: number[] = [];
+    const unknown: number[] = [];
+    for (let i = 0; i < TRIES; i += 1) {
+      options.progress(`a wrong password and an unknown email, ${i + 1} of ${TRIES}`);
+      known.push(await refusedAfter(KNOWN));
+      unknown.push(await refusedAfter(`${randomUUID()}@bench.test`));
+    }
+    const stalls: number[] = [];
+    for (let round = 0; round < options.rounds; round += 1) {
+      options.progress(`${AT_ONCE} sign-ins at once, round ${round + 1} of ${options.rounds}`);
+      await longestStall();
+      await Promise.all(Array.from({ length: AT_ONCE }, () => refusedAfter(KNOWN)));
+      stalls.push(await longestStall());
+    }
+    const [slow, fast] = [median(known), median(unknown)].sort((a, b) => b - a) as [number, number];
+    const stall = median(stalls);
+    return {
+      machine: stage.machine,
+      variants: [],
+      bars: [
+        {
+          what: `the slower of a known and an unknown account against the other, medians of ${TRIES}`,
+          measured: millisecondsText(slow),
+          against: millisecondsText(fast),
+          ratio: slow / fast,
+          bar: { sign: '<=', value: 1.1 },
+        },
+        {
+          what: `longest stall of the event loop during ${AT_ONCE} sign-ins at once`,
+          measured: millisecondsText(stall),
+          against: millisecondsText(STALL_BAR_MS),
+          ratio: stall / STALL_BAR_MS,
+          bar: { sign: '<=', value: 1 },
+        },
+      ],
+      facts: [{ what: 'refused with 401', value: String(2 * TRIES + 1 + AT_ONCE * options.rounds) }],
+    };
+  });
