@@ -53,7 +53,7 @@ function tokensOf(user: { id: string; role: Role }, sessionId: string, secret: s
 export async function openSession(
   user: { id: string; role: Role },
   device: string,
-  method: 'password' | 'otp',
+  method: SignInMethod,
 ): Promise<Required<Tokens>> {
   const secret = newSecret();
   const { idleMs, absoluteMs } = LIFETIMES[user.role];
