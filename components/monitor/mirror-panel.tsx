@@ -7,23 +7,23 @@ import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { Freshness } from './freshness';
 import { mirrorLines, type MirrorLine } from './mirror-words';
 import { NoData, Panel } from './panel';
+import { useMirrorPoll } from './use-mirror-poll';
 
 /** How far Supabase is behind MongoDB, and whether both say the same. */
 export function MirrorPanel() {
-  const { overview, overviewHeardAt } = useAppSelector(selectMonitor);
+  useMirrorPoll();
+  const { mirror } = useAppSelector(selectMonitor);
   const now = useNow(1_000);
-  const mirror = overview?.mirror ?? null;
-  const madeAt = overview ? Date.parse(overview.at) : 0;
   return (
-    <Panel title="Mirror to Supabase" aside={<Freshness at={overviewHeardAt} />}>
-      {mirror ? (
+    <Panel title="Mirror to Supabase" aside={<Freshness at={mirror?.heardAt ?? null} />}>
+      {mirror?.report ? (
         <dl className="grid">
-          {mirrorLines(mirror, now ?? madeAt, madeAt).map((line) => (
+          {mirrorLines(mirror.report, now ?? mirror.madeAt, mirror.madeAt).map((line) => (
             <Row key={line.label} {...line} />
           ))}
         </dl>
       ) : (
-        <NoData>{overview ? 'The shop runs without a mirror.' : 'The figures have not come yet.'}</NoData>
+        <NoData>{mirror ? 'The shop runs without a mirror.' : 'The figures have not come yet.'}</NoData>
       )}
     </Panel>
   );

@@ -15,7 +15,8 @@ import { useOverviewPoll } from './use-overview-poll';
 const APPROVAL_WORDS: Record<Partner['approval'], string> = {
   approved: 'Approved',
   pending: 'Waits for approval',
-  refused: 'Refused',
+  rejected: 'Rejected',
+  suspended: 'Suspended',
 };
 
 /** All partners, those at work first. */

@@ -1,5 +1,6 @@
 import type { Draft, PayloadAction } from '@reduxjs/toolkit';
 import { createEntityAdapter, createSelector, createSlice, original } from '@reduxjs/toolkit';
+import type { MirrorReport } from '@/lib/domain/monitor/mirror-report-schema';
 import type { Overview } from '@/lib/domain/monitor/overview-schema';
 import type { Order, OrderEvent, OrderSummary } from '@/lib/domain/orders/order-schema';
 import { toOrderSummary } from '@/lib/domain/orders/order-summary';
@@ -28,6 +29,8 @@ const initialState = adapter.getInitialState({
   received: 0,
   overview: null as Overview | null,
   overviewHeardAt: null as number | null,
+  /** The report of the mirror, when it was made and when it was heard; asked for more often than the overview. */
+  mirror: null as { report: MirrorReport | null; madeAt: number; heardAt: number } | null,
   ordersHeardAt: null as number | null,
   moves: [] as StatusMove[],
   /** True when a move could not be counted and the overview should be asked again. */
@@ -39,6 +42,7 @@ function setOverview(state: Draft<MonitorState>, overview: Overview, at: number)
   if (state.overview && overview.at < state.overview.at) return;
   state.overview = overview;
   state.overviewHeardAt = at;
+  state.mirror = { report: overview.mirror, madeAt: Date.parse(overview.at), heardAt: at };
   state.moves = state.moves.filter((move) => move.at > overview.at);
   state.countsDoubtful = false;
 }
@@ -101,6 +105,12 @@ const monitorSlice = createSlice({
       reducer: (state, { payload }: PayloadAction<{ overview: Overview; at: number }>) =>
         setOverview(state, payload.overview, payload.at),
     },
+    mirrorLoaded: {
+      prepare: (report: MirrorReport) => ({ payload: { report, at: Date.now() } }),
+      reducer: (state, { payload: { report, at } }: PayloadAction<{ report: MirrorReport; at: number }>) => {
+        state.mirror = { report, madeAt: at, heardAt: at };
+      },
+    },
     monitorOrdersLoaded: {
       prepare: (orders: Order[]) => ({ payload: { orders, at: Date.now() } }),
       reducer: (state, { payload }: PayloadAction<{ orders: Order[]; at: number }>) =>
@@ -131,7 +141,8 @@ type WithMonitor = { monitor: MonitorState };
 const selectors = adapter.getSelectors((state: WithMonitor) => state.monitor);
 
 export const monitorReducer = monitorSlice.reducer;
-export const { overviewLoaded, monitorOrdersLoaded, monitorNewsReceived } = monitorSlice.actions;
+export const { mirrorLoaded, overviewLoaded, monitorOrdersLoaded, monitorNewsReceived } =
+  monitorSlice.actions;
 export const selectSummaries = selectors.selectAll;
 
 export function selectMonitor(state: WithMonitor): MonitorState {

@@ -1,10 +1,11 @@
 import type { DeliveryOffer, Partner } from '@/lib/domain/delivery/delivery-schema';
+import type { MirrorReport } from '@/lib/domain/monitor/mirror-report-schema';
 import type { Overview } from '@/lib/domain/monitor/overview-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { isLive } from '@/lib/domain/orders/order-status';
 import type { Page } from '@/lib/domain/page';
 import { offersLoaded } from './deliveries-slice';
-import { monitorOrdersLoaded, overviewLoaded, selectMonitor } from './monitor-slice';
+import { mirrorLoaded, monitorOrdersLoaded, overviewLoaded, selectMonitor } from './monitor-slice';
 import { refetchOrder } from './order-thunks';
 import { ordersLoaded, selectAllOrders } from './orders-slice';
 import { partnerLoaded } from './partner-slice';
@@ -63,6 +64,12 @@ export function syncPartners(): AppThunk<Promise<void>> {
 export function syncOverview(): AppThunk<Promise<void>> {
   return async (dispatch, _getState, { api }) => {
     dispatch(overviewLoaded(await api.get<Overview>('/api/admin/overview')));
+  };
+}
+
+export function syncMirror(): AppThunk<Promise<void>> {
+  return async (dispatch, _getState, { api }) => {
+    dispatch(mirrorLoaded(await api.get<MirrorReport>('/api/admin/mirror')));
   };
 }
 

@@ -5,6 +5,7 @@ import type { Order } from '../../domain/orders/order-schema';
 import type { Partner } from '../../domain/delivery/delivery-schema';
 import { inTransaction, type Session } from '../../db/transaction';
 import { publish, type Facts } from '../../event-bus/event-bus';
+import { insertAuditEvent } from '../../repositories/audit-repository';
 import {
   changeOrder,
   findOrder,
@@ -44,10 +45,17 @@ export async function moveOrder(
     const event = { ...move.change.event, actor: { id: actor.id, role: actor.role, name: actor.name } };
     const after = await changeOrder(session, before, { ...move.change, event });
     if (!after) throw new ConflictError('ORDER_MOVED', 'The order moved at the same moment. Look again.');
+    if (actor.role === 'manager' && event.reason) await auditOverride(actor, orderId, event.reason, session);
     return { before, after, move };
   });
   if (move) announce(before, after, move);
   return viewOrder(actor, after);
+}
+
+/** Where a manager has to say why, somebody may ask later who it was. */
+function auditOverride(actor: Actor, orderId: string, reason: string, session: Session): Promise<void> {
+  const what = { targetKind: 'order', targetId: orderId, action: 'order.overridden' };
+  return insertAuditEvent({ actor, ...what, changedFields: ['status'], reason }, session);
 }
 
 function announce(before: StoredOrder, after: StoredOrder, move: Move): void {
