@@ -105,7 +105,8 @@ describe('with a mirror that is well', () => {
     const began = Date.now();
     mirror.wake();
     await until('the new name is there', async () => (await endpoint.row('users', id!))?.name === 'Asha R.');
-    expect(Date.now() - began).toBeLessThan(2000);
+    // Without the wake-up it would have slept for a minute.
+    expect(Date.now() - began).toBeLessThan(30_000);
     await database.update('users', id!, { deletedAt: new Date() });
     await mirror.settle(5000);
     expect(await endpoint.row('users', id!)).toMatchObject({ rev: 3, deleted_at: expect.any(String) });
@@ -355,7 +356,8 @@ describe('its manners', () => {
     await until('it has asked', () => scripted.batches.length > 0);
     const began = Date.now();
     await mirror.stop({ flushMs: 300 });
-    expect(Date.now() - began).toBeLessThan(1500);
+    // The answer would have been waited for half a minute.
+    expect(Date.now() - began).toBeLessThan(10_000);
     expect(await readBacklog()).toMatchObject({ pending: 5 });
   });
 
