@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -25,7 +26,9 @@ function copyOfCheckout() {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error('The files of this checkout could not be listed.');
-  for (const file of stdout.split('\n').filter(Boolean)) cpSync(join(root, file), join(folder, file));
+  // The list names also what was deleted and not committed yet.
+  const files = stdout.split('\n').filter((file) => file && existsSync(join(root, file)));
+  for (const file of files) cpSync(join(root, file), join(folder, file));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   return folder;
 }

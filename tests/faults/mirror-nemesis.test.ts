@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startMirror } from '@/lib/mirror/mirror-relay';
 import { verifyMirror } from '@/lib/mirror/mirror-verify';
 import { createSupabaseSink, type MirrorSink } from '@/lib/mirror/supabase-sink';
@@ -12,7 +12,6 @@ import { seededRandom } from '../support/seeded-random';
 const SEEDS = [1, 2, 3];
 const WRITERS = 4;
 const STEPS = 12;
-const MOST_STEPS = 120;
 const STEP_MS = 120;
 const ENOUGH = 100;
 const QUICK = { retryBaseMs: 20, retryCapMs: 150, probeMs: 100, idleMs: 100, busyMs: 50, productPaceMs: 50 };
@@ -110,7 +109,7 @@ describe('whatever the network, the gateway and the other side do', { timeout: 9
           if (after) history.wrote(after);
         }
         for (const mirror of mirrors) mirror.wake();
-        await sleep(random() * 8);
+        await sleep(random() * 30);
       }
     }
     async function watch(): Promise<void> {
@@ -127,13 +126,16 @@ describe('whatever the network, the gateway and the other side do', { timeout: 9
     }
 
     const working = [...Array.from({ length: WRITERS }, write), watch()];
-    // On a busy machine little is seen in a step: it goes on until there is something to judge.
-    const isEnough = () => Object.values(history.size()).every((n) => n > ENOUGH);
-    for (let step = 0; step < STEPS || (!isEnough() && step < MOST_STEPS); step += 1) {
+    for (let step = 0; step < STEPS; step += 1) {
       const fault = FAULTS[Math.floor(random() * FAULTS.length)]!;
       proxy.play(random() < 0.3 ? { kind: 'none' } : fault);
-      if (step % 4 === 3) await disturb(random);
       await sleep(STEP_MS);
+      if (step % 4 !== 3) continue;
+      await disturb(random);
+      proxy.play({ kind: 'none' });
+      // On a busy machine a batch takes longer than a fault lasts: something has to arrive to be judged.
+      const seen = history.size().sightings;
+      await vi.waitUntil(() => history.size().sightings > seen + ENOUGH, { timeout: 20_000 });
     }
     over = true;
     await Promise.all(working);
@@ -142,7 +144,7 @@ describe('whatever the network, the gateway and the other side do', { timeout: 9
     await Promise.all(mirrors.map((mirror) => mirror.stop()));
 
     expect(history.size().writes).toBeGreaterThan(ENOUGH);
-    expect(history.size().sightings).toBeGreaterThan(ENOUGH);
+    expect(history.size().sightings).toBeGreaterThan((STEPS / 4) * ENOUGH);
     expect(history.violations(await documentsOf(ids), await rowsOf(ids))).toEqual([]);
     const reports = await verifyMirror({ sink: direct, settleMs: 50 });
     expect(reports.flatMap(({ drift }) => drift)).toEqual([]);
