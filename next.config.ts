@@ -8,8 +8,11 @@ const config: NextConfig = {
   serverExternalPackages: [
     'mongoose',
     'jsonwebtoken',
+    'nodemailer',
     'bcryptjs',
     'pino',
+    'rate-limiter-flexible',
+    'ioredis',
     'prom-client',
     'socket.io',
     '@supabase/supabase-js',

@@ -7,6 +7,7 @@ import next from 'next';
 import { API_ROUTES } from '@/app/api/routes.generated';
 import { stopPasswordWorker } from '@/lib/auth/passwords';
 import { assertReplicaSet, connectMongo, disconnectMongo } from '@/lib/db/mongo';
+import { connectRedis, disconnectRedis } from '@/lib/db/redis';
 import { registerMongoMetrics } from '@/lib/db/mongo-metrics';
 import { endOrphanedTransactions } from '@/lib/db/orphaned-transactions';
 import { loadDemoSecrets } from '@/lib/embedded/demo-secrets';
@@ -27,6 +28,8 @@ import { gauge } from '@/lib/runtime/metrics';
 import { stopOnce, stopOnSignals, type Undo } from '@/lib/runtime/shutdown';
 import { createDemoAccounts } from '@/lib/services/accounts/create-demo-accounts';
 import { DEMO_ACCOUNTS } from '@/lib/services/accounts/demo-accounts';
+import { startAccountSweep } from '@/lib/services/accounts/finish-account-deletion';
+import { startOtpRemoval } from '@/lib/services/accounts/remove-expired-otps';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
@@ -166,11 +169,17 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
     () => disconnectMongo(),
     () => stopPasswordWorker(),
   );
+  if (env.REDIS_URL) {
+    undo.push(() => disconnectRedis());
+    await connectRedis(env.REDIS_URL);
+  }
   await assertReplicaSet(connection);
   await endOrphanedTransactions(connection);
   registerMongoMetrics(connection);
   await buildIndexes();
   await clearOrderedCarts();
+  undo.push(await startAccountSweep());
+  undo.push(startOtpRemoval());
   if (env.mode !== 'demo') return;
   const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];
   if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);

@@ -1,11 +1,19 @@
 import mongoose from 'mongoose';
-import { APPROVALS } from '../lib/domain/delivery/delivery-schema';
+import { APPROVALS, VEHICLE_TYPES, type VehicleType } from '../lib/domain/delivery/delivery-schema';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
 export type DeliveryPartnerDoc = MirroredDoc & {
   userId: mongoose.Types.ObjectId;
   name: string;
   vehicle: string;
+  /** Missing, as are the times, for one who never applied. */
+  vehicleType?: VehicleType;
+  /** What the applicant wrote. */
+  note?: string;
+  appliedAt?: Date;
+  decidedAt?: Date;
+  /** Why the shop said no, or stopped. */
+  reason?: string;
   approval: (typeof APPROVALS)[number];
   onDuty: boolean;
   activeDeliveries: number;
@@ -15,6 +23,11 @@ const schema = mirroredSchema({
   userId: { type: mongoose.Schema.Types.ObjectId, required: true },
   name: { type: String, required: true },
   vehicle: { type: String, default: '' },
+  vehicleType: { type: String, enum: VEHICLE_TYPES },
+  note: { type: String },
+  appliedAt: { type: Date },
+  decidedAt: { type: Date },
+  reason: { type: String },
   approval: { type: String, enum: APPROVALS, required: true },
   onDuty: { type: Boolean, required: true },
   activeDeliveries: { type: Number, required: true, min: 0 },

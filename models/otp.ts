@@ -6,23 +6,36 @@ export type OtpDoc = MirroredDoc & {
   /** E.164, or the email address in lower case. */
   address: string;
   purpose: string;
+  /** SHA-256 of the challenge that the asker holds; never mirrored. */
+  challengeHash: string;
   /** HMAC of the code; never mirrored. The code itself is stored nowhere. */
   codeHash: string;
   attempts: number;
   expiresAt: Date;
   consumedAt?: Date;
+  /** There while no newer code took its place and nobody has used it; it may have expired all the same. */
+  live?: true;
 };
 
 const schema = mirroredSchema({
   channel: { type: String, enum: ['phone', 'email'], required: true },
   address: { type: String, required: true },
   purpose: { type: String, required: true },
+  challengeHash: { type: String, required: true },
   codeHash: { type: String, required: true },
   attempts: { type: Number, required: true, min: 0, default: 0 },
   expiresAt: { type: Date, required: true },
   consumedAt: { type: Date },
+  live: { type: Boolean },
 });
-schema.index({ address: 1, purpose: 1, _id: -1 });
+schema.index({ challengeHash: 1 });
+// How many codes an address got, and when.
+schema.index({ address: 1, purpose: 1, createdAt: -1 });
+// One live code an address: of two that are asked for at once, one is sent.
+schema.index(
+  { address: 1, purpose: 1 },
+  { name: 'one_live_code', unique: true, partialFilterExpression: { live: true, deletedAt: null } },
+);
 // No TTL: it would take documents away that the mirror still shows. A job deletes by this.
 schema.index({ expiresAt: 1 });
 

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import type { Address } from '../lib/domain/accounts/account-schema';
+import type { NotificationChoices, ProfileAddress } from '../lib/domain/accounts/profile-schema';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
 export type ProfileDoc = MirroredDoc & {
@@ -9,7 +9,9 @@ export type ProfileDoc = MirroredDoc & {
   avatarUrl?: string;
   bodyMeasurements: Record<string, unknown>;
   stylePreferences: Record<string, unknown>;
-  addresses: (Address & { id: string; isDefault: boolean })[];
+  addresses: ProfileAddress[];
+  /** Missing until somebody chooses. */
+  notifications?: NotificationChoices;
   onboardingComplete: boolean;
 };
 
@@ -23,6 +25,7 @@ const schema = mirroredSchema({
   bodyMeasurements: { type: Mixed, default: {} },
   stylePreferences: { type: Mixed, default: {} },
   addresses: { type: [Mixed], default: [] },
+  notifications: { type: Mixed },
   onboardingComplete: { type: Boolean, default: false },
 });
 schema.index({ userId: 1 }, { unique: true });

@@ -5,6 +5,8 @@ export type UserDoc = MirroredDoc & {
   name: string;
   email?: string;
   phone?: string;
+  /** Of phone and email those that a one-time code, or the shop's operator, has proved to be the owner's. */
+  provenChannels?: ('phone' | 'email')[];
   /** scheme$hash; never mirrored. */
   passwordHash?: string;
   role: Role;
@@ -17,6 +19,7 @@ const schema = mirroredSchema({
   name: { type: String, required: true },
   email: { type: String },
   phone: { type: String },
+  provenChannels: { type: [String], enum: ['phone', 'email'], default: undefined },
   passwordHash: { type: String },
   role: { type: String, enum: ROLES, required: true },
   status: { type: String, enum: ['active', 'disabled'], required: true },

@@ -4,68 +4,90 @@ import * as route0 from './admin/mirror/route';
 import * as route1 from './admin/overview/route';
 import * as route2 from './auth/login/route';
 import * as route3 from './auth/logout/route';
-import * as route4 from './auth/refresh/route';
-import * as route5 from './auth/register/route';
-import * as route6 from './cart/route';
-import * as route7 from './cart/items/route';
-import * as route8 from './cart/items/[id]/route';
-import * as route9 from './categories/route';
-import * as route10 from './deliveries/route';
-import * as route11 from './health/route';
-import * as route12 from './me/route';
-import * as route13 from './me/password/route';
-import * as route14 from './me/sessions/route';
-import * as route15 from './me/sessions/[id]/route';
-import * as route16 from './openapi.json/route';
-import * as route17 from './orders/route';
-import * as route18 from './orders/[id]/route';
-import * as route19 from './orders/[id]/accept/route';
-import * as route20 from './orders/[id]/assign/route';
-import * as route21 from './orders/[id]/cancel/route';
-import * as route22 from './orders/[id]/packing/route';
-import * as route23 from './orders/[id]/release/route';
-import * as route24 from './orders/[id]/status/route';
-import * as route25 from './partner/route';
-import * as route26 from './partner/duty/route';
-import * as route27 from './partners/route';
-import * as route28 from './products/route';
-import * as route29 from './products/[id]/route';
-import * as route30 from './products/[id]/stock/route';
-import * as route31 from './ready/route';
-import * as route32 from './time/route';
+import * as route4 from './auth/otp/request/route';
+import * as route5 from './auth/otp/verify/route';
+import * as route6 from './auth/refresh/route';
+import * as route7 from './auth/register/route';
+import * as route8 from './avatars/[id]/route';
+import * as route9 from './cart/route';
+import * as route10 from './cart/items/route';
+import * as route11 from './cart/items/[id]/route';
+import * as route12 from './categories/route';
+import * as route13 from './deliveries/route';
+import * as route14 from './health/route';
+import * as route15 from './me/route';
+import * as route16 from './me/addresses/route';
+import * as route17 from './me/addresses/[id]/route';
+import * as route18 from './me/avatar/route';
+import * as route19 from './me/export/route';
+import * as route20 from './me/password/route';
+import * as route21 from './me/profile/route';
+import * as route22 from './me/sessions/route';
+import * as route23 from './me/sessions/[id]/route';
+import * as route24 from './openapi.json/route';
+import * as route25 from './orders/route';
+import * as route26 from './orders/[id]/route';
+import * as route27 from './orders/[id]/accept/route';
+import * as route28 from './orders/[id]/assign/route';
+import * as route29 from './orders/[id]/cancel/route';
+import * as route30 from './orders/[id]/packing/route';
+import * as route31 from './orders/[id]/release/route';
+import * as route32 from './orders/[id]/status/route';
+import * as route33 from './partner/route';
+import * as route34 from './partner/application/route';
+import * as route35 from './partner/duty/route';
+import * as route36 from './partners/route';
+import * as route37 from './partners/[id]/route';
+import * as route38 from './partners/[id]/approval/route';
+import * as route39 from './products/route';
+import * as route40 from './products/[id]/route';
+import * as route41 from './products/[id]/stock/route';
+import * as route42 from './ready/route';
+import * as route43 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
   { path: '/api/admin/overview', handlers: route1 },
   { path: '/api/auth/login', handlers: route2 },
   { path: '/api/auth/logout', handlers: route3 },
-  { path: '/api/auth/refresh', handlers: route4 },
-  { path: '/api/auth/register', handlers: route5 },
-  { path: '/api/cart', handlers: route6 },
-  { path: '/api/cart/items', handlers: route7 },
-  { path: '/api/cart/items/:id', handlers: route8 },
-  { path: '/api/categories', handlers: route9 },
-  { path: '/api/deliveries', handlers: route10 },
-  { path: '/api/health', handlers: route11 },
-  { path: '/api/me', handlers: route12 },
-  { path: '/api/me/password', handlers: route13 },
-  { path: '/api/me/sessions', handlers: route14 },
-  { path: '/api/me/sessions/:id', handlers: route15 },
-  { path: '/api/openapi.json', handlers: route16 },
-  { path: '/api/orders', handlers: route17 },
-  { path: '/api/orders/:id', handlers: route18 },
-  { path: '/api/orders/:id/accept', handlers: route19 },
-  { path: '/api/orders/:id/assign', handlers: route20 },
-  { path: '/api/orders/:id/cancel', handlers: route21 },
-  { path: '/api/orders/:id/packing', handlers: route22 },
-  { path: '/api/orders/:id/release', handlers: route23 },
-  { path: '/api/orders/:id/status', handlers: route24 },
-  { path: '/api/partner', handlers: route25 },
-  { path: '/api/partner/duty', handlers: route26 },
-  { path: '/api/partners', handlers: route27 },
-  { path: '/api/products', handlers: route28 },
-  { path: '/api/products/:id', handlers: route29 },
-  { path: '/api/products/:id/stock', handlers: route30 },
-  { path: '/api/ready', handlers: route31 },
-  { path: '/api/time', handlers: route32 },
+  { path: '/api/auth/otp/request', handlers: route4 },
+  { path: '/api/auth/otp/verify', handlers: route5 },
+  { path: '/api/auth/refresh', handlers: route6 },
+  { path: '/api/auth/register', handlers: route7 },
+  { path: '/api/avatars/:id', handlers: route8 },
+  { path: '/api/cart', handlers: route9 },
+  { path: '/api/cart/items', handlers: route10 },
+  { path: '/api/cart/items/:id', handlers: route11 },
+  { path: '/api/categories', handlers: route12 },
+  { path: '/api/deliveries', handlers: route13 },
+  { path: '/api/health', handlers: route14 },
+  { path: '/api/me', handlers: route15 },
+  { path: '/api/me/addresses', handlers: route16 },
+  { path: '/api/me/addresses/:id', handlers: route17 },
+  { path: '/api/me/avatar', handlers: route18 },
+  { path: '/api/me/export', handlers: route19 },
+  { path: '/api/me/password', handlers: route20 },
+  { path: '/api/me/profile', handlers: route21 },
+  { path: '/api/me/sessions', handlers: route22 },
+  { path: '/api/me/sessions/:id', handlers: route23 },
+  { path: '/api/openapi.json', handlers: route24 },
+  { path: '/api/orders', handlers: route25 },
+  { path: '/api/orders/:id', handlers: route26 },
+  { path: '/api/orders/:id/accept', handlers: route27 },
+  { path: '/api/orders/:id/assign', handlers: route28 },
+  { path: '/api/orders/:id/cancel', handlers: route29 },
+  { path: '/api/orders/:id/packing', handlers: route30 },
+  { path: '/api/orders/:id/release', handlers: route31 },
+  { path: '/api/orders/:id/status', handlers: route32 },
+  { path: '/api/partner', handlers: route33 },
+  { path: '/api/partner/application', handlers: route34 },
+  { path: '/api/partner/duty', handlers: route35 },
+  { path: '/api/partners', handlers: route36 },
+  { path: '/api/partners/:id', handlers: route37 },
+  { path: '/api/partners/:id/approval', handlers: route38 },
+  { path: '/api/products', handlers: route39 },
+  { path: '/api/products/:id', handlers: route40 },
+  { path: '/api/products/:id/stock', handlers: route41 },
+  { path: '/api/ready', handlers: route42 },
+  { path: '/api/time', handlers: route43 },
 ];

@@ -66,6 +66,8 @@ export class TooManyRequestsError extends AppError {
     readonly retryAfterSeconds: number,
     message = 'Too many requests. Wait a moment and try again.',
     code = 'RATE_LIMITED',
+    /** How many are allowed in the stretch that now is over only after the wait. */
+    readonly limit?: number,
   ) {
     super(code, 429, message);
   }

@@ -1,16 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { AppError } from '../domain/errors';
 import { seconds } from '../runtime/clock';
+import { env } from '../runtime/env';
 import { logger } from '../runtime/logger';
 import { countAnswer } from '../runtime/metrics';
+import { corsFor } from './cors';
 import type { Dispatch } from './dispatch';
 import { listenWithLightResponse } from './light-response';
 import { METRICS_PATH, metricsAnswer } from './metrics-endpoint';
 import { refusalOf, rewriteHeaders, type Refusal, type Vetted } from './pre-filter';
 import { problemResponse } from './problem';
-import { BODY_LIMIT } from './request-body';
+import { BODY_LIMIT, bodyLimitOf, tooLarge } from './request-body';
 import { noteRoute, routeOf } from './request-route';
-import { SECURITY_HEADERS } from './security-headers';
+import { pageHeadersFor } from './security-headers';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -68,18 +70,25 @@ type Listeners = { api: Dispatch | null; pages: Listener | null; trustedHops: nu
 
 function filtered({ api, pages, trustedHops }: Listeners): Listener {
   const handleApi = api && listenWithLightResponse(api, onAdaptorError);
+  const pageHeaders = pageHeadersFor(env());
+  const cors = corsFor(env().CORS_ORIGINS);
   return (request, response) => {
     const vetted = rewriteHeaders(request, trustedHops);
-    const refusal = refusalOf(request) ?? tooLarge(vetted);
+    const isApi = request.url?.startsWith('/api/') ?? false;
+    if (isApi && cors(request, response)) return;
+    const refusal = refusalOf(request);
     if (refusal) return turnAway(response, refusal, vetted);
-    const isApi = request.url!.startsWith('/api/');
+    const limit = vetted.contentLength > BODY_LIMIT ? bodyLimitOf(request.method, request.url) : BODY_LIMIT;
+    if (vetted.contentLength > limit)
+      return writeResponse(response, problemResponse(tooLarge(limit), vetted.requestId));
     if (isApi && handleApi) return handleApi(request, response);
     if (request.url === METRICS_PATH) return answerMetrics(request, response, vetted);
     if (!pages) return turnAway(response, NOWHERE, vetted);
     // Handlers put these on their answers themselves, whoever calls them.
     if (!isApi) {
       response.setHeader('x-request-id', vetted.requestId);
-      for (const name in SECURITY_HEADERS) response.setHeader(name, SECURITY_HEADERS[name]!);
+      const headers = pageHeaders(request.url!);
+      for (const name in headers) response.setHeader(name, headers[name]!);
     }
     return pages(request, response);
   };
@@ -103,12 +112,6 @@ async function answerMetrics(
 ): Promise<void> {
   noteRoute(request, METRICS_PATH);
   return writeResponse(response, await metricsAnswer(request, vetted));
-}
-
-function tooLarge({ contentLength }: Vetted): Refusal | null {
-  return contentLength > BODY_LIMIT
-    ? { status: 413, code: 'BODY_TOO_LARGE', detail: 'The body is larger than 64 kB.' }
-    : null;
 }
 
 function onAdaptorError(error: unknown): Response {

@@ -2,10 +2,10 @@ import { responseClass } from './light-response';
 
 export type AnswerHeaders = Record<string, string>;
 
-/** Every answer of the API is made here; `text` is JSON, or null for one without a body. */
+/** Every answer of the API is made here: JSON, or what `more` says it is. Null is one without a body. */
 export function jsonAnswer(
   status: number,
-  text: string | null,
+  body: string | Uint8Array | null,
   requestId: string,
   more?: AnswerHeaders,
 ): Response {
@@ -17,7 +17,7 @@ export function jsonAnswer(
     'cross-origin-resource-policy': 'same-origin',
     'x-request-id': requestId,
   };
-  if (text === null) delete headers['content-type'];
+  if (body === null) delete headers['content-type'];
   if (more) Object.assign(headers, more);
-  return new (responseClass())(text, { status, headers });
+  return new (responseClass())(body as BodyInit | null, { status, headers });
 }

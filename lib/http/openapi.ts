@@ -20,6 +20,8 @@ const PROBLEM = {
   },
 };
 
+const BYTES = { type: 'string', format: 'binary' };
+
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   const { $schema: _dialect, ...plain } = z.toJSONSchema(schema, {
     io,
@@ -43,6 +45,14 @@ function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): o
   }));
 }
 
+function requestBodyOf({ body, upload }: RouteSpec): object {
+  if (!body && !upload) return {};
+  const content = body
+    ? { 'application/json': { schema: jsonSchema(body, 'input') } }
+    : Object.fromEntries(upload!.map((type) => [type, { schema: BYTES }]));
+  return { requestBody: { required: true, content } };
+}
+
 function operationOf(spec: RouteSpec): object {
   const header =
     spec.idempotency === undefined
@@ -61,20 +71,15 @@ function operationOf(spec: RouteSpec): object {
       ? { description: 'Done.' }
       : {
           description: 'Success.',
-          content: { 'application/json': { schema: jsonSchema(spec.answer, 'output') } },
+          content: spec.produces
+            ? { [spec.produces]: { schema: BYTES } }
+            : { 'application/json': { schema: jsonSchema(spec.answer, 'output') } },
         };
   return {
     summary: spec.summary,
     ...(spec.can === 'public' ? { security: [] } : { 'x-roles': CAPABILITIES[spec.can] }),
     parameters: [...parametersOf(spec.params, 'path'), ...parametersOf(spec.query, 'query'), ...header],
-    ...(spec.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: jsonSchema(spec.body, 'input') } },
-          },
-        }
-      : {}),
+    ...requestBodyOf(spec),
     responses: {
       [status]: success,
       default: {

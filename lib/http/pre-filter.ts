@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { clientAddress } from '../domain/accounts/client-address';
 
 /** What is refused before any handler or page sees the request. */
 export type Refusal = { status: 400 | 405 | 413; code: string; detail: string };
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 // Hop headers that a client may forge; what a trusted proxy says is put back as x-client-ip.
-const STRIPPED = /^(forwarded$|x-(forwarded-|real-ip$|middleware-|client-ip$|nonce$|request-id$))/i;
+const STRIPPED =
+  /^(forwarded$|x-(forwarded-|real-ip$|middleware-|client-ip$|nonce$|request-id$)|content-security-policy)/i;
 
 /** Judges method and path: only what decodes, once, to a path without dot segments, double or encoded slashes. */
 export function refusalOf(request: Pick<IncomingMessage, 'method' | 'url'>): Refusal | null {
@@ -40,8 +42,7 @@ export function rewriteHeaders(request: IncomingMessage, trustedHops: number): V
   // Parsed before the raw ones change: Node parses lazily, and counts what it received.
   const { headers, rawHeaders } = request;
   const forwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
-  const clientIp =
-    clientOf(headers['x-forwarded-for'], trustedHops) ?? request.socket.remoteAddress ?? 'unknown';
+  const clientIp = clientAddress(headers['x-forwarded-for'], trustedHops, request.socket.remoteAddress);
   for (let i = rawHeaders.length - 2; i >= 0; i -= 2) {
     if (!STRIPPED.test(rawHeaders[i]!)) continue;
     delete headers[rawHeaders[i]!.toLowerCase()];
@@ -52,13 +53,4 @@ export function rewriteHeaders(request: IncomingMessage, trustedHops: number): V
   headers['x-request-id'] = requestId;
   headers['x-client-ip'] = clientIp;
   return { requestId, contentLength: Number(headers['content-length'] ?? 0), forwarded };
-}
-
-function clientOf(forwarded: string | string[] | undefined, trustedHops: number): string | undefined {
-  if (trustedHops === 0 || forwarded === undefined) return undefined;
-  const hops = String(forwarded)
-    .split(',')
-    .map((hop) => hop.trim())
-    .filter(Boolean);
-  return hops.at(-trustedHops);
 }

@@ -42,7 +42,7 @@ export function problemResponse(thrown: unknown, requestId: string): Response {
   }
   if (error.status >= 500)
     logger().warn({ err: error, requestId, code: error.code }, 'a request was turned away');
-  const extra = error as { errors?: FieldFault[]; retryAfterSeconds?: number };
+  const extra = error as { errors?: FieldFault[]; retryAfterSeconds?: number; limit?: number };
   return render(
     {
       ...error.details,
@@ -52,8 +52,23 @@ export function problemResponse(thrown: unknown, requestId: string): Response {
       ...(extra.errors?.length ? { errors: extra.errors } : {}),
     },
     requestId,
-    extra.retryAfterSeconds === undefined ? {} : { 'retry-after': String(extra.retryAfterSeconds) },
+    waitHeaders(extra),
   );
+}
+
+type Wait = { retryAfterSeconds?: number; limit?: number };
+
+/** How long to wait; and, for a limit that was used up, the same in the words of the IETF's draft. */
+function waitHeaders({ retryAfterSeconds, limit }: Wait): Record<string, string> {
+  if (retryAfterSeconds === undefined) return {};
+  const wait = String(retryAfterSeconds);
+  if (limit === undefined) return { 'retry-after': wait };
+  return {
+    'retry-after': wait,
+    'ratelimit-limit': String(limit),
+    'ratelimit-remaining': '0',
+    'ratelimit-reset': wait,
+  };
 }
 
 function render(

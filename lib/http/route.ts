@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { authenticate } from '../auth/guard';
+import { consumeLimit, type LimitName } from '../auth/rate-limits';
+import { addressBlock } from '../domain/accounts/address-block';
 import { canDo, type Capability } from '../domain/access/capabilities';
 import type { Actor } from '../domain/access/roles';
 import { ForbiddenError, ValidationError } from '../domain/errors';
@@ -8,8 +10,8 @@ import { assertOwnPageOrNoBrowser, assertSameOrigin, readAccessToken } from './c
 import { once, readIdempotencyKey } from './idempotency';
 import { jsonAnswer } from './json-answer';
 import { problemResponse } from './problem';
-import { consumeLimit, type LimitName } from './rate-limits';
-import { readJson } from './request-body';
+import { noteRefusal } from './refusal-journal';
+import { readBytes, readJson } from './request-body';
 
 type Schema = z.ZodType;
 type Output<S> = S extends Schema ? z.output<S> : undefined;
@@ -22,9 +24,13 @@ export type RouteSpec = {
   params?: Schema;
   query?: Schema;
   body?: Schema;
+  /** The media types of a body that is taken as it comes; request-body says how large it may be. */
+  upload?: readonly string[];
   answer: Schema;
+  /** The media type of a `Binary` answer; without it the answer is JSON. */
+  produces?: string;
   /** Status of success; 204 has no body. */
-  status?: 200 | 201 | 204;
+  status?: 200 | 201 | 202 | 204;
   /**
    * `required`: the use case itself keeps one result for each key. `honoured`: a repeat under a key that the caller
    * chose to send gets the stored answer.
@@ -37,7 +43,7 @@ export type RouteContext<S extends RouteSpec> = {
   actor: S['can'] extends 'public' ? null : Actor;
   params: Output<S['params']>;
   query: Output<S['query']>;
-  body: Output<S['body']>;
+  body: S['upload'] extends readonly string[] ? Uint8Array : Output<S['body']>;
   /** Non-null where the spec says `required`. */
   idempotencyKey: S['idempotency'] extends 'required' ? string : string | null;
   request: Request;
@@ -47,6 +53,11 @@ export type RouteContext<S extends RouteSpec> = {
 /** JSON made before, by a use case that shares it between callers. */
 export class JsonText {
   constructor(readonly text: string) {}
+}
+
+/** Bytes that are answered as they are, under the type that the spec `produces`. */
+export class Binary {
+  constructor(readonly bytes: Uint8Array) {}
 }
 
 /** A result with headers of its own: cookies, a replay mark. */
@@ -64,7 +75,7 @@ export type Handler = ((
 
 type Work<S extends RouteSpec> = (
   context: RouteContext<S>,
-) => Promise<z.input<S['answer']> | Answer<z.input<S['answer']>> | JsonText>;
+) => Promise<z.input<S['answer']> | Answer<z.input<S['answer']> | Binary> | JsonText>;
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -106,7 +117,9 @@ async function answer<S extends RouteSpec>(
   const params = spec.params ? parse(spec.params, await context.params, 'The address') : undefined;
   const query = spec.query ? parse(spec.query, readQuery(request.url), 'The query') : undefined;
   const key = spec.idempotency ? readIdempotencyKey(request.headers, spec.idempotency === 'required') : null;
-  const body = spec.body ? parse(spec.body, await readJson(request), 'The body') : undefined;
+  const body = spec.upload
+    ? await readBytes(request, spec.upload)
+    : spec.body && parse(spec.body, await readJson(request), 'The body');
   timing.add('parse', performance.now() - parsing);
 
   const given = { actor, params, query, body, idempotencyKey: key, request, timing } as RouteContext<S>;
@@ -122,7 +135,8 @@ async function answer<S extends RouteSpec>(
 function greet(spec: RouteSpec, request: Request): Promise<null> | null {
   if (UNSAFE.has(request.method)) assertOwnPageOrNoBrowser(request.headers);
   if (!spec.limit) return null;
-  return consumeLimit(spec.limit, request.headers.get('x-client-ip') ?? 'unknown').then(() => null);
+  const from = addressBlock(request.headers.get('x-client-ip') ?? 'unknown');
+  return consumeLimit(spec.limit, from).then(() => null);
 }
 
 /** Signs in, checks the role and the origin, counts the request. Before anything of it is read. */
@@ -130,11 +144,14 @@ async function admit(spec: RouteSpec, capability: Capability, request: Request):
   const unsafe = UNSAFE.has(request.method);
   const { token, fromCookie } = readAccessToken(request.headers);
   const actor = await authenticate(token);
-  if (!canDo(actor.role, capability)) throw new ForbiddenError();
+  if (!canDo(actor.role, capability)) {
+    noteRefusal(actor, capability);
+    throw new ForbiddenError();
+  }
   // A second lock beside the table: whatever it may say one day, admins write nothing.
   if (unsafe && actor.role === 'admin') throw new ForbiddenError('Admins watch; they change nothing.');
   if (unsafe && fromCookie) assertSameOrigin(request.headers);
-  if (unsafe) await consumeLimit(spec.limit ?? 'write', actor.id);
+  if (unsafe || spec.limit) await consumeLimit(spec.limit ?? 'write', actor.id);
   return actor;
 }
 
@@ -155,8 +172,13 @@ function parse(schema: Schema, value: unknown, what: string): unknown {
 
 function respond(spec: RouteSpec, result: unknown, requestId: string): Response {
   const { body, headers } = result instanceof Answer ? result : { body: result, headers: [] };
+  const status = spec.status ?? 200;
+  if (body instanceof Binary) {
+    const more = { 'content-type': spec.produces!, ...Object.fromEntries(headers) };
+    return jsonAnswer(status, body.bytes, requestId, more);
+  }
   const text = body instanceof JsonText ? body.text : JSON.stringify(spec.answer.parse(body));
-  const response = jsonAnswer(spec.status ?? 200, spec.status === 204 ? null : text, requestId);
+  const response = jsonAnswer(status, spec.status === 204 ? null : text, requestId);
   // Appended, because a cookie may come twice under one name.
   for (const [name, value] of headers) response.headers.append(name, value);
   return response;

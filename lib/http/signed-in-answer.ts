@@ -6,13 +6,13 @@ import { Answer } from './route';
 
 /** Browsers get cookies that scripts cannot read and no token in the body; apps get the tokens. */
 export function signedInAnswer(
-  { user, tokens }: { user: User; tokens: Tokens },
+  { user, tokens, created }: { user: User; tokens: Tokens; created?: boolean },
   client: 'browser' | 'app',
 ): Answer<SignedIn> {
-  if (client === 'app') return new Answer({ user, ...tokens }, []);
+  if (client === 'app') return new Answer({ user, ...tokens, created }, []);
   const cookies = sessionCookies(deploymentCookies(), tokens).map((value): [string, string] => [
     'set-cookie',
     value,
   ]);
-  return new Answer({ user, expiresIn: tokens.expiresIn }, cookies);
+  return new Answer({ user, expiresIn: tokens.expiresIn, created }, cookies);
 }

@@ -1,5 +1,5 @@
 import type { MirroredDocs } from '../repositories/mirror-repository';
-import { baseColumns, flagOrNull, hexId, numberOrNull, textOrNull } from './row-values';
+import { baseColumns, flagOrNull, hexId, isoTime, numberOrNull, textOrNull } from './row-values';
 
 /** A row of `delivery_partners`. */
 export function toDeliveryPartnerRow(doc: MirroredDocs['deliverypartners']) {
@@ -11,5 +11,12 @@ export function toDeliveryPartnerRow(doc: MirroredDocs['deliverypartners']) {
     approval: textOrNull(doc.approval),
     on_duty: flagOrNull(doc.onDuty),
     active_deliveries: numberOrNull(doc.activeDeliveries),
+    doc: {
+      vehicleType: textOrNull(doc.vehicleType),
+      note: textOrNull(doc.note),
+      appliedAt: isoTime(doc.appliedAt),
+      decidedAt: isoTime(doc.decidedAt),
+      reason: textOrNull(doc.reason),
+    },
   };
 }

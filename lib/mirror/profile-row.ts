@@ -18,5 +18,6 @@ export function toProfileRow(doc: MirroredDocs['profiles']) {
       ...toAddressJson(address),
     })),
     onboarding_complete: flagOrNull(doc.onboardingComplete),
+    doc: { notifications: freeJson(doc.notifications) ?? null },
   };
 }

@@ -11,6 +11,6 @@ export function toUserRow(doc: MirroredDocs['users']) {
     role: textOrNull(doc.role),
     status: textOrNull(doc.status),
     last_login_at: isoTime(doc.lastLoginAt),
-    doc: { lastDevice: textOrNull(doc.lastDevice) },
+    doc: { lastDevice: textOrNull(doc.lastDevice), provenChannels: doc.provenChannels ?? [] },
   };
 }

@@ -12,6 +12,7 @@ import { endSessions } from './session-endings';
 import { rooms } from './rooms';
 import { authenticateSocket, isOriginAllowed } from './socket-auth';
 import { registerHandlers } from './socket-handlers';
+import { startSocketLimits, type SocketLimits } from './socket-limits';
 import type { RealtimeServer, RealtimeSocket } from './socket-types';
 
 const SWEEP_EVERY_MS = seconds(30);
@@ -30,23 +31,29 @@ export function startRealtime(http: HttpServer): Realtime {
     connectTimeout: seconds(10),
     perMessageDeflate: false,
     destroyUpgrade: false,
-    allowRequest: (request, decide) => decide(null, isOriginAllowed(request.headers.origin)),
+    allowRequest: (request, decide) =>
+      decide(null, isOriginAllowed(request.headers.origin) && limits.admits(request)),
   });
 
+  const limits = startSocketLimits(io);
+
   io.use((socket, next) => {
-    authenticateSocket(socket.handshake).then(
-      (actor) => {
-        socket.data.actor = actor;
-        next();
-      },
-      (error: unknown) => {
-        const code = isAppError(error) ? error.code : 'INTERNAL';
-        if (code === 'INTERNAL') logger().error({ err: error }, 'a socket could not be authenticated');
-        next(Object.assign(new Error('not signed in'), { data: { code } }));
-      },
-    );
+    const counted = limits.countHandshake(socket.request);
+    counted
+      .then(() => authenticateSocket(socket.handshake))
+      .then(
+        (actor) => {
+          socket.data.actor = actor;
+          next();
+        },
+        (error: unknown) => {
+          const code = isAppError(error) ? error.code : 'INTERNAL';
+          if (code === 'INTERNAL') logger().error({ err: error }, 'a socket could not be authenticated');
+          next(Object.assign(new Error('not signed in'), { data: { code } }));
+        },
+      );
   });
-  io.on('connection', welcome);
+  io.on('connection', (socket) => welcome(socket, limits));
 
   const ends = [...broadcastOrders(io), ...broadcastPartners(io), ...broadcastCatalogue(io), endSessions(io)];
   const sweep = setInterval(() => void sweepSockets(io), SWEEP_EVERY_MS);
@@ -65,7 +72,7 @@ export function startRealtime(http: HttpServer): Realtime {
   };
 }
 
-function welcome(socket: RealtimeSocket): void {
+function welcome(socket: RealtimeSocket, limits: SocketLimits): void {
   const { actor } = socket.data;
   void socket.join([
     rooms.user(actor.id),
@@ -73,6 +80,7 @@ function welcome(socket: RealtimeSocket): void {
     rooms.session(actor.sessionId),
     rooms.catalogue,
   ]);
+  limits.watch(socket);
   registerHandlers(socket);
 }
 

@@ -1,5 +1,7 @@
 import type { Model } from 'mongoose';
+import { AccountDeletionModel } from '../../models/account-deletion';
 import { AuditEventModel } from '../../models/audit-event';
+import { AvatarModel } from '../../models/avatar';
 import { CartItemModel } from '../../models/cart-item';
 import { DeliveryPartnerModel } from '../../models/delivery-partner';
 import { HeartbeatModel } from '../../models/heartbeat';
@@ -14,6 +16,7 @@ import { OtpModel } from '../../models/otp';
 import { ProductModel } from '../../models/product';
 import { ProfileModel } from '../../models/profile';
 import { PromoCodeModel } from '../../models/promo-code';
+import { RateLimitModel } from '../../models/rate-limit';
 import { ReviewModel } from '../../models/review';
 import { SessionModel } from '../../models/session';
 import { SettingModel } from '../../models/setting';
@@ -39,8 +42,11 @@ const MODELS: Model<never>[] = [
   PromoCodeModel,
   HeartbeatModel,
   SessionModel,
+  AvatarModel,
+  AccountDeletionModel,
   IdempotencyKeyModel,
   LeaseModel,
+  RateLimitModel,
   MirrorTombstoneModel,
   JobPlaceModel,
 ] as unknown as Model<never>[];

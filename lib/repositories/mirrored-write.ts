@@ -13,6 +13,11 @@ export function toObjectId(id: string): ObjectId {
   return ObjectId.createFromHexString(id);
 }
 
+/** A new id, for what lies within a document. */
+export function newId(): string {
+  return new ObjectId().toHexString();
+}
+
 /** The fields of a document that is new to the mirror. */
 export function firstRev(at: Date): { rev: 1; mirrorPending: true; createdAt: Date; updatedAt: Date } {
   return { rev: 1, mirrorPending: true, createdAt: at, updatedAt: at };

@@ -1,11 +1,20 @@
 import type { User } from '../domain/accounts/account-schema';
+import type { OtpAddress } from '../domain/accounts/otp-schema';
 import type { Role } from '../domain/access/roles';
 import type { Session } from '../db/transaction';
 import { ProfileModel } from '../../models/profile';
 import { UserModel, type UserDoc } from '../../models/user';
 import { firstRev, mirroredUpdate, ObjectId, toObjectId } from './mirrored-write';
 
-export type NewUser = { name: string; email?: string; phone?: string; passwordHash?: string; role: Role };
+export type NewUser = {
+  name: string;
+  email?: string;
+  phone?: string;
+  /** Which of them are known to be the owner's. */
+  provenChannels?: OtpAddress['channel'][];
+  passwordHash?: string;
+  role: Role;
+};
 export type UserCredentials = User & { passwordHash: string | null; status: 'active' | 'disabled' };
 
 function toUser(doc: UserDoc): User {
@@ -54,6 +63,45 @@ export async function findUserById(id: string): Promise<(User & { status: UserDo
 export async function findCredentialsByEmail(email: string): Promise<UserCredentials | null> {
   const doc = await UserModel.findOne({ email, deletedAt: null }).lean<UserDoc>();
   return doc && toCredentials(doc);
+}
+
+export type AddressHolder = User & { status: UserDoc['status']; provenChannels: OtpAddress['channel'][] };
+
+/** The user who goes by this phone or email address, disabled ones too. */
+export async function findUserByAddress(
+  session: Session | null,
+  { channel, address }: OtpAddress,
+): Promise<AddressHolder | null> {
+  const doc = await UserModel.findOne({ [channel]: address, deletedAt: null })
+    .session(session)
+    .lean<UserDoc>();
+  return doc && { ...toUser(doc), status: doc.status, provenChannels: doc.provenChannels ?? [] };
+}
+
+/** Takes a phone or an email address from a user who never proved it, and from the profile. */
+export async function unsetAddress(
+  session: Session,
+  id: string,
+  channel: OtpAddress['channel'],
+): Promise<void> {
+  await UserModel.updateOne({ _id: toObjectId(id) }, mirroredUpdate({ unset: { [channel]: '' } }), {
+    session,
+  });
+  if (channel === 'phone') return;
+  const unset = mirroredUpdate({ unset: { email: '' } });
+  await ProfileModel.updateOne({ userId: toObjectId(id) }, unset, { session });
+}
+
+/** Marks an address as proved. The first proof ends the password that somebody set before it. */
+export async function markProven(
+  session: Session,
+  id: string,
+  channels: OtpAddress['channel'][],
+  { dropPassword }: { dropPassword: boolean },
+): Promise<void> {
+  const unset = dropPassword ? { unset: { passwordHash: '' as const } } : {};
+  const update = mirroredUpdate({ set: { provenChannels: channels }, ...unset });
+  await UserModel.updateOne({ _id: toObjectId(id) }, update, { session });
 }
 
 export async function findCredentialsById(id: string): Promise<UserCredentials | null> {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError, parseEnv, type EnvSource } from './env';
+import { EnvSchema } from './env-schema';
 
 const SECRET = 'q8Zr2mVw5tXy7bNc1dFgHjKlPoIuYtReWq3s4A6e';
 const OTHER = 'Zx9Cv8Bn7Mm6Ll5Kk4Jj3Hh2Gg1Ff0Dd-Ss_Aa-Qq';
@@ -13,6 +15,12 @@ const LIVE: EnvSource = {
   OTP_PEPPER: THIRD,
   SUPABASE_URL: 'https://project.supabase.co',
   SUPABASE_SECRET_KEY: 'sb_secret_key',
+};
+
+const SMS: EnvSource = { SMS_GATEWAY_URL: 'https://sms.example.net/send', SMS_GATEWAY_TOKEN: 'a-token' };
+const SMTP: EnvSource = {
+  SMTP_URL: 'smtp://mail.example.net:587',
+  SMTP_FROM: 'BlinkCart <hello@example.net>',
 };
 
 function faultsOf(changes: EnvSource): string[] {
@@ -80,6 +88,20 @@ describe('a live configuration', () => {
     ['a port beyond the last', { PORT: '70000' }, /^PORT must be at most 65535/],
     ['an unknown state of the mirror', { MIRROR: 'off' }, /^MIRROR /],
     ['ten proxies', { TRUST_PROXY: '10' }, /^TRUST_PROXY must be a number of proxies/],
+    [
+      'a gateway without encryption',
+      { ...SMS, SMS_GATEWAY_URL: 'http://sms.example.net/send' },
+      /^SMS_GATEWAY_URL must be an https/,
+    ],
+    ['a gateway without its token', { ...SMS, SMS_GATEWAY_TOKEN: '' }, /^SMS_GATEWAY_TOKEN is missing/],
+    [
+      'a mail server of another kind',
+      { ...SMTP, SMTP_URL: 'imap://mail.example.net' },
+      /^SMTP_URL must begin with smtp/,
+    ],
+    ['mail from nobody', { ...SMTP, SMTP_FROM: undefined }, /^SMTP_FROM is missing/],
+    ['a country by its name', { OTP_COUNTRIES: 'India' }, /^OTP_COUNTRIES must look like/],
+    ['no cap on codes', { OTP_DAILY_CAP: '0' }, /^OTP_DAILY_CAP must be a number of codes/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL /],
   ])('with %s is refused, by name', (_name, changes, fault) => {
     const faults = faultsOf(changes);
@@ -110,6 +132,12 @@ describe('a live configuration', () => {
     expect(
       parseEnv({ ...LIVE, MIRROR: 'paused', SUPABASE_URL: undefined, SUPABASE_SECRET_KEY: undefined }).MIRROR,
     ).toBe('paused');
+  });
+
+  it('takes the ways to send codes, and where to: to India unless told otherwise', () => {
+    expect(parseEnv(LIVE)).toMatchObject({ OTP_COUNTRIES: ['+91'], OTP_DAILY_CAP: 2000 });
+    const env = parseEnv({ ...LIVE, ...SMS, ...SMTP, OTP_COUNTRIES: '+91, +971', OTP_DAILY_CAP: '50' });
+    expect(env).toMatchObject({ ...SMS, ...SMTP, OTP_COUNTRIES: ['+91', '+971'], OTP_DAILY_CAP: 50 });
   });
 
   it('takes several keys, of which the first signs', () => {
@@ -150,5 +178,19 @@ describe('a demo', () => {
 
   it('is not made by NODE_ENV', () => {
     expect(parseEnv({ ...LIVE, NODE_ENV: 'development' }).mode).toBe('live');
+  });
+});
+
+describe('.env.example', () => {
+  it('names every variable, and no other', () => {
+    const named = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(named.sort()).toEqual(Object.keys(EnvSchema.shape).sort());
+  });
+
+  it('holds no value that a live shop would start with', () => {
+    const lines = readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm);
+    const source = Object.fromEntries([...lines].map(([, name, value]) => [name!, value]));
+    expect(() => parseEnv(source)).toThrow(ConfigurationError);
+    expect(() => parseEnv(source, { MONGODB_URI: 'mongodb://127.0.0.1/demo' })).not.toThrow();
   });
 });

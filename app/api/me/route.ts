@@ -1,8 +1,31 @@
+import { z } from 'zod';
+import { clearedCookies } from '@/lib/auth/cookies';
 import { MeSchema } from '@/lib/domain/accounts/account-schema';
-import { route } from '@/lib/http/route';
+import { DeleteAccountSchema } from '@/lib/domain/accounts/profile-schema';
+import { deploymentCookies } from '@/lib/http/credentials';
+import { Answer, route } from '@/lib/http/route';
+import { deleteAccount } from '@/lib/services/accounts/delete-account';
 import { getMe } from '@/lib/services/accounts/get-me';
 
 export const GET = route(
   { summary: 'Who is signed in.', can: 'account.self', answer: MeSchema },
   ({ actor }) => getMe(actor),
+);
+
+export const DELETE = route(
+  {
+    summary: 'Delete your account for good.',
+    can: 'account.delete',
+    body: DeleteAccountSchema,
+    answer: z.null(),
+    status: 204,
+    limit: 'password',
+  },
+  async ({ actor, body }) => {
+    await deleteAccount(actor, body);
+    return new Answer(
+      null,
+      clearedCookies(deploymentCookies()).map((value) => ['set-cookie', value]),
+    );
+  },
 );

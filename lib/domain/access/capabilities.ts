@@ -9,6 +9,7 @@ export const CAPABILITIES = {
   /** Password and devices. Those of admins are changed from the command line alone. */
   'account.secure': ['customer', 'delivery_partner', 'manager'],
   'profile.edit': ['customer', 'delivery_partner', 'manager'],
+  'account.delete': ['customer', 'delivery_partner'],
   'catalogue.edit': ['manager'],
   'stock.adjust': ['manager'],
   'cart.use': ['customer'],
@@ -21,7 +22,9 @@ export const CAPABILITIES = {
   'orders.assign': ['manager'],
   'orders.pack': ['manager'],
   'partner.self': ['delivery_partner'],
+  'partner.apply': ['customer', 'delivery_partner'],
   'partners.read': ['manager', 'admin'],
+  'partners.approve': ['manager'],
   'monitor.read': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

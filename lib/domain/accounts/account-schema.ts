@@ -70,6 +70,8 @@ export const SignedInSchema = z.object({
   refreshToken: z.string().optional(),
   /** Seconds until the access token ends. */
   expiresIn: z.int(),
+  /** After a one-time code: whether the account was made just now. */
+  created: z.boolean().optional(),
 });
 export type SignedIn = z.infer<typeof SignedInSchema>;
 

@@ -3,7 +3,9 @@ import { IdSchema } from '../ids';
 import { OrderSchema, PAYMENT_METHODS } from '../orders/order-schema';
 import { PageQuery } from '../page';
 
-export const APPROVALS = ['pending', 'approved', 'refused'] as const;
+/** `rejected`: an applicant whom the shop did not take, and who may ask again. `suspended`: a partner who was stopped. */
+export const APPROVALS = ['pending', 'approved', 'rejected', 'suspended'] as const;
+export type Approval = (typeof APPROVALS)[number];
 
 /** A partner as the partner, managers and admins see one. `id` is the user's. */
 export const PartnerSchema = z.object({
@@ -48,3 +50,45 @@ export const DeliveryListSchema = z.object({
   items: z.array(z.union([OrderSchema, DeliveryOfferSchema])),
   nextCursor: z.string().nullable(),
 });
+
+export const VEHICLE_TYPES = ['bicycle', 'motorbike', 'scooter', 'car', 'on_foot'] as const;
+export type VehicleType = (typeof VEHICLE_TYPES)[number];
+
+export const ApplySchema = z.strictObject({
+  /** The plate, or what one without a plate is known by. */
+  vehicle: z.string().trim().min(3).max(20),
+  vehicleType: z.enum(VEHICLE_TYPES),
+  note: z.string().trim().max(500).optional(),
+});
+export type ApplyInput = z.infer<typeof ApplySchema>;
+
+const decided = {
+  /** Null for partners whom the shop's operator made, who never applied. */
+  vehicleType: z.enum(VEHICLE_TYPES).nullable(),
+  note: z.string().optional(),
+  /** What the shop said to it. */
+  reason: z.string().optional(),
+  appliedAt: z.iso.datetime(),
+  decidedAt: z.iso.datetime().optional(),
+};
+
+/** An application as the applicant sees it. `id` is the user's. */
+export const PartnerApplicationSchema = z.object({
+  ...PartnerSchema.pick({ id: true, name: true, vehicle: true }).shape,
+  approval: z.enum(APPROVALS),
+  ...decided,
+});
+export type PartnerApplication = z.infer<typeof PartnerApplicationSchema>;
+
+/** A partner and the application, as managers and admins see them. */
+export const PartnerDetailsSchema = PartnerSchema.extend(decided);
+export type PartnerDetails = z.infer<typeof PartnerDetailsSchema>;
+
+export const DECISIONS = ['approve', 'reject', 'suspend'] as const;
+
+export const ApprovalDecisionSchema = z.strictObject({
+  decision: z.enum(DECISIONS),
+  /** The applicant reads it. */
+  reason: z.string().trim().min(3).max(200).optional(),
+});
+export type ApprovalDecision = z.infer<typeof ApprovalDecisionSchema>;

@@ -87,16 +87,24 @@ export const OrderSummarySchema = OrderSchema.pick({
 }).extend({ customerName: z.string(), itemCount: z.int() });
 export type OrderSummary = z.infer<typeof OrderSummarySchema>;
 
-export const PlaceOrderSchema = z.strictObject({
+const PlaceOrderFields = z.strictObject({
   /** Without lines the cart is ordered, and cleared. */
   items: z.array(LineInputSchema).min(1).max(MAX_LINES).optional(),
-  address: AddressSchema,
+  address: AddressSchema.optional(),
+  /** A saved address of the customer's own, in the place of `address`. */
+  addressId: IdSchema.optional(),
   phone: PhoneSchema,
   paymentMethod: z.enum(PAYMENT_METHODS),
   notes: z.string().trim().max(300).default(''),
   /** Minor units; a total that differs from it is refused with the new one, and nothing is placed. */
   expectedTotal: z.int().min(0).optional(),
 });
+
+/** Where to: one of the two, so that no order goes to the one that was not meant. */
+export const PlaceOrderSchema = PlaceOrderFields.refine(
+  ({ address, addressId }) => (address === undefined) !== (addressId === undefined),
+  { path: ['address'], message: 'must be given, or addressId, and not both' },
+);
 export type PlaceOrderInput = z.infer<typeof PlaceOrderSchema>;
 
 const Reason = z.string().trim().min(3).max(200);

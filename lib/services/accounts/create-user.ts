@@ -13,6 +13,8 @@ export type NewAccount = {
   password: string;
   phone?: string;
   role: Role;
+  /** Whether the email and the phone are known to be this person's. */
+  proven: boolean;
   /** A partner's plate. */
   vehicle?: string;
 };
@@ -27,11 +29,14 @@ export async function createUser({
   password,
   phone,
   role,
+  proven,
   vehicle = '',
 }: NewAccount): Promise<User> {
   const passwordHash = await hashPassword(password);
   const user = await inTransaction(async (session) => {
-    const made = await insertUser(session, { name, email, ...(phone ? { phone } : {}), passwordHash, role });
+    const given = { name, email, ...(phone ? { phone } : {}), passwordHash, role };
+    const provenChannels = [email ? ('email' as const) : [], phone ? ('phone' as const) : []].flat();
+    const made = await insertUser(session, { ...given, ...(proven ? { provenChannels } : {}) });
     if (role === 'delivery_partner') {
       await insertPartner(session, { userId: made.id, name, vehicle, approval: 'approved' });
     }

@@ -8,6 +8,6 @@ export async function register(
   { name, email, password, phone }: RegisterInput,
   caller: Caller,
 ): Promise<SignedInUser> {
-  const user = await createUser({ name, email, password, phone, role: 'customer' });
+  const user = await createUser({ name, email, password, phone, role: 'customer', proven: false });
   return startSession(user, caller, 'password');
 }

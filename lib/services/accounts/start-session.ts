@@ -4,6 +4,7 @@ import type { Caller, SignInMethod } from '../../domain/accounts/caller';
 import { publish } from '../../event-bus/event-bus';
 import { insertLoginEvent, signedInBefore } from '../../repositories/login-event-repository';
 import { insertNotification } from '../../repositories/notification-repository';
+import { findProfile } from '../../repositories/profile-repository';
 import { recordLogin } from '../../repositories/user-repository';
 
 /** Devices on which one account is signed in at once; the one longest unused gives way. */
@@ -23,7 +24,7 @@ export async function startSession(user: User, caller: Caller, method: SignInMet
     publish('session_ended', { sessionId, reason: 'Signed in on too many devices: this was the oldest.' });
   await recordLogin(user.id, caller.device);
   await insertLoginEvent({ userId: user.id, method, result: 'success' }, caller);
-  if (before.everywhere && !before.here) {
+  if (before.everywhere && !before.here && (await wantsToKnow(user.id))) {
     await insertNotification({
       userId: user.id,
       kind: 'new-device',
@@ -34,4 +35,8 @@ export async function startSession(user: User, caller: Caller, method: SignInMet
   }
   publish('committed', null);
   return { user, tokens };
+}
+
+async function wantsToKnow(userId: string): Promise<boolean> {
+  return (await findProfile(userId))?.notifications.newDevice ?? true;
 }

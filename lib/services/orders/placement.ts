@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/access/roles';
+import type { Address } from '../../domain/accounts/account-schema';
 import { MAX_QUANTITY } from '../../domain/cart/cart-limits';
 import type { LineInput } from '../../domain/cart/cart-schema';
 import { totalsOf } from '../../domain/cart/totals';
@@ -18,7 +19,8 @@ export type Placement = {
   actor: Actor;
   key: string;
   fingerprint: string;
-  input: PlaceOrderInput;
+  /** With the address as it was given, or as it was saved. */
+  input: PlaceOrderInput & { address: Address };
   lines: LineInput[];
   cartLines: { id: string; rev: number }[];
 };

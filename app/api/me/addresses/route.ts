@@ -1,0 +1,14 @@
+import { NewAddressSchema, ProfileSchema } from '@/lib/domain/accounts/profile-schema';
+import { route } from '@/lib/http/route';
+import { saveAddress } from '@/lib/services/accounts/change-addresses';
+
+export const POST = route(
+  {
+    summary: 'Save an address.',
+    can: 'profile.edit',
+    body: NewAddressSchema,
+    answer: ProfileSchema,
+    status: 201,
+  },
+  ({ actor, body }) => saveAddress(actor, body),
+);

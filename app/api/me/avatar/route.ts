@@ -1,0 +1,19 @@
+import { ProfileSchema } from '@/lib/domain/accounts/profile-schema';
+import { route } from '@/lib/http/route';
+import { AVATAR_TYPES } from '@/lib/services/accounts/avatar-image';
+import { removeAvatar, setAvatar } from '@/lib/services/accounts/change-avatar';
+
+export const PUT = route(
+  {
+    summary: 'Upload your picture: JPEG, PNG or WebP of up to 5 MB.',
+    can: 'profile.edit',
+    upload: AVATAR_TYPES,
+    answer: ProfileSchema,
+  },
+  ({ actor, body }) => setAvatar(actor, body),
+);
+
+export const DELETE = route(
+  { summary: 'Take your picture away.', can: 'profile.edit', answer: ProfileSchema },
+  ({ actor }) => removeAvatar(actor),
+);

@@ -1,0 +1,19 @@
+import { ProfileSchema, UpdateProfileSchema } from '@/lib/domain/accounts/profile-schema';
+import { route } from '@/lib/http/route';
+import { getProfile } from '@/lib/services/accounts/get-profile';
+import { updateProfile } from '@/lib/services/accounts/update-profile';
+
+export const GET = route(
+  { summary: 'Your own profile.', can: 'account.self', answer: ProfileSchema },
+  ({ actor }) => getProfile(actor),
+);
+
+export const PATCH = route(
+  {
+    summary: 'Change what is given of your own profile.',
+    can: 'profile.edit',
+    body: UpdateProfileSchema,
+    answer: ProfileSchema,
+  },
+  ({ actor, body }) => updateProfile(actor, body),
+);

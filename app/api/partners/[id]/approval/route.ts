@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { ApprovalDecisionSchema, PartnerDetailsSchema } from '@/lib/domain/delivery/delivery-schema';
+import { IdSchema } from '@/lib/domain/ids';
+import { route } from '@/lib/http/route';
+import { decideApproval } from '@/lib/services/delivery/decide-approval';
+
+export const POST = route(
+  {
+    summary: 'Approve or reject who applied to deliver, or suspend a partner.',
+    can: 'partners.approve',
+    params: z.strictObject({ id: IdSchema }),
+    body: ApprovalDecisionSchema,
+    answer: PartnerDetailsSchema,
+  },
+  ({ actor, params: { id }, body }) => decideApproval(actor, id, body),
+);

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { PartnerDetailsSchema } from '@/lib/domain/delivery/delivery-schema';
+import { IdSchema } from '@/lib/domain/ids';
+import { route } from '@/lib/http/route';
+import { getPartnerDetails } from '@/lib/services/delivery/get-application';
+
+export const GET = route(
+  {
+    summary: 'A delivery partner, or one who applied.',
+    can: 'partners.read',
+    params: z.strictObject({ id: IdSchema }),
+    answer: PartnerDetailsSchema,
+  },
+  ({ actor, params: { id } }) => getPartnerDetails(actor, id),
+);

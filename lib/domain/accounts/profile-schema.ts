@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { IdSchema } from '../ids';
+import { AddressSchema, NameSchema } from './account-schema';
+
+const centimetres = z.number().min(20).max(300);
+
+export const BodyMeasurementsSchema = z.strictObject({
+  heightCm: z.number().min(30).max(280).optional(),
+  weightKg: z.number().min(2).max(500).optional(),
+  chestCm: centimetres.optional(),
+  waistCm: centimetres.optional(),
+  hipsCm: centimetres.optional(),
+  /** In the system that the shop sells by: 1 to 60 holds UK, US and EU sizes. */
+  shoeSize: z.number().min(1).max(60).optional(),
+});
+export type BodyMeasurements = z.infer<typeof BodyMeasurementsSchema>;
+
+const words = z.array(z.string().trim().min(1).max(30)).max(20);
+
+export const StylePreferencesSchema = z.strictObject({
+  colours: words.optional(),
+  fits: words.optional(),
+  sizes: words.optional(),
+  notes: z.string().trim().max(500).optional(),
+});
+export type StylePreferences = z.infer<typeof StylePreferencesSchema>;
+
+/** What somebody wants to hear of: all that they have consented to. */
+export const NotificationChoicesSchema = z.strictObject({
+  orderUpdates: z.boolean(),
+  offers: z.boolean(),
+  newDevice: z.boolean(),
+});
+export type NotificationChoices = z.infer<typeof NotificationChoicesSchema>;
+
+/** Until somebody chooses: what an order needs and what keeps the account safe, and no advertising. */
+export const FIRST_CHOICES: NotificationChoices = { orderUpdates: true, offers: false, newDevice: true };
+
+export const ProfileAddressSchema = AddressSchema.extend({ id: IdSchema, isDefault: z.boolean() });
+export type ProfileAddress = z.infer<typeof ProfileAddressSchema>;
+
+export const ProfileSchema = z.object({
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  /** A path of this shop; another one after each upload. */
+  avatarUrl: z.string().nullable(),
+  /** In the order in which they were added. One is the default, unless there are none. */
+  addresses: z.array(ProfileAddressSchema),
+  bodyMeasurements: BodyMeasurementsSchema,
+  stylePreferences: StylePreferencesSchema,
+  notifications: NotificationChoicesSchema,
+  onboardingComplete: z.boolean(),
+  rev: z.int(),
+});
+export type Profile = z.infer<typeof ProfileSchema>;
+
+export const UpdateProfileSchema = z.strictObject({
+  name: NameSchema.optional(),
+  /** Takes the place of all that was there. */
+  bodyMeasurements: BodyMeasurementsSchema.optional(),
+  /** Takes the place of all that was there. */
+  stylePreferences: StylePreferencesSchema.optional(),
+  /** Those that are given; the others stay. */
+  notifications: NotificationChoicesSchema.partial().optional(),
+  onboardingComplete: z.boolean().optional(),
+  /** The rev that the form was drawn from: a profile that moved since then is refused. */
+  rev: z.int().min(1).optional(),
+});
+export type UpdateProfileInput = z.infer<typeof UpdateProfileSchema>;
+
+export const NewAddressSchema = AddressSchema.extend({ isDefault: z.boolean().optional() });
+export type NewAddress = z.infer<typeof NewAddressSchema>;
+
+const { label, line, landmark, pin, lat, lng, instructions } = AddressSchema.shape;
+
+/** Null takes a field away that an address can do without. */
+export const ChangeAddressSchema = z.strictObject({
+  label: label.nullable(),
+  line: line.optional(),
+  landmark: landmark.nullable(),
+  pin: pin.optional(),
+  lat: lat.nullable(),
+  lng: lng.nullable(),
+  instructions: instructions.nullable(),
+  isDefault: z.boolean().optional(),
+});
+export type ChangeAddress = z.infer<typeof ChangeAddressSchema>;
+
+export const DeleteAccountSchema = z.strictObject({
+  /** Typed by the owner, so that no slip of the finger does it. */
+  confirm: z.literal('DELETE'),
+  password: z.string().min(1).max(512).optional(),
+});
+export type DeleteAccountInput = z.infer<typeof DeleteAccountSchema>;

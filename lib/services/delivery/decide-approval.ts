@@ -1,0 +1,112 @@
+import { forgetSession } from '../../auth/session-reader';
+import { inTransaction, type Session } from '../../db/transaction';
+import type { Actor } from '../../domain/access/roles';
+import type { Approval, ApprovalDecision, PartnerDetails } from '../../domain/delivery/delivery-schema';
+import { ConflictError, NotFoundError } from '../../domain/errors';
+import { publish } from '../../event-bus/event-bus';
+import { insertAuditEvent } from '../../repositories/audit-repository';
+import { hasLiveOrder } from '../../repositories/live-order-repository';
+import { insertNotification, type NewNotification } from '../../repositories/notification-repository';
+import {
+  decideApplication,
+  findPartnerDetails,
+  promoteToPartner,
+} from '../../repositories/partner-application-repository';
+import { findOpenSessions, revokeSessionsOf } from '../../repositories/session-repository';
+
+type Rule = {
+  from: readonly Approval[];
+  to: Approval;
+  type: NewNotification['type'];
+  message: string;
+};
+
+const RULES: Record<ApprovalDecision['decision'], Rule> = {
+  approve: {
+    from: ['pending', 'rejected', 'suspended'],
+    to: 'approved',
+    type: 'success',
+    message: 'The shop has approved you: you can go on duty and take deliveries.',
+  },
+  reject: {
+    from: ['pending'],
+    to: 'rejected',
+    type: 'warning',
+    message: 'The shop has not accepted your application to deliver.',
+  },
+  suspend: {
+    from: ['approved'],
+    to: 'suspended',
+    type: 'warning',
+    message: 'The shop has stopped your deliveries for now.',
+  },
+};
+
+/**
+ * Decides on an application, or stops a partner, who goes off duty with it. Approving makes a customer a delivery
+ * partner and ends all of their sessions, for a session has the role that it was opened with. The same decision again
+ * changes nothing. 404 for one who never applied; 409 where it does not fit: `PARTNER_BUSY` with a delivery in hand,
+ * `ORDER_ACTIVE` for an applicant who still waits for an order, whom the new role would keep from it.
+ */
+export async function decideApproval(
+  actor: Actor,
+  userId: string,
+  { decision, reason }: ApprovalDecision,
+): Promise<PartnerDetails> {
+  const rule = RULES[decision];
+  const open = decision === 'approve' ? (await findOpenSessions(userId)).map(({ id }) => id) : [];
+  const { details, decided, promoted } = await inTransaction(async (session) => {
+    const present = await findPartnerDetails(userId, session);
+    if (!present) throw new NotFoundError('This partner');
+    if (present.approval === rule.to) return { details: present, decided: false, promoted: false };
+    const changed = await decideApplication(session, userId, { ...rule, reason });
+    if (!changed) throw refusal(present, decision);
+    const promoted = decision === 'approve' && (await promote(session, actor, userId, open));
+    const action = `partner.${rule.to}`;
+    const event = { actor, targetKind: 'user', targetId: userId, action, changedFields: ['approval'] };
+    await insertAuditEvent({ ...event, reason }, session);
+    const { type, message } = rule;
+    await insertNotification(
+      { userId, kind: `partner-${rule.to}`, type, message, data: reason === undefined ? {} : { reason } },
+      session,
+    );
+    return { details: changed, decided: true, promoted };
+  });
+  if (!decided) return details;
+  if (promoted) {
+    for (const sessionId of open) {
+      forgetSession(sessionId);
+      publish('session_ended', { sessionId, reason: 'You are a delivery partner now. Sign in again.' });
+    }
+  }
+  publish('partner_duty_changed', details);
+  publish('committed', null);
+  return details;
+}
+
+/** True when the user's role changed. */
+async function promote(session: Session, actor: Actor, userId: string, open: string[]): Promise<boolean> {
+  const role = await promoteToPartner(session, userId);
+  if (role === 'already') return false;
+  if (role === null)
+    throw new ConflictError(
+      'APPLICANT_UNAVAILABLE',
+      'This account cannot deliver: it is staff, or disabled.',
+    );
+  if (await hasLiveOrder(userId, session))
+    throw new ConflictError('ORDER_ACTIVE', 'This customer waits for an order. Approve once it has arrived.');
+  await revokeSessionsOf(userId, open, 'role-changed', session);
+  await insertAuditEvent(
+    { actor, targetKind: 'user', targetId: userId, action: 'role.changed', changedFields: ['role'] },
+    session,
+  );
+  return true;
+}
+
+function refusal({ approval, activeDeliveries }: PartnerDetails, decision: string): ConflictError {
+  if (activeDeliveries > 0)
+    return new ConflictError('PARTNER_BUSY', 'This partner has a delivery in hand.', { activeDeliveries });
+  return new ConflictError('APPROVAL_INVALID', `A partner who is ${approval} cannot get: ${decision}.`, {
+    approval,
+  });
+}

@@ -1,0 +1,18 @@
+import type { Actor } from '../../domain/access/roles';
+import type { PartnerApplication, PartnerDetails } from '../../domain/delivery/delivery-schema';
+import { NotFoundError } from '../../domain/errors';
+import { findPartnerDetails } from '../../repositories/partner-application-repository';
+
+/** The actor's own application to deliver; 404 for one who never applied. */
+export async function getApplication(actor: Actor): Promise<PartnerApplication> {
+  const found = await findPartnerDetails(actor.id);
+  if (!found) throw new NotFoundError('Your application');
+  return found;
+}
+
+/** A partner or an applicant by the user's id, for staff; 404 for one who never applied. */
+export async function getPartnerDetails(_actor: Actor, userId: string): Promise<PartnerDetails> {
+  const found = await findPartnerDetails(userId);
+  if (!found) throw new NotFoundError('This partner');
+  return found;
+}
