@@ -9,7 +9,7 @@ export function DemoLogins({ logins, onPick }: { logins: DemoLogin[]; onPick: (l
       <h2 id="demo-logins" className="text-15 font-semibold">
         This is a demo shop
       </h2>
-      <p className="text-13">Pick who you want to be; the fields above are filled in for you.</p>
+      <p className="text-13">Pick who you want to be: email and password are filled in for you.</p>
       <ul className="grid gap-1.5 pt-1">
         {logins.map((login) => (
           <li key={login.email}>

@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHead } from '@/components/ui/page-head';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
+import { withNext } from './safe-next';
 
 /** The account page of somebody who has none, or is not signed in. */
 export function GuestAccountView() {
@@ -16,7 +17,7 @@ export function GuestAccountView() {
           </p>
           <div className="grid gap-2 sm:grid-cols-2">
             <Button asChild size="lg">
-              <Link href="/login">Sign in</Link>
+              <Link href={withNext('/login', '/account')}>Sign in</Link>
             </Button>
             <Button asChild size="lg" variant="quiet">
               <Link href="/register">Create account</Link>

@@ -1,12 +1,13 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { errorMessage, isApiError } from '@/lib/client/api/api-error';
+import { type PasswordPath, signInByPassword } from '@/lib/client/accounts/sign-in-actions';
+import { isApiError } from '@/lib/client/api/api-error';
 import { HOME_OF } from '@/lib/domain/access/roles';
-import { authRequest } from './auth-request';
+import { useRefusal } from './use-refusal';
 
 type Faults = Record<string, string>;
 
 type AuthForm = {
-  path: Parameters<typeof authRequest>[0];
+  path: PasswordPath;
   next: string | null;
   /** Faults that need no server to be found. */
   check: (values: Record<string, string>) => Faults;
@@ -15,7 +16,7 @@ type AuthForm = {
 /** Sends a form of plain text fields, keeps what was typed, and says under each field what was wrong with it. */
 export function useAuthForm({ path, next, check }: AuthForm) {
   const [faults, setFaults] = useState<Faults>({});
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const refusal = useRefusal();
   const [pending, setPending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
@@ -27,7 +28,7 @@ export function useAuthForm({ path, next, check }: AuthForm) {
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (pending) return;
+    if (pending || refusal.waitLeft > 0) return;
     const values = Object.fromEntries(
       [...new FormData(event.currentTarget)].map(([name, value]) => [
         name,
@@ -36,20 +37,20 @@ export function useAuthForm({ path, next, check }: AuthForm) {
     );
     const found = check(values);
     setFaults(found);
-    setRefusal(null);
+    refusal.clear();
     if (Object.keys(found).length > 0) return;
     setPending(true);
     try {
-      const { user } = await authRequest(path, values);
+      const { user } = await signInByPassword(path, values);
       // A whole new page: every server-drawn part of the old one was drawn for somebody else.
       window.location.assign(next ?? HOME_OF[user.role]);
     } catch (error) {
       setPending(false);
       const named = isApiError(error) ? error.errors.filter((fault) => fault.path in values) : [];
       if (named.length > 0) setFaults(Object.fromEntries(named.map((f) => [f.path, `This ${f.message}.`])));
-      else setRefusal(errorMessage(error));
+      else refusal.refuse(error);
     }
   }
 
-  return { form, faults, refusal, pending, submit };
+  return { form, faults, refusal: refusal.text, waitLeft: refusal.waitLeft, pending, submit };
 }

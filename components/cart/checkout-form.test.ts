@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkoutFaults, faultsByField, NO_VALUES, toOrderBody, toPhone } from './checkout-form';
+import { checkoutFaults, faultsByField, NO_VALUES, toOrderBody } from './checkout-form';
 
 const FILLED = {
   ...NO_VALUES,
@@ -8,35 +8,37 @@ const FILLED = {
   phone: '98765 43210',
 };
 
-describe('toPhone', () => {
-  it.each([
-    ['98765 43210', '+919876543210'],
-    ['098765-43210', '+919876543210'],
-    ['+91 98765 43210', '+919876543210'],
-    ['+44 20 7946 0958', '+442079460958'],
-    ['', ''],
-  ])('reads %j as %j', (written, meant) => {
-    expect(toPhone(written)).toBe(meant);
-  });
-});
-
 describe('checkoutFaults', () => {
   it('finds nothing wrong with a filled form', () => {
-    expect(checkoutFaults(FILLED)).toEqual({});
+    expect(checkoutFaults(FILLED, null)).toEqual({});
   });
 
   it('names each field that is missing', () => {
-    expect(Object.keys(checkoutFaults(NO_VALUES))).toEqual(['address.line', 'address.pin', 'phone']);
+    expect(Object.keys(checkoutFaults(NO_VALUES, null))).toEqual(['address.line', 'address.pin', 'phone']);
   });
 
   it.each(['56001', '056001', '5600011', 'abcdef'])('refuses %j as a PIN code', (pin) => {
-    expect(checkoutFaults({ ...FILLED, 'address.pin': pin })).toHaveProperty(['address.pin']);
+    expect(checkoutFaults({ ...FILLED, 'address.pin': pin }, null)).toHaveProperty(['address.pin']);
+  });
+});
+
+describe('a saved address', () => {
+  const ID = '0123456789abcdef01234567';
+
+  it('needs no lines, but still a phone', () => {
+    expect(Object.keys(checkoutFaults(NO_VALUES, ID))).toEqual(['phone']);
+  });
+
+  it('goes into the order by its id alone', () => {
+    const body = toOrderBody(FILLED, ID, 41_200);
+    expect(body.addressId).toBe(ID);
+    expect(body).not.toHaveProperty('address');
   });
 });
 
 describe('toOrderBody', () => {
   it('trims what was typed and leaves out what was not', () => {
-    expect(toOrderBody(FILLED, 41_200)).toEqual({
+    expect(toOrderBody(FILLED, null, 41_200)).toEqual({
       address: { line: '12 MG Road', landmark: undefined, pin: '560001', instructions: undefined },
       phone: '+919876543210',
       paymentMethod: 'cod',

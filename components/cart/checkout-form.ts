@@ -1,4 +1,7 @@
+import { addressFaults, type AddressField, type AddressText } from '@/components/accounts/address-check';
 import type { PlaceOrderBody } from '@/lib/client/api/order-actions';
+import { isPhone, toPhone } from '@/lib/domain/accounts/phone-text';
+import type { NewAddress } from '@/lib/domain/accounts/profile-schema';
 
 /** The fields of the page, all as text. The keys are those of the order's own shape, as faults name them. */
 export const CHECKOUT_FIELDS = [
@@ -22,41 +25,51 @@ export const NO_VALUES: CheckoutValues = {
   notes: '',
 };
 
-/** As people write numbers: spaces, dashes, a leading zero, no country. Ten digits are Indian. */
-export function toPhone(text: string): string {
-  const digits = text.replace(/[^\d+]/g, '');
-  if (digits.startsWith('+')) return digits;
-  const local = digits.replace(/^0+/, '');
-  if (local.length === 10) return `+91${local}`;
-  return local ? `+${local}` : '';
+/** The lines of the address among the fields. */
+export function addressOf(values: CheckoutValues): AddressText {
+  return {
+    line: values['address.line'],
+    landmark: values['address.landmark'],
+    pin: values['address.pin'],
+    instructions: values['address.instructions'],
+  };
 }
 
-/** What the server would refuse, said before it is asked. The server stays the judge. */
-export function checkoutFaults(values: CheckoutValues): CheckoutFaults {
+/** What the server would refuse, said before it is asked. A saved address was judged when it was saved. */
+export function checkoutFaults(values: CheckoutValues, addressId: string | null): CheckoutFaults {
   const faults: CheckoutFaults = {};
-  if (values['address.line'].trim().length < 3) faults['address.line'] = 'Enter the house and street.';
-  const pin = values['address.pin'].trim();
-  if (!pin) faults['address.pin'] = 'Enter the PIN code.';
-  else if (!/^[1-9]\d{5}$/.test(pin)) faults['address.pin'] = 'A PIN code has 6 digits, such as 560001.';
+  if (!addressId) {
+    for (const [field, fault] of Object.entries(addressFaults(addressOf(values))))
+      faults[`address.${field as AddressField}`] = fault;
+  }
   if (!values.phone.trim()) faults.phone = 'Enter a phone number for the delivery.';
-  else if (!/^\+[1-9]\d{7,14}$/.test(toPhone(values.phone))) {
+  else if (!isPhone(toPhone(values.phone))) {
     faults.phone = 'Enter a full phone number, such as +91 98765 43210.';
   }
   return faults;
 }
 
-export function toOrderBody(values: CheckoutValues, expectedTotal: number): PlaceOrderBody {
-  const text = (field: CheckoutField) => values[field].trim();
+/** The address as it is ordered to, and saved: without the lines that were left empty. */
+export function toNewAddress(values: CheckoutValues): NewAddress {
+  const { line, landmark, pin, instructions } = addressOf(values);
   return {
-    address: {
-      line: text('address.line'),
-      landmark: text('address.landmark') || undefined,
-      pin: text('address.pin'),
-      instructions: text('address.instructions') || undefined,
-    },
+    line: line.trim(),
+    landmark: landmark.trim() || undefined,
+    pin: pin.trim(),
+    instructions: instructions.trim() || undefined,
+  };
+}
+
+export function toOrderBody(
+  values: CheckoutValues,
+  addressId: string | null,
+  expectedTotal: number,
+): PlaceOrderBody {
+  return {
+    ...(addressId ? { addressId } : { address: toNewAddress(values) }),
     phone: toPhone(values.phone),
     paymentMethod: 'cod',
-    notes: text('notes'),
+    notes: values.notes.trim(),
     expectedTotal,
   };
 }

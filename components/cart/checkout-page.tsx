@@ -5,16 +5,22 @@ import { useEffect, useRef, useState } from 'react';
 import { BottomAction } from '@/components/ui/bottom-action';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { toastFault } from '@/components/ui/toast';
+import { addAddress } from '@/lib/client/accounts/profile-actions';
+import { errorMessage } from '@/lib/client/api/api-error';
+import { formatPhone } from '@/lib/domain/accounts/phone-text';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
 import { formatMoney } from '@/lib/domain/money';
 import { recallAddress, rememberAddress } from './address-memory';
 import { Bill } from './bill';
 import { cartTroubles } from './cart-words';
+import { type AddressChoice, firstChoice, type SavedContact } from './checkout-addresses';
 import { CheckoutFields } from './checkout-fields';
 import {
   checkoutFaults,
   faultsByField,
   NO_VALUES,
+  toNewAddress,
   toOrderBody,
   type CheckoutFaults,
   type CheckoutValues,
@@ -25,21 +31,29 @@ import { PlacingTrouble } from './placing-trouble';
 import { TroubleNotice } from './trouble-notice';
 import type { usePlaceOrder } from './use-place-order';
 
-type CheckoutPageProps = { cart: Cart; order: ReturnType<typeof usePlaceOrder> };
+type CheckoutPageProps = { cart: Cart; order: ReturnType<typeof usePlaceOrder>; saved: SavedContact };
 
-export function CheckoutPage({ cart, order: { placing, place, reset } }: CheckoutPageProps) {
-  const [values, setValues] = useState<CheckoutValues>(NO_VALUES);
+export function CheckoutPage({ cart, order: { placing, place, reset }, saved }: CheckoutPageProps) {
+  const [values, setValues] = useState<CheckoutValues>(() => ({
+    ...NO_VALUES,
+    phone: saved.phone ? formatPhone(saved.phone) : '',
+  }));
+  const [choice, setChoice] = useState<AddressChoice>(() => firstChoice(saved.addresses));
   const [faults, setFaults] = useState<CheckoutFaults>({});
   // Counts the refused tries, so that the summary takes the focus again each time.
   const [tries, setTries] = useState(0);
   const touched = useRef(false);
+  const kept = useRef(false);
+  const hasSaved = saved.addresses.length > 0;
   const troubles = cartTroubles(cart);
   const held = placing.state === 'placing' || placing.state === 'unanswered';
 
   useEffect(() => {
     const last = recallAddress();
-    if (last && !touched.current) setValues(last);
-  }, []);
+    if (!last || touched.current) return;
+    // Who keeps addresses in the account is offered those, not one more of this browser's.
+    setValues((all) => (hasSaved ? { ...all, phone: last.phone || all.phone } : last));
+  }, [hasSaved]);
 
   useEffect(() => {
     if (placing.state !== 'refused' || placing.fault.code !== 'VALIDATION') return;
@@ -48,11 +62,18 @@ export function CheckoutPage({ cart, order: { placing, place, reset } }: Checkou
   }, [placing]);
 
   function submit(expectedTotal: number) {
-    const found = checkoutFaults(values);
+    const found = checkoutFaults(values, choice.addressId);
     setFaults(found);
     if (Object.keys(found).length > 0) return setTries((n) => n + 1);
     rememberAddress(values);
-    place(toOrderBody(values, expectedTotal));
+    if (!choice.addressId && choice.keep && !kept.current) {
+      kept.current = true;
+      // The order does not wait for it, and is right without it.
+      void addAddress(toNewAddress(values)).catch((error: unknown) =>
+        toastFault(`The address was not saved. ${errorMessage(error)}`),
+      );
+    }
+    place(toOrderBody(values, choice.addressId, expectedTotal));
   }
 
   return (
@@ -70,7 +91,13 @@ export function CheckoutPage({ cart, order: { placing, place, reset } }: Checkou
         <CheckoutFields
           values={values}
           faults={faults}
+          saved={saved.addresses}
+          choice={choice}
           disabled={held}
+          onChoose={(next) => {
+            setChoice(next);
+            setFaults({});
+          }}
           onChange={(field, value) => {
             touched.current = true;
             setValues((all) => ({ ...all, [field]: value }));

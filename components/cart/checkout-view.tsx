@@ -5,13 +5,14 @@ import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
+import type { SavedContact } from './checkout-addresses';
 import { CheckoutPage } from './checkout-page';
 import { CheckoutSkeleton } from './checkout-skeleton';
 import { useCart } from './use-cart';
 import { useCartArriving } from './use-cart-arriving';
 import { usePlaceOrder } from './use-place-order';
 
-export function CheckoutView() {
+export function CheckoutView({ saved }: { saved: SavedContact }) {
   const { cart, loaded } = useCart();
   const arriving = useCartArriving(cart.items.length > 0);
   const order = usePlaceOrder();
@@ -36,7 +37,7 @@ export function CheckoutView() {
   return (
     <div className="mx-auto max-w-5xl">
       <PageHead title="Checkout" backHref="/cart" backLabel="Back to the cart" />
-      <CheckoutPage cart={cart} order={order} />
+      <CheckoutPage cart={cart} order={order} saved={saved} />
     </div>
   );
 }

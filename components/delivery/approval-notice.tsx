@@ -4,7 +4,14 @@ import type { Partner } from '@/lib/domain/delivery/delivery-schema';
 
 /** Why this partner cannot work yet, or not at all. */
 export function ApprovalNotice({ approval }: Pick<Partner, 'approval'>) {
-  if (approval === 'refused') {
+  if (approval === 'suspended') {
+    return (
+      <EmptyState icon={CircleX} title="The shop has stopped your deliveries" heading="h1">
+        You cannot go on duty for now. Speak to the shop about it.
+      </EmptyState>
+    );
+  }
+  if (approval === 'rejected') {
     return (
       <EmptyState icon={CircleX} title="The shop has said no" heading="h1">
         Your application was not accepted. Speak to the shop if you think that is a mistake.

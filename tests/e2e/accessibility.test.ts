@@ -36,9 +36,17 @@ const PAGES = {
     '/checkout',
     '/orders',
     '/account',
+    '/account/profile',
+    '/account/addresses',
+    '/account/style',
+    '/account/notifications',
+    '/account/devices',
+    '/account/password',
+    '/account/data',
+    '/account/deliver',
   ],
-  partner: ['/partner'],
-  admin: ['/admin', '/admin/orders', '/admin/partners'],
+  partner: ['/partner', '/account', '/account/deliver'],
+  admin: ['/admin', '/admin/orders', '/admin/partners', '/account', '/account/devices'],
 } as const;
 
 for (const [who, paths] of Object.entries(PAGES) as [keyof typeof PAGES, readonly string[]][]) {
@@ -69,3 +77,39 @@ test('sign-in pages have no serious finding', async ({ page }) => {
     await expectNoFindings(page, path);
   }
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the steps of a sign-in and the questions of the account have no serious finding, ${colorScheme}`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 }, colorScheme });
+    const page = await context.newPage();
+    const look = async (what: string) => {
+      await expectNoFindings(page, `${what} ${colorScheme}`);
+      await expectNoSidewaysScroll(page, `${what} ${colorScheme}`);
+    };
+    await page.goto('/login?next=/account/addresses');
+    await page.getByRole('button', { name: 'Use a password instead' }).click();
+    await look('password');
+    await page.getByRole('button', { name: 'Use a code instead' }).click();
+    await page.getByLabel('Phone or email').fill(`axe-${colorScheme}-${Date.now()}@example.com`);
+    await page.getByRole('button', { name: 'Send code' }).click();
+    await page.getByLabel('Six-digit code').fill('12345');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByText('Enter all six digits.')).toBeVisible();
+    await look('code');
+    await page.getByRole('button', { name: 'Fill it in' }).click();
+    await expect(page.getByLabel('Your name')).toBeVisible();
+    await look('name');
+    await page.getByRole('button', { name: 'Skip' }).click();
+    await page.getByRole('button', { name: 'Add address' }).click();
+    await page.getByRole('button', { name: 'Save address' }).click();
+    await expect(page.getByText('Enter the PIN code.')).toBeVisible();
+    await look('address sheet');
+    await page.goto('/account/data');
+    await page.getByRole('button', { name: 'Delete my account' }).click();
+    await expect(page.getByLabel('Type DELETE')).toBeVisible();
+    await look('deletion');
+    await context.close();
+  });
+}

@@ -5,12 +5,15 @@ import { loadDemoSecrets } from '@/lib/embedded/demo-secrets';
 import { findRunningStores } from '@/lib/embedded/embedded-stores';
 import { findCredentialsByEmail } from '@/lib/repositories/user-repository';
 import { configureEnv } from '@/lib/runtime/env';
+import { watchPolicy } from './policy-watch';
 import { E2E_DATA_DIR, E2E_PORT } from './shop';
 
 type Account = 'customer' | 'partner' | 'partner2' | 'manager' | 'admin';
 export type SignedIn = { context: BrowserContext; page: Page; token: string };
 
 type Fixtures = {
+  /** What the content security policy refused on any page of this test; the test fails unless none is left at its end. */
+  refusedByPolicy: string[];
   /** A browser of its own, signed in by an inserted session. */
   signIn: (
     who: Account,
@@ -41,6 +44,16 @@ export const test = base.extend<Fixtures, { stores: void }>({
       await disconnectMongo();
     },
     { scope: 'worker', auto: true },
+  ],
+
+  refusedByPolicy: [
+    async ({ browser }, use) => {
+      const { refused, end } = watchPolicy(browser);
+      await use(refused);
+      end();
+      expect(refused, 'refused by the content security policy').toEqual([]);
+    },
+    { auto: true },
   ],
 
   signIn: async ({ browser }, use) => {

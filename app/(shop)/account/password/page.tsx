@@ -1,0 +1,10 @@
+import type { Metadata } from 'next';
+import { PasswordView } from '@/components/accounts/password-view';
+import { allowPlace } from '../allow-place';
+
+export const metadata: Metadata = { title: 'Password', robots: { index: false } };
+
+export default async function PasswordPage() {
+  await allowPlace('/account/password');
+  return <PasswordView />;
+}

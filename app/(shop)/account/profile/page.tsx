@@ -1,0 +1,10 @@
+import type { Metadata } from 'next';
+import { ProfileView } from '@/components/accounts/profile-view';
+import { allowPlace } from '../allow-place';
+
+export const metadata: Metadata = { title: 'Name and photo', robots: { index: false } };
+
+export default async function ProfilePage() {
+  await allowPlace('/account/profile');
+  return <ProfileView />;
+}

@@ -1,0 +1,15 @@
+import { Button } from '@/components/ui/button';
+
+/** A demo shop sends nothing: it says the code instead. */
+export function DemoCode({ code, onFill }: { code: string; onFill: (code: string) => void }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 rounded-xl bg-mango-soft p-4">
+      <p className="text-15">
+        Demo shop: your code is <strong className="font-semibold">{code}</strong>
+      </p>
+      <Button variant="quiet" className="bg-card" onClick={() => onFill(code)}>
+        Fill it in
+      </Button>
+    </div>
+  );
+}

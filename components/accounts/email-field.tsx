@@ -1,0 +1,22 @@
+import type { ComponentProps } from 'react';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+
+/** The email that somebody signs in with. */
+export function EmailField({ error, ...input }: ComponentProps<'input'> & { error: string | undefined }) {
+  return (
+    <Field label="Email" error={error}>
+      {(control) => (
+        <Input
+          {...input}
+          {...control}
+          name="email"
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          required
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ComponentProps } from 'react';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+
+/** What somebody is called. */
+export function NameField({ error, ...input }: ComponentProps<'input'> & { error: string | undefined }) {
+  return (
+    <Field label="Your name" error={error}>
+      {(control) => <Input {...input} {...control} name="name" autoComplete="name" maxLength={80} />}
+    </Field>
+  );
+}

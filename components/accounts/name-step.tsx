@@ -1,0 +1,58 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { saveProfile } from '@/lib/client/accounts/profile-actions';
+import { AuthRefusal } from './auth-refusal';
+import { NameField } from './name-field';
+import { useRefusal } from './use-refusal';
+
+/** A new account has no name yet. It works without one. */
+export function NameStep({ onDone }: { onDone: () => void }) {
+  const [name, setName] = useState('');
+  const [fault, setFault] = useState<string>();
+  const [pending, setPending] = useState(false);
+  const refusal = useRefusal();
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    refusal.clear();
+    if (!name.trim()) {
+      event.currentTarget.querySelector('input')?.focus();
+      return setFault('Enter your name, or skip this.');
+    }
+    setPending(true);
+    try {
+      await saveProfile({ name: name.trim(), onboardingComplete: true });
+      onDone();
+    } catch (error) {
+      setPending(false);
+      refusal.refuse(error);
+    }
+  }
+
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
+      <p className="text-15 text-soft">
+        Your account is made. Your delivery partner asks for you by this name.
+      </p>
+      <AuthRefusal text={refusal.text} />
+      <NameField
+        error={fault}
+        autoFocus
+        value={name}
+        onChange={(event) => {
+          setFault(undefined);
+          setName(event.target.value);
+        }}
+      />
+      <Button type="submit" size="thumb" pending={pending}>
+        Go on
+      </Button>
+      <Button variant="quiet" size="lg" onClick={onDone}>
+        Skip
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { useAccount } from '@/lib/client/accounts/account-context';
+import { saveProfile } from '@/lib/client/accounts/profile-actions';
+import { formatPhone } from '@/lib/domain/accounts/phone-text';
+import { AccountSection } from './account-section';
+import { AuthRefusal } from './auth-refusal';
+import { AvatarEditor } from './avatar-editor';
+import { NameField } from './name-field';
+import { useProfileSave } from './use-profile-save';
+
+export function ProfileView() {
+  const { profile } = useAccount();
+  const { pending, fault, faults, save } = useProfileSave();
+  const [name, setName] = useState(profile.name);
+  const [empty, setEmpty] = useState(false);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setEmpty(!name.trim());
+    if (name.trim())
+      void save(() => saveProfile({ name: name.trim(), rev: profile.rev }), 'Your name is saved');
+    else event.currentTarget.querySelector('input')?.focus();
+  }
+
+  return (
+    <AccountSection title="Name and photo" lead="Your delivery partner and the shop see both.">
+      <AvatarEditor />
+      <Card className="p-4 lg:p-5">
+        <form noValidate onSubmit={submit} className="grid gap-4">
+          <AuthRefusal text={fault} />
+          <NameField
+            error={empty ? 'Enter your name.' : faults.name}
+            required
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <Button type="submit" size="lg" pending={pending} className="justify-self-start max-sm:w-full">
+            Save name
+          </Button>
+        </form>
+      </Card>
+      <Card className="p-4 lg:p-5">
+        <h2 className="mb-3 text-17 font-semibold">How you sign in</h2>
+        <dl className="grid gap-3 text-15">
+          <Contact term="Phone" text={profile.phone && formatPhone(profile.phone)} />
+          <Contact term="Email" text={profile.email} />
+        </dl>
+      </Card>
+    </AccountSection>
+  );
+}
+
+function Contact({ term, text }: { term: string; text: string | null }) {
+  return (
+    <div className="flex flex-wrap justify-between gap-x-4">
+      <dt className="text-soft">{term}</dt>
+      <dd className={text ? 'min-w-0 font-medium' : 'text-soft'}>{text ?? 'None given'}</dd>
+    </div>
+  );
+}

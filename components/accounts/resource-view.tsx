@@ -1,0 +1,26 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { ErrorState } from '@/components/ui/error-state';
+import { Loading } from '@/components/ui/skeleton';
+import type { Resource } from '@/lib/client/api/use-resource';
+
+type ResourceViewProps<T> = {
+  resource: Resource<T>;
+  /** "Loading your devices". */
+  loading: string;
+  skeleton: ReactNode;
+  children: (ready: Extract<Resource<T>, { state: 'ready' }>) => ReactNode;
+};
+
+/** Waiting, failed, or there. */
+export function ResourceView<T>({ resource, loading, skeleton, children }: ResourceViewProps<T>) {
+  if (resource.state === 'loading') return <Loading label={loading}>{skeleton}</Loading>;
+  if (resource.state === 'ready') return children(resource);
+  const { fault, retry } = resource;
+  return (
+    <ErrorState onRetry={retry} requestId={fault?.requestId ?? undefined}>
+      {fault?.message}
+    </ErrorState>
+  );
+}

@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test';
+import { DESK, expect, PHONE, test } from './support/fixtures';
+
+const PAGES = {
+  visitor: [
+    '/',
+    '/products/strawberry-shortcake',
+    '/search?q=milk',
+    '/cart',
+    '/login',
+    '/register',
+    '/nowhere',
+  ],
+  customer: ['/', '/products/strawberry-shortcake', '/cart', '/checkout', '/orders', '/account'],
+  partner: ['/partner'],
+  admin: ['/admin', '/admin/orders', '/admin/partners'],
+} as const;
+
+/** The policy's directives by name. */
+function directivesOf(policy: string | undefined): Record<string, string> {
+  const parts = (policy ?? '').split('; ').map((part) => part.split(/ (.*)/, 2));
+  return Object.fromEntries(parts) as Record<string, string>;
+}
+
+const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ?? '')?.[1];
+
+/** Opens a page as the policy has it: scripts run, and the theme is set by the one that stands in the page. */
+async function expectToRun(page: Page, path: string, colorScheme: 'light' | 'dark'): Promise<void> {
+  const answer = await page.goto(path);
+  const policy = answer?.headers()['content-security-policy'];
+  expect(nonceOf(policy), `${path} has a nonce`).toMatch(/^[\w+/]{22}==$/);
+  await expect(page.locator('html'), path).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
+  await expect(page.getByRole('heading', { level: 1 }).first(), path).toBeVisible();
+  await page.waitForLoadState('networkidle');
+}
+
+for (const [who, paths] of Object.entries(PAGES) as [keyof typeof PAGES, readonly string[]][]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`pages of a ${who} break no rule of their policy, ${colorScheme}`, async ({ browser, signIn }) => {
+      const size = who === 'admin' ? DESK : PHONE;
+      const page =
+        who === 'visitor'
+          ? await browser.newPage({ viewport: size, colorScheme })
+          : (await signIn(who, { ...size, colorScheme })).page;
+      for (const path of paths) await expectToRun(page, path, colorScheme);
+      await page.context().close();
+    });
+  }
+}
+
+test('the policy is the one that was decided, and its nonce serves one answer', async ({ request }) => {
+  const [first, second] = [await request.get('/'), await request.get('/')].map(
+    (answer) => answer.headers()['content-security-policy'],
+  );
+  const nonce = nonceOf(first)!;
+  expect(nonceOf(second)).not.toBe(nonce);
+  expect(directivesOf(first)).toMatchObject({
+    'default-src': "'self'",
+    'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    'style-src': "'self' 'unsafe-inline'",
+    'img-src': "'self' data: blob:",
+    'object-src': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'self'",
+    'frame-ancestors': "'none'",
+  });
+  expect(directivesOf(first)['connect-src']).toMatch(/^'self' ws:\/\/localhost:\d+$/);
+});
+
+test('a nonce, or a policy, that the caller sends is not taken', async ({ request }) => {
+  const forged = { 'x-nonce': 'mine', 'content-security-policy': "script-src 'nonce-mine'" };
+  for (const path of ['/', '/login', '/nowhere', '/nowhere.js']) {
+    const answer = await request.get(path, { headers: forged });
+    expect(answer.headers()['content-security-policy'], path).not.toContain('mine');
+    expect(await answer.text(), path).not.toMatch(/nonce="mine"/);
+  }
+});
+
+test('every script of a page carries its nonce', async ({ request }) => {
+  const answer = await request.get('/');
+  const nonce = nonceOf(answer.headers()['content-security-policy'])!;
+  const scripts = (await answer.text()).match(/<script\b[^>]*>/g) ?? [];
+  expect(scripts.length).toBeGreaterThan(3);
+  for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
+});
+
+test('files and addresses that nobody has carry a policy and the other headers as well', async ({
+  request,
+}) => {
+  for (const path of ['/icon.svg', '/nowhere.js', '/nowhere.php', '/catalogue/a-line-dress.svg']) {
+    const headers = (await request.get(path)).headers();
+    expect(headers['content-security-policy'], path).toMatch(/^default-src 'self'; script-src 'self'/);
+    expect(headers, path).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+    });
+    expect(headers['x-powered-by'], path).toBeUndefined();
+  }
+});
+
+test('where somebody was going is told to no other site', async ({ request }) => {
+  const referrer = async (path: string) => (await request.get(path)).headers()['referrer-policy'];
+  expect(await referrer('/')).toBe('strict-origin-when-cross-origin');
+  for (const path of ['/login?next=%2Forders', '/register', '/session/refresh?next=%2F'])
+    expect(await referrer(path), path).toBe('no-referrer');
+});
+
+test('what an attacker brings into a page neither runs nor loads, and is seen', async ({
+  page,
+  refusedByPolicy,
+}) => {
+  await page.goto('/');
+  await page.evaluate(() => {
+    const holder = document.createElement('div');
+    holder.innerHTML = `
+      <img src="x" onerror="window.attacked = true">
+      <object data="/icon.svg"></object>
+      <iframe src="https://evil.test/"></iframe>
+      <img src="https://evil.test/seen.png">`;
+    document.body.append(holder);
+  });
+  const directives = ['inline event handler', "object-src 'none'", 'frame', "img-src 'self' data: blob:"];
+  for (const directive of directives)
+    await expect.poll(() => refusedByPolicy.join('\n'), directive).toContain(directive);
+  expect(await page.evaluate(() => 'attacked' in window)).toBe(false);
+  refusedByPolicy.splice(0);
+});

@@ -1,0 +1,60 @@
+import type { BrowserContext } from '@playwright/test';
+import { expect, PHONE, test } from './support/fixtures';
+
+const SHOP = 'http://localhost:4310';
+
+function countRefreshes(context: BrowserContext): { sent: number; refused: number } {
+  const count = { sent: 0, refused: 0 };
+  context.on('response', (response) => {
+    if (!response.url().endsWith('/api/auth/refresh')) return;
+    count.sent += 1;
+    if (!response.ok()) count.refused += 1;
+  });
+  return count;
+}
+
+async function runOutToken(context: BrowserContext): Promise<void> {
+  await context.addCookies([{ name: 'at', value: 'run.out.token', url: SHOP, httpOnly: true }]);
+}
+
+test('two tabs whose token ran out open pages at once: at most two refreshes, and nobody is signed out', async ({
+  signIn,
+}) => {
+  const { context, page: first } = await signIn('customer', PHONE);
+  const second = await context.newPage();
+  const count = countRefreshes(context);
+  await runOutToken(context);
+  await Promise.all([first.goto('/orders'), second.goto('/orders')]);
+  for (const tab of [first, second]) {
+    await expect(tab).toHaveURL(/\/orders$/);
+    await expect(tab.getByRole('heading', { level: 1 })).toHaveText(/orders/i);
+  }
+  expect(count.sent).toBeGreaterThanOrEqual(1);
+  expect(count.sent).toBeLessThanOrEqual(2);
+  expect(count.refused).toBe(0);
+  expect((await context.cookies()).map(({ name }) => name)).toEqual(expect.arrayContaining(['at', 'rt']));
+});
+
+test('two open tabs whose token ran out ask the shop at once: both get their answer', async ({ signIn }) => {
+  const { context, page: first } = await signIn('customer', PHONE);
+  const second = await context.newPage();
+  for (const tab of [first, second]) {
+    await tab.goto('/account/notifications');
+    await expect(tab.getByRole('switch', { name: 'Offers' })).toBeVisible();
+  }
+  const count = countRefreshes(context);
+  const before = await first.getByRole('switch', { name: 'Offers' }).isChecked();
+  await runOutToken(context);
+  const saved = [first, second].map((tab) =>
+    tab.waitForResponse((response) => response.url().endsWith('/api/me/profile') && response.ok()),
+  );
+  await Promise.all([first, second].map((tab) => tab.getByRole('switch', { name: 'Offers' }).click()));
+  await Promise.all(saved);
+  for (const tab of [first, second]) {
+    await expect(tab.getByRole('switch', { name: 'Offers' })).toBeChecked({ checked: !before });
+    await expect(tab.getByText('You are signed out')).toHaveCount(0);
+  }
+  expect(count.sent).toBeGreaterThanOrEqual(1);
+  expect(count.sent).toBeLessThanOrEqual(2);
+  expect(count.refused).toBe(0);
+});

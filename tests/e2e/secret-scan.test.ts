@@ -1,0 +1,31 @@
+import { loadDemoSecrets } from '@/lib/embedded/demo-secrets';
+import { findRunningStores } from '@/lib/embedded/embedded-stores';
+import { findingsIn, scanFolder } from '@/scripts/secret-scan';
+import { expect, test } from './support/fixtures';
+import { E2E_DATA_DIR } from './support/shop';
+
+/** Those of the shop under test: what a build or a page gives away, it gives away of these. */
+async function secretsInUse(): Promise<string[]> {
+  const { jwtSecret, otpPepper, pinKey } = loadDemoSecrets(E2E_DATA_DIR);
+  const stores = await findRunningStores(E2E_DATA_DIR);
+  return [jwtSecret, otpPepper, pinKey, stores!.supabaseSecretKey!, stores!.mongodbUri];
+}
+
+test('no secret, and nothing of the server, is in what the build gives to browsers', async () => {
+  const secrets = await secretsInUse();
+  expect(secrets.every((secret) => secret.length >= 12)).toBe(true);
+  const { files, findings } = scanFolder('.next/static', secrets);
+  expect(findings).toEqual([]);
+  expect(files).toBeGreaterThan(20);
+});
+
+test('no page has a secret in it, for whoever looks at it', async ({ signIn, request }) => {
+  const secrets = await secretsInUse();
+  for (const path of ['/', '/cart', '/login', '/register', '/nowhere'])
+    expect(findingsIn(await (await request.get(path)).text(), secrets), path).toEqual([]);
+  const { page } = await signIn('customer');
+  for (const path of ['/', '/checkout', '/orders', '/account']) {
+    const answer = await page.goto(path);
+    expect(findingsIn(await answer!.text(), secrets), path).toEqual([]);
+  }
+});

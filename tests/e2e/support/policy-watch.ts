@@ -1,0 +1,25 @@
+import type { Browser, BrowserContext, ConsoleMessage } from '@playwright/test';
+
+/** Writes down what the policy refuses on every page of every context, those that open later as well. */
+export function watchPolicy(browser: Browser): { refused: string[]; end: () => void } {
+  const refused: string[] = [];
+  const watched: BrowserContext[] = [];
+  const listen = (message: ConsoleMessage) => {
+    const text = message.text();
+    if (message.type() === 'error' && text.includes('Content Security Policy'))
+      refused.push(`${message.page()?.url() ?? 'a page'}: ${text}`);
+  };
+  const watch = (context: BrowserContext) => {
+    watched.push(context);
+    context.on('console', listen);
+  };
+  browser.contexts().forEach(watch);
+  browser.on('context', watch);
+  return {
+    refused,
+    end: () => {
+      browser.off('context', watch);
+      for (const context of watched) context.off('console', listen);
+    },
+  };
+}
