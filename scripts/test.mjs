@@ -7,6 +7,7 @@ import { installWhatIsMissing } from './install-step.mjs';
 import { ensureBrowser } from './browser-step.mjs';
 import { assertNodeVersion } from './node-version.mjs';
 import { ensurePostgres } from './postgres-step.mjs';
+import { ensureRedis } from './redis-step.mjs';
 import { createProgressReporter } from './progress-reporter.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -20,6 +21,7 @@ await installWhatIsMissing(root, progress);
 endStep();
 ensureBrowser();
 ensurePostgres();
+ensureRedis();
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });

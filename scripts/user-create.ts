@@ -32,7 +32,7 @@ function readOptions(): z.output<typeof Options> {
 
 async function create(options: z.output<typeof Options>): Promise<void> {
   const password = options.password ?? randomBytes(12).toString('base64url');
-  const user = await createUser({ ...options, password });
+  const user = await createUser({ ...options, password, proven: true });
   console.log(`Made ${user.role} ${user.name} <${user.email}> with id ${user.id}.`);
   // Shown once: it is stored as a hash only.
   if (!options.password) console.log(`Password: ${password}`);

@@ -183,7 +183,7 @@ describe('duty', () => {
   it('begins once the shop has approved', async () => {
     await collectionOf('deliverypartners').updateOne(
       { name: resting.name },
-      { $set: { approval: 'refused' } },
+      { $set: { approval: 'suspended' } },
     );
     expect(await setDuty(resting, true)).toMatchObject({
       status: 403,

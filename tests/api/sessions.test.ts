@@ -174,6 +174,15 @@ describe('devices', () => {
   });
 });
 
+it('a new device is not told of to who does not want to know', async () => {
+  const { email, id, token } = await signUp('Phone');
+  const choices = { orderUpdates: true, offers: false, newDevice: false };
+  const changed = await call('PATCH', '/api/me/profile', token, { notifications: choices });
+  expect(changed.status).toBe(200);
+  await signIn(email, 'Laptop');
+  expect(await documents('notifications', { userId: new mongoose.Types.ObjectId(id) })).toEqual([]);
+});
+
 describe('every attempt to sign in', () => {
   it('is written down with its network and device, and never with what was typed', async () => {
     const { email, id } = await signUp('Phone');

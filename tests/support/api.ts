@@ -8,7 +8,8 @@ type CallOptions = {
   body?: unknown;
   key?: string;
   headers?: Record<string, string>;
-  rawBody?: string;
+  /** Sent as it is; JSON, unless the headers say otherwise. */
+  rawBody?: string | Uint8Array<ArrayBuffer>;
 };
 
 /** Calls a server as an app client does: bearer token, JSON. */
@@ -30,10 +31,11 @@ export function apiClient(url: string) {
       ...(text === undefined ? {} : { body: text }),
     });
     const answer = await response.text();
+    const isJson = /json$/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,
-      body: (answer ? JSON.parse(answer) : null) as T,
+      body: (answer && isJson ? JSON.parse(answer) : null) as T,
     };
   }
 

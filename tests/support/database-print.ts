@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
 
+/** What a refused request is meant to leave behind; that it does is tested by itself. */
+const JOURNALS = ['auditevents', 'loginevents', 'ratelimits'];
+
 /** A hash of every collection: equal before and after says that a request changed nothing, and where it did. */
 export async function databasePrint(
   db: mongoose.mongo.Db = mongoose.connection.db!,
 ): Promise<Record<string, string>> {
-  const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name).sort();
+  const all = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
+  const names = all.filter((name) => !JOURNALS.includes(name)).sort();
   const prints = await Promise.all(
     names.map(async (name) => {
       const hash = createHash('sha256');

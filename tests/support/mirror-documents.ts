@@ -147,6 +147,7 @@ const MAKERS: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
     channel: 'phone',
     address: '+919876543210',
     purpose: 'login',
+    challengeHash: 'hash-not-for-the-mirror',
     codeHash: 'hmac-not-for-the-mirror',
     attempts: 1,
     expiresAt: new Date(),

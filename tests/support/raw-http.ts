@@ -1,12 +1,14 @@
-import { request } from 'node:http';
+import { request, type Agent } from 'node:http';
 
 export type RawRequest = {
   method?: string;
   path: string;
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
   /** Sends the body without its length, in pieces of 8 kB. */
   chunked?: boolean;
+  /** Keeps connections; without one each request has a connection of its own. */
+  agent?: Agent;
 };
 export type RawAnswer = {
   status: number;
@@ -17,14 +19,14 @@ export type RawAnswer = {
 /** Sends exactly this: no header that was not asked for, no path put right, methods that `fetch` refuses to send. */
 export function rawRequest(
   url: string,
-  { method = 'GET', path, headers = {}, body, chunked }: RawRequest,
+  { method = 'GET', path, headers = {}, body, chunked, agent }: RawRequest,
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const length: Record<string, string | number> =
       body === undefined || chunked ? {} : { 'content-length': Buffer.byteLength(body) };
     const sent = request(
-      { hostname, port, method, path, headers: { ...headers, ...length }, agent: false },
+      { hostname, port, method, path, headers: { ...headers, ...length }, agent: agent ?? false },
       (answer) => {
         const pieces: Buffer[] = [];
         answer.on('data', (piece: Buffer) => pieces.push(piece));

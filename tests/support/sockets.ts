@@ -27,14 +27,20 @@ type ConnectOptions = {
   token?: string;
   cookie?: string;
   origin?: string;
+  /** What a trusted proxy says of the client. */
+  ip?: string;
   transports?: ('websocket' | 'polling')[];
 };
 
 export function openSocket(
   url: string,
-  { token, cookie, origin, transports = ['websocket'] }: ConnectOptions = {},
+  { token, cookie, origin, ip, transports = ['websocket'] }: ConnectOptions = {},
 ): Socket {
-  const extraHeaders = { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) };
+  const extraHeaders = {
+    ...(cookie ? { cookie } : {}),
+    ...(origin ? { origin } : {}),
+    ...(ip ? { 'x-forwarded-for': ip } : {}),
+  };
   return io(url, {
     transports,
     reconnection: false,

@@ -1,0 +1,53 @@
+import mongoose from 'mongoose';
+import type { OtpMessage } from '@/lib/auth/otp-sender';
+import { otpSenderSlot } from '@/lib/auth/otp-senders';
+import type { OtpDoc } from '@/models/otp';
+
+/** Takes every code that this process would send, so that a test can read it. `fail` makes the next one fail. */
+export function openOutbox() {
+  const messages: OtpMessage[] = [];
+  let failure: Error | null = null;
+  otpSenderSlot().sender = {
+    send(message) {
+      const error = failure;
+      failure = null;
+      if (error) return Promise.reject(error);
+      messages.push(message);
+      return Promise.resolve();
+    },
+  };
+  return {
+    messages,
+    /** Codes sent to an address, the newest last. */
+    codesTo: (address: string) =>
+      messages.filter((message) => message.address === address).map(({ code }) => code),
+    fail(error: Error) {
+      failure = error;
+    },
+    close() {
+      delete otpSenderSlot().sender;
+    },
+  };
+}
+
+export type Outbox = ReturnType<typeof openOutbox>;
+
+const stored = () => mongoose.connection.collection<OtpDoc>('otps');
+
+/** What lies in MongoDB of the codes of an address, the oldest first. */
+export function storedOtps(address: string): Promise<OtpDoc[]> {
+  return stored().find({ address }).sort({ createdAt: 1 }).toArray();
+}
+
+/** Lets time pass for the codes of an address: they, and no others, get older. */
+export async function passTime(address: string, ms: number): Promise<void> {
+  const earlier = (field: string) => ({ $subtract: [field, ms] });
+  await stored().updateMany({ address }, [
+    { $set: { createdAt: earlier('$createdAt'), expiresAt: earlier('$expiresAt') } },
+  ]);
+}
+
+/** A six-digit code that is not this one. */
+export function anotherCode(code: string, distance = 1): string {
+  return String((Number(code) + distance) % 1_000_000).padStart(6, '0');
+}
