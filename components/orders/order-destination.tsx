@@ -1,4 +1,5 @@
 import { Card } from '@/components/ui/card';
+import { formatPhone } from '@/lib/domain/accounts/phone-text';
 import type { Order } from '@/lib/domain/orders/order-schema';
 
 /** Where it goes, as it was written at the checkout. */
@@ -6,7 +7,7 @@ export function OrderDestination({ order }: { order: Order }) {
   const { address, phone, notes } = order;
   const facts = [
     { term: 'At the door', text: address.instructions },
-    { term: 'Phone', text: spacedPhone(phone) },
+    { term: 'Phone', text: formatPhone(phone) },
     { term: 'Note for the shop', text: notes },
   ].filter(({ text }) => text);
   return (
@@ -31,6 +32,3 @@ export function OrderDestination({ order }: { order: Order }) {
 }
 
 /** +91 98765 43210: in the groups in which it is read aloud. */
-function spacedPhone(phone: string): string {
-  return phone.replace(/^(\+91)(\d{5})(\d{5})$/, '$1 $2 $3');
-}
