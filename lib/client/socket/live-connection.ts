@@ -16,6 +16,9 @@ const SUBSCRIBE_TIMEOUT_MS = 5_000;
 
 export type LiveConnection = { stop(): void };
 
+/** What the server answers a handshake without a valid token; the refresh token may still be good. */
+const NOT_SIGNED_IN = new Set(['UNAUTHENTICATED', 'TOKEN_INVALID', 'SESSION_ENDED']);
+
 type Refusal = Error & { data?: { code?: string } };
 
 /**
@@ -89,7 +92,7 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
   /** An expired cookie is renewed once by HTTP; a refusal after that means that the session is over. */
   async function onRefused({ data }: Refusal): Promise<void> {
     goDown();
-    if (data?.code !== 'UNAUTHENTICATED') return reconnectLater();
+    if (!NOT_SIGNED_IN.has(data?.code ?? '')) return reconnectLater();
     if (refreshed) return void store.dispatch(sessionEnded({ reason: null }));
     refreshed = true;
     const result = await api.refreshSession();
