@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Brand } from '@/components/accounts/brand';
+import { Brand } from '@/components/accounts/shell/brand';
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { findPageActor } from '@/app/page-actor';
-import { BottomNav } from '@/components/accounts/bottom-nav';
-import { ConnectionBanner } from '@/components/accounts/connection-banner';
-import { SessionWatch } from '@/components/accounts/session-watch';
-import { SiteHeader } from '@/components/accounts/site-header';
+import { BottomNav } from '@/components/accounts/shell/bottom-nav';
+import { ConnectionBanner } from '@/components/accounts/shell/connection-banner';
+import { SessionWatch } from '@/components/accounts/session/session-watch';
+import { SiteHeader } from '@/components/accounts/shell/site-header';
 import { StoreProvider } from '@/lib/client/store/store-provider';
 import type { Preload } from '@/lib/client/store/preload';
 import { canDo } from '@/lib/domain/access/capabilities';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { requirePageActor } from '@/app/page-actor';
-import { SessionWatch } from '@/components/accounts/session-watch';
+import { SessionWatch } from '@/components/accounts/session/session-watch';
 import { MonitorHeader } from '@/components/monitor/monitor-header';
 import { StoreProvider } from '@/lib/client/store/store-provider';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Metadata } from 'next';
 import { requirePageActor } from '@/app/page-actor';
-import { SessionWatch } from '@/components/accounts/session-watch';
+import { SessionWatch } from '@/components/accounts/session/session-watch';
 import { StoreProvider } from '@/lib/client/store/store-provider';
 
 export const metadata: Metadata = { title: 'Deliveries' };

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { addressName, areaText } from '@/components/accounts/address-text';
+import { addressName, areaText } from '@/components/accounts/area/address-text';
 import type { ProfileAddress } from '@/lib/domain/accounts/profile-schema';
 
 /** What the account knows of where orders go. */

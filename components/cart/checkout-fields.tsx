@@ -1,5 +1,5 @@
 import { Banknote } from 'lucide-react';
-import { AddressFields } from '@/components/accounts/address-fields';
+import { AddressFields } from '@/components/accounts/area/address-fields';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import type { ProfileAddress } from '@/lib/domain/accounts/profile-schema';

@@ -1,4 +1,4 @@
-import { addressFaults, type AddressField, type AddressText } from '@/components/accounts/address-check';
+import { addressFaults, type AddressField, type AddressText } from '@/components/accounts/area/address-check';
 import type { PlaceOrderBody } from '@/lib/client/api/order-actions';
 import { isPhone, toPhone } from '@/lib/domain/accounts/phone-text';
 import type { NewAddress } from '@/lib/domain/accounts/profile-schema';

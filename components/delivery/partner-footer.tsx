@@ -1,4 +1,4 @@
-import { SignOutButton } from '@/components/accounts/sign-out-button';
+import { SignOutButton } from '@/components/accounts/session/sign-out-button';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
 
 /** What is needed once a shift: out of the thumb's way. */

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { demoLogins } from '@/app/demo-accounts';
-import { safeNext } from '@/components/accounts/safe-next';
-import { SignInPanel } from '@/components/accounts/sign-in-panel';
+import { safeNext } from '@/components/accounts/session/safe-next';
+import { SignInPanel } from '@/components/accounts/sign-in/sign-in-panel';
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };
 

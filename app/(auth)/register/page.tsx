@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { AuthSwitch } from '@/components/accounts/auth-switch';
-import { RegisterForm } from '@/components/accounts/register-form';
-import { safeNext, withNext } from '@/components/accounts/safe-next';
+import { AuthSwitch } from '@/components/accounts/sign-in/auth-switch';
+import { RegisterForm } from '@/components/accounts/sign-in/register-form';
+import { safeNext, withNext } from '@/components/accounts/session/safe-next';
 
 export const metadata: Metadata = { title: 'Create account', robots: { index: false } };
 

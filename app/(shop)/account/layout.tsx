@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { findPageActor } from '@/app/page-actor';
-import { AccountFrame } from '@/components/accounts/account-frame';
-import { GuestAccountView } from '@/components/accounts/guest-account-view';
+import { AccountFrame } from '@/components/accounts/area/account-frame';
+import { GuestAccountView } from '@/components/accounts/area/guest-account-view';
 import { getMe } from '@/lib/services/accounts/get-me';
 import { getProfile } from '@/lib/services/accounts/get-profile';
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AccountView } from '@/components/accounts/account-view';
+import { AccountView } from '@/components/accounts/area/account-view';
 
 export const metadata: Metadata = { title: 'Account', robots: { index: false } };
 

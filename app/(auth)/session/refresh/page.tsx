@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { safeNext } from '@/components/accounts/safe-next';
-import { SessionRefresh } from '@/components/accounts/session-refresh';
+import { safeNext } from '@/components/accounts/session/safe-next';
+import { SessionRefresh } from '@/components/accounts/session/session-refresh';
 
 export const metadata: Metadata = { title: 'One moment', robots: { index: false } };
 

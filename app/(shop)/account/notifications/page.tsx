@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { NotificationsView } from '@/components/accounts/notifications-view';
+import { NotificationsView } from '@/components/accounts/area/notifications-view';
 import { allowPlace } from '../allow-place';
 
 export const metadata: Metadata = { title: 'Notifications', robots: { index: false } };

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ProfileView } from '@/components/accounts/profile-view';
+import { ProfileView } from '@/components/accounts/area/profile-view';
 import { allowPlace } from '../allow-place';
 
 export const metadata: Metadata = { title: 'Name and photo', robots: { index: false } };

@@ -9,7 +9,7 @@ import { CodeStep } from './code-step';
 import { DemoLogins, type DemoLogin } from './demo-logins';
 import { NameStep } from './name-step';
 import { PasswordStep } from './password-step';
-import { withNext } from './safe-next';
+import { withNext } from '../session/safe-next';
 import { WhoStep } from './who-step';
 
 type Step =

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHead } from '@/components/ui/page-head';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
-import { withNext } from './safe-next';
+import { withNext } from '../session/safe-next';
 
 /** The account page of somebody who has none, or is not signed in. */
 export function GuestAccountView() {

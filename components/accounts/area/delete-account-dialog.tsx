@@ -9,9 +9,9 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { deleteAccount } from '@/lib/client/accounts/security-actions';
 import { isApiError } from '@/lib/client/api/api-error';
-import { AuthRefusal } from './auth-refusal';
-import { CodeInstead } from './code-instead';
-import { PasswordInput } from './password-input';
+import { AuthRefusal } from '../sign-in/auth-refusal';
+import { CodeInstead } from '../sign-in/code-instead';
+import { PasswordInput } from '../sign-in/password-input';
 import { type ProofFault, toProofFault } from './proof-fault';
 
 const WORD = 'DELETE';

@@ -7,9 +7,9 @@ import { useAccount } from '@/lib/client/accounts/account-context';
 import { saveProfile } from '@/lib/client/accounts/profile-actions';
 import { formatPhone } from '@/lib/domain/accounts/phone-text';
 import { AccountSection } from './account-section';
-import { AuthRefusal } from './auth-refusal';
+import { AuthRefusal } from '../sign-in/auth-refusal';
 import { AvatarEditor } from './avatar-editor';
-import { NameField } from './name-field';
+import { NameField } from '../sign-in/name-field';
 import { useProfileSave } from './use-profile-save';
 
 export function ProfileView() {

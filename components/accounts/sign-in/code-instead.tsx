@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/button';
-import { withNext } from './safe-next';
+import { withNext } from '../session/safe-next';
 
 /** Who does not know the password signs in with a code, and is back here for ten minutes without one. */
 export function CodeInstead({ here }: { here: string }) {

@@ -13,7 +13,7 @@ import { useResource } from '@/lib/client/api/use-resource';
 import { canDo } from '@/lib/domain/access/capabilities';
 import type { DeviceSession } from '@/lib/domain/accounts/session-schema';
 import { AccountSection } from './account-section';
-import { AuthRefusal } from './auth-refusal';
+import { AuthRefusal } from '../sign-in/auth-refusal';
 import { DeviceRow } from './device-row';
 import { deviceWords } from './device-words';
 import { ResourceView } from './resource-view';

@@ -10,9 +10,9 @@ import { useAccount } from '@/lib/client/accounts/account-context';
 import { fetchExport } from '@/lib/client/accounts/profile-actions';
 import { canDo } from '@/lib/domain/access/capabilities';
 import { AccountSection } from './account-section';
-import { AuthRefusal } from './auth-refusal';
+import { AuthRefusal } from '../sign-in/auth-refusal';
 import { saveFile } from './save-file';
-import { useRefusal } from './use-refusal';
+import { useRefusal } from '../sign-in/use-refusal';
 
 const DeleteAccountDialog = dynamic(() =>
   import('./delete-account-dialog').then((m) => m.DeleteAccountDialog),

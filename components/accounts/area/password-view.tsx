@@ -11,10 +11,10 @@ import { toastDone } from '@/components/ui/toast';
 import { useAccount } from '@/lib/client/accounts/account-context';
 import { changePassword } from '@/lib/client/accounts/security-actions';
 import { AccountSection } from './account-section';
-import { newPasswordFault } from './auth-check';
-import { AuthRefusal } from './auth-refusal';
-import { CodeInstead } from './code-instead';
-import { PasswordInput } from './password-input';
+import { newPasswordFault } from '../sign-in/auth-check';
+import { AuthRefusal } from '../sign-in/auth-refusal';
+import { CodeInstead } from '../sign-in/code-instead';
+import { PasswordInput } from '../sign-in/password-input';
 import { type ProofFault, toProofFault } from './proof-fault';
 
 export function PasswordView() {

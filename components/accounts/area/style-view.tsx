@@ -9,7 +9,7 @@ import { useAccount } from '@/lib/client/accounts/account-context';
 import { saveProfile } from '@/lib/client/accounts/profile-actions';
 import type { StylePreferences } from '@/lib/domain/accounts/profile-schema';
 import { AccountSection } from './account-section';
-import { AuthRefusal } from './auth-refusal';
+import { AuthRefusal } from '../sign-in/auth-refusal';
 import { ChipChoice } from './chip-choice';
 import { MEASURES, type MeasureText, readMeasures, toMeasureText } from './style-form';
 import { useProfileSave } from './use-profile-save';

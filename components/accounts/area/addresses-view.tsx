@@ -11,7 +11,7 @@ import type { ProfileAddress } from '@/lib/domain/accounts/profile-schema';
 import { AccountSection } from './account-section';
 import { AddressCard } from './address-card';
 import { addressName } from './address-text';
-import { AuthRefusal } from './auth-refusal';
+import { AuthRefusal } from '../sign-in/auth-refusal';
 import { useProfileSave } from './use-profile-save';
 
 const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((m) => m.ConfirmDialog));

@@ -9,8 +9,8 @@ import { Select } from '@/components/ui/select';
 import { apply } from '@/lib/client/accounts/application-actions';
 import { isApiError } from '@/lib/client/api/api-error';
 import type { PartnerApplication, VehicleType } from '@/lib/domain/delivery/delivery-schema';
-import { AuthRefusal } from './auth-refusal';
-import { useRefusal } from './use-refusal';
+import { AuthRefusal } from '../sign-in/auth-refusal';
+import { useRefusal } from '../sign-in/use-refusal';
 import { isPlated, VEHICLE_LABEL } from './vehicle-words';
 
 type ApplicationFormProps = {

@@ -9,7 +9,7 @@ import { addAddress, changeAddress } from '@/lib/client/accounts/profile-actions
 import type { ProfileAddress } from '@/lib/domain/accounts/profile-schema';
 import { type AddressText, addressFaults } from './address-check';
 import { AddressFields } from './address-fields';
-import { AuthRefusal } from './auth-refusal';
+import { AuthRefusal } from '../sign-in/auth-refusal';
 import { MapPinField } from './map-pin-field';
 import type { MapPin } from './use-location';
 import { useProfileSave } from './use-profile-save';

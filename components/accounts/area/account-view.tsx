@@ -10,7 +10,7 @@ import { formatPhone } from '@/lib/domain/accounts/phone-text';
 import { AccountLink } from './account-link';
 import { placesFor } from './account-places';
 import { Avatar } from './avatar';
-import { SignOutButton } from './sign-out-button';
+import { SignOutButton } from '../session/sign-out-button';
 
 /** The first page of the account area: on a phone it is the way to all others. */
 export function AccountView() {

@@ -7,7 +7,7 @@ import { Card } from '@/components/ui/card';
 import { useAccount } from '@/lib/client/accounts/account-context';
 import { removeAvatar } from '@/lib/client/accounts/profile-actions';
 import { AVATAR_TYPES } from '@/lib/client/accounts/upload-avatar';
-import { AuthRefusal } from './auth-refusal';
+import { AuthRefusal } from '../sign-in/auth-refusal';
 import { Avatar } from './avatar';
 import { useAvatarUpload } from './use-avatar-upload';
 import { useProfileSave } from './use-profile-save';
