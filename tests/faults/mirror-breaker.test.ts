@@ -175,7 +175,8 @@ describe('a mirror that does not answer', () => {
       const { batches, state } = await mirror.status();
       expect(state).toBe('unreachable');
       expect(batches.sent).toBeLessThanOrEqual(12);
-      expect(connections).toBeLessThanOrEqual(batches.sent);
+      // One that is under way has a connection and is not counted as sent yet.
+      expect(connections).toBeLessThanOrEqual(batches.sent + 1);
       expect(sockets.size).toBeLessThanOrEqual(2);
       expect(await readBacklog()).toMatchObject({ pending: 20, parked: 0 });
     } finally {
