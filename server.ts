@@ -10,6 +10,7 @@ import { assertReplicaSet, connectMongo, disconnectMongo } from '@/lib/db/mongo'
 import { connectRedis, disconnectRedis } from '@/lib/db/redis';
 import { registerMongoMetrics } from '@/lib/db/mongo-metrics';
 import { endOrphanedTransactions } from '@/lib/db/orphaned-transactions';
+import { connectReadOnly, disconnectReadOnly } from '@/lib/db/read-connection';
 import { loadDemoSecrets } from '@/lib/embedded/demo-secrets';
 import { startEmbeddedStores, type EmbeddedStores } from '@/lib/embedded/embedded-stores';
 import { subscribe } from '@/lib/event-bus/event-bus';
@@ -174,6 +175,10 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
     await connectRedis(env.REDIS_URL);
   }
   await assertReplicaSet(connection);
+  if (env.MONGODB_READ_URI) {
+    undo.push(() => disconnectReadOnly());
+    await connectReadOnly(env.MONGODB_READ_URI, connection);
+  }
   await endOrphanedTransactions(connection);
   registerMongoMetrics(connection);
   await buildIndexes();

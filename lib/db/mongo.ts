@@ -15,6 +15,16 @@ const TIMEOUTS = {
   waitQueueTimeoutMS: seconds(2),
 };
 
+export const CONNECTION_OPTIONS = {
+  ...TIMEOUTS,
+  appName: APP_NAME,
+  autoIndex: false,
+  autoCreate: false,
+  w: 'majority',
+  journal: true,
+  readPreference: 'primary',
+} as const;
+
 /**
  * Connects once per process and returns mongoose's default connection.
  * A failed attempt is forgotten, so that the next call tries again.
@@ -28,31 +38,23 @@ export function connectMongo(
     mongoose.set('strictQuery', 'throw');
     mongoose.set('bufferCommands', false);
     try {
-      await mongoose.connect(uri, {
-        ...TIMEOUTS,
-        appName: APP_NAME,
-        maxPoolSize,
-        autoIndex: false,
-        autoCreate: false,
-        w: 'majority',
-        journal: true,
-        readPreference: 'primary',
-      });
+      await mongoose.connect(uri, { ...CONNECTION_OPTIONS, maxPoolSize });
       return mongoose.connection;
     } catch (error) {
       releaseShared(SLOT);
-      throw isStoreUnreachable(error) ? new Error(unreachable(uri), { cause: error }) : error;
+      throw isStoreUnreachable(error) ? new Error(unreachable(uri, 'MONGODB_URI'), { cause: error }) : error;
     }
   });
 }
 
-function unreachable(uri: string): string {
+/** The sentence for an address at which nobody answers; `variable` is where it stands. */
+export function unreachable(uri: string, variable: string): string {
   // Without what stands before the @: nobody's password belongs in a message.
   const hosts = uri
     .replace(/^mongodb(\+srv)?:\/\//, '')
     .replace(/^.*@/, '')
     .split('/', 1)[0];
-  return `MongoDB does not answer at ${hosts}: see that it runs, and that MONGODB_URI is right.`;
+  return `MongoDB does not answer at ${hosts}: see that it runs, and that ${variable} is right.`;
 }
 
 export async function disconnectMongo(): Promise<void> {

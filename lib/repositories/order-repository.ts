@@ -1,6 +1,8 @@
+import type { Role } from '../domain/access/roles';
 import type { Page } from '../domain/page';
 import type { Order, OrderQuery } from '../domain/orders/order-schema';
 import { LIVE_STATUSES, type OrderStatus, type PackingState } from '../domain/orders/order-status';
+import { readingModel } from '../db/read-connection';
 import type { Session } from '../db/transaction';
 import { OrderModel, type OrderDoc, type OrderEventDoc } from '../../models/order';
 import { afterCursor, toPage } from './cursor';
@@ -129,29 +131,32 @@ export async function insertOrders(session: Session, orders: NewOrder[], at: Dat
   return docs.map(toStoredOrder);
 }
 
-export async function findOrder(id: string, session?: Session): Promise<StoredOrder | null> {
-  const doc = await OrderModel.collection.findOne<OrderDoc>(
+/** `by`: the role of who only reads it. */
+export async function findOrder(id: string, session?: Session, by?: Role): Promise<StoredOrder | null> {
+  const doc = await readingModel(OrderModel, by).collection.findOne<OrderDoc>(
     { _id: toObjectId(id) },
     session ? { session } : {},
   );
   return doc ? toStoredOrder(doc) : null;
 }
 
-export type OrderScope = { customerId?: string; partnerId?: string };
+/** Whose orders, for a reader of which role. */
+export type OrderScope = { by: Role; customerId?: string; partnerId?: string };
 
 /** Newest first, of one customer, one partner, or all. */
 export async function listOrderPage(scope: OrderScope, query: OrderQuery): Promise<Page<StoredOrder>> {
   const limit = query.limit ?? 20;
-  const docs = await OrderModel.find({
-    ...afterCursor(query.cursor),
-    ...(scope.customerId ? { customerId: toObjectId(scope.customerId) } : {}),
-    ...(scope.partnerId ? { 'partner.id': toObjectId(scope.partnerId) } : {}),
-    ...(query.status
-      ? { status: query.status }
-      : query.state === 'live'
-        ? { status: trusted({ $in: [...LIVE_STATUSES] }) }
-        : {}),
-  })
+  const docs = await readingModel(OrderModel, scope.by)
+    .find({
+      ...afterCursor(query.cursor),
+      ...(scope.customerId ? { customerId: toObjectId(scope.customerId) } : {}),
+      ...(scope.partnerId ? { 'partner.id': toObjectId(scope.partnerId) } : {}),
+      ...(query.status
+        ? { status: query.status }
+        : query.state === 'live'
+          ? { status: trusted({ $in: [...LIVE_STATUSES] }) }
+          : {}),
+    })
     .sort({ _id: -1 })
     .limit(limit + 1)
     .lean<OrderDoc[]>();

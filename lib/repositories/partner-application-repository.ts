@@ -1,4 +1,6 @@
+import type { Role } from '../domain/access/roles';
 import type { ApplyInput, Approval, PartnerDetails } from '../domain/delivery/delivery-schema';
+import { readingModel } from '../db/read-connection';
 import type { Session } from '../db/transaction';
 import { DeliveryPartnerModel, type DeliveryPartnerDoc } from '../../models/delivery-partner';
 import { UserModel, type UserDoc } from '../../models/user';
@@ -19,8 +21,10 @@ function toDetails(doc: DeliveryPartnerDoc): PartnerDetails {
 export async function findPartnerDetails(
   userId: string,
   session: Session | null = null,
+  by?: Role,
 ): Promise<PartnerDetails | null> {
-  const doc = await DeliveryPartnerModel.findOne({ userId: toObjectId(userId), deletedAt: null })
+  const doc = await readingModel(DeliveryPartnerModel, by)
+    .findOne({ userId: toObjectId(userId), deletedAt: null })
     .session(session)
     .lean<DeliveryPartnerDoc>();
   return doc && toDetails(doc);

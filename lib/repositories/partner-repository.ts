@@ -1,4 +1,6 @@
+import type { Role } from '../domain/access/roles';
 import type { Partner } from '../domain/delivery/delivery-schema';
+import { readingModel } from '../db/read-connection';
 import type { Session } from '../db/transaction';
 import { DeliveryPartnerModel, type DeliveryPartnerDoc } from '../../models/delivery-partner';
 import { firstRev, mirroredUpdate, ObjectId, toObjectId, trusted } from './mirrored-write';
@@ -42,8 +44,9 @@ export async function findPartner(userId: string): Promise<Partner | null> {
   return doc ? toPartner(doc) : null;
 }
 
-export async function listPartnerDocs(): Promise<Partner[]> {
-  const docs = await DeliveryPartnerModel.find({ deletedAt: null })
+export async function listPartnerDocs(by: Role): Promise<Partner[]> {
+  const docs = await readingModel(DeliveryPartnerModel, by)
+    .find({ deletedAt: null })
     .sort({ name: 1 })
     .limit(500)
     .lean<DeliveryPartnerDoc[]>();
@@ -85,8 +88,10 @@ export async function finishDelivery(session: Session, userId: string): Promise<
   return doc ? toPartner(doc) : null;
 }
 
+/** For the monitor of admins. */
 export async function countPartners(): Promise<{ onDuty: number; busy: number; total: number }> {
-  const [counts] = await DeliveryPartnerModel.aggregate<{ onDuty: number; busy: number; total: number }>([
+  const partners = readingModel(DeliveryPartnerModel, 'admin');
+  const [counts] = await partners.aggregate<{ onDuty: number; busy: number; total: number }>([
     { $match: { deletedAt: null, approval: 'approved' } },
     {
       $group: {

@@ -35,6 +35,10 @@ export const EnvSchema = z.object({
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
     .optional(),
+  MONGODB_READ_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+    .optional(),
   JWT_SECRETS: KeyedSecrets.optional(),
   JWT_SECRET: z.string().optional(),
   OTP_PEPPER: z.string().optional(),

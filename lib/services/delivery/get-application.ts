@@ -11,8 +11,8 @@ export async function getApplication(actor: Actor): Promise<PartnerApplication> 
 }
 
 /** A partner or an applicant by the user's id, for staff; 404 for one who never applied. */
-export async function getPartnerDetails(_actor: Actor, userId: string): Promise<PartnerDetails> {
-  const found = await findPartnerDetails(userId);
+export async function getPartnerDetails(actor: Actor, userId: string): Promise<PartnerDetails> {
+  const found = await findPartnerDetails(userId, null, actor.role);
   if (!found) throw new NotFoundError('This partner');
   return found;
 }

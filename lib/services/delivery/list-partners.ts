@@ -3,6 +3,6 @@ import type { Partner } from '../../domain/delivery/delivery-schema';
 import { listPartnerDocs } from '../../repositories/partner-repository';
 
 /** Every partner, by name. For managers and admins; the capability is checked where the request comes in. */
-export function listPartners(_actor: Actor): Promise<Partner[]> {
-  return listPartnerDocs();
+export function listPartners(actor: Actor): Promise<Partner[]> {
+  return listPartnerDocs(actor.role);
 }

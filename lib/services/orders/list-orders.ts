@@ -6,11 +6,11 @@ import { viewOrder } from './order-view';
 
 /** Own orders for a customer, one's deliveries for a partner, all for managers and admins; newest first. */
 export async function listOrders(actor: Actor, query: OrderQuery): Promise<Page<Order>> {
-  const page = await listOrderPage(scopeOf(actor), query);
+  const page = await listOrderPage({ by: actor.role, ...scopeOf(actor) }, query);
   return { ...page, items: page.items.map((order) => viewOrder(actor, order)) };
 }
 
-function scopeOf(actor: Actor): OrderScope {
+function scopeOf(actor: Actor): Omit<OrderScope, 'by'> {
   if (actor.role === 'customer') return { customerId: actor.id };
   if (actor.role === 'delivery_partner') return { partnerId: actor.id };
   return {};
