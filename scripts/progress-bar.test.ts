@@ -1,5 +1,9 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createProgressBar } from './progress-bar';
+
+// Both bars are drawn within a moment, however slow the machine is.
+beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => void vi.useRealTimers());
 
 function screen(isTTY: boolean) {
   const written: string[] = [];

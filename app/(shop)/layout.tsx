@@ -4,6 +4,7 @@ import { BottomNav } from '@/components/accounts/shell/bottom-nav';
 import { ConnectionBanner } from '@/components/accounts/shell/connection-banner';
 import { SessionWatch } from '@/components/accounts/session/session-watch';
 import { SiteHeader } from '@/components/accounts/shell/site-header';
+import { NotificationToasts } from '@/components/notifications/notification-toasts';
 import { StoreProvider } from '@/lib/client/store/store-provider';
 import type { Preload } from '@/lib/client/store/preload';
 import { canDo } from '@/lib/domain/access/capabilities';
@@ -34,6 +35,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
       </main>
       <BottomNav />
       <SessionWatch />
+      <NotificationToasts />
     </StoreProvider>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { requirePageActor } from '@/app/page-actor';
 import { SessionWatch } from '@/components/accounts/session/session-watch';
 import { MonitorHeader } from '@/components/monitor/monitor-header';
+import { NotificationToasts } from '@/components/notifications/notification-toasts';
 import { StoreProvider } from '@/lib/client/store/store-provider';
 
 export const metadata: Metadata = { title: 'Monitor' };
@@ -16,6 +17,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         <main id="main">{children}</main>
       </div>
       <SessionWatch />
+      <NotificationToasts />
     </StoreProvider>
   );
 }

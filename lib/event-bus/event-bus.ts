@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { Product } from '../domain/catalogue/product-schema';
 import type { Partner } from '../domain/delivery/delivery-schema';
+import type { Role } from '../domain/access/roles';
+import type { Notification } from '../domain/notifications/notification-schema';
 import type { Order, OrderEvent } from '../domain/orders/order-schema';
 import { logger } from '../runtime/logger';
 import { processShared } from '../runtime/process-shared';
@@ -17,6 +19,8 @@ export type Facts = {
   order_packing_updated: OrderFact;
   order_assigned: OrderFact;
   partner_duty_changed: Partner;
+  /** Sockets know it by a name for each role. */
+  notification_added: { userId: string; role: Role; notification: Notification };
   session_ended: { sessionId: string; reason: string };
   /** Something mirrored was written: the relay may wake. */
   committed: null;

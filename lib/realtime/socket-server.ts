@@ -5,6 +5,7 @@ import { sessionState } from '../auth/session-reader';
 import { seconds } from '../runtime/clock';
 import { logger } from '../runtime/logger';
 import { broadcastCatalogue } from './broadcast-catalogue';
+import { broadcastNotifications } from './broadcast-notifications';
 import { broadcastOrders } from './broadcast-orders';
 import { broadcastPartners } from './broadcast-partners';
 import { envelope } from './envelope';
@@ -55,7 +56,13 @@ export function startRealtime(http: HttpServer): Realtime {
   });
   io.on('connection', (socket) => welcome(socket, limits));
 
-  const ends = [...broadcastOrders(io), ...broadcastPartners(io), ...broadcastCatalogue(io), endSessions(io)];
+  const ends = [
+    ...broadcastOrders(io),
+    ...broadcastPartners(io),
+    ...broadcastCatalogue(io),
+    ...broadcastNotifications(io),
+    endSessions(io),
+  ];
   const sweep = setInterval(() => void sweepSockets(io), SWEEP_EVERY_MS);
   sweep.unref();
 

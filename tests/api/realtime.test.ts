@@ -190,6 +190,10 @@ describe('the table of audiences', () => {
       order_assigned: everybody,
       delivery_offered: ['role:delivery_partner'],
       partner_duty_changed: ['user:partner', 'role:manager', 'role:admin'],
+      customer_notification: ['user'],
+      partner_notification: ['user'],
+      manager_notification: ['user'],
+      admin_notification: ['user'],
       session_ended: ['session'],
     });
   });

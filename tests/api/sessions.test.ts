@@ -163,11 +163,14 @@ describe('devices', () => {
   });
 
   it('that are new are told of to the owner, and those that are known are not', async () => {
-    const { email, id } = await signUp('Phone');
+    const { email, id, token } = await signUp('Phone');
     await signIn(email, 'Phone');
     const mine = { userId: new mongoose.Types.ObjectId(id) };
     expect(await documents('notifications', mine)).toEqual([]);
+    const listener = await hear(token);
     await signIn(email, 'Other laptop');
+    const { envelope } = await listener.hears('customer_notification');
+    expect(envelope.data).toMatchObject({ kind: 'new-device', type: 'warning', readAt: null });
     expect(await documents('notifications', mine)).toMatchObject([
       { kind: 'new-device', data: { device: 'Other laptop' }, mirrorPending: true },
     ]);

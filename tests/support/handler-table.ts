@@ -52,6 +52,8 @@ export const WHO: Record<string, readonly Role[] | 'anyone'> = {
   'GET /api/me/sessions': EVERYONE,
   'DELETE /api/me/sessions': NOT_ADMINS,
   'DELETE /api/me/sessions/:id': NOT_ADMINS,
+  'GET /api/notifications': EVERYONE,
+  'POST /api/notifications/read': NOT_ADMINS,
   'GET /api/openapi.json': 'anyone',
   'GET /api/orders': EVERYONE,
   'POST /api/orders': ['customer'],

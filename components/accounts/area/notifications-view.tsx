@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { RecentNotifications } from '@/components/notifications/recent-notifications';
 import { Card } from '@/components/ui/card';
 import { Switch } from '@/components/ui/switch';
 import { toastFault } from '@/components/ui/toast';
@@ -55,6 +56,7 @@ export function NotificationsView() {
           </label>
         ))}
       </Card>
+      <RecentNotifications />
     </AccountSection>
   );
 }

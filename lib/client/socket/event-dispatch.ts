@@ -1,7 +1,9 @@
 import type { OrderNews } from '@/lib/domain/realtime/realtime-events';
 import { offerReceived } from '../store/deliveries-slice';
 import { productDeleted, productsLoaded, stockChanged } from '../store/catalogue-slice';
+import { NOTIFICATION_EVENTS } from '@/lib/domain/notifications/notification-schema';
 import { monitorNewsReceived } from '../store/monitor-slice';
+import { notificationHeard } from '../store/notifications-slice';
 import { receiveOrderNews } from '../store/order-thunks';
 import { partnerLoaded } from '../store/partner-slice';
 import { partnersLoaded } from '../store/partners-slice';
@@ -54,6 +56,8 @@ export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void 
   socket.on('partner_duty_changed', ({ data }) => {
     store.dispatch(data.id === user?.id ? partnerLoaded(data) : partnersLoaded([data]));
   });
+  for (const event of Object.values(NOTIFICATION_EVENTS))
+    socket.on(event, ({ data }) => store.dispatch(notificationHeard(data)));
   socket.on('session_ended', ({ data }) => store.dispatch(sessionEnded({ reason: data.reason })));
   return batch.stop;
 }

@@ -8,6 +8,7 @@ import { catalogueReducer } from './catalogue-slice';
 import { connectionReducer } from './connection-slice';
 import { deliveriesReducer } from './deliveries-slice';
 import { monitorReducer } from './monitor-slice';
+import { notificationsReducer } from './notifications-slice';
 import { ordersReducer } from './orders-slice';
 import { partnerReducer } from './partner-slice';
 import { partnersReducer } from './partners-slice';
@@ -24,6 +25,7 @@ const reducer = combineReducers({
   partner: partnerReducer,
   partners: partnersReducer,
   monitor: monitorReducer,
+  notifications: notificationsReducer,
 });
 
 /** What thunks work with besides the state. One set for each store. */

@@ -1,5 +1,6 @@
 import type { Product } from '../catalogue/product-schema';
 import type { DeliveryOffer, Partner } from '../delivery/delivery-schema';
+import type { Notification } from '../notifications/notification-schema';
 import type { OrderEvent, OrderSummary } from '../orders/order-schema';
 
 /** What every socket event carries. `rev` is that of the thing in `data`; a receiver drops what it already holds. */
@@ -22,6 +23,10 @@ export type RealtimeEvents = {
   order_assigned: OrderNews;
   delivery_offered: DeliveryOffer;
   partner_duty_changed: Partner;
+  customer_notification: Notification;
+  partner_notification: Notification;
+  manager_notification: Notification;
+  admin_notification: Notification;
   session_ended: { reason: string };
 };
 
@@ -39,6 +44,10 @@ export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
   order_assigned: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],
   delivery_offered: ['role:delivery_partner'],
   partner_duty_changed: ['user:partner', 'role:manager', 'role:admin'],
+  customer_notification: ['user'],
+  partner_notification: ['user'],
+  manager_notification: ['user'],
+  admin_notification: ['user'],
   session_ended: ['session'],
 };
 

@@ -25,13 +25,14 @@ export async function startSession(user: User, caller: Caller, method: SignInMet
   await recordLogin(user.id, caller.device);
   await insertLoginEvent({ userId: user.id, method, result: 'success' }, caller);
   if (before.everywhere && !before.here && (await wantsToKnow(user.id))) {
-    await insertNotification({
+    const notification = await insertNotification({
       userId: user.id,
       kind: 'new-device',
       type: 'warning',
       message: 'Somebody signed in to your account on a new device. Was it you?',
       data: { device: caller.device },
     });
+    publish('notification_added', { userId: user.id, role: user.role, notification });
   }
   publish('committed', null);
   return { user, tokens };

@@ -55,10 +55,11 @@ export async function decideApproval(
 ): Promise<PartnerDetails> {
   const rule = RULES[decision];
   const open = decision === 'approve' ? (await findOpenSessions(userId)).map(({ id }) => id) : [];
-  const { details, decided, promoted } = await inTransaction(async (session) => {
+  const { details, decided, promoted, notification } = await inTransaction(async (session) => {
     const present = await findPartnerDetails(userId, session);
     if (!present) throw new NotFoundError('This partner');
-    if (present.approval === rule.to) return { details: present, decided: false, promoted: false };
+    if (present.approval === rule.to)
+      return { details: present, decided: false, promoted: false, notification: null };
     const changed = await decideApplication(session, userId, { ...rule, reason });
     if (!changed) throw refusal(present, decision);
     const promoted = decision === 'approve' && (await promote(session, actor, userId, open));
@@ -66,13 +67,16 @@ export async function decideApproval(
     const event = { actor, targetKind: 'user', targetId: userId, action, changedFields: ['approval'] };
     await insertAuditEvent({ ...event, reason }, session);
     const { type, message } = rule;
-    await insertNotification(
+    const notification = await insertNotification(
       { userId, kind: `partner-${rule.to}`, type, message, data: reason === undefined ? {} : { reason } },
       session,
     );
-    return { details: changed, decided: true, promoted };
+    return { details: changed, decided: true, promoted, notification };
   });
   if (!decided) return details;
+  // Before a change of role closes the sockets that it is to be heard on.
+  const role = promoted || decision === 'reject' ? 'customer' : 'delivery_partner';
+  if (notification) publish('notification_added', { userId, role, notification });
   if (promoted) {
     for (const sessionId of open) {
       forgetSession(sessionId);

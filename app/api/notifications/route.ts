@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { NotificationSchema } from '@/lib/domain/notifications/notification-schema';
+import { PageQuery, pageOf } from '@/lib/domain/page';
+import { route } from '@/lib/http/route';
+import { listNotifications } from '@/lib/services/notifications/list-notifications';
+
+export const GET = route(
+  {
+    summary: 'What you were told, newest first.',
+    can: 'account.self',
+    query: z.strictObject(PageQuery),
+    answer: pageOf(NotificationSchema),
+  },
+  ({ actor, query }) => listNotifications(actor, query),
+);

@@ -1,0 +1,15 @@
+'use client';
+
+import { useEffect } from 'react';
+import { toastNews } from '@/components/ui/toast';
+import { selectLatestNotification } from '@/lib/client/store/notifications-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+
+/** Stands in every signed-in area and says what its user is told while the page is open. */
+export function NotificationToasts() {
+  const latest = useAppSelector(selectLatestNotification);
+  useEffect(() => {
+    if (latest) toastNews(latest.message);
+  }, [latest]);
+  return null;
+}

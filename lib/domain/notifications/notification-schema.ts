@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Role } from '../access/roles';
+import { IdSchema } from '../ids';
+
+/** Something that one user is told. */
+export const NotificationSchema = z.object({
+  id: IdSchema,
+  rev: z.int(),
+  /** As in `new-device`, `partner-approved`: what happened, for programs. */
+  kind: z.string(),
+  type: z.enum(['info', 'success', 'warning']),
+  /** What happened, for people: one or two sentences. */
+  message: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  at: z.iso.datetime(),
+  readAt: z.iso.datetime().nullable(),
+});
+export type Notification = z.infer<typeof NotificationSchema>;
+
+/** The event by which a user of a role hears of one. */
+export const NOTIFICATION_EVENTS = {
+  customer: 'customer_notification',
+  delivery_partner: 'partner_notification',
+  manager: 'manager_notification',
+  admin: 'admin_notification',
+} as const satisfies Record<Role, string>;

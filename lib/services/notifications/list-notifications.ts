@@ -1,0 +1,12 @@
+import type { Actor } from '../../domain/access/roles';
+import type { Notification } from '../../domain/notifications/notification-schema';
+import type { Page } from '../../domain/page';
+import { listNotificationPage } from '../../repositories/notification-repository';
+
+/** What the actor was told, newest first. */
+export function listNotifications(
+  actor: Actor,
+  query: { limit?: number; cursor?: string },
+): Promise<Page<Notification>> {
+  return listNotificationPage(actor.id, query);
+}

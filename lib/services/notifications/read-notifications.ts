@@ -1,0 +1,9 @@
+import type { Actor } from '../../domain/access/roles';
+import { publish } from '../../event-bus/event-bus';
+import { markNotificationsRead } from '../../repositories/notification-repository';
+
+/** The actor has seen all that there was. */
+export async function readNotifications(actor: Actor): Promise<void> {
+  await markNotificationsRead(actor.id);
+  publish('committed', null);
+}
