@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { readGuestCart } from '@/lib/client/cart/guest-cart';
+import { selectCartArriving } from '@/lib/client/store/cart-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
 
 const AT_MOST_MS = 6_000;
 
@@ -8,12 +10,13 @@ const AT_MOST_MS = 6_000;
  * cart looks empty and is not.
  */
 export function useCartArriving(here: boolean): boolean {
-  const [arriving, setArriving] = useState(true);
+  const [expected, setExpected] = useState(true);
+  const underWay = useAppSelector(selectCartArriving);
   useEffect(() => {
     // Read before the store takes the lines out of storage, which happens in a later effect of this render.
     const wait = readGuestCart().length > 0 ? AT_MOST_MS : 0;
-    const timer = setTimeout(() => setArriving(false), wait);
+    const timer = setTimeout(() => setExpected(false), wait);
     return () => clearTimeout(timer);
   }, []);
-  return arriving && !here;
+  return (expected || underWay) && !here;
 }

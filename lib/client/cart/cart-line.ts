@@ -37,5 +37,6 @@ export function withQuantity(line: CartLine, quantity: number): CartLine {
 
 export function toCart(items: CartLine[], currency = 'INR'): Cart {
   const totals = totalsOf(items.filter(({ available }) => available).map(({ subtotal }) => subtotal));
-  return { items, totals, currency, freeDeliveryIn: missingForFreeDelivery(totals.items) };
+  // Made here and not read by the shop: whatever the shop says comes after it.
+  return { items, totals, currency, freeDeliveryIn: missingForFreeDelivery(totals.items), readAt: '' };
 }

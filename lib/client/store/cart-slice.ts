@@ -12,9 +12,11 @@ type CartState = {
   known: Cart;
   loaded: boolean;
   wishes: Record<string, Wish>;
+  /** True while a visitor's lines are on their way into the account that was just signed in to. */
+  arriving: boolean;
 };
 
-const initialState: CartState = { known: toCart([]), loaded: false, wishes: {} };
+const initialState: CartState = { known: toCart([]), loaded: false, wishes: {}, arriving: false };
 
 const cartSlice = createSlice({
   name: 'cart',
@@ -23,6 +25,9 @@ const cartSlice = createSlice({
     cartLoaded: (state, { payload }: PayloadAction<Cart>) => {
       state.known = payload;
       state.loaded = true;
+    },
+    guestLinesArriving: (state, { payload }: PayloadAction<boolean>) => {
+      state.arriving = payload;
     },
     quantityWished: (state, { payload: { line, quantity } }: PayloadAction<Wish>) => {
       state.wishes[lineKey(line)] = { line, quantity };
@@ -40,7 +45,8 @@ const cartSlice = createSlice({
   },
   extraReducers: (builder) => {
     builder.addCase(preloaded, (state, { payload }) => {
-      if (!payload.cart) return;
+      // The page was drawn before lines were added that are in the cart by now.
+      if (!payload.cart || payload.cart.readAt < state.known.readAt) return;
       state.known = payload.cart;
       state.loaded = true;
     });
@@ -64,7 +70,7 @@ function drawWishes(known: Cart, wishes: Record<string, Wish>): Cart {
 }
 
 export const cartReducer = cartSlice.reducer;
-export const { cartLoaded, quantityWished, wishGranted, wishDropped } = cartSlice.actions;
+export const { cartLoaded, guestLinesArriving, quantityWished, wishGranted, wishDropped } = cartSlice.actions;
 
 /** The cart as the customer asked for it, confirmed or not. */
 export const selectCart = createSelector(
@@ -75,6 +81,11 @@ export const selectCart = createSelector(
 /** False until the first cart has come: an unknown cart is not an empty one. */
 export function selectCartLoaded(state: WithCart): boolean {
   return state.cart.loaded;
+}
+
+/** Whether an empty cart may be about to fill. */
+export function selectCartArriving(state: WithCart): boolean {
+  return state.cart.arriving;
 }
 
 /** True while a change waits for its answer. */

@@ -5,6 +5,7 @@ import { toCart, toCartLine } from '../cart/cart-line';
 import { GUEST_CART_KEY } from '../cart/guest-cart';
 import { selectCart } from './cart-slice';
 import { addToCart, loadGuestCart, mergeGuestCart, setCartQuantity } from './cart-thunks';
+import { preloaded } from './preload';
 import { makeStore } from './store';
 import { aProduct, aUser, fakeApi } from './store-fixtures';
 
@@ -106,6 +107,21 @@ describe('the cart of a visitor', () => {
     expect(calls.filter((call) => call === 'POST /api/cart/items')).toHaveLength(1);
     expect(localStorage.getItem(GUEST_CART_KEY)).toBeNull();
     expect(selectCart(store.getState())).toEqual(cartWith(2));
+  });
+
+  it('is not hidden by a page that was drawn before it arrived', async () => {
+    const at = (readAt: string, quantity: number): Cart => ({ ...cartWith(quantity), readAt });
+    localStorage.setItem(GUEST_CART_KEY, JSON.stringify([{ product: milk, options: {}, quantity: 2 }]));
+    const { client } = fakeApi({
+      'POST /api/cart/items': () => at('2026-11-21T10:00:01.000Z', 2),
+      'GET /api/cart': () => at('2026-11-21T10:00:02.000Z', 2),
+    });
+    const store = makeStore({ user: aUser() }, client);
+    await store.dispatch(mergeGuestCart());
+    store.dispatch(preloaded({ cart: at('2026-11-21T10:00:00.000Z', 0) }));
+    expect(selectCart(store.getState()).items).toHaveLength(1);
+    store.dispatch(preloaded({ cart: at('2026-11-21T10:00:03.000Z', 0) }));
+    expect(selectCart(store.getState()).items).toEqual([]);
   });
 
   it('is kept when the network fails during the move', async () => {

@@ -3,7 +3,15 @@ import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-sche
 import { errorMessage } from '../api/api-error';
 import { lineKey, toCart, toCartLine } from '../cart/cart-line';
 import { readGuestCart, writeGuestCart } from '../cart/guest-cart';
-import { cartLoaded, quantityWished, selectCart, wishDropped, wishGranted, type Wish } from './cart-slice';
+import {
+  cartLoaded,
+  guestLinesArriving,
+  quantityWished,
+  selectCart,
+  wishDropped,
+  wishGranted,
+  type Wish,
+} from './cart-slice';
 import { selectProduct } from './catalogue-slice';
 import type { AppThunk } from './store';
 
@@ -127,6 +135,7 @@ export function mergeGuestCart(): AppThunk<Promise<void>> {
     const lines = readGuestCart();
     if (lines.length === 0) return;
     writeGuestCart([]);
+    dispatch(guestLinesArriving(true));
     await cartQueue(async () => {
       for (const [at, { product, options, quantity }] of lines.entries()) {
         const sent = await api.post('/api/cart/items', { productId: product.id, options, quantity }).then(
@@ -140,5 +149,6 @@ export function mergeGuestCart(): AppThunk<Promise<void>> {
       }
     });
     await dispatch(refetchCart()).catch(() => undefined);
+    dispatch(guestLinesArriving(false));
   };
 }

@@ -51,5 +51,7 @@ export const CartSchema = z.object({
   currency: z.string(),
   /** Minor units still missing for free delivery; 0 when it is reached. */
   freeDeliveryIn: z.int(),
+  /** When the shop read it: a page that took its time may bring an older cart than an answer in between. */
+  readAt: z.iso.datetime(),
 });
 export type Cart = z.infer<typeof CartSchema>;

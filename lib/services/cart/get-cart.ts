@@ -7,6 +7,7 @@ import { findProductsByIds, type StockedProduct } from '../../repositories/produ
 
 /** The cart at today's prices. A line whose product has gone stays, marked as not available. */
 export async function getCart(actor: Actor): Promise<Cart> {
+  const readAt = new Date().toISOString();
   const lines = await listCartLines(actor.id);
   const products = new Map(
     (await findProductsByIds(lines.map(({ productId }) => productId))).map((product) => [
@@ -21,6 +22,7 @@ export async function getCart(actor: Actor): Promise<Cart> {
     totals,
     currency: products.values().next().value?.currency ?? 'INR',
     freeDeliveryIn: missingForFreeDelivery(totals.items),
+    readAt,
   };
 }
 
