@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -23,7 +23,14 @@ export function WhoStep({ typed, onType, onSent, focus }: WhoStepProps) {
   const [fault, setFault] = useState<string>();
   const [pending, setPending] = useState(false);
   const refusal = useRefusal();
+  const form = useRef<HTMLFormElement>(null);
   const to = readAddressee(typed);
+
+  // Fast fingers, and the browser's own filling in, come before the page is alive.
+  useEffect(() => {
+    const field = form.current?.elements.namedItem('username');
+    if (field instanceof HTMLInputElement && field.value !== typed) onType(field.value);
+  }, [typed, onType]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -47,7 +54,7 @@ export function WhoStep({ typed, onType, onSent, focus }: WhoStepProps) {
   }
 
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
+    <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
       <AuthRefusal text={refusal.text} />
       <Field
         label="Phone or email"
