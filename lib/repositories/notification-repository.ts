@@ -1,4 +1,6 @@
+import { readingModel } from '../db/read-connection';
 import type { Session } from '../db/transaction';
+import type { Role } from '../domain/access/roles';
 import type { Notification } from '../domain/notifications/notification-schema';
 import type { Page } from '../domain/page';
 import { NotificationModel, type NotificationDoc } from '../../models/notification';
@@ -42,14 +44,11 @@ export async function insertNotification(
 
 /** What a user was told, newest first. */
 export async function listNotificationPage(
-  userId: string,
+  { id: userId, role }: { id: string; role: Role },
   { limit = 20, cursor }: { limit?: number; cursor?: string },
 ): Promise<Page<Notification>> {
-  const docs = await NotificationModel.find({
-    ...afterCursor(cursor),
-    userId: toObjectId(userId),
-    deletedAt: null,
-  })
+  const docs = await readingModel(NotificationModel, role)
+    .find({ ...afterCursor(cursor), userId: toObjectId(userId), deletedAt: null })
     .sort({ _id: -1 })
     .limit(limit + 1)
     .lean<NotificationDoc[]>();

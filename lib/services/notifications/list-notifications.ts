@@ -8,5 +8,5 @@ export function listNotifications(
   actor: Actor,
   query: { limit?: number; cursor?: string },
 ): Promise<Page<Notification>> {
-  return listNotificationPage(actor.id, query);
+  return listNotificationPage(actor, query);
 }
