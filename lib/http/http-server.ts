@@ -79,8 +79,9 @@ function filtered({ api, pages, trustedHops }: Listeners): Listener {
     const refusal = refusalOf(request);
     if (refusal) return turnAway(response, refusal, vetted);
     const limit = vetted.contentLength > BODY_LIMIT ? bodyLimitOf(request.method, request.url) : BODY_LIMIT;
+    // Not closed: who is still sending would meet a broken pipe and not the answer. Node reads the rest past us.
     if (vetted.contentLength > limit)
-      return writeResponse(response, problemResponse(tooLarge(limit), vetted.requestId));
+      return writeResponse(response, problemResponse(tooLarge(limit), vetted.requestId), 'keep-alive');
     if (isApi && handleApi) return handleApi(request, response);
     if (request.url === METRICS_PATH) return answerMetrics(request, response, vetted);
     if (!pages) return turnAway(response, NOWHERE, vetted);
@@ -131,7 +132,11 @@ function record(request: IncomingMessage, response: ServerResponse, ms: number):
   log[level]({ requestId, method: request.method, path, status, ms: Math.round(ms) }, 'request');
 }
 
-async function writeResponse(target: ServerResponse, source: Response): Promise<void> {
-  target.writeHead(source.status, { ...Object.fromEntries(source.headers), connection: 'close' });
+async function writeResponse(
+  target: ServerResponse,
+  source: Response,
+  connection: 'close' | 'keep-alive' = 'close',
+): Promise<void> {
+  target.writeHead(source.status, { ...Object.fromEntries(source.headers), connection });
   target.end(await source.text());
 }
