@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
 import { ApiError } from '../api/api-error';
 import { toCart, toCartLine } from '../cart/cart-line';
-import { GUEST_CART_KEY } from '../cart/guest-cart';
+import { GUEST_CART_KEY, newGuestLine } from '../cart/guest-cart';
 import { selectCart } from './cart-slice';
 import { addToCart, loadGuestCart, mergeGuestCart, setCartQuantity } from './cart-thunks';
 import { preloaded } from './preload';
@@ -111,7 +111,7 @@ describe('the cart of a visitor', () => {
 
   it('is not hidden by a page that was drawn before it arrived', async () => {
     const at = (readAt: string, quantity: number): Cart => ({ ...cartWith(quantity), readAt });
-    localStorage.setItem(GUEST_CART_KEY, JSON.stringify([{ product: milk, options: {}, quantity: 2 }]));
+    localStorage.setItem(GUEST_CART_KEY, JSON.stringify([newGuestLine(milk, {}, 2)]));
     const { client } = fakeApi({
       'POST /api/cart/items': () => at('2026-11-21T10:00:01.000Z', 2),
       'GET /api/cart': () => at('2026-11-21T10:00:02.000Z', 2),
@@ -122,6 +122,39 @@ describe('the cart of a visitor', () => {
     expect(selectCart(store.getState()).items).toHaveLength(1);
     store.dispatch(preloaded({ cart: at('2026-11-21T10:00:03.000Z', 0) }));
     expect(selectCart(store.getState()).items).toEqual([]);
+  });
+
+  it('arrives once, and whole, although the tab died on the way', async () => {
+    const bread = aProduct({ id: 'b'.repeat(24), slug: 'bread' });
+    for (const product of [milk, bread])
+      await makeStore().dispatch(addToCart({ product, options: {}, quantity: 2 }));
+    const seen: (string | undefined)[] = [];
+    let died: () => void;
+    const dying = new Promise<void>((resolve) => (died = resolve));
+    const { client } = fakeApi({
+      'POST /api/cart/items': (_body, options) => {
+        seen.push(options?.idempotencyKey);
+        if (seen.length < 2) return cartWith(2);
+        died();
+        return new Promise(() => undefined);
+      },
+    });
+    void makeStore({ user: aUser() }, client).dispatch(mergeGuestCart());
+    await dying;
+
+    const { client: next } = fakeApi({
+      'POST /api/cart/items': (body, options) => {
+        seen.push(options?.idempotencyKey);
+        expect(body).toMatchObject({ productId: bread.id, quantity: 2 });
+        return cartWith(2);
+      },
+      'GET /api/cart': () => cartWith(2),
+    });
+    await makeStore({ user: aUser() }, next).dispatch(mergeGuestCart());
+    expect(seen).toHaveLength(3);
+    expect(seen[0]).not.toBe(seen[1]);
+    expect(seen[2]).toBe(seen[1]);
+    expect(localStorage.getItem(GUEST_CART_KEY)).toBeNull();
   });
 
   it('is kept when the network fails during the move', async () => {

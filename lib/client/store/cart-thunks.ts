@@ -1,8 +1,9 @@
 import type { Cart, CartLine } from '@/lib/domain/cart/cart-schema';
 import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
+import type { ApiClient } from '../api/api-client';
 import { errorMessage } from '../api/api-error';
 import { lineKey, toCart, toCartLine } from '../cart/cart-line';
-import { readGuestCart, writeGuestCart } from '../cart/guest-cart';
+import { dropSentLine, newGuestLine, readGuestCart, writeGuestCart } from '../cart/guest-cart';
 import {
   cartLoaded,
   guestLinesArriving,
@@ -23,6 +24,18 @@ const NOT_KEPT: CartResult = {
   ok: false,
   message: 'This browser does not let us keep a cart. Sign in, and we keep it for you.',
 };
+
+/** What the next page tries again. */
+const NOT_ANSWERED = new Set([
+  'NETWORK',
+  'UNAVAILABLE',
+  'INTERNAL',
+  'RATE_LIMITED',
+  'IDEMPOTENCY_IN_FLIGHT',
+  'UNAUTHENTICATED',
+  'SESSION_ENDED',
+  'TOKEN_INVALID',
+]);
 
 type AddToCart = { product: Product; options: ChosenOptions; quantity: number };
 
@@ -117,7 +130,7 @@ function changeGuestLine(line: CartLine, quantity: number, added?: Product): App
     if (!product) return OK;
     const left = toCartLine(product, line.options, 0).left;
     if (quantity > left) return { ok: false, message: left > 0 ? `Only ${left} left.` : 'Sold out.' };
-    const next = { product, options: line.options, quantity };
+    const next = newGuestLine(product, line.options, quantity);
     if (at < 0) lines.push(next);
     else lines[at] = next;
     if (!writeGuestCart(lines.filter((kept) => kept.quantity > 0))) return NOT_KEPT;
@@ -127,28 +140,28 @@ function changeGuestLine(line: CartLine, quantity: number, added?: Product): App
 }
 
 /**
- * After sign-in: the visitor's lines go into the account's cart. They are taken out of storage first, so that
- * two tabs cannot both bring them; what the network kept from arriving goes back for the next page.
+ * After sign-in: the visitor's lines go into the account's cart. Each stays in storage until the shop has
+ * answered for it, and is always sent under its own key: a tab that dies on the way, or a second one, neither loses a
+ * line nor doubles it.
  */
 export function mergeGuestCart(): AppThunk<Promise<void>> {
   return async (dispatch, _getState, { api, cartQueue }) => {
-    const lines = readGuestCart();
-    if (lines.length === 0) return;
-    writeGuestCart([]);
+    if (readGuestCart().length === 0) return;
     dispatch(guestLinesArriving(true));
-    await cartQueue(async () => {
-      for (const [at, { product, options, quantity }] of lines.entries()) {
-        const sent = await api.post('/api/cart/items', { productId: product.id, options, quantity }).then(
-          () => true,
-          (error: { code?: string }) => error.code !== 'NETWORK' && error.code !== 'UNAVAILABLE',
-        );
-        if (!sent) {
-          writeGuestCart(lines.slice(at));
-          break;
-        }
-      }
-    });
+    await cartQueue(() => sendGuestLines(api));
     await dispatch(refetchCart()).catch(() => undefined);
     dispatch(guestLinesArriving(false));
   };
+}
+
+async function sendGuestLines(api: ApiClient): Promise<void> {
+  for (const { product, options, quantity, sendKey } of readGuestCart()) {
+    const line = { productId: product.id, options, quantity };
+    const code = await api.post('/api/cart/items', line, { idempotencyKey: sendKey }).then(
+      () => null,
+      (error: { code?: string }) => error.code ?? 'NETWORK',
+    );
+    if (code !== null && NOT_ANSWERED.has(code)) return;
+    dropSentLine(sendKey);
+  }
 }

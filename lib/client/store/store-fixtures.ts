@@ -2,7 +2,7 @@ import type { User } from '@/lib/domain/accounts/account-schema';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import type { DeliveryOffer } from '@/lib/domain/delivery/delivery-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import type { ApiClient } from '../api/api-client';
+import type { ApiClient, CallOptions } from '../api/api-client';
 import { ApiError } from '../api/api-error';
 
 /** Things for the tests of this folder; no other file imports them. */
@@ -87,21 +87,26 @@ export function anOffer(change: Partial<DeliveryOffer> = {}): DeliveryOffer {
   };
 }
 
-type Answers = Record<string, (body: unknown) => unknown>;
+type Answers = Record<string, (body: unknown, options?: CallOptions) => unknown>;
 
 /** An api client that answers from a table by "METHOD /path" and writes down what it was asked. */
 export function fakeApi(answers: Answers): { client: ApiClient; calls: string[] } {
   const calls: string[] = [];
-  const answer = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const answer = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    options?: CallOptions,
+  ): Promise<T> => {
     const name = `${method} ${path}`;
     calls.push(name);
     const found = answers[name];
     if (!found) throw new ApiError(404, { code: 'NOT_FOUND', detail: 'It was not found.' });
-    return found(body) as T;
+    return found(body, options) as T;
   };
   const client: ApiClient = {
     get: (path) => answer('GET', path),
-    post: (path, body) => answer('POST', path, body),
+    post: (path, body, options) => answer('POST', path, body, options),
     patch: (path, body) => answer('PATCH', path, body),
     put: (path, body) => answer('PUT', path, body),
     delete: (path) => answer('DELETE', path),
