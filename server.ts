@@ -11,7 +11,7 @@ import { connectRedis, disconnectRedis } from '@/lib/db/redis';
 import { registerMongoMetrics } from '@/lib/db/mongo-metrics';
 import { endOrphanedTransactions } from '@/lib/db/orphaned-transactions';
 import { connectReadOnly, disconnectReadOnly } from '@/lib/db/read-connection';
-import { loadDemoSecrets } from '@/lib/embedded/demo-secrets';
+import { demoSecretsEnv } from '@/lib/embedded/demo-secrets';
 import { startEmbeddedStores, type EmbeddedStores } from '@/lib/embedded/embedded-stores';
 import { subscribe } from '@/lib/event-bus/event-bus';
 import { registerApiTable } from '@/lib/http/api-table';
@@ -80,7 +80,7 @@ async function start(
   stop: () => Promise<void>,
 ): Promise<RunningServer> {
   try {
-    const secrets = options.embedded ? demoSecrets() : undefined;
+    const secrets = options.embedded ? demoSecretsEnv(process.env.DATA_DIR || '.data') : undefined;
     // Judged whole before anything is started; the embedded stores' addresses follow once they are known.
     const early = configureEnv(secrets && { ...secrets, MONGODB_URI: 'mongodb://127.0.0.1/starting' });
     const log = {
@@ -138,11 +138,6 @@ function bind(http: Server, { HOST, PORT }: Env): Promise<number> {
     });
     http.listen(PORT, HOST, () => resolve((http.address() as AddressInfo).port));
   });
-}
-
-function demoSecrets(): Record<string, string> {
-  const { jwtSecret, otpPepper, pinKey } = loadDemoSecrets(process.env.DATA_DIR || '.data');
-  return { JWT_SECRETS: `demo:${jwtSecret}`, OTP_PEPPER: otpPepper, PIN_KEYS: `demo:${pinKey}` };
 }
 
 async function openStores(env: Env, progress: (line: string) => void, undo: Undo[]): Promise<EmbeddedStores> {

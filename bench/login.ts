@@ -3,6 +3,7 @@ import { connectMongo, disconnectMongo } from '../lib/db/mongo';
 import { hashPassword, stopPasswordWorker } from '../lib/auth/passwords';
 import { inTransaction } from '../lib/db/transaction';
 import { insertUser } from '../lib/repositories/user-repository';
+import { configureEnv } from '../lib/runtime/env';
 import { millisecondsText, type Bench } from './support/bench-report';
 import { newBenchSecrets, startProductServer } from './support/bench-servers';
 import { onStage } from './support/bench-stage';
@@ -18,6 +19,8 @@ const LAG = /^nodejs_eventloop_lag_max_seconds (\S+)$/m;
 export const bench: Bench = (options) =>
   onStage(options, async (stage) => {
     const mongodbUri = stage.mongod.uri('bench_login');
+    const secrets = newBenchSecrets();
+    configureEnv({ MONGODB_URI: mongodbUri, PASSWORD_PEPPERS: `k1:${secrets.passwordPepper}` }, {});
     await connectMongo(mongodbUri);
     const passwordHash = await hashPassword('correct horse battery');
     await inTransaction((session) =>
@@ -25,7 +28,7 @@ export const bench: Bench = (options) =>
     );
     await stopPasswordWorker();
     await disconnectMongo();
-    const { url } = await startProductServer(stage, { mongodbUri, secrets: newBenchSecrets(), mirror: null });
+    const { url } = await startProductServer(stage, { mongodbUri, secrets, mirror: null });
 
     async function refusedAfter(email: string): Promise<number> {
       const began = performance.now();

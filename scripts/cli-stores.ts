@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { connectMongo, disconnectMongo } from '@/lib/db/mongo';
-import { loadDemoSecrets } from '@/lib/embedded/demo-secrets';
+import { demoSecretsEnv } from '@/lib/embedded/demo-secrets';
 import { findRunningStores, startEmbeddedStores, type RunningStores } from '@/lib/embedded/embedded-stores';
 import { stopPasswordWorker } from '@/lib/auth/passwords';
 import { configureEnv } from '@/lib/runtime/env';
@@ -47,13 +47,10 @@ async function visitEmbedded(): Promise<Visit> {
 }
 
 function embeddedEnv(stores: RunningStores): Record<string, string | undefined> {
-  const { jwtSecret, otpPepper, pinKey } = loadDemoSecrets(dataDir());
   return {
     MONGODB_URI: stores.mongodbUri,
     SUPABASE_URL: process.env.SUPABASE_URL ?? stores.supabaseUrl ?? undefined,
     SUPABASE_SECRET_KEY: process.env.SUPABASE_SECRET_KEY ?? stores.supabaseSecretKey ?? undefined,
-    JWT_SECRETS: `demo:${jwtSecret}`,
-    OTP_PEPPER: otpPepper,
-    PIN_KEYS: `demo:${pinKey}`,
+    ...demoSecretsEnv(dataDir()),
   };
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { assertGoodPassword } from '@/lib/auth/password-rules';
 import { ROLES } from '@/lib/domain/access/roles';
 import { EmailSchema, NameSchema, PasswordSchema, PhoneSchema } from '@/lib/domain/accounts/account-schema';
 import { createUser } from '@/lib/services/accounts/create-user';
@@ -32,6 +33,7 @@ function readOptions(): z.output<typeof Options> {
 
 async function create(options: z.output<typeof Options>): Promise<void> {
   const password = options.password ?? randomBytes(12).toString('base64url');
+  await assertGoodPassword(password, options, 'password');
   const user = await createUser({ ...options, password, proven: true });
   console.log(`Made ${user.role} ${user.name} <${user.email}> with id ${user.id}.`);
   // Shown once: it is stored as a hash only.

@@ -8,11 +8,11 @@ const SERVER_BUNDLE = join('dist', 'server.cjs');
 const PAGES_BUILD = join('.next', 'BUILD_ID');
 
 /** Secrets of one bench: tokens are signed here and verified by the servers. */
-export type BenchSecrets = { jwt: string; pin: string; pepper: string };
+export type BenchSecrets = { jwt: string; pin: string; otpPepper: string; passwordPepper: string };
 
 export function newBenchSecrets(): BenchSecrets {
   const secret = () => randomBytes(48).toString('base64url');
-  return { jwt: secret(), pin: secret(), pepper: secret() };
+  return { jwt: secret(), pin: secret(), otpPepper: secret(), passwordPepper: secret() };
 }
 
 export const keysOf = ({ jwt }: BenchSecrets): Map<string, string> => new Map([['k1', jwt]]);
@@ -46,7 +46,8 @@ export async function startProductServer(stage: Stage, options: ProductServerOpt
       APP_ORIGIN: 'https://bench.test',
       JWT_SECRETS: `k1:${secrets.jwt}`,
       PIN_KEYS: `k1:${secrets.pin}`,
-      OTP_PEPPER: secrets.pepper,
+      OTP_PEPPER: secrets.otpPepper,
+      PASSWORD_PEPPERS: `k1:${secrets.passwordPepper}`,
       RATE_LIMITS: 'relaxed',
       DATA_DIR: join(stage.folder, 'data'),
       // Set even when empty: a `.env` of this checkout must never lead a bench to somebody's Supabase.

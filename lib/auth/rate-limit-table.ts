@@ -26,8 +26,12 @@ export const LIMITS = {
   },
   /** By email and address: a stranger's guesses never keep the owner out who comes from elsewhere. */
   'login.account': { kept: 'store', rules: [{ points: 10, duration: DAY, block: 15 * MINUTE }] },
+  /** By email, from wherever: past it a password alone no longer does, and a one-time code has to. */
+  'login.day': { kept: 'store', rules: [{ points: 50, duration: DAY }] },
   register: { kept: 'store', rules: [{ points: 5, duration: HOUR }] },
-  refresh: { kept: 'store', rules: [{ points: 30, duration: MINUTE }] },
+  /** Wide, as a whole office or mobile network may come from one address; each session has a limit of its own. */
+  refresh: { kept: 'store', rules: [{ points: 300, duration: MINUTE }] },
+  'refresh.session': { kept: 'store', rules: [{ points: 30, duration: MINUTE }] },
   'otp.request': { kept: 'store', rules: [{ points: 10, duration: HOUR }] },
   'otp.verify': { kept: 'store', rules: [{ points: 20, duration: 5 * MINUTE }] },
   password: { kept: 'store', rules: [{ points: 10, duration: HOUR }] },

@@ -11,7 +11,7 @@ import { testDatabase, type TestDatabase } from '@/tests/support/mongo';
 import { startRealRedis, type RealRedis } from '@/tests/support/real-redis';
 import { testEnv } from '@/tests/support/test-env';
 import { LIMITS } from './rate-limit-table';
-import { assertNotBlocked, consumeLimit, forgive, penalise } from './rate-limits';
+import { consumeLimit, forgive, giveBack } from './rate-limits';
 
 const WHO = 'asha@blinkcart.test|203.0.113.9';
 let database: TestDatabase;
@@ -55,26 +55,35 @@ function sharedByAll(where: string): void {
       expect([await passedOf('register', 'a'), await passedOf('register', 'b')]).toEqual([3, 5]);
     });
 
-    it('is used up by failures alone, blocks for a quarter of an hour, and is forgiven', async () => {
-      for (let n = 0; n < 9; n += 1) await penalise('login.account', WHO);
-      await assertNotBlocked('login.account', WHO);
-      await penalise('login.account', WHO);
+    it('blocks for a quarter of an hour once it is used up, and is forgiven', async () => {
+      for (let n = 0; n < 10; n += 1) await consumeLimit('login.account', WHO);
       asAnotherProcess();
-      const refusal = assertNotBlocked('login.account', WHO);
+      const refusal = consumeLimit('login.account', WHO);
       await expect(refusal).rejects.toMatchObject({ status: 429, limit: 10 });
       const { retryAfterSeconds } = (await refusal.catch((error: unknown) => error)) as {
         retryAfterSeconds: number;
       };
       expect([retryAfterSeconds > 890, retryAfterSeconds <= 900]).toEqual([true, true]);
       await forgive('login.account', WHO);
-      await assertNotBlocked('login.account', WHO);
+      await consumeLimit('login.account', WHO);
+    });
+
+    it('is not used up by what is given back', async () => {
+      for (let n = 0; n < 60; n += 1) {
+        await consumeLimit('login.day', 'owner');
+        await giveBack('login.day', 'owner');
+      }
+      for (let n = 0; n < 50; n += 1) await consumeLimit('login.day', 'owner');
+      asAnotherProcess();
+      expect(await isRefused(consumeLimit('login.day', 'owner'))).toBe(true);
     });
 
     it('does not begin the block anew with each further failure', async () => {
-      for (let n = 0; n < 10; n += 1) await penalise('login.account', 'eve');
+      for (let n = 0; n < 10; n += 1) await consumeLimit('login.account', 'eve');
+      expect(await isRefused(consumeLimit('login.account', 'eve'))).toBe(true);
       await sleep(1100);
-      for (let n = 0; n < 3; n += 1) await penalise('login.account', 'eve');
-      await expect(assertNotBlocked('login.account', 'eve')).rejects.toSatisfy(
+      for (let n = 0; n < 3; n += 1) expect(await isRefused(consumeLimit('login.account', 'eve'))).toBe(true);
+      await expect(consumeLimit('login.account', 'eve')).rejects.toSatisfy(
         (error: { retryAfterSeconds: number }) => error.retryAfterSeconds <= 899,
       );
     });
@@ -95,9 +104,9 @@ describe('the store of MongoDB', () => {
     asAnotherProcess();
     const began = Date.now();
     expect(await passedOf('register', 'c')).toBe(5);
-    await penalise('login.account', 'c');
+    await consumeLimit('login.account', 'c');
     await forgive('login.account', 'c');
-    await assertNotBlocked('login.account', 'c');
+    await giveBack('login.day', 'c');
     expect(Date.now() - began).toBeLessThan(3000);
     await connectMongo();
     asAnotherProcess();

@@ -55,28 +55,16 @@ export async function consumeLimit(name: LimitName, who: string): Promise<void> 
   }
 }
 
-/** Counts a failure of `who` without refusing it; at the last one that is allowed, the block begins. */
-export async function penalise(name: LimitName, who: string): Promise<void> {
-  const key = keyOf(name, who);
-  for (const { limiter, rule } of countersOf(name)) {
-    const { consumedPoints } = await limiter.penalty(key);
-    if (consumedPoints === rule.points && rule.block) await limiter.block(key, rule.block);
-  }
-}
-
 /** Forgets what was counted of `who`: after a success. */
 export async function forgive(name: LimitName, who: string): Promise<void> {
   const key = keyOf(name, who);
   for (const { limiter } of countersOf(name)) await limiter.delete(key);
 }
 
-/** 429 with the seconds to wait when `who` has used the limit up. Counts nothing. */
-export async function assertNotBlocked(name: LimitName, who: string): Promise<void> {
+/** Takes one back: it was counted before it was known to be no failure. */
+export async function giveBack(name: LimitName, who: string): Promise<void> {
   const key = keyOf(name, who);
-  for (const { limiter, rule } of countersOf(name)) {
-    const standing = await limiter.get(key);
-    if (standing && standing.consumedPoints >= rule.points) throw tooMany(standing, rule);
-  }
+  for (const { limiter } of countersOf(name)) await limiter.reward(key, 1);
 }
 
 // By its shape: Next's bundles and the server hold separate copies of the class.

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../domain/access/roles';
 import type { SignInMethod } from '../domain/accounts/caller';
+import { LIFETIMES } from '../domain/accounts/session-lifetimes';
 import {
   findOpenSessions,
   findSessionState,
@@ -10,18 +11,11 @@ import {
   rotateSession,
   standingOf,
 } from '../repositories/session-repository';
-import { days, hours, seconds } from '../runtime/clock';
+import { seconds } from '../runtime/clock';
 import { env } from '../runtime/env';
+import { consumeLimit } from './rate-limits';
 import { forgetSession } from './session-reader';
 import { ACCESS_TTL_MS, signAccessToken } from './token';
-
-/** How long a session lives unused, and at most. The more a role may see, the shorter. */
-export const LIFETIMES: Record<Role, { idleMs: number; absoluteMs: number }> = {
-  customer: { idleMs: days(14), absoluteMs: days(30) },
-  delivery_partner: { idleMs: hours(24), absoluteMs: days(7) },
-  manager: { idleMs: hours(1), absoluteMs: hours(12) },
-  admin: { idleMs: hours(1), absoluteMs: hours(12) },
-};
 
 /** How long the token before the live one still gets an access token: tabs race, and answers are lost. */
 const GRACE_MS = seconds(10);
@@ -89,7 +83,7 @@ export type Renewal =
   | { kind: 'reused'; userId: string; role: Role; sessionId: string }
   | { kind: 'refused' };
 
-/** Trades a refresh token for a new pair. */
+/** Trades a refresh token for a new pair. 429 for a session that does so every other second. */
 export async function renewSession(refreshToken: string | undefined): Promise<Renewal> {
   const parts = splitRefreshToken(refreshToken);
   const state = parts && (await findSessionState(parts.sessionId));
@@ -97,6 +91,10 @@ export async function renewSession(refreshToken: string | undefined): Promise<Re
   const { sessionId, userId, role } = state;
   const user = { id: userId, role };
   const hash = hashToken(parts!.secret);
+  // A session's id is no secret: a token that was never given out neither signs its owner out nor uses up the limit.
+  const shown = await standingOf(sessionId, hash);
+  if (!shown || shown.standing === 'unknown') return { kind: 'refused' };
+  await consumeLimit('refresh.session', sessionId);
   const next = newSecret();
   const idleExpiresAt = new Date(Date.now() + LIFETIMES[role].idleMs);
   if (await rotateSession(sessionId, hash, hashToken(next), idleExpiresAt)) {
@@ -104,8 +102,7 @@ export async function renewSession(refreshToken: string | undefined): Promise<Re
     return { kind: 'renewed', userId, tokens: tokensOf(user, sessionId, next) };
   }
   const found = await standingOf(sessionId, hash);
-  // A session's id is no secret: a token that was never given out must not sign its owner out.
-  if (!found || found.standing === 'unknown') return { kind: 'refused' };
+  if (!found) return { kind: 'refused' };
   if (found.standing === 'previous' && found.rotatedMsAgo <= GRACE_MS)
     return { kind: 'renewed', userId, tokens: accessTokenOf(user, sessionId) };
   await closeSession(sessionId, 'refresh-reuse');

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { loadDemoSecrets } from './demo-secrets';
+import { demoSecretsEnv, loadDemoSecrets } from './demo-secrets';
 
 let dataDir: string;
 beforeEach(() => void (dataDir = join(mkdtempSync(join(tmpdir(), 'blinkcart-secrets-')), 'data')));
@@ -26,4 +26,12 @@ test('are never replaced silently: orders under way hang on them', () => {
   writeFileSync(path, '{"jwtSecret":"short"}');
   expect(() => loadDemoSecrets(dataDir)).toThrow('secrets.json is damaged');
   expect(readFileSync(path, 'utf8')).toBe('{"jwtSecret":"short"}');
+});
+
+test('give each variable a value of its own, the same at every start', () => {
+  const variables = demoSecretsEnv(dataDir);
+  expect(demoSecretsEnv(dataDir)).toEqual(variables);
+  const secrets = Object.values(variables).map((value) => value.replace(/^demo:/, ''));
+  expect(new Set(secrets).size).toBe(4);
+  for (const secret of secrets) expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
 });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -24,4 +24,17 @@ export function loadDemoSecrets(dataDir: string): DemoSecrets {
     // Not replaced silently: sessions and the delivery PINs of open orders hang on these keys.
     throw new Error(`${path} is damaged: restore it, or delete it to get new keys (everyone is signed out).`);
   }
+}
+
+/** The demo's keys under the names of the variables that a live shop sets. */
+export function demoSecretsEnv(dataDir: string): Record<string, string> {
+  const { jwtSecret, otpPepper, pinKey } = loadDemoSecrets(dataDir);
+  // Derived, so that demos from before there was one go on with the keys that they have.
+  const passwordPepper = createHmac('sha256', otpPepper).update('password pepper').digest('base64url');
+  return {
+    JWT_SECRETS: `demo:${jwtSecret}`,
+    OTP_PEPPER: otpPepper,
+    PASSWORD_PEPPERS: `demo:${passwordPepper}`,
+    PIN_KEYS: `demo:${pinKey}`,
+  };
 }

@@ -124,3 +124,11 @@ export async function updateUser(session: Session, id: string, set: Record<strin
 export async function setPasswordHash(id: string, passwordHash: string): Promise<void> {
   await UserModel.updateOne({ _id: toObjectId(id) }, mirroredUpdate({ set: { passwordHash } }));
 }
+
+/** Stores the same password under another hash, unless it was changed meanwhile. */
+export async function replacePasswordHash(id: string, from: string, to: string): Promise<void> {
+  await UserModel.updateOne(
+    { _id: toObjectId(id), passwordHash: from },
+    mirroredUpdate({ set: { passwordHash: to } }),
+  );
+}

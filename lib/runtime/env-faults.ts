@@ -14,18 +14,19 @@ function weakness(name: string, secret: string | undefined): string[] {
 }
 
 /** What forbids a live start, each by name and none by value. */
-export function liveFaults(parsed: ParsedEnv, jwt: Map<string, string>, pins: Map<string, string>): string[] {
+export function liveFaults(parsed: ParsedEnv, keyed: Record<string, Map<string, string>>): string[] {
   const faults: string[] = [];
   if (!parsed.APP_ORIGIN)
     faults.push('APP_ORIGIN is missing: set it to the https:// address that customers open.');
   else if (!parsed.APP_ORIGIN.startsWith('https://')) faults.push('APP_ORIGIN must be an https:// address.');
-  for (const [kid, secret] of jwt) faults.push(...weakness(`JWT_SECRETS (${kid})`, secret));
-  for (const [kid, secret] of pins) faults.push(...weakness(`PIN_KEYS (${kid})`, secret));
-  if (jwt.size === 0)
-    faults.push('JWT_SECRETS is missing: set it to id:secret with at least 32 random bytes.');
-  if (pins.size === 0) faults.push('PIN_KEYS is missing: set it to id:secret with at least 32 random bytes.');
+  for (const [name, keys] of Object.entries(keyed)) {
+    for (const [id, secret] of keys) faults.push(...weakness(`${name} (${id})`, secret));
+    if (keys.size === 0)
+      faults.push(`${name} is missing: set it to id:secret with at least 32 random bytes.`);
+  }
   faults.push(...weakness('OTP_PEPPER', parsed.OTP_PEPPER));
-  const secrets = [...jwt.values(), ...pins.values(), parsed.OTP_PEPPER ?? ''].filter(Boolean);
+  const keys = Object.values(keyed).flatMap((one) => [...one.values()]);
+  const secrets = [...keys, parsed.OTP_PEPPER ?? ''].filter(Boolean);
   if (new Set(secrets).size !== secrets.length)
     faults.push('Two of the secrets are equal: each needs a value of its own.');
   if (parsed.MIRROR === 'on' && !(parsed.SUPABASE_URL && parsed.SUPABASE_SECRET_KEY)) {

@@ -42,6 +42,11 @@ export const EnvSchema = z.object({
   JWT_SECRETS: KeyedSecrets.optional(),
   JWT_SECRET: z.string().optional(),
   OTP_PEPPER: z.string().optional(),
+  PASSWORD_PEPPERS: KeyedSecrets.refine(
+    // The id stands in each stored hash, between dollar signs.
+    (peppers) => [...peppers.keys()].every((id) => /^[\w-]{1,32}$/.test(id)),
+    'must have ids of letters, digits, - and _',
+  ).optional(),
   PIN_KEYS: KeyedSecrets.optional(),
   SUPABASE_URL: z.url().optional(),
   SUPABASE_SECRET_KEY: z.string().min(1).optional(),

@@ -7,12 +7,15 @@ const SECRET = 'q8Zr2mVw5tXy7bNc1dFgHjKlPoIuYtReWq3s4A6e';
 const OTHER = 'Zx9Cv8Bn7Mm6Ll5Kk4Jj3Hh2Gg1Ff0Dd-Ss_Aa-Qq';
 const THIRD = 'pOiUyTrEwQlKjHgFdSaMnBvCxZ0987654321-_qwer';
 
+const FOURTH = 'mNbVcXzLkJhGfDsAqWeRtYuIoP_-0192837465zAq';
+
 const LIVE: EnvSource = {
   MONGODB_URI: 'mongodb://db.example.net/shop?replicaSet=rs0',
   APP_ORIGIN: 'https://shop.example.net',
   JWT_SECRETS: `k1:${SECRET}`,
   PIN_KEYS: `p1:${OTHER}`,
   OTP_PEPPER: THIRD,
+  PASSWORD_PEPPERS: `w1:${FOURTH}`,
   SUPABASE_URL: 'https://project.supabase.co',
   SUPABASE_SECRET_KEY: 'sb_secret_key',
 };
@@ -72,6 +75,9 @@ describe('a live configuration', () => {
     ],
     ['no key for PINs', { PIN_KEYS: undefined }, /^PIN_KEYS is missing/],
     ['a weak key for PINs', { PIN_KEYS: 'p1:1234' }, /^PIN_KEYS \(p1\) is too weak/],
+    ['no pepper for passwords', { PASSWORD_PEPPERS: undefined }, /^PASSWORD_PEPPERS is missing/],
+    ['a weak pepper', { PASSWORD_PEPPERS: 'w1:salt' }, /^PASSWORD_PEPPERS \(w1\) is too weak/],
+    ['a pepper with a strange id', { PASSWORD_PEPPERS: `w$1:${FOURTH}` }, /^PASSWORD_PEPPERS must have ids/],
     ['no pepper', { OTP_PEPPER: undefined }, /^OTP_PEPPER is missing/],
     ['one secret for two ends', { OTP_PEPPER: SECRET }, /^Two of the secrets are equal/],
     [

@@ -22,6 +22,7 @@ export type Env = Omit<
   | 'JWT_SECRET'
   | 'PIN_KEYS'
   | 'OTP_PEPPER'
+  | 'PASSWORD_PEPPERS'
   | 'HOST'
   | 'APP_ORIGIN'
   | 'CORS_ORIGINS'
@@ -37,6 +38,8 @@ export type Env = Omit<
   JWT_SECRETS: Map<string, string>;
   PIN_KEYS: Map<string, string>;
   OTP_PEPPER: string;
+  /** Key id to secret; new hashes take the first. */
+  PASSWORD_PEPPERS: Map<string, string>;
   rateLimits: 'on' | 'relaxed';
 };
 
@@ -66,7 +69,9 @@ export function parseEnv(source: EnvSource, embedded?: EnvSource): Env {
   }
   const jwt = parsed.JWT_SECRETS ?? new Map(parsed.JWT_SECRET ? [['k1', parsed.JWT_SECRET]] : []);
   const pins = parsed.PIN_KEYS ?? new Map<string, string>();
-  const faults = [...(mode === 'live' ? liveFaults(parsed, jwt, pins) : []), ...senderFaults(parsed)];
+  const peppers = parsed.PASSWORD_PEPPERS ?? new Map<string, string>();
+  const keyed = { JWT_SECRETS: jwt, PIN_KEYS: pins, PASSWORD_PEPPERS: peppers };
+  const faults = [...(mode === 'live' ? liveFaults(parsed, keyed) : []), ...senderFaults(parsed)];
   if (faults.length > 0) throw new ConfigurationError(faults);
   const host = parsed.HOST ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0');
   return {
@@ -81,6 +86,7 @@ export function parseEnv(source: EnvSource, embedded?: EnvSource): Env {
     JWT_SECRETS: jwt.size > 0 ? jwt : new Map([['demo', randomSecret()]]),
     PIN_KEYS: pins.size > 0 ? pins : new Map([['demo', randomSecret()]]),
     OTP_PEPPER: parsed.OTP_PEPPER ?? randomSecret(),
+    PASSWORD_PEPPERS: peppers.size > 0 ? peppers : new Map([['demo', randomSecret()]]),
     rateLimits: parsed.RATE_LIMITS ?? (mode === 'demo' ? 'relaxed' : 'on'),
   };
 }

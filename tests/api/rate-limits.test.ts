@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '@/lib/auth/passwords';
+import { openSession } from '@/lib/auth/sessions';
+import { releaseShared } from '@/lib/runtime/process-shared';
 import type { LoginEventDoc } from '@/models/login-event';
 import type { RateLimitDoc } from '@/models/rate-limit';
 import { createActor, type TestUser } from '@/tests/support/accounts';
 import { collectionOf } from '@/tests/support/documents';
+import { otpClient } from '@/tests/support/otp-client';
+import { openOutbox } from '@/tests/support/otp-outbox';
 import { expectInvariants } from '@/tests/support/invariants';
 import { createProduct } from '@/tests/support/products';
 import { startServerProcess } from '@/tests/support/server-process';
@@ -103,6 +107,32 @@ describe('too many requests', { timeout: 120_000 }, () => {
     expectPolite(await knock('203.0.113.5'), 100, 86_400);
   });
 
+  it('to renew one session are refused, nobody else’s from the same address, and strangers use nothing up', async () => {
+    const from = { 'x-forwarded-for': '203.0.113.6' };
+    const renew = (refreshToken: string) =>
+      shop.api.call<{ code: string; refreshToken: string }>('POST', '/api/auth/refresh', {
+        body: { refreshToken },
+        headers: from,
+      });
+    const user = { id: (await createActor('customer')).id, role: 'customer' } as const;
+    let { refreshToken } = await openSession(user, 'test', 'password');
+    const { refreshToken: elsewhere } = await openSession(user, 'test', 'password');
+    const guessed = `${refreshToken.split('.')[0]}.${'x'.repeat(43)}`;
+    for (let n = 0; n < 40; n += 1) expect((await renew(guessed)).status).toBe(401);
+    const { passed, refusal } = await untilLimited(async () => {
+      const answer = await renew(refreshToken);
+      refreshToken = answer.body.refreshToken ?? refreshToken;
+      return answer;
+    }, 40);
+    expect(passed).toBe(30);
+    expectPolite(refusal, 30, 60);
+    expect((await renew(elsewhere)).status).toBe(200);
+    // The session goes on once the minute is over.
+    await counts().deleteMany({ key: /^limit:refresh\.session:/ });
+    releaseShared('limit:refresh.session');
+    expect((await renew(refreshToken)).status).toBe(200);
+  });
+
   it('to register are refused', async () => {
     const ask = () =>
       shop.api.call<{ code: string }>('POST', '/api/auth/register', {
@@ -170,12 +200,63 @@ describe('guesses at one password', { timeout: 60_000 }, () => {
   });
 });
 
+describe('guesses at one password from everywhere', { timeout: 120_000 }, () => {
+  const LAST_BEFORE = 49;
+  /** As if so many had been made today: each costs a hash. */
+  async function guessBefore(email: string): Promise<void> {
+    expect((await login('203.0.113.60', email)).status).toBe(401);
+    const key = /^limit:login\.day:/;
+    const [counted] = await counts().find({ key }).sort({ _id: -1 }).limit(1).toArray();
+    await counts().updateOne({ key: counted!.key }, { $set: { points: LAST_BEFORE } });
+  }
+
+  it('make the password useless for the day after fifty, where a code can be mailed, and the code lets the owner in', async () => {
+    const outbox = openOutbox();
+    const owner = await createOwner();
+    await guessBefore(owner.email);
+    expect((await login('203.0.113.61', owner.email)).status).toBe(401);
+    for (const guess of ['a wrong guess', PASSWORD])
+      expect(await login('203.0.113.62', owner.email, guess)).toMatchObject({
+        status: 403,
+        body: { code: 'CODE_REQUIRED' },
+      });
+    const { challenge, verify } = otpClient(
+      () => shop.api,
+      () => outbox,
+    );
+    const { id, code } = await challenge({ email: owner.email });
+    expect((await verify(id, code)).status).toBe(200);
+    outbox.close();
+  });
+
+  it('are counted alike for an email that nobody has', async () => {
+    const outbox = openOutbox();
+    await guessBefore('nobody-at-all@blinkcart.test');
+    expect((await login('203.0.113.63', 'nobody-at-all@blinkcart.test')).status).toBe(401);
+    const refused = await login('203.0.113.64', 'nobody-at-all@blinkcart.test');
+    expect(refused).toMatchObject({ status: 403, body: { code: 'CODE_REQUIRED' } });
+    outbox.close();
+  });
+
+  it('keep nobody out of a shop that cannot mail codes', async () => {
+    const owner = await createOwner();
+    const outbox = openOutbox();
+    await guessBefore(owner.email);
+    await login('203.0.113.65', owner.email);
+    outbox.close();
+    expect((await login('203.0.113.66', owner.email, PASSWORD)).status).toBe(200);
+  });
+});
+
 describe('what is counted', { timeout: 60_000 }, () => {
   it('stands in the database without an address or an email', async () => {
     await login('203.0.113.40', 'asha@blinkcart.test');
     const docs = await counts().find().toArray();
     expect(docs.length).toBeGreaterThan(2);
-    for (const { key } of docs) expect(key).toMatch(/^limit:(login|login\.account|register):\d+:[\w-]{43}$/);
+    for (const { key } of docs)
+      expect(key).toMatch(
+        /^limit:(login|login\.account|login\.day|otp\.request|otp\.verify|register):\d+:[\w-]{43}$/,
+      );
   });
 
   it('is shared by all processes, and outlives one', async () => {

@@ -1,4 +1,4 @@
-import { loadDemoSecrets } from '@/lib/embedded/demo-secrets';
+import { demoSecretsEnv } from '@/lib/embedded/demo-secrets';
 import { findRunningStores } from '@/lib/embedded/embedded-stores';
 import { findingsIn, scanFolder } from '@/scripts/secret-scan';
 import { expect, test } from './support/fixtures';
@@ -6,9 +6,9 @@ import { E2E_DATA_DIR } from './support/shop';
 
 /** Those of the shop under test: what a build or a page gives away, it gives away of these. */
 async function secretsInUse(): Promise<string[]> {
-  const { jwtSecret, otpPepper, pinKey } = loadDemoSecrets(E2E_DATA_DIR);
   const stores = await findRunningStores(E2E_DATA_DIR);
-  return [jwtSecret, otpPepper, pinKey, stores!.supabaseSecretKey!, stores!.mongodbUri];
+  const keys = Object.values(demoSecretsEnv(E2E_DATA_DIR)).map((key) => key.replace(/^demo:/, ''));
+  return [...keys, stores!.supabaseSecretKey!, stores!.mongodbUri];
 }
 
 test('no secret, and nothing of the server, is in what the build gives to browsers', async () => {

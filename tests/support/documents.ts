@@ -3,7 +3,9 @@ import type { CartItemDoc } from '@/models/cart-item';
 import type { DeliveryPartnerDoc } from '@/models/delivery-partner';
 import type { OrderDoc } from '@/models/order';
 import type { ProductDoc } from '@/models/product';
+import type { SessionDoc } from '@/models/session';
 import type { StockAdjustmentDoc } from '@/models/stock-adjustment';
+import type { UserDoc } from '@/models/user';
 
 /** Documents as they lie in MongoDB, read past the repositories: what a test holds the API's answers against. */
 export type StoredDocs = {
@@ -12,6 +14,8 @@ export type StoredDocs = {
   stockadjustments: StockAdjustmentDoc;
   deliverypartners: DeliveryPartnerDoc;
   cartitems: CartItemDoc;
+  sessions: SessionDoc;
+  users: UserDoc;
 };
 
 export function collectionOf<C extends keyof StoredDocs>(

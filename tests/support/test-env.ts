@@ -9,6 +9,7 @@ export function testEnv(mongodbUri: string, extra: Record<string, string> = {}):
     JWT_SECRETS: `t1:${secret()}`,
     PIN_KEYS: `p1:${secret()}`,
     OTP_PEPPER: secret(),
+    PASSWORD_PEPPERS: `w1:${secret()}`,
     MIRROR: 'paused',
     PORT: '0',
     HOST: '127.0.0.1',

@@ -11,7 +11,7 @@ import { toastDone } from '@/components/ui/toast';
 import { useAccount } from '@/lib/client/accounts/account-context';
 import { changePassword } from '@/lib/client/accounts/security-actions';
 import { AccountSection } from './account-section';
-import { newPasswordFault } from '../sign-in/auth-check';
+import { newPasswordFault, newPasswordHint } from '../sign-in/auth-check';
 import { AuthRefusal } from '../sign-in/auth-refusal';
 import { CodeInstead } from '../sign-in/code-instead';
 import { PasswordInput } from '../sign-in/password-input';
@@ -35,7 +35,7 @@ export function PasswordView() {
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (pending) return;
-    const short = newPasswordFault(wanted);
+    const short = newPasswordFault(wanted, me.role);
     if (short) return refuse({ field: 'newPassword', text: short, codeHelps: false });
     setPending(true);
     setFault(null);
@@ -99,11 +99,7 @@ export function PasswordView() {
               )}
             </Field>
           )}
-          <Field
-            label="New password"
-            hint="At least 8 characters. Any will do; longer is safer."
-            error={faultOf('newPassword')}
-          >
+          <Field label="New password" hint={newPasswordHint(me.role)} error={faultOf('newPassword')}>
             {(control) => (
               <PasswordInput
                 {...control}

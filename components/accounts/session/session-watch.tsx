@@ -1,13 +1,20 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { selectSessionEnd } from '@/lib/client/store/session-slice';
+import { useEffect } from 'react';
+import { endSessionAfterIdle } from '@/lib/client/api/last-input';
+import { selectSessionEnd, selectUser } from '@/lib/client/store/session-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
+import { ENDS_WHEN_LEFT_ALONE, LIFETIMES } from '@/lib/domain/accounts/session-lifetimes';
 
 const SessionEndedDialog = dynamic(() => import('./session-ended-dialog').then((m) => m.SessionEndedDialog));
 
-/** Stands in every signed-in area and is silent until the session ends under it. */
+/** Stands in every signed-in area and is silent until the session ends under it, or is left alone for too long. */
 export function SessionWatch() {
+  const role = useAppSelector(selectUser)?.role;
   const ended = useAppSelector(selectSessionEnd);
+  useEffect(() => {
+    if (role && ENDS_WHEN_LEFT_ALONE.includes(role)) return endSessionAfterIdle(LIFETIMES[role].idleMs);
+  }, [role]);
   return ended ? <SessionEndedDialog reason={ended.reason} /> : null;
 }

@@ -1,7 +1,9 @@
+import { PASSWORD_LETTERS } from '@/lib/domain/accounts/password-length';
+import type { Role } from '@/lib/domain/access/roles';
+
 type Values = Record<string, string>;
 
 export const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const PASSWORD_LETTERS = 8;
 
 function emailFault({ email = '' }: Values): Values {
   if (!email.trim()) return { email: 'Enter your email address.' };
@@ -9,10 +11,13 @@ function emailFault({ email = '' }: Values): Values {
 }
 
 /** What is wrong with a password that somebody wants to have; null when nothing is. */
-export function newPasswordFault(password: string): string | null {
-  return password.normalize('NFKC').length >= PASSWORD_LETTERS
-    ? null
-    : `A password has at least ${PASSWORD_LETTERS} characters.`;
+export function newPasswordFault(password: string, role: Role): string | null {
+  const least = PASSWORD_LETTERS[role];
+  return password.normalize('NFKC').length >= least ? null : `A password has at least ${least} characters.`;
+}
+
+export function newPasswordHint(role: Role): string {
+  return `At least ${PASSWORD_LETTERS[role]} characters. A few words in a row do well.`;
 }
 
 export function checkSignIn(values: Values): Values {
@@ -21,7 +26,7 @@ export function checkSignIn(values: Values): Values {
 
 export function checkRegistration(values: Values): Values {
   const { name = '', password = '' } = values;
-  const short = newPasswordFault(password);
+  const short = newPasswordFault(password, 'customer');
   return {
     ...(name.trim() ? {} : { name: 'Enter your name.' }),
     ...emailFault(values),

@@ -1,7 +1,7 @@
 'use client';
 
 import { Field } from '@/components/ui/field';
-import { checkRegistration } from './auth-check';
+import { checkRegistration, newPasswordHint } from './auth-check';
 import { AuthForm } from './auth-form';
 import { EmailField } from './email-field';
 import { NameField } from './name-field';
@@ -14,11 +14,7 @@ export function RegisterForm({ next }: { next: string | null }) {
         <>
           <NameField error={faults.name} required />
           <EmailField error={faults.email} />
-          <Field
-            label="Password"
-            hint="At least 8 characters. Any will do; longer is safer."
-            error={faults.password}
-          >
+          <Field label="Password" hint={newPasswordHint('customer')} error={faults.password}>
             {(control) => (
               <PasswordInput
                 {...control}

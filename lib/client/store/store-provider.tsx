@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { Provider } from 'react-redux';
 import { api } from '../api/api-client';
+import { isLeftAlone } from '../api/last-input';
 import { GUEST_CART_KEY } from '../cart/guest-cart';
 import type { LiveConnection } from '../socket/live-connection';
 import { loadGuestCart, mergeGuestCart } from './cart-thunks';
@@ -13,6 +14,8 @@ import { ServedState } from './served-state';
 import { sessionEnded } from './session-slice';
 import type { AppStore } from './store';
 import { makeStore } from './store';
+
+const LEFT_ALONE = 'Nobody has used this page for an hour.';
 
 type Props = { preload?: Preload; children: ReactNode };
 
@@ -50,7 +53,9 @@ function UserStore({ preload, children }: Required<Props>) {
 function liveWhileMounted(store: AppStore): () => void {
   let connection: LiveConnection | null = null;
   let stopped = false;
-  const stopListening = api.onSessionEnded(() => store.dispatch(sessionEnded({ reason: null })));
+  const stopListening = api.onSessionEnded(() =>
+    store.dispatch(sessionEnded({ reason: isLeftAlone() ? LEFT_ALONE : null })),
+  );
   // When the file cannot be had, the page stays as the server drew it.
   void import('../socket/live-connection').then(
     ({ startLiveConnection }) => {

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { ROLES } from '../access/roles';
 import { IdSchema } from '../ids';
+import { PASSWORD_LETTERS } from './password-length';
 
-/** NFKC first, so that one look is one password; the length is counted after it. */
+/** NFKC first, so that one look is one password; the length is counted after it. What else it has to be depends on whose it is. */
 export const PasswordSchema = z
   .string()
   .max(512)
   .transform((text) => text.normalize('NFKC'))
-  .refine((text) => text.length >= 8, 'must have at least 8 characters')
+  .refine(
+    (text) => text.length >= PASSWORD_LETTERS.customer,
+    `must have at least ${PASSWORD_LETTERS.customer} characters`,
+  )
   .refine((text) => text.length <= 128, 'must have at most 128 characters');
 
 export const EmailSchema = z

@@ -1,3 +1,4 @@
+import { assertGoodPassword } from '../../auth/password-rules';
 import { hashPassword } from '../../auth/passwords';
 import { closeSessionsOf } from '../../auth/sessions';
 import type { Actor } from '../../domain/access/roles';
@@ -8,7 +9,7 @@ import { insertAuditEvent } from '../../repositories/audit-repository';
 import { findCredentialsById, setPasswordHash } from '../../repositories/user-repository';
 import { assertIsOwner } from './assert-is-owner';
 
-/** Sets a password, the first or another, and signs the actor out everywhere else. */
+/** Sets a password, the first or another, and signs the actor out everywhere else. 400 for one that is easily guessed. */
 export async function changePassword(
   actor: Actor,
   { currentPassword, newPassword }: ChangePasswordInput,
@@ -16,6 +17,7 @@ export async function changePassword(
   const found = await findCredentialsById(actor.id);
   if (!found) throw new NotFoundError('Your account');
   await assertIsOwner(actor, found.passwordHash, currentPassword);
+  await assertGoodPassword(newPassword, found, 'newPassword');
   await setPasswordHash(actor.id, await hashPassword(newPassword));
   await insertAuditEvent({
     actor,

@@ -1,24 +1,29 @@
-import { passwordMatches } from '../../auth/passwords';
-import { consumeLimit, forgive } from '../../auth/rate-limits';
+import { otpSenderFor } from '../../auth/otp-senders';
+import { hashPassword, isOutdated, passwordMatches } from '../../auth/passwords';
+import { consumeLimit, forgive, giveBack } from '../../auth/rate-limits';
 import { addressBlock } from '../../domain/accounts/address-block';
 import type { LoginInput } from '../../domain/accounts/account-schema';
 import type { Caller } from '../../domain/accounts/caller';
-import { ForbiddenError, UnauthenticatedError } from '../../domain/errors';
+import { ForbiddenError, TooManyRequestsError, UnauthenticatedError } from '../../domain/errors';
 import { insertLoginEvent } from '../../repositories/login-event-repository';
-import { findCredentialsByEmail } from '../../repositories/user-repository';
+import {
+  findCredentialsByEmail,
+  replacePasswordHash,
+  type UserCredentials,
+} from '../../repositories/user-repository';
 import { startSession, type SignedInUser } from './start-session';
 
 /**
  * Signs in by email and password. 401 for an unknown email as for a wrong password, after the same work; 403 for a
- * disabled account, once the password is right; 429 after ten wrong ones in a row from one address, known email or not.
+ * disabled account, once the password is right; 429 after ten wrong ones in a row from one address, and 403
+ * `CODE_REQUIRED` after fifty in a day from anywhere, known email or not.
  */
 export async function login({ email, password }: LoginInput, caller: Caller): Promise<SignedInUser> {
   const found = await findCredentialsByEmail(email);
   const failed = (reason: string) =>
     insertLoginEvent({ userId: found?.id ?? null, method: 'password', result: 'failure', reason }, caller);
-  // Counted before the password is judged, or guesses sent at once would all be judged.
   const counted = `${email}|${addressBlock(caller.ip)}`;
-  await consumeLimit('login.account', counted).catch(async (refused: unknown) => {
+  await countGuess(email, counted).catch(async (refused: unknown) => {
     await failed('blocked');
     throw refused;
   });
@@ -27,9 +32,31 @@ export async function login({ email, password }: LoginInput, caller: Caller): Pr
     await failed('wrong-password');
     throw new UnauthenticatedError('Email or password is not right.', 'LOGIN_FAILED');
   }
-  await forgive('login.account', counted);
-  const { passwordHash: _hash, status, ...user } = found;
-  if (status === 'active') return startSession(user, caller, 'password');
-  await failed('disabled');
-  throw new ForbiddenError('This account is disabled. Ask the shop.', 'ACCOUNT_DISABLED');
+  await Promise.all([forgive('login.account', counted), giveBack('login.day', email)]);
+  const { passwordHash, status, ...user } = found;
+  if (status !== 'active') {
+    await failed('disabled');
+    throw new ForbiddenError('This account is disabled. Ask the shop.', 'ACCOUNT_DISABLED');
+  }
+  if (isOutdated(passwordHash!)) await rehash(found, password);
+  return startSession(user, caller, 'password');
+}
+
+/** Counts before the password is judged, or guesses that are sent at once would all be judged. */
+async function countGuess(email: string, counted: string): Promise<void> {
+  await consumeLimit('login.account', counted);
+  // Where no code can be mailed the owner would be locked out by whoever guesses; there the hash alone slows them down.
+  if (!otpSenderFor('email')) return;
+  await consumeLimit('login.day', email).catch((refused: unknown) => {
+    if (!(refused instanceof TooManyRequestsError)) throw refused;
+    throw new ForbiddenError(
+      'Too many wrong passwords were tried for this account today. Sign in by a one-time code.',
+      'CODE_REQUIRED',
+    );
+  });
+}
+
+/** A right password is the only chance to store it as it would be stored today. One that was changed meanwhile stays. */
+async function rehash({ id, passwordHash }: UserCredentials, password: string): Promise<void> {
+  await replacePasswordHash(id, passwordHash!, await hashPassword(password));
 }

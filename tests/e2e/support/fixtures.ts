@@ -1,7 +1,7 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import { openSession } from '@/lib/auth/sessions';
 import { connectMongo, disconnectMongo } from '@/lib/db/mongo';
-import { loadDemoSecrets } from '@/lib/embedded/demo-secrets';
+import { demoSecretsEnv } from '@/lib/embedded/demo-secrets';
 import { findRunningStores } from '@/lib/embedded/embedded-stores';
 import { findCredentialsByEmail } from '@/lib/repositories/user-repository';
 import { configureEnv } from '@/lib/runtime/env';
@@ -29,16 +29,7 @@ export const test = base.extend<Fixtures, { stores: void }>({
     async ({}, use) => {
       const stores = await findRunningStores(E2E_DATA_DIR);
       if (!stores) throw new Error('The shop under test has no stores.');
-      const { jwtSecret, otpPepper, pinKey } = loadDemoSecrets(E2E_DATA_DIR);
-      configureEnv(
-        {
-          MONGODB_URI: stores.mongodbUri,
-          JWT_SECRETS: `demo:${jwtSecret}`,
-          OTP_PEPPER: otpPepper,
-          PIN_KEYS: `demo:${pinKey}`,
-        },
-        {},
-      );
+      configureEnv({ MONGODB_URI: stores.mongodbUri, ...demoSecretsEnv(E2E_DATA_DIR) }, {});
       await connectMongo();
       await use();
       await disconnectMongo();

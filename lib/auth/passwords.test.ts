@@ -1,0 +1,61 @@
+import { createHash, randomBytes } from 'node:crypto';
+import bcrypt from 'bcryptjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { configureEnv } from '@/lib/runtime/env';
+import { testEnv } from '@/tests/support/test-env';
+import { hashPassword, isOutdated, passwordMatches, stopPasswordWorker } from './passwords';
+
+const PASSWORD = 'correct horse battery';
+const OLD = `old:${randomBytes(32).toString('base64url')}`;
+const NEW = `new:${randomBytes(32).toString('base64url')}`;
+
+const use = (peppers: string) =>
+  configureEnv(undefined, testEnv('mongodb://127.0.0.1/none', { PASSWORD_PEPPERS: peppers }));
+
+beforeAll(() => void use(OLD));
+afterAll(stopPasswordWorker);
+
+describe('a stored password', { timeout: 60_000 }, () => {
+  it('names its scheme and pepper, and matches itself alone', async () => {
+    const stored = await hashPassword(PASSWORD);
+    expect(stored).toMatch(/^bcrypt-hmac-sha384\$old\$\$2[ab]\$12\$/);
+    expect(await passwordMatches(PASSWORD, stored)).toBe(true);
+    expect(await passwordMatches(`${PASSWORD}!`, stored)).toBe(false);
+    expect(isOutdated(stored)).toBe(false);
+  });
+
+  it('is worth nothing without the pepper', async () => {
+    const stored = await hashPassword(PASSWORD);
+    const digest = createHash('sha384').update(PASSWORD).digest('base64');
+    expect(await bcrypt.compare(digest, stored.split('$').slice(2).join('$'))).toBe(false);
+    use(NEW);
+    expect(await passwordMatches(PASSWORD, stored)).toBe(false);
+    use(OLD);
+  });
+
+  it('matches on under a pepper that was followed by another, and is due to be stored anew', async () => {
+    const stored = await hashPassword(PASSWORD);
+    use(`${NEW},${OLD}`);
+    expect([await passwordMatches(PASSWORD, stored), isOutdated(stored)]).toEqual([true, true]);
+    expect(await hashPassword(PASSWORD)).toMatch(/^bcrypt-hmac-sha384\$new\$/);
+    use(OLD);
+  });
+
+  it('of before there were peppers matches, and is due to be stored anew', async () => {
+    const digest = createHash('sha384').update(PASSWORD).digest('base64');
+    const stored = `bcrypt-sha384$${await bcrypt.hash(digest, 4)}`;
+    expect(await passwordMatches(PASSWORD, stored)).toBe(true);
+    expect(await passwordMatches('another', stored)).toBe(false);
+    expect(isOutdated(stored)).toBe(true);
+  });
+
+  it('is compared whole: nothing after 72 bytes is cut off', async () => {
+    const long = 'é'.repeat(100);
+    const stored = await hashPassword(`${long}1`);
+    expect(await passwordMatches(`${long}2`, stored)).toBe(false);
+  });
+
+  it('that is not there matches nothing', async () => {
+    expect(await passwordMatches(PASSWORD, null)).toBe(false);
+  });
+});
