@@ -20,6 +20,8 @@ export type SessionDoc = {
   device: string;
   /** How it was opened. */
   method: SignInMethod;
+  /** When its owner last proved to be the owner: by signing in, or by typing the password again. */
+  provenAt?: Date;
   createdAt: Date;
 };
 
@@ -38,6 +40,7 @@ const schema = new mongoose.Schema(
     revokedReason: { type: String },
     device: { type: String, default: '' },
     method: { type: String, enum: ['password', 'otp'], default: 'password' },
+    provenAt: { type: Date },
     createdAt: { type: Date, required: true },
   },
   STORED,

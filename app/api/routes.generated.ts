@@ -22,30 +22,31 @@ import * as route18 from './me/avatar/route';
 import * as route19 from './me/export/route';
 import * as route20 from './me/password/route';
 import * as route21 from './me/profile/route';
-import * as route22 from './me/sessions/route';
-import * as route23 from './me/sessions/[id]/route';
-import * as route24 from './notifications/route';
-import * as route25 from './notifications/read/route';
-import * as route26 from './openapi.json/route';
-import * as route27 from './orders/route';
-import * as route28 from './orders/[id]/route';
-import * as route29 from './orders/[id]/accept/route';
-import * as route30 from './orders/[id]/assign/route';
-import * as route31 from './orders/[id]/cancel/route';
-import * as route32 from './orders/[id]/packing/route';
-import * as route33 from './orders/[id]/release/route';
-import * as route34 from './orders/[id]/status/route';
-import * as route35 from './partner/route';
-import * as route36 from './partner/application/route';
-import * as route37 from './partner/duty/route';
-import * as route38 from './partners/route';
-import * as route39 from './partners/[id]/route';
-import * as route40 from './partners/[id]/approval/route';
-import * as route41 from './products/route';
-import * as route42 from './products/[id]/route';
-import * as route43 from './products/[id]/stock/route';
-import * as route44 from './ready/route';
-import * as route45 from './time/route';
+import * as route22 from './me/proof/route';
+import * as route23 from './me/sessions/route';
+import * as route24 from './me/sessions/[id]/route';
+import * as route25 from './notifications/route';
+import * as route26 from './notifications/read/route';
+import * as route27 from './openapi.json/route';
+import * as route28 from './orders/route';
+import * as route29 from './orders/[id]/route';
+import * as route30 from './orders/[id]/accept/route';
+import * as route31 from './orders/[id]/assign/route';
+import * as route32 from './orders/[id]/cancel/route';
+import * as route33 from './orders/[id]/packing/route';
+import * as route34 from './orders/[id]/release/route';
+import * as route35 from './orders/[id]/status/route';
+import * as route36 from './partner/route';
+import * as route37 from './partner/application/route';
+import * as route38 from './partner/duty/route';
+import * as route39 from './partners/route';
+import * as route40 from './partners/[id]/route';
+import * as route41 from './partners/[id]/approval/route';
+import * as route42 from './products/route';
+import * as route43 from './products/[id]/route';
+import * as route44 from './products/[id]/stock/route';
+import * as route45 from './ready/route';
+import * as route46 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -70,28 +71,29 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/me/export', handlers: route19 },
   { path: '/api/me/password', handlers: route20 },
   { path: '/api/me/profile', handlers: route21 },
-  { path: '/api/me/sessions', handlers: route22 },
-  { path: '/api/me/sessions/:id', handlers: route23 },
-  { path: '/api/notifications', handlers: route24 },
-  { path: '/api/notifications/read', handlers: route25 },
-  { path: '/api/openapi.json', handlers: route26 },
-  { path: '/api/orders', handlers: route27 },
-  { path: '/api/orders/:id', handlers: route28 },
-  { path: '/api/orders/:id/accept', handlers: route29 },
-  { path: '/api/orders/:id/assign', handlers: route30 },
-  { path: '/api/orders/:id/cancel', handlers: route31 },
-  { path: '/api/orders/:id/packing', handlers: route32 },
-  { path: '/api/orders/:id/release', handlers: route33 },
-  { path: '/api/orders/:id/status', handlers: route34 },
-  { path: '/api/partner', handlers: route35 },
-  { path: '/api/partner/application', handlers: route36 },
-  { path: '/api/partner/duty', handlers: route37 },
-  { path: '/api/partners', handlers: route38 },
-  { path: '/api/partners/:id', handlers: route39 },
-  { path: '/api/partners/:id/approval', handlers: route40 },
-  { path: '/api/products', handlers: route41 },
-  { path: '/api/products/:id', handlers: route42 },
-  { path: '/api/products/:id/stock', handlers: route43 },
-  { path: '/api/ready', handlers: route44 },
-  { path: '/api/time', handlers: route45 },
+  { path: '/api/me/proof', handlers: route22 },
+  { path: '/api/me/sessions', handlers: route23 },
+  { path: '/api/me/sessions/:id', handlers: route24 },
+  { path: '/api/notifications', handlers: route25 },
+  { path: '/api/notifications/read', handlers: route26 },
+  { path: '/api/openapi.json', handlers: route27 },
+  { path: '/api/orders', handlers: route28 },
+  { path: '/api/orders/:id', handlers: route29 },
+  { path: '/api/orders/:id/accept', handlers: route30 },
+  { path: '/api/orders/:id/assign', handlers: route31 },
+  { path: '/api/orders/:id/cancel', handlers: route32 },
+  { path: '/api/orders/:id/packing', handlers: route33 },
+  { path: '/api/orders/:id/release', handlers: route34 },
+  { path: '/api/orders/:id/status', handlers: route35 },
+  { path: '/api/partner', handlers: route36 },
+  { path: '/api/partner/application', handlers: route37 },
+  { path: '/api/partner/duty', handlers: route38 },
+  { path: '/api/partners', handlers: route39 },
+  { path: '/api/partners/:id', handlers: route40 },
+  { path: '/api/partners/:id/approval', handlers: route41 },
+  { path: '/api/products', handlers: route42 },
+  { path: '/api/products/:id', handlers: route43 },
+  { path: '/api/products/:id/stock', handlers: route44 },
+  { path: '/api/ready', handlers: route45 },
+  { path: '/api/time', handlers: route46 },
 ];

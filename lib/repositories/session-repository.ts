@@ -35,6 +35,7 @@ export async function insertSession(input: NewSession): Promise<string> {
     expiresAt: input.expiresAt,
     device: input.device,
     method: input.method,
+    provenAt: at,
     createdAt: at,
   });
   return _id.toHexString();
@@ -191,5 +192,19 @@ export async function isOpenedByCodeSince(sessionId: string, since: Date): Promi
     method: 'otp',
     createdAt: trusted({ $gte: since }),
   });
+  return found !== null;
+}
+
+/** Notes that the owner of this session has just proved to be the owner. */
+export async function proveSession(sessionId: string): Promise<void> {
+  await SessionModel.updateOne(
+    { _id: toObjectId(sessionId), revokedAt: null },
+    { $set: { provenAt: new Date() } },
+  );
+}
+
+/** Whether the owner of this session proved to be the owner at `since` or after. */
+export async function isProvenSince(sessionId: string, since: Date): Promise<boolean> {
+  const found = await SessionModel.exists({ _id: toObjectId(sessionId), provenAt: trusted({ $gte: since }) });
   return found !== null;
 }

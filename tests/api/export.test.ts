@@ -1,11 +1,13 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hashPassword } from '@/lib/auth/passwords';
 import type { AccountExport } from '@/lib/domain/accounts/export-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { insertLoginEvent } from '@/lib/repositories/login-event-repository';
 import { insertNotification } from '@/lib/repositories/notification-repository';
 import { firstRev } from '@/lib/repositories/mirrored-write';
 import { createActor, type TestUser } from '@/tests/support/accounts';
+import { collectionOf } from '@/tests/support/documents';
 import { databasePrint } from '@/tests/support/database-print';
 import { createCast, orderIn } from '@/tests/support/order-steps';
 import { createProduct } from '@/tests/support/products';
@@ -121,6 +123,32 @@ it('is given out to each role that has an account, an admin’s too', async () =
     expect([status, body.account.role, body.orders]).toEqual([200, role, []]);
     expect(body.partnerApplication?.approval).toBe(role === 'delivery_partner' ? 'approved' : undefined);
   }
+});
+
+it('is given out to who proved to be the owner within ten minutes, and asking for proof uses nothing up', async () => {
+  const user = await createActor('customer');
+  const passwordHash = await hashPassword('correct horse battery');
+  await collectionOf('users').updateOne({ email: user.email }, { $set: { passwordHash } });
+  const sessions = collectionOf('sessions');
+  const leftOpen = { $set: { provenAt: new Date(Date.now() - 601_000) } };
+  await sessions.updateOne({ _id: new mongoose.Types.ObjectId(user.sessionId) }, leftOpen);
+  const prove = (password: string) =>
+    shop.api.post<{ code: string }>('/api/me/proof', user.token, { password });
+
+  for (let n = 0; n < 4; n += 1)
+    expect(await download(user)).toMatchObject({ status: 403, body: { code: 'PROOF_REQUIRED' } });
+  expect(await prove('a wrong guess')).toMatchObject({ status: 401, body: { code: 'LOGIN_FAILED' } });
+  expect((await download(user)).status).toBe(403);
+  expect((await prove('correct horse battery')).status).toBe(204);
+  expect((await download(user)).status).toBe(200);
+
+  const other = await createActor('customer');
+  await sessions.updateOne({ _id: new mongoose.Types.ObjectId(other.sessionId) }, leftOpen);
+  const answer = await shop.api.post<{ code: string }>('/api/me/proof', other.token, {
+    password: 'anything',
+  });
+  expect(answer).toMatchObject({ status: 403, body: { code: 'CODE_REQUIRED' } });
+  expect((await download(other)).status).toBe(403);
 });
 
 it('is given out three times a day', async () => {

@@ -49,6 +49,7 @@ export const WHO: Record<string, readonly Role[] | 'anyone'> = {
   'PUT /api/me/password': NOT_ADMINS,
   'GET /api/me/profile': EVERYONE,
   'PATCH /api/me/profile': NOT_ADMINS,
+  'POST /api/me/proof': NOT_ADMINS,
   'GET /api/me/sessions': EVERYONE,
   'DELETE /api/me/sessions': NOT_ADMINS,
   'DELETE /api/me/sessions/:id': NOT_ADMINS,

@@ -12,6 +12,7 @@ import { canDo } from '@/lib/domain/access/capabilities';
 import { AccountSection } from './account-section';
 import { AuthRefusal } from '../sign-in/auth-refusal';
 import { saveFile } from './save-file';
+import { useProof } from './use-proof';
 import { useRefusal } from '../sign-in/use-refusal';
 
 const DeleteAccountDialog = dynamic(() =>
@@ -23,13 +24,16 @@ export function DataView() {
   const [pending, setPending] = useState(false);
   const [asked, setAsked] = useState(false);
   const refusal = useRefusal();
+  const proof = useProof();
 
   async function download() {
     setPending(true);
     refusal.clear();
     try {
+      const all = await proof.withProof(fetchExport);
+      if (!all) return;
       const day = new Date().toISOString().slice(0, 10);
-      saveFile(`blinkcart-export-${day}.json`, JSON.stringify(await fetchExport(), null, 2));
+      saveFile(`blinkcart-export-${day}.json`, JSON.stringify(all, null, 2));
       toastDone('Your data is in your downloads');
     } catch (error) {
       refusal.refuse(error);
@@ -80,6 +84,7 @@ export function DataView() {
           </Button>
         )}
       </Card>
+      {proof.dialog}
       {asked && <DeleteAccountDialog hasPassword={me.hasPassword} onClose={() => setAsked(false)} />}
     </AccountSection>
   );

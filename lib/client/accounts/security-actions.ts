@@ -25,3 +25,8 @@ export function deleteAccount(password: string | undefined): Promise<void> {
   const body = { password, confirm: 'DELETE' };
   return proofRequest({ method: 'DELETE', path: '/api/me', body, signedIn: true });
 }
+
+/** Opens for ten minutes what answers 403 `PROOF_REQUIRED`. 401 `LOGIN_FAILED`, 403 `CODE_REQUIRED`. */
+export function proveOwnership(password: string): Promise<void> {
+  return proofRequest({ path: '/api/me/proof', body: { password }, signedIn: true });
+}

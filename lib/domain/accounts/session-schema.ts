@@ -22,3 +22,6 @@ export const ChangePasswordSchema = z.strictObject({
   newPassword: PasswordSchema,
 });
 export type ChangePasswordInput = z.infer<typeof ChangePasswordSchema>;
+
+export const ProofSchema = z.strictObject({ password: z.string().min(1).max(512) });
+export type ProofInput = z.infer<typeof ProofSchema>;

@@ -1,3 +1,4 @@
+import { consumeLimit } from '../../auth/rate-limits';
 import type { Actor } from '../../domain/access/roles';
 import type { AccountExport, ExportedOrder } from '../../domain/accounts/export-schema';
 import { NotFoundError } from '../../domain/errors';
@@ -6,9 +7,16 @@ import { listCartLines } from '../../repositories/cart-repository';
 import { eachOrderOf, findTracesOf } from '../../repositories/export-repository';
 import { findPartnerDetails } from '../../repositories/partner-application-repository';
 import { findProfile } from '../../repositories/profile-repository';
+import { assertRecentProof } from './assert-recent-proof';
 
-/** Everything that the shop holds about the actor, and nothing about anybody else. */
+/**
+ * Everything that the shop holds about the actor, and nothing about anybody else. 403 `PROOF_REQUIRED` for a session
+ * whose owner has not proved to be the owner of late; 429 after three a day.
+ */
 export async function exportAccount(actor: Actor): Promise<AccountExport> {
+  await assertRecentProof(actor);
+  // Not by the handler: being asked for proof uses nothing up.
+  await consumeLimit('export', actor.id);
   const [profile, orders, cart, traces, partnerApplication] = await Promise.all([
     findProfile(actor.id),
     exportOrders(actor.id),

@@ -7,7 +7,6 @@ export const GET = route(
     summary: 'Everything that the shop holds about you, as a file.',
     can: 'account.self',
     answer: AccountExportSchema,
-    limit: 'export',
   },
   async ({ actor }) => {
     const all = await exportAccount(actor);

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { ProofSchema } from '@/lib/domain/accounts/session-schema';
+import { route } from '@/lib/http/route';
+import { proveOwnership } from '@/lib/services/accounts/prove-ownership';
+
+export const POST = route(
+  {
+    summary:
+      'Prove by your password that it is you: opens the export and the change of phone and email for ten minutes.',
+    can: 'account.secure',
+    body: ProofSchema,
+    answer: z.null(),
+    status: 204,
+    limit: 'password',
+  },
+  async ({ actor, body }) => {
+    await proveOwnership(actor, body);
+    return null;
+  },
+);
