@@ -1,34 +1,13 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { MirrorCheckSchema, type MirrorCheck } from '@/lib/domain/monitor/mirror-report-schema';
 import { startMirrorCheck } from '@/lib/mirror/mirror-check';
 import { MirrorFault } from '@/lib/mirror/mirror-faults';
-import { startMirror } from '@/lib/mirror/mirror-relay';
 import { verifyMirror } from '@/lib/mirror/mirror-verify';
-import { createSupabaseSink, type MirrorSink } from '@/lib/mirror/supabase-sink';
-import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror-database';
-import { startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror-endpoint';
+import { openMirrorStage } from '../support/mirror-stage';
 
 const QUICK = { everyMs: 50, settleMs: 20, restFactor: 1 };
 
-let database: MirrorDatabase;
-let endpoint: MirrorEndpoint;
-let sink: MirrorSink;
-
-beforeAll(async () => {
-  database = await openMirrorDatabase('check');
-  endpoint = await startMirrorEndpoint();
-  sink = createSupabaseSink({ url: endpoint.url, key: endpoint.key });
-});
-afterAll(async () => {
-  await endpoint.stop();
-  await database.close();
-});
-
-async function mirrorAll(): Promise<void> {
-  const mirror = startMirror({ sink });
-  await mirror.settle(20_000);
-  await mirror.stop();
-}
+const { database, sink, mirrorAll } = await openMirrorStage('check');
 
 it('keeps the last comparison, tells of drift once, and sees when it is gone', async () => {
   await database.insert('orders', 12);

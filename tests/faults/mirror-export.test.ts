@@ -48,20 +48,20 @@ it('an export into an empty project gives the rows that live mirroring gave', as
   for (const collection of MIRRORED_COLLECTIONS) {
     const ids = await database.insert(collection, DOCUMENTS);
     first.wake();
-    await first.settle(20_000);
+    await first.settle(60_000);
     // Some move on and some are deleted once the mirror has them.
     await Promise.all(ids.slice(DELETED).map((id) => database.change(collection, id, {})));
     await Promise.all(
       ids.slice(0, DELETED).map((id) => database.change(collection, id, { deletedAt: new Date() })),
     );
   }
-  await first.settle(20_000);
+  await first.settle(60_000);
   // Heartbeats are waited for by nobody but here.
   await first.stop({ flushMs: 10_000 });
 
   await backfillMirror({ pauseMs: 0 });
   const second = startMirror({ sink: createSupabaseSink(fresh), timing: QUICK });
-  await second.settle(20_000);
+  await second.settle(60_000);
   await second.stop({ flushMs: 10_000 });
 
   const rows = await everyRow(live);

@@ -1,53 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { MirrorReportSchema } from '@/lib/domain/monitor/mirror-report-schema';
-import { startMirror, type MirrorHandle } from '@/lib/mirror/mirror-relay';
-import type { MirrorTiming } from '@/lib/mirror/mirror-timing';
-import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
 import { saveHeartbeat } from '@/lib/repositories/heartbeat-repository';
 import { hasPending, readBacklog } from '@/lib/repositories/mirror-repository';
 import { sleep } from '@/lib/runtime/clock';
 import { HeartbeatModel } from '@/models/heartbeat';
-import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror-database';
-import { startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror-endpoint';
-import {
-  acknowledge,
-  refuse,
-  startScriptedEndpoint,
-  type ScriptedEndpoint,
-} from '../support/scripted-endpoint';
+import { openMirrorStage } from '../support/mirror-stage';
+import { acknowledge, refuse } from '../support/scripted-endpoint';
 
 const QUICK = { retryBaseMs: 100, retryCapMs: 300, idleMs: 60_000, busyMs: 60_000, heartbeatMs: 100 };
 
-let database: MirrorDatabase;
-let endpoint: MirrorEndpoint;
-let scripted: ScriptedEndpoint;
-let started: MirrorHandle[] = [];
-
-beforeAll(async () => {
-  database = await openMirrorDatabase('heartbeat');
-  endpoint = await startMirrorEndpoint();
-  scripted = await startScriptedEndpoint();
-});
-afterAll(async () => {
-  await endpoint.stop();
-  await scripted.stop();
-  await database.close();
-});
-beforeEach(async () => {
-  await database.clear();
-  scripted.play(acknowledge);
-  scripted.batches.length = 0;
-});
-afterEach(async () => {
-  await Promise.all(started.map((mirror) => mirror.stop()));
-  started = [];
-});
-
-function mirrorTo(target: { url: string; key: string }, timing: Partial<MirrorTiming> = {}, paused = false) {
-  const mirror = startMirror({ sink: createSupabaseSink(target), timing: { ...QUICK, ...timing }, paused });
-  started.push(mirror);
-  return mirror;
-}
+const { database, endpoint, scripted, mirrorTo } = await openMirrorStage('heartbeat', { timing: QUICK });
 
 const until = (holds: () => boolean | Promise<boolean>, timeout = 10_000) =>
   vi.waitUntil(holds, { timeout, interval: 20 });
@@ -92,7 +54,8 @@ it('is nothing that anybody waits for', async () => {
 
 it('hurries nothing while the mirror is away, and tells afterwards for how long it was', async () => {
   scripted.play(() => refuse(502, ''));
-  const mirror = mirrorTo(scripted, { heartbeatMs: 20, retryBaseMs: 200, retryCapMs: 60_000 });
+  const timing = { heartbeatMs: 20, retryBaseMs: 200, retryCapMs: 60_000 };
+  const mirror = mirrorTo(scripted, { timing });
   await until(async () => (await mirror.status()).breaker.open, 20_000);
   const sent = scripted.batches.length;
   expect(sent).toBeLessThanOrEqual(8);
@@ -108,15 +71,15 @@ it('hurries nothing while the mirror is away, and tells afterwards for how long 
 });
 
 it('is silent while the mirror is paused, and where another process delivers', async () => {
-  mirrorTo(scripted, {}, true);
+  mirrorTo(scripted, { paused: true });
   await sleep(400);
   expect(await HeartbeatModel.collection.countDocuments()).toBe(0);
 
   const prompt = { idleMs: 50, leaseRenewMs: 100 };
-  const first = mirrorTo(scripted, { ...prompt, heartbeatMs: 0 });
+  const first = mirrorTo(scripted, { timing: { ...prompt, heartbeatMs: 0 } });
   await database.insert('orders', 1);
-  await first.settle(5000);
-  mirrorTo(scripted, prompt);
+  await first.settle(60_000);
+  mirrorTo(scripted, { timing: prompt });
   await sleep(500);
   expect(await HeartbeatModel.collection.countDocuments()).toBe(0);
   await first.stop();

@@ -140,7 +140,7 @@ describe('whatever the network, the gateway and the other side do', { timeout: 9
     over = true;
     await Promise.all(working);
     proxy.play({ kind: 'none' });
-    await mirrors[0]!.settle(30_000);
+    await mirrors[0]!.settle(60_000);
     await Promise.all(mirrors.map((mirror) => mirror.stop()));
 
     expect(history.size().writes).toBeGreaterThan(ENOUGH);

@@ -76,7 +76,8 @@ describe.each([
 
   beforeAll(async () => {
     server = await start();
-    sink = createSupabaseSink({ url: server.url, key: server.key });
+    // Four hundred batches at once queue up: how long the last one waits is the machine's affair.
+    sink = createSupabaseSink({ url: server.url, key: server.key, deadlineMs: 60_000 });
   });
   afterAll(() => server.stop());
   beforeEach(async () => {
@@ -88,7 +89,7 @@ describe.each([
 
   async function mirrorAll(): Promise<void> {
     const mirror = startMirror({ sink });
-    await mirror.settle(20_000);
+    await mirror.settle(60_000);
     await mirror.stop();
   }
 

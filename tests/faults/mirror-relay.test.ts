@@ -1,17 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startMirror, type MirrorHandle, type MirrorOptions } from '@/lib/mirror/mirror-relay';
-import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
+import { describe, expect, it } from 'vitest';
 import { MIRRORED_COLLECTIONS, readBacklog } from '@/lib/repositories/mirror-repository';
 import { sleep } from '@/lib/runtime/clock';
-import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror-database';
-import { endpointFolder, startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror-endpoint';
-import {
-  acknowledge,
-  refuse,
-  rowCount,
-  startScriptedEndpoint,
-  type ScriptedEndpoint,
-} from '../support/scripted-endpoint';
+import { endpointFolder, startMirrorEndpoint } from '../support/mirror-endpoint';
+import { openMirrorStage } from '../support/mirror-stage';
+import { acknowledge, refuse, rowCount, startScriptedEndpoint } from '../support/scripted-endpoint';
 
 const TABLE: Record<string, string> = {
   cartitems: 'cart_items',
@@ -25,44 +17,10 @@ const TABLE: Record<string, string> = {
 };
 const QUICK = { retryBaseMs: 20, retryCapMs: 100, probeMs: 100, idleMs: 100, busyMs: 50, heartbeatMs: 0 };
 
-let database: MirrorDatabase;
-let endpoint: MirrorEndpoint;
-let scripted: ScriptedEndpoint;
-let started: MirrorHandle[] = [];
-
-beforeAll(async () => {
-  database = await openMirrorDatabase('relay');
-  endpoint = await startMirrorEndpoint();
-  scripted = await startScriptedEndpoint();
+const { database, endpoint, scripted, mirrorTo, stopMirrors } = await openMirrorStage('relay', {
+  timing: QUICK,
+  deadlineMs: 2000,
 });
-afterAll(async () => {
-  expect(await endpoint.stop()).toBe(0);
-  await scripted.stop();
-  await database.close();
-});
-beforeEach(async () => {
-  await database.clear();
-  scripted.play(acknowledge);
-  scripted.batches.length = 0;
-});
-afterEach(async () => {
-  await Promise.all(started.map((mirror) => mirror.stop()));
-  started = [];
-});
-
-function mirrorTo(
-  target: { url: string; key: string },
-  options: Partial<MirrorOptions> = {},
-  deadlineMs = 2000,
-): MirrorHandle {
-  const mirror = startMirror({
-    sink: createSupabaseSink({ ...target, deadlineMs }),
-    timing: QUICK,
-    ...options,
-  });
-  started.push(mirror);
-  return mirror;
-}
 
 async function until(
   what: string,
@@ -82,7 +40,7 @@ describe('with a mirror that is well', () => {
     for (const collection of MIRRORED_COLLECTIONS)
       ids.set(collection, (await database.insert(collection, 1, { rev: 3 }))[0]!);
     const mirror = mirrorTo(endpoint);
-    await mirror.settle(10_000);
+    await mirror.settle(60_000);
     for (const [collection, id] of ids) {
       expect(await endpoint.row(TABLE[collection] ?? collection, id)).toMatchObject({ id, rev: 3 });
     }
@@ -99,8 +57,8 @@ describe('with a mirror that is well', () => {
 
   it('brings changes and deletions over, and is there soon after a wake-up', async () => {
     const [id] = await database.insert('users', 1);
-    const mirror = mirrorTo(endpoint, { timing: { ...QUICK, idleMs: 60_000, busyMs: 60_000 } });
-    await mirror.settle(10_000);
+    const mirror = mirrorTo(endpoint, { timing: { idleMs: 60_000, busyMs: 60_000 } });
+    await mirror.settle(60_000);
     await database.update('users', id!, { name: 'Asha R.' });
     const began = Date.now();
     mirror.wake();
@@ -108,7 +66,7 @@ describe('with a mirror that is well', () => {
     // Without the wake-up it would have slept for a minute.
     expect(Date.now() - began).toBeLessThan(30_000);
     await database.update('users', id!, { deletedAt: new Date() });
-    await mirror.settle(5000);
+    await mirror.settle(60_000);
     expect(await endpoint.row('users', id!)).toMatchObject({ rev: 3, deleted_at: expect.any(String) });
     expect(await endpoint.row('user_roles', id!).catch(() => null)).toBeFalsy();
   });
@@ -120,7 +78,7 @@ describe('with a mirror that is well', () => {
       await Promise.all(ids.map((id) => database.update('orders', id, { notes: `round ${round}` })));
       mirror.wake();
     }
-    await mirror.settle(10_000);
+    await mirror.settle(60_000);
     for (const id of ids)
       expect(await endpoint.row('orders', id)).toMatchObject({ rev: 21, doc: { notes: 'round 19' } });
   });
@@ -130,7 +88,7 @@ describe('with a mirror that is well', () => {
     const [poison] = await database.insert('products', 1, { basePrice: 10.5 });
     const more = await database.insert('orders', 40);
     const mirror = mirrorTo(endpoint);
-    await mirror.settle(15_000);
+    await mirror.settle(60_000);
     for (const id of good) expect(await endpoint.row('products', id)).toMatchObject({ rev: 1 });
     for (const id of more) expect(await endpoint.row('orders', id)).toMatchObject({ rev: 1 });
     expect(await endpoint.row('products', poison!)).toBeNull();
@@ -141,7 +99,7 @@ describe('with a mirror that is well', () => {
     expect(await mirror.status()).toMatchObject({ state: 'running', parked: 1 });
 
     await database.update('products', poison!, { basePrice: 1050 });
-    await mirror.settle(10_000);
+    await mirror.settle(60_000);
     expect(await endpoint.row('products', poison!)).toMatchObject({ rev: 2, base_price: 1050 });
     expect(await database.read('products', poison!)).not.toHaveProperty('mirrorParked');
   });
@@ -150,7 +108,7 @@ describe('with a mirror that is well', () => {
     await database.insert('orders', 3);
     const [broken] = await database.insert('orders', 1, { items: 'none' as never });
     const mirror = mirrorTo(endpoint);
-    await mirror.settle(10_000);
+    await mirror.settle(60_000);
     expect(await database.read('orders', broken!)).toMatchObject({ mirrorParked: { code: 'ROW' } });
   });
 });
@@ -178,7 +136,7 @@ describe('with a mirror that fails', () => {
         victim = await startMirrorEndpoint({ dataDir: folder.dataDir, port: Number(new URL(url).port), key });
         expect(victim.applied).toBe(0);
       }
-      await mirror.settle(30_000);
+      await mirror.settle(60_000);
       expect(await mirror.status()).toMatchObject({ state: 'running', parked: 0 });
       for (const id of ids) {
         expect(await victim.row('orders', id)).toMatchObject({
@@ -210,7 +168,7 @@ describe('with a mirror that fails', () => {
     expect(await readBacklog()).toMatchObject({ pending: 5, parked: 0 });
     expect(await mirror.status()).toMatchObject({ state: 'unreachable' });
     scripted.play(acknowledge);
-    await mirror.settle(5000);
+    await mirror.settle(60_000);
   });
 
   it.each([
@@ -221,7 +179,7 @@ describe('with a mirror that fails', () => {
   ])('stops and looks again now and then when %s, and parks nothing', async (_what, answer) => {
     await database.insert('orders', 5);
     scripted.play(() => answer);
-    const mirror = mirrorTo(scripted, { timing: { ...QUICK, probeMs: 300 } });
+    const mirror = mirrorTo(scripted, { timing: { probeMs: 300 } });
     await until('it stops', async () => (await mirror.status()).state === 'misconfigured');
     const before = scripted.batches.length;
     for (let i = 0; i < 10; i += 1) {
@@ -232,7 +190,7 @@ describe('with a mirror that fails', () => {
     expect(await readBacklog()).toMatchObject({ pending: 5, parked: 0 });
     scripted.play(acknowledge);
     await until('it runs again', async () => (await mirror.status()).state === 'running');
-    await mirror.settle(5000);
+    await mirror.settle(60_000);
   });
 
   it('sends less at a time to a side that cannot take as much', async () => {
@@ -240,14 +198,14 @@ describe('with a mirror that fails', () => {
     scripted.play((sent, response) =>
       rowCount(sent) > 30 ? refuse(500, '57014') : acknowledge(sent, response),
     );
-    await mirrorTo(scripted).settle(20_000);
+    await mirrorTo(scripted).settle(60_000);
     expect(await readBacklog()).toMatchObject({ pending: 0, parked: 0 });
   });
 
   it('stops parking when every document is refused', async () => {
     await database.insert('orders', 60);
     scripted.play(() => refuse(400, '22P02'));
-    const mirror = mirrorTo(scripted, { timing: { ...QUICK, probeMs: 60_000 } });
+    const mirror = mirrorTo(scripted, { timing: { probeMs: 60_000 } });
     await until('it stops', async () => (await mirror.status()).state === 'misconfigured');
     expect((await readBacklog()).parked).toBeLessThanOrEqual(20);
   });
@@ -268,7 +226,7 @@ describe('with a mirror that fails', () => {
     hold!();
     await until('it is sent again', () => scripted.batches.length >= 2);
     expect(scripted.batches.map((batch) => batch.tables.orders![0]!.rev)).toEqual([1, 2]);
-    await mirror.settle(5000);
+    await mirror.settle(60_000);
   });
 });
 
@@ -285,7 +243,7 @@ describe('its manners', () => {
       }, 120);
       return undefined;
     });
-    await mirrorTo(scripted).settle(10_000);
+    await mirrorTo(scripted).settle(60_000);
     expect(most).toBe(2);
     expect(Math.max(...scripted.batches.map(rowCount))).toBe(500);
     const ids = scripted.batches.flatMap((batch) => batch.tables.cart_items!.map((row) => row.id));
@@ -295,7 +253,7 @@ describe('its manners', () => {
 
   it('keeps a request of large documents within half a megabyte', async () => {
     await database.insert('orders', 40, { notes: 'x'.repeat(40_000) });
-    await mirrorTo(scripted).settle(10_000);
+    await mirrorTo(scripted).settle(60_000);
     for (const batch of scripted.batches) expect(JSON.stringify(batch.tables).length).toBeLessThan(560_000);
     expect(scripted.batches.length).toBeGreaterThanOrEqual(4);
   });
@@ -317,32 +275,32 @@ describe('its manners', () => {
     expect(sent()).toBeLessThanOrEqual(4);
     const delivered = scripted.batches.reduce((sum, batch) => sum + (batch.tables.orders?.length ?? 0), 0);
     expect(delivered).toBeGreaterThan(orders * 0.9);
-    await mirror.settle(5000);
+    await mirror.settle(60_000);
   });
 
   it('leaves the work to one of several relays, and to another once that stops', async () => {
     const first = mirrorTo(scripted);
     await database.insert('orders', 1);
-    await first.settle(5000);
+    await first.settle(60_000);
     const other = await startScriptedEndpoint();
     try {
-      const second = mirrorTo(other, { timing: { ...QUICK, leaseRenewMs: 200 } });
+      const second = mirrorTo(other, { timing: { leaseRenewMs: 200 } });
       await database.insert('orders', 3);
       second.wake();
-      await first.settle(5000);
+      await first.settle(60_000);
       expect(other.batches).toHaveLength(0);
       await first.stop();
       await database.insert('orders', 3);
-      await second.settle(5000);
+      await second.settle(60_000);
       expect(other.batches.reduce((sum, batch) => sum + rowCount(batch), 0)).toBe(3);
     } finally {
-      await Promise.all(started.map((mirror) => mirror.stop()));
+      await stopMirrors();
       await other.stop();
     }
   });
 
   it('delivers before it stops', async () => {
-    const mirror = mirrorTo(scripted, { timing: { ...QUICK, idleMs: 60_000, busyMs: 60_000 } });
+    const mirror = mirrorTo(scripted, { timing: { idleMs: 60_000, busyMs: 60_000 } });
     await sleep(100);
     await database.insert('orders', 700);
     await mirror.stop({ flushMs: 5000 });
@@ -352,7 +310,7 @@ describe('its manners', () => {
   it('stops in time when nobody answers, and leaves everything marked', async () => {
     scripted.play(() => undefined);
     await database.insert('orders', 5);
-    const mirror = mirrorTo(scripted, {}, 30_000);
+    const mirror = mirrorTo(scripted, { deadlineMs: 30_000 });
     await until('it has asked', () => scripted.batches.length > 0);
     const began = Date.now();
     await mirror.stop({ flushMs: 300 });

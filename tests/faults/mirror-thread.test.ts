@@ -1,23 +1,12 @@
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { MirrorReportSchema } from '@/lib/domain/monitor/mirror-report-schema';
 import { startMirrorThread } from '@/lib/mirror/mirror-thread';
-import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror-database';
-import { startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror-endpoint';
+import { openMirrorStage } from '../support/mirror-stage';
 import { freePort } from '../support/server-process';
 
-let database: MirrorDatabase;
-let endpoint: MirrorEndpoint;
-
-beforeAll(async () => {
-  database = await openMirrorDatabase('thread');
-  endpoint = await startMirrorEndpoint();
-});
-afterAll(async () => {
-  await endpoint.stop();
-  await database.close();
-});
+const { database, endpoint } = await openMirrorStage('thread');
 
 /** MongoDB under an address of its own, so that it can be away and come back. */
 async function openDoor(port: number, to: URL): Promise<() => Promise<void>> {
@@ -71,7 +60,7 @@ it('a relay whose thread ends is started anew, and nothing is lost', { timeout: 
   // A write in passing wakes it; a stop delivers what it can and ends the thread.
   await database.update('orders', id!, { notes: 'ring twice' });
   mirror.wake();
-  await mirror.settle(20_000);
+  await mirror.settle(60_000);
   expect(await endpoint.row('orders', id!)).toMatchObject({ rev: 2 });
   await database.update('orders', id!, { notes: 'ring once' });
   await mirror.stop({ flushMs: 5_000 });

@@ -1,36 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { backfillMirror } from '@/lib/mirror/mirror-backfill';
-import { startMirror } from '@/lib/mirror/mirror-relay';
 import { verifyMirror, type TableReport, type VerifyProgress } from '@/lib/mirror/mirror-verify';
-import { createSupabaseSink, type MirrorSink } from '@/lib/mirror/supabase-sink';
+import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
 import { findJobPlace } from '@/lib/repositories/job-place-repository';
 import { readBacklog } from '@/lib/repositories/mirror-repository';
-import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror-database';
 import { startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror-endpoint';
+import { openMirrorStage } from '../support/mirror-stage';
 import { testEnv } from '../support/test-env';
 
-let database: MirrorDatabase;
-let endpoint: MirrorEndpoint;
-let sink: MirrorSink;
-
-beforeAll(async () => {
-  database = await openMirrorDatabase('verify');
-  endpoint = await startMirrorEndpoint();
-  sink = createSupabaseSink({ url: endpoint.url, key: endpoint.key });
-});
-afterAll(async () => {
-  await endpoint.stop();
-  await database.close();
-});
-beforeEach(() => database.clear());
-
-async function mirrorAll(to: MirrorSink = sink): Promise<void> {
-  const mirror = startMirror({ sink: to });
-  await mirror.settle(20_000);
-  await mirror.stop();
-}
+const { database, endpoint, sink, mirrorAll } = await openMirrorStage('verify');
 
 async function compare(
   table: string,
