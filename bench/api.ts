@@ -1,5 +1,5 @@
 import type { Bench, Measured } from './support/bench-report';
-import { throughputBar } from './support/bench-report';
+import { ratioOf, throughputBar } from './support/bench-report';
 import {
   keysOf,
   newBenchSecrets,
@@ -27,7 +27,7 @@ const get = (name: string, server: ChildServer, path: string, connections: numbe
 });
 
 const ratioText = (measured: Measured, against: Measured): string =>
-  (measured.perSecond / against.perSecond).toFixed(2);
+  ratioOf(measured, against, 'perSecond').toFixed(2);
 
 /** What answering costs: a trivial call beside Node alone, and the list of products beside the plain way. */
 export const bench: Bench = (options) =>

@@ -74,6 +74,7 @@ function toMeasured({ name, job }: Variant, runs: Run[]): Measured {
     p50Ms: median(runs.map(({ p50Ms }) => p50Ms)),
     p99Ms: median(runs.map(({ p99Ms }) => p99Ms)),
     cpuMicroseconds: known.length > 0 ? median(known) : null,
+    rounds: runs.map(({ perSecond, p99Ms }) => ({ perSecond, p99Ms })),
     answered: runs.reduce((sum, { answered }) => sum + answered, 0),
     errors: runs.reduce((sum, run) => sum + errorCount(run), 0),
     statuses,

@@ -9,15 +9,17 @@ const measured = (name: string, changes: Partial<Measured>): Measured => ({
   p50Ms: 5,
   p99Ms: 20,
   cpuMicroseconds: 812.4,
+  rounds: [],
   answered: 3000,
   errors: 0,
   statuses: { '201': 3000 },
   ...changes,
 });
-const plain = measured('the plain way', { perSecond: 500 });
+const plain = measured('the plain way', { perSecond: 500, rounds: [{ perSecond: 500, p99Ms: 20 }] });
 const ours = measured('placing', {
   perSecond: 1750,
   p99Ms: 12,
+  rounds: [{ perSecond: 1750, p99Ms: 12 }],
   errors: 2,
   statuses: { '201': 5250, '409': 2 },
 });
@@ -33,6 +35,15 @@ describe('alignTable', () => {
         ],
       ),
     ).toBe(['who      n  what', '----  ----  ----', 'a        1  x', 'bcde  1000'].join('\n'));
+  });
+});
+
+describe('a ratio', () => {
+  it('is taken within each round: what slows both down in one of them does not count', () => {
+    const round = (perSecond: number) => ({ perSecond, p99Ms: 20 });
+    const off = measured('off', { rounds: [round(1000), round(400), round(1000)] });
+    const on = measured('on', { rounds: [round(980), round(392), round(970)] });
+    expect(throughputBar('on against off', on, off, 0.95).ratio).toBeCloseTo(0.98);
   });
 });
 
