@@ -36,6 +36,8 @@ export const LIMITS = {
   'otp.verify': { kept: 'store', rules: [{ points: 20, duration: 5 * MINUTE }] },
   password: { kept: 'store', rules: [{ points: 10, duration: HOUR }] },
   export: { kept: 'store', rules: [{ points: 3, duration: DAY }] },
+  /** A page that breaks its policy at all breaks it often; more than that tells nothing new. */
+  'csp.report': { kept: 'memory', rules: [{ points: 30, duration: MINUTE }] },
   'socket.open': { kept: 'memory', rules: [{ points: 300, duration: MINUTE }] },
   'orders.place': { kept: 'memory', rules: [{ points: 10, duration: MINUTE }] },
   write: { kept: 'memory', rules: [{ points: 120, duration: MINUTE }] },

@@ -42,6 +42,16 @@ export function assertOwnPageOrNoBrowser(headers: Headers): void {
     assertSameOrigin(headers);
 }
 
+/**
+ * For what a browser sends by itself, with our cookies and not always with the marks of a page: refused when it says
+ * that another site made it do so. A page that tells nobody where it is has the origin `null`.
+ */
+export function assertNoOtherSite(headers: Headers): void {
+  const [site, origin] = [headers.get('sec-fetch-site'), headers.get('origin')];
+  if (site === null && (origin === null || origin === 'null')) return;
+  assertSameOrigin(headers);
+}
+
 /** In a demo the page may be open under any loopback name; a deployment has one origin. */
 export function isOwnOrigin(origin: string | null): boolean {
   if (origin === null) return false;

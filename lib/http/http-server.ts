@@ -112,7 +112,11 @@ async function answerMetrics(
   vetted: Vetted,
 ): Promise<void> {
   noteRoute(request, METRICS_PATH);
-  return writeResponse(response, await metricsAnswer(request, vetted));
+  // Nobody waits for this promise: a failure that got out would end the process.
+  const answer = metricsAnswer(request, vetted).catch((error: unknown) =>
+    problemResponse(error, vetted.requestId),
+  );
+  return writeResponse(response, await answer);
 }
 
 function onAdaptorError(error: unknown): Response {

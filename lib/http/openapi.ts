@@ -45,12 +45,13 @@ function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): o
   }));
 }
 
-function requestBodyOf({ body, upload }: RouteSpec): object {
+function requestBodyOf({ body, upload, consumes = ['application/json'] }: RouteSpec): object {
   if (!body && !upload) return {};
-  const content = body
-    ? { 'application/json': { schema: jsonSchema(body, 'input') } }
-    : Object.fromEntries(upload!.map((type) => [type, { schema: BYTES }]));
-  return { requestBody: { required: true, content } };
+  const types = upload ?? consumes;
+  const schema = body ? jsonSchema(body, 'input') : BYTES;
+  return {
+    requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, { schema }])) },
+  };
 }
 
 function operationOf(spec: RouteSpec): object {

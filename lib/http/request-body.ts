@@ -28,12 +28,14 @@ function unsupported(types: readonly string[]): AppError {
   return new AppError('UNSUPPORTED_MEDIA_TYPE', 415, `Send the body as ${types.join(' or ')}.`);
 }
 
+const JSON_TYPES = ['application/json'];
+
 /**
  * Reads a JSON body of at most 64 kB. 415 for another content type, 413 past the limit, 400 for what is not JSON.
  * The length header is no proof, so bytes are counted as they come.
  */
-export async function readJson(request: Request): Promise<unknown> {
-  if (mediaTypeOf(request) !== 'application/json') throw unsupported(['application/json']);
+export async function readJson(request: Request, types: readonly string[] = JSON_TYPES): Promise<unknown> {
+  if (!types.includes(mediaTypeOf(request) ?? '')) throw unsupported(types);
   const length = Number(request.headers.get('content-length') ?? 0);
   if (length > BODY_LIMIT) throw tooLarge(BODY_LIMIT);
   const text = length > 0 ? await request.text() : (await readStream(request, BODY_LIMIT)).toString('utf8');

@@ -6,7 +6,12 @@ import { canDo, type Capability } from '../domain/access/capabilities';
 import type { Actor } from '../domain/access/roles';
 import { ForbiddenError, ValidationError } from '../domain/errors';
 import { Timing } from '../runtime/timing';
-import { assertOwnPageOrNoBrowser, assertSameOrigin, readAccessToken } from './credentials';
+import {
+  assertNoOtherSite,
+  assertOwnPageOrNoBrowser,
+  assertSameOrigin,
+  readAccessToken,
+} from './credentials';
 import { once, readIdempotencyKey } from './idempotency';
 import { jsonAnswer } from './json-answer';
 import { problemResponse } from './problem';
@@ -26,6 +31,8 @@ export type RouteSpec = {
   body?: Schema;
   /** The media types of a body that is taken as it comes; request-body says how large it may be. */
   upload?: readonly string[];
+  /** The media types of JSON that browsers send by themselves. Only for what is done in nobody's name: see `greet`. */
+  consumes?: readonly string[];
   answer: Schema;
   /** The media type of a `Binary` answer; without it the answer is JSON. */
   produces?: string;
@@ -119,7 +126,7 @@ async function answer<S extends RouteSpec>(
   const key = spec.idempotency ? readIdempotencyKey(request.headers, spec.idempotency === 'required') : null;
   const body = spec.upload
     ? await readBytes(request, spec.upload)
-    : spec.body && parse(spec.body, await readJson(request), 'The body');
+    : spec.body && parse(spec.body, await readJson(request, spec.consumes), 'The body');
   timing.add('parse', performance.now() - parsing);
 
   const given = { actor, params, query, body, idempotencyKey: key, request, timing } as RouteContext<S>;
@@ -133,7 +140,8 @@ async function answer<S extends RouteSpec>(
 
 /** Lets a visitor in, whoever it is: no page of others may write in a browser's name, and limits count by address. */
 function greet(spec: RouteSpec, request: Request): Promise<null> | null {
-  if (UNSAFE.has(request.method)) assertOwnPageOrNoBrowser(request.headers);
+  if (spec.consumes) assertNoOtherSite(request.headers);
+  else if (UNSAFE.has(request.method)) assertOwnPageOrNoBrowser(request.headers);
   if (!spec.limit) return null;
   const from = addressBlock(request.headers.get('x-client-ip') ?? 'unknown');
   return consumeLimit(spec.limit, from).then(() => null);

@@ -23,6 +23,11 @@ describe('the headers of a page', () => {
     expect(live(url)['referrer-policy']).toBe(policy);
   });
 
+  it('say where reports of the policy go, over https', () => {
+    expect(live('/')['reporting-endpoints']).toBe('csp="/api/csp-reports"');
+    expect(demo('/')).not.toHaveProperty('reporting-endpoints');
+  });
+
   it('allow what a delivery needs of the device, and nothing more', () => {
     const { 'permissions-policy': policy } = live('/');
     expect(policy).toBe('geolocation=(self), screen-wake-lock=(self), camera=(), microphone=(), payment=()');
@@ -40,6 +45,12 @@ describe('the policy', () => {
 
   it('without one trusts our files alone', () => {
     expect(contentSecurityPolicy({ appOrigin })).toContain("script-src 'self';");
+  });
+
+  it('asks for reports, over http by address alone: a browser would heed the name and have no place for it', () => {
+    const directives = (origin: string) => contentSecurityPolicy({ appOrigin: origin }).split('; ');
+    expect(directives(appOrigin).slice(-2)).toEqual(['report-uri /api/csp-reports', 'report-to csp']);
+    expect(directives('http://localhost:3000').at(-1)).toBe('report-uri /api/csp-reports');
   });
 
   it('allows evaluation while developing, and at no other time', () => {

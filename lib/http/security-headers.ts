@@ -1,4 +1,4 @@
-import { contentSecurityPolicy } from '../runtime/content-security-policy';
+import { contentSecurityPolicy, reportingHeaders } from '../runtime/content-security-policy';
 import { days } from '../runtime/clock';
 import type { Env } from '../runtime/env';
 
@@ -24,6 +24,7 @@ export function pageHeadersFor({ mode, APP_ORIGIN }: Pick<Env, 'mode' | 'APP_ORI
     ...ON_EVERY_PAGE,
     // For files, and whatever the middleware does not see: pages get theirs there, with a nonce.
     'content-security-policy': contentSecurityPolicy({ appOrigin: APP_ORIGIN }),
+    ...reportingHeaders(APP_ORIGIN),
   };
   if (mode === 'live' && APP_ORIGIN.startsWith('https:'))
     plain['strict-transport-security'] = `max-age=${YEAR_S}; includeSubDomains`;

@@ -1,3 +1,10 @@
+/** Where browsers tell what they refused. */
+const REPORTS_PATH = '/api/csp-reports';
+const REPORTS_NAME = 'csp';
+
+// Browsers heed a named place over https alone, and report-uri no longer once a policy names one.
+const namesPlace = (appOrigin: string): boolean => appOrigin.startsWith('https:');
+
 type PolicyOptions = {
   /** Of this one response. Without it scripts run from our own files alone, and none that stands in a page. */
   nonce?: string;
@@ -28,5 +35,12 @@ export function contentSecurityPolicy({ nonce, appOrigin, development = false }:
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    `report-uri ${REPORTS_PATH}`,
+    ...(namesPlace(appOrigin) ? [`report-to ${REPORTS_NAME}`] : []),
   ].join('; ');
+}
+
+/** The headers beside the policy: which place its name for reports stands for. */
+export function reportingHeaders(appOrigin: string): Record<string, string> {
+  return namesPlace(appOrigin) ? { 'reporting-endpoints': `${REPORTS_NAME}="${REPORTS_PATH}"` } : {};
 }

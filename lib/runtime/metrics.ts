@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { processShared } from './process-shared';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -36,6 +36,16 @@ export function countAnswer(method: string, route: string, status: number, ms: n
   child.observe(ms / 1000);
 }
 
+type Counted = { name: string; help: string; label: string };
+
+/** Counts one more under `value` of the label, which is one of a list that never grows. */
+export function countOne({ name, help, label }: Counted, value: string): void {
+  const { registry } = metrics();
+  const made = registry.getSingleMetric(name) as Counter | undefined;
+  const counter = made ?? new Counter({ name, help, labelNames: [label], registers: [registry] });
+  counter.inc({ [label]: value });
+}
+
 /**
  * A number that is asked for when somebody scrapes. `read` returns one, or one for each value of `label`; a null or a
  * throw leaves it out of that scrape.
@@ -61,8 +71,8 @@ export function gauge(
       if (typeof reading === 'number') this.set(reading);
       else if (reading && label)
         for (const [value, n] of Object.entries(reading)) this.set({ [label]: value }, n);
-      // Without labels a gauge that was reset says 0, which is a lie when nothing is known.
-      else if (reading === null) this.remove();
+      // Without labels a gauge that was reset says 0, which is a lie when nothing is known; with one it says nothing.
+      else if (reading === null && !label) this.remove();
     },
   });
 }

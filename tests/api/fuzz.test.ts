@@ -14,7 +14,7 @@ import { expectInvariants } from '@/tests/support/invariants';
 import { openOutbox, type Outbox } from '@/tests/support/otp-outbox';
 import { cakeOptions, createProduct } from '@/tests/support/products';
 import { rawRequest, type RawAnswer } from '@/tests/support/raw-http';
-import { arbitraryOf, jsonSchemaOf, type Known } from '@/tests/support/schema-arbitrary';
+import { arbitraryOf, jsonSchemaOf, type JsonSchema, type Known } from '@/tests/support/schema-arbitrary';
 import { seededRandom } from '@/tests/support/seeded-random';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
@@ -195,6 +195,11 @@ describe(`with seed ${SEED}`, () => {
   });
 });
 
+/** The keys that a schema names, on any of its branches; of a list, those of what stands in it. */
+function keysOf({ properties = {}, anyOf = [], items }: JsonSchema): string[] {
+  return [...Object.keys(properties), ...[...anyOf, ...(items ? [items] : [])].flatMap(keysOf)];
+}
+
 describe('every schema', () => {
   const schemas = HANDLERS.flatMap(({ name, spec }) =>
     (['params', 'query', 'body'] as const).flatMap((part) => {
@@ -222,8 +227,9 @@ describe('every schema', () => {
         fc.property(anything, (value) => {
           const result = schema.safeParse(value);
           if (!result.success) return;
-          const asked = Object.keys(jsonSchemaOf(schema).properties ?? {});
-          expect(Object.keys(result.data as object).filter((key) => !asked.includes(key))).toEqual([]);
+          const asked = keysOf(jsonSchemaOf(schema));
+          const kept = [result.data as object].flat().flatMap((one) => Object.keys(one));
+          expect(kept.filter((key) => !asked.includes(key))).toEqual([]);
         }),
         { numRuns: 100, seed: SEED },
       );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gauge } from '@/lib/runtime/metrics';
 import { createActor } from '@/tests/support/accounts';
 import { createProduct } from '@/tests/support/products';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
@@ -56,6 +57,27 @@ describe('the metrics', () => {
     expect(valueOf(text, series('/api/products/:id', 'GET', 404))).toBe(1);
     expect(valueOf(text, series('none', 'GET', 404))).toBe(1);
     expect(text).not.toContain(product.id);
+  });
+
+  it('leave out what nobody knows right now, with a label and without, and serve on', async () => {
+    gauge('test_unknown', 'Null.', () => null);
+    gauge('test_unknown_by_kind', 'Null.', () => null, 'kind');
+    gauge('test_failing_by_kind', 'Throws.', () => Promise.reject(new Error('away')), 'kind');
+    gauge('test_known_by_kind', 'Known.', () => ({ one: 1 }), 'kind');
+    const { status, text } = await scrape();
+    expect(status).toBe(200);
+    expect(text).not.toMatch(/^test_(unknown|failing)/m);
+    expect(valueOf(text, 'test_known_by_kind{kind="one"}')).toBe(1);
+  });
+
+  it('that cannot be read at all are an answer like any other, and the shop goes on', async () => {
+    // Prometheus' format has no room for what is no number.
+    gauge('test_broken', 'A text.', () => 'seven' as unknown as Record<string, number>, 'kind');
+    const { status, text } = await scrape();
+    expect([status, (JSON.parse(text) as { code: string }).code]).toEqual([500, 'INTERNAL']);
+    gauge('test_broken', 'Mended.', () => 1);
+    expect((await scrape()).status).toBe(200);
+    expect((await shop.api.get('/api/health')).status).toBe(200);
   });
 
   it('tell of sockets, of MongoDB and of the event loop', async () => {

@@ -149,6 +149,15 @@ describe('bytes', () => {
   });
 });
 
+describe('what browsers send by themselves', () => {
+  it('is named by its media types, and described as the JSON that it is', () => {
+    const [, , , { requestBody }] = operations.find(([name]) => name === 'post /api/csp-reports')!;
+    expect(Object.keys(requestBody!.content)).toEqual(['application/csp-report', 'application/reports+json']);
+    for (const { schema } of Object.values(requestBody!.content))
+      expect(schema).toMatchObject({ anyOf: [{ type: 'object' }, { type: 'object' }, { type: 'array' }] });
+  });
+});
+
 describe('a problem', () => {
   it('looks as the document says', async () => {
     const { required } = document.components.schemas.Problem as { required: string[] };

@@ -25,6 +25,9 @@ const SCHEMAS = SPECS.flatMap(({ name, spec }) =>
   }),
 );
 
+/** Browsers say more in a report from version to version: what is unknown in one is dropped, not refused. */
+const DROPS_UNKNOWN_KEYS = ['body of POST /api/csp-reports'];
+
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
@@ -92,10 +95,14 @@ describe('every handler', () => {
 
 describe('what comes in is refused unless it is known:', () => {
   it.each(SCHEMAS)('$name has no lax place', ({ name, schema }) => {
-    expect(laxities(inputOf(schema), name)).toEqual([]);
+    const found = laxities(inputOf(schema), name);
+    const allowed = (fault: string) =>
+      DROPS_UNKNOWN_KEYS.includes(name) && fault.endsWith(' takes unknown keys');
+    expect(found.filter((fault) => !allowed(fault))).toEqual([]);
   });
 
-  it.each(SCHEMAS)('$name refuses an unknown key', ({ schema }) => {
+  const strict = SCHEMAS.filter(({ name }) => !DROPS_UNKNOWN_KEYS.includes(name));
+  it.each(strict)('$name refuses an unknown key', ({ schema }) => {
     const { error } = schema.safeParse({ noSuchField: 1 });
     const unknown = error?.issues.filter(({ code }) => code === 'unrecognized_keys') ?? [];
     expect(unknown.map((issue) => (issue as { keys?: string[] }).keys)).toEqual([['noSuchField']]);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { cspCounts } from '../support/csp-counts';
 import { DESK, expect, PHONE, test } from './support/fixtures';
 
 const PAGES = {
@@ -13,6 +14,7 @@ const PAGES = {
   ],
   customer: ['/', '/products/strawberry-shortcake', '/cart', '/checkout', '/orders', '/account'],
   partner: ['/partner'],
+  manager: ['/manager/partners', '/manager/nowhere'],
   admin: ['/admin', '/admin/orders', '/admin/partners'],
 } as const;
 
@@ -37,7 +39,7 @@ async function expectToRun(page: Page, path: string, colorScheme: 'light' | 'dar
 for (const [who, paths] of Object.entries(PAGES) as [keyof typeof PAGES, readonly string[]][]) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`pages of a ${who} break no rule of their policy, ${colorScheme}`, async ({ browser, signIn }) => {
-      const size = who === 'admin' ? DESK : PHONE;
+      const size = who === 'admin' || who === 'manager' ? DESK : PHONE;
       const page =
         who === 'visitor'
           ? await browser.newPage({ viewport: size, colorScheme })
@@ -63,6 +65,7 @@ test('the policy is the one that was decided, and its nonce serves one answer', 
     'base-uri': "'none'",
     'form-action': "'self'",
     'frame-ancestors': "'none'",
+    'report-uri': '/api/csp-reports',
   });
   expect(directivesOf(first)['connect-src']).toMatch(/^'self' ws:\/\/localhost:\d+$/);
 });
@@ -125,4 +128,22 @@ test('what an attacker brings into a page neither runs nor loads, and is seen', 
     await expect.poll(() => refusedByPolicy.join('\n'), directive).toContain(directive);
   expect(await page.evaluate(() => 'attacked' in window)).toBe(false);
   refusedByPolicy.splice(0);
+});
+
+test('what the policy refuses is reported to the shop by the browser', async ({
+  page,
+  baseURL,
+  refusedByPolicy,
+}) => {
+  const counted = async () => (await cspCounts(baseURL!))['img-src'] ?? 0;
+  const before = await counted();
+  await page.goto('/search?q=milk');
+  const sent = page.waitForResponse('**/api/csp-reports');
+  await page.evaluate(() => {
+    document.body.append(Object.assign(new Image(), { src: 'https://evil.test/seen.png?by=asha' }));
+  });
+  expect((await sent).status()).toBe(204);
+  expect(await counted()).toBeGreaterThan(before);
+  // Made on purpose: the one, and no other.
+  expect(refusedByPolicy.splice(0)).toEqual([expect.stringContaining('https://evil.test/seen.png')]);
 });

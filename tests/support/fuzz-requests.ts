@@ -87,8 +87,9 @@ const ODD_HEADERS: Record<string, string>[] = [
 ];
 
 function headersOf({ spec }: TestedHandler): Arbitrary<Record<string, string>> {
+  const types = spec.upload ?? spec.consumes ?? ['application/json'];
   const plain = fc.nat(30).map((n): Record<string, string> => ({
-    'content-type': spec.upload?.[n % spec.upload.length] ?? 'application/json',
+    'content-type': types[n % types.length]!,
     // A few share a key, so that some meet the answer of another.
     ...(spec.idempotency ? { 'idempotency-key': n < 3 ? `shared-${n}` : randomUUID() } : {}),
   }));

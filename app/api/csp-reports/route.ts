@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { CspReportsSchema } from '@/lib/domain/monitor/csp-report-schema';
+import { route } from '@/lib/http/route';
+import { noteCspReports } from '@/lib/services/monitor/note-csp-reports';
+
+export const POST = route(
+  {
+    summary: 'Tell what the content security policy refused; browsers do so by themselves.',
+    can: 'public',
+    body: CspReportsSchema,
+    consumes: ['application/csp-report', 'application/reports+json'],
+    answer: z.null(),
+    status: 204,
+    limit: 'csp.report',
+  },
+  async ({ body }) => {
+    noteCspReports(body);
+    return null;
+  },
+);
