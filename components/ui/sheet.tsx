@@ -6,6 +6,7 @@ import type { ComponentProps } from 'react';
 import { Button } from './button';
 import { cn } from './cn';
 import { DialogOverlay } from './dialog';
+import { useReturnFocus } from './use-return-focus';
 
 export const Sheet = DialogPrimitive.Root;
 export const SheetTrigger = DialogPrimitive.Trigger;
@@ -24,11 +25,13 @@ export function SheetContent({
   children,
   ...props
 }: ComponentProps<typeof DialogPrimitive.Content> & { side?: keyof typeof SIDES }) {
+  const returnFocus = useReturnFocus();
   return (
     <DialogPrimitive.Portal>
       <DialogOverlay />
       <DialogPrimitive.Content
         data-slot="dialog"
+        {...returnFocus}
         className={cn(
           'fixed z-50 flex flex-col gap-4 overflow-y-auto bg-card p-5 shadow-high duration-200',
           'data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0',

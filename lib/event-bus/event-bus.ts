@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Product } from '../domain/catalogue/product-schema';
-import type { Partner } from '../domain/delivery/delivery-schema';
+import type { PartnerNews } from '../domain/delivery/delivery-schema';
 import type { Role } from '../domain/access/roles';
 import type { Notification } from '../domain/notifications/notification-schema';
 import type { Order, OrderEvent } from '../domain/orders/order-schema';
@@ -18,7 +18,7 @@ export type Facts = {
   order_status_updated: OrderFact;
   order_packing_updated: OrderFact;
   order_assigned: OrderFact;
-  partner_duty_changed: Partner;
+  partner_duty_changed: PartnerNews;
   /** Sockets know it by a name for each role. */
   notification_added: { userId: string; role: Role; notification: Notification };
   session_ended: { sessionId: string; reason: string };

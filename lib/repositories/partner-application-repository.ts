@@ -30,6 +30,15 @@ export async function findPartnerDetails(
   return doc && toDetails(doc);
 }
 
+export async function listPartnerDetails(by: Role): Promise<PartnerDetails[]> {
+  const docs = await readingModel(DeliveryPartnerModel, by)
+    .find({ deletedAt: null })
+    .sort({ name: 1 })
+    .limit(500)
+    .lean<DeliveryPartnerDoc[]>();
+  return docs.map(toDetails);
+}
+
 /** Throws duplicate key (11000) for somebody who has applied already. */
 export async function insertApplication(
   session: Session,

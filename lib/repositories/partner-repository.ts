@@ -1,4 +1,3 @@
-import type { Role } from '../domain/access/roles';
 import type { Partner } from '../domain/delivery/delivery-schema';
 import { readingModel } from '../db/read-connection';
 import type { Session } from '../db/transaction';
@@ -42,15 +41,6 @@ export async function findPartner(userId: string): Promise<Partner | null> {
     deletedAt: null,
   }).lean<DeliveryPartnerDoc>();
   return doc ? toPartner(doc) : null;
-}
-
-export async function listPartnerDocs(by: Role): Promise<Partner[]> {
-  const docs = await readingModel(DeliveryPartnerModel, by)
-    .find({ deletedAt: null })
-    .sort({ name: 1 })
-    .limit(500)
-    .lean<DeliveryPartnerDoc[]>();
-  return docs.map(toPartner);
 }
 
 /** Null when the partner is unknown, not approved, or would go off duty with a delivery in hand. */

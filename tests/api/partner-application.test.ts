@@ -1,7 +1,11 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '@/lib/domain/accounts/account-schema';
-import type { PartnerApplication, PartnerDetails } from '@/lib/domain/delivery/delivery-schema';
+import type {
+  OwnApplication,
+  PartnerApplication,
+  PartnerDetails,
+} from '@/lib/domain/delivery/delivery-schema';
 import { createActor, type TestUser } from '@/tests/support/accounts';
 import { databasePrint } from '@/tests/support/database-print';
 import { orderIn } from '@/tests/support/order-steps';
@@ -25,7 +29,7 @@ afterAll(() => shop.stop());
 const apply = (user: { token: string }, body: object = APPLICATION) =>
   shop.api.post<PartnerApplication & Problem>('/api/partner/application', user.token, body);
 const mine = (user: { token: string }) =>
-  shop.api.get<PartnerApplication & Problem>('/api/partner/application', user.token);
+  shop.api.get<OwnApplication>('/api/partner/application', user.token);
 const decide = (id: string, decision: string, extra: object = {}, by = manager) =>
   shop.api.post<PartnerDetails & Problem>(`/api/partners/${id}/approval`, by.token, { decision, ...extra });
 const goOnDuty = (token: string) =>
@@ -44,10 +48,21 @@ const login = async (email: string) =>
     })
   ).body;
 
+async function signedUp() {
+  const email = `ravi-${Math.random().toString(36).slice(2)}@blinkcart.test`;
+  const { body } = await shop.api.post<{ accessToken: string; refreshToken: string; user: User }>(
+    '/api/auth/register',
+    undefined,
+    { name: 'Ravi Kumar', email, password: PASSWORD },
+  );
+  await apply({ token: body.accessToken });
+  return { id: body.user.id, email, token: body.accessToken, refreshToken: body.refreshToken };
+}
+
 describe('an application', () => {
   it('waits for the shop, is seen by its applicant and by staff, and makes nobody a partner', async () => {
     const applicant = await createActor('customer', { name: 'Ravi Kumar' });
-    expect((await mine(applicant)).status).toBe(404);
+    expect(await mine(applicant)).toMatchObject({ status: 200, body: { application: null } });
     const wall = await listen(shop.url, { token: manager.token });
     const { status, body } = await apply(applicant);
     expect([status, body]).toEqual([
@@ -60,16 +75,16 @@ describe('an application', () => {
         appliedAt: expect.any(String) as string,
       },
     ]);
-    await wall.hears(
-      'partner_duty_changed',
-      ({ id, approval }) => id === applicant.id && approval === 'pending',
-    );
+    const { envelope } = await wall.hears('partner_duty_changed', ({ id }) => id === applicant.id);
+    expect(envelope.data).toEqual({ ...body, rev: 1, onDuty: false, activeDeliveries: 0 });
     wall.close();
-    expect((await mine(applicant)).body).toEqual(body);
+    expect((await mine(applicant)).body).toEqual({ application: body });
     const admin = await createActor('admin');
     for (const { token } of [manager, admin]) {
       const seen = await shop.api.get<PartnerDetails>(`/api/partners/${applicant.id}`, token);
       expect(seen.body).toEqual({ ...body, rev: 1, onDuty: false, activeDeliveries: 0 });
+      const { items } = (await shop.api.get<{ items: PartnerDetails[] }>('/api/partners', token)).body;
+      expect(items.filter(({ id }) => id === applicant.id)).toEqual([seen.body]);
     }
     expect((await shop.api.get('/api/cart', applicant.token)).status).toBe(200);
     expect((await goOnDuty(applicant.token)).status).toBe(403);
@@ -109,7 +124,7 @@ describe('an application', () => {
     const applicant = await createActor('customer');
     await apply(applicant);
     await decide(applicant.id, 'reject', { reason: 'The plate cannot be read' });
-    expect((await mine(applicant)).body).toMatchObject({
+    expect((await mine(applicant)).body.application).toMatchObject({
       approval: 'rejected',
       reason: 'The plate cannot be read',
       decidedAt: expect.any(String) as string,
@@ -125,18 +140,24 @@ describe('an application', () => {
   });
 });
 
-describe('an approval', () => {
-  async function signedUp() {
-    const email = `ravi-${Math.random().toString(36).slice(2)}@blinkcart.test`;
-    const { body } = await shop.api.post<{ accessToken: string; refreshToken: string; user: User }>(
-      '/api/auth/register',
-      undefined,
-      { name: 'Ravi Kumar', email, password: PASSWORD },
-    );
-    await apply({ token: body.accessToken });
-    return { id: body.user.id, email, token: body.accessToken, refreshToken: body.refreshToken };
-  }
+it('an application leaves with its account, and is told to have gone', async () => {
+  const applicant = await signedUp();
+  const wall = await listen(shop.url, { token: manager.token });
+  const removed = await shop.api.call('DELETE', '/api/me', {
+    token: applicant.token,
+    body: { confirm: 'DELETE', password: PASSWORD },
+  });
+  expect(removed.status).toBe(204);
+  const { envelope } = await wall.hears('partner_duty_changed', ({ id }) => id === applicant.id);
+  expect(envelope.data).toMatchObject({ gone: true, vehicle: '' });
+  expect(envelope.data).not.toHaveProperty('note');
+  wall.close();
+  const { items } = (await shop.api.get<{ items: PartnerDetails[] }>('/api/partners', manager.token)).body;
+  expect(items.map(({ id }) => id)).not.toContain(applicant.id);
+  expect(await decide(applicant.id, 'approve')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+});
 
+describe('an approval', () => {
   it('makes a customer a partner and signs them out everywhere; they sign in again and deliver', async () => {
     const applicant = await signedUp();
     const phone = (await login(applicant.email)).accessToken;
@@ -238,7 +259,7 @@ describe('a suspension', () => {
       status: 403,
       body: { code: 'PARTNER_NOT_APPROVED' },
     });
-    expect((await mine(partner)).body).toMatchObject({
+    expect((await mine(partner)).body.application).toMatchObject({
       approval: 'suspended',
       reason: 'Two complaints this week',
     });

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { DESK, expect, PHONE, test } from './support/fixtures';
+import { becomeNewCustomer } from './support/new-customer';
 
 /** A dialog that is still fading in has the contrast of nothing that anybody is meant to read. */
 async function awaitStillness(page: Page): Promise<void> {
@@ -57,13 +58,23 @@ const PAGES = {
     '/account/deliver',
   ],
   partner: ['/partner', '/account', '/account/deliver'],
+  manager: [
+    '/manager/partners',
+    '/manager/partners?status=approved',
+    '/manager/partners?status=suspended',
+    '/manager/nowhere',
+    '/account',
+  ],
   admin: ['/admin', '/admin/orders', '/admin/partners', '/account', '/account/devices'],
 } as const;
 
 for (const [who, paths] of Object.entries(PAGES) as [keyof typeof PAGES, readonly string[]][]) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`${who} pages have no serious finding, ${colorScheme}`, async ({ signIn }) => {
-      const { page } = await signIn(who, { ...(who === 'admin' ? DESK : PHONE), colorScheme });
+      const { page } = await signIn(who, {
+        ...(who === 'admin' || who === 'manager' ? DESK : PHONE),
+        colorScheme,
+      });
       for (const path of paths) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
@@ -122,5 +133,41 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByLabel('Type DELETE')).toBeVisible();
     await look('deletion');
     await context.close();
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`an application and the questions about it have no serious finding, ${colorScheme}`, async ({
+    browser,
+    signIn,
+  }) => {
+    const applicant = await (await browser.newContext()).newPage();
+    const name = `Axe-${colorScheme}-${Date.now()}-${'x'.repeat(40)}`;
+    await becomeNewCustomer(applicant, name);
+    await applicant.goto('/account/deliver');
+    await applicant.getByLabel('How you get around').selectOption('Bicycle');
+    await applicant.getByLabel('Note for the shop').fill('Evenings'.repeat(60));
+    await applicant.getByRole('button', { name: 'Apply' }).click();
+    await expect(applicant.getByText('Being looked at')).toBeVisible();
+    await applicant.context().close();
+
+    const { page } = await signIn('manager', { width: 320, height: 640, colorScheme });
+    await page.goto('/manager/partners?status=pending');
+    const look = async (what: string) => {
+      await expectNoFindings(page, `${what} ${colorScheme}`);
+      await expectNoSidewaysScroll(page, `${what} ${colorScheme}`);
+    };
+    await page.getByRole('button', { name: `Approve ${name}` }).click();
+    await look('approval');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: `Reject ${name}` }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Reject' }).click();
+    await expect(page.getByText('Say why, in a few words.')).toBeVisible();
+    await look('rejection');
+    await page.getByLabel('Why').fill('Nobody'.repeat(30));
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Reject' }).click();
+    await expect(page.getByText(`${name} is rejected`)).toBeVisible();
+    await page.getByRole('link', { name: /^Rejected/ }).click();
+    await look('rejected');
   });
 }

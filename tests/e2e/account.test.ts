@@ -257,6 +257,8 @@ test('own data can be taken along, and the account deleted', async ({ page }) =>
 });
 
 test('a customer applies to deliver and sees where it stands', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await becomeNewCustomer(page);
   await page.goto('/account/deliver');
   await page.getByRole('button', { name: 'Apply' }).click();
@@ -267,6 +269,8 @@ test('a customer applies to deliver and sees where it stands', async ({ page }) 
   await page.reload();
   await expect(page.getByText('Being looked at')).toBeVisible();
   await expect(page.getByText('Bicycle, Bicycle')).toHaveCount(0);
+  // Not even that there was none to read before.
+  expect(errors).toEqual([]);
 });
 
 test('a visitor is invited, and each role finds its own pages', async ({ page, signIn }) => {

@@ -23,9 +23,11 @@ test('nothing on the admin’s pages writes: every control is pressed and no req
   expect(writes).toEqual([]);
 });
 
-test('a customer opening the partner’s or the admin’s area lands at home', async ({ signIn }) => {
+test('a customer opening the partner’s, the manager’s or the admin’s area lands at home', async ({
+  signIn,
+}) => {
   const { page } = await signIn('customer', PHONE);
-  for (const path of ['/partner', '/admin', '/admin/orders']) {
+  for (const path of ['/partner', '/manager', '/manager/partners', '/admin', '/admin/orders']) {
     await page.goto(path);
     await expect(page).toHaveURL(/localhost:\d+\/$/);
   }

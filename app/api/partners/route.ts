@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { PartnerSchema } from '@/lib/domain/delivery/delivery-schema';
+import { PartnerDetailsSchema } from '@/lib/domain/delivery/delivery-schema';
 import { route } from '@/lib/http/route';
 import { listPartners } from '@/lib/services/delivery/list-partners';
 
 export const GET = route(
   {
-    summary: 'Every delivery partner.',
+    summary: 'Every delivery partner, and everybody who applied.',
     can: 'partners.read',
-    answer: z.object({ items: z.array(PartnerSchema) }),
+    answer: z.object({ items: z.array(PartnerDetailsSchema) }),
   },
   async ({ actor }) => ({ items: await listPartners(actor) }),
 );

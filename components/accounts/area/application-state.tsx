@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card';
 import { TimeText } from '@/components/ui/time-text';
 import { useAccount } from '@/lib/client/accounts/account-context';
 import type { Approval, PartnerApplication } from '@/lib/domain/delivery/delivery-schema';
-import { VEHICLE_LABEL } from './vehicle-words';
+import { vehicleText } from './vehicle-words';
 
 type Told = { tone: BadgeTone; badge: string; title: string; text: string };
 
@@ -55,9 +55,7 @@ export function ApplicationState({ application, onAgain }: ApplicationStateProps
         <p className="text-15 text-soft">{told.text}</p>
       </div>
       <dl className="grid gap-2 border-t border-line pt-4 text-15">
-        <Fact term="Vehicle">
-          {[...new Set([vehicleType && VEHICLE_LABEL[vehicleType], vehicle])].filter(Boolean).join(', ')}
-        </Fact>
+        <Fact term="Vehicle">{vehicleText(vehicleType, vehicle)}</Fact>
         <Fact term="Applied">
           <TimeText at={appliedAt} with="moment" />
         </Fact>

@@ -12,3 +12,8 @@ export const VEHICLE_LABEL: Record<VehicleType, string> = {
 export function isPlated(type: VehicleType): boolean {
   return type === 'motorbike' || type === 'scooter' || type === 'car';
 }
+
+/** "Scooter, KA-05 4821". Once, where what it is known by is its kind. */
+export function vehicleText(type: VehicleType | null | undefined, knownBy: string): string {
+  return [...new Set([type && VEHICLE_LABEL[type], knownBy])].filter(Boolean).join(', ');
+}

@@ -1,10 +1,9 @@
 import type { Draft, PayloadAction } from '@reduxjs/toolkit';
 import { createEntityAdapter, createSlice } from '@reduxjs/toolkit';
-import type { Partner } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerDetails, PartnerNews } from '@/lib/domain/delivery/delivery-schema';
 import { preloaded } from './preload';
-import { putIfNewer } from './revisions';
 
-const adapter = createEntityAdapter<Partner>();
+const adapter = createEntityAdapter<PartnerNews>();
 
 const initialState = adapter.getInitialState({
   /** Epoch ms of the last word on any partner; null before the first. */
@@ -12,21 +11,40 @@ const initialState = adapter.getInitialState({
 });
 type PartnersState = typeof initialState;
 
-function load(state: Draft<PartnersState>, partners: Partner[]): void {
-  for (const partner of partners) putIfNewer(state, partner);
+/** Whether the application is known too, and not the partner alone. */
+export function hasApplication(partner: PartnerNews): partner is PartnerDetails {
+  return 'appliedAt' in partner;
 }
 
-/** All partners, for staff. */
+function put(state: Draft<PartnersState>, news: PartnerNews): void {
+  const held = state.entities[news.id];
+  // One rev is one state of the record, of which some news tells more.
+  const newer = !held || news.rev > held.rev || (news.rev === held.rev && hasApplication(news));
+  if (!newer) return;
+  if (news.gone) adapter.removeOne(state, news.id);
+  // Duty and load are told alone; the application stays as it was last told.
+  else adapter.setOne(state, hasApplication(news) ? news : { ...held, ...news });
+}
+
+function load(state: Draft<PartnersState>, partners: PartnerNews[]): void {
+  for (const partner of partners) put(state, partner);
+}
+
+/** All partners and applicants, for staff. */
 const partnersSlice = createSlice({
   name: 'partners',
   initialState,
   reducers: {
     partnersLoaded: {
-      prepare: (partners: Partner[]) => ({ payload: { partners, at: Date.now() } }),
-      reducer: (state, { payload }: PayloadAction<{ partners: Partner[]; at: number }>) => {
+      prepare: (partners: PartnerNews[]) => ({ payload: { partners, at: Date.now() } }),
+      reducer: (state, { payload }: PayloadAction<{ partners: PartnerNews[]; at: number }>) => {
         load(state, payload.partners);
         state.heardAt = payload.at;
       },
+    },
+    /** The shop says that there is no such partner any more. */
+    partnerGone: (state, { payload }: PayloadAction<string>) => {
+      adapter.removeOne(state, payload);
     },
   },
   extraReducers: (builder) => {
@@ -42,7 +60,7 @@ type WithPartners = { partners: PartnersState };
 const selectors = adapter.getSelectors((state: WithPartners) => state.partners);
 
 export const partnersReducer = partnersSlice.reducer;
-export const { partnersLoaded } = partnersSlice.actions;
+export const { partnersLoaded, partnerGone } = partnersSlice.actions;
 export const selectPartners = selectors.selectAll;
 
 export function selectPartnersHeardAt(state: WithPartners): number | null {

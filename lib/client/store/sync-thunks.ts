@@ -1,4 +1,4 @@
-import type { DeliveryOffer, Partner } from '@/lib/domain/delivery/delivery-schema';
+import type { DeliveryOffer, Partner, PartnerDetails } from '@/lib/domain/delivery/delivery-schema';
 import type { MirrorReport } from '@/lib/domain/monitor/mirror-report-schema';
 import type { Overview } from '@/lib/domain/monitor/overview-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
@@ -56,7 +56,7 @@ function syncDeliveries(): AppThunk<Promise<void>> {
 
 export function syncPartners(): AppThunk<Promise<void>> {
   return async (dispatch, _getState, { api }) => {
-    const { items } = await api.get<Pick<Page<Partner>, 'items'>>('/api/partners');
+    const { items } = await api.get<Pick<Page<PartnerDetails>, 'items'>>('/api/partners');
     dispatch(partnersLoaded(items));
   };
 }

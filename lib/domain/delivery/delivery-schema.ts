@@ -80,11 +80,22 @@ export const PartnerApplicationSchema = z.object({
 });
 export type PartnerApplication = z.infer<typeof PartnerApplicationSchema>;
 
+/** Null for who never applied, as most people. */
+export const OwnApplicationSchema = z.object({ application: PartnerApplicationSchema.nullable() });
+export type OwnApplication = z.infer<typeof OwnApplicationSchema>;
+
 /** A partner and the application, as managers and admins see them. */
 export const PartnerDetailsSchema = PartnerSchema.extend(decided);
 export type PartnerDetails = z.infer<typeof PartnerDetailsSchema>;
 
+/**
+ * A partner as events tell of one: with the application where that is what changed, and without it for duty and load.
+ * `gone`: the account was deleted.
+ */
+export type PartnerNews = (Partner | PartnerDetails) & { gone?: true };
+
 export const DECISIONS = ['approve', 'reject', 'suspend'] as const;
+export type Decision = (typeof DECISIONS)[number];
 
 export const ApprovalDecisionSchema = z.strictObject({
   decision: z.enum(DECISIONS),

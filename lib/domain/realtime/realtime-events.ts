@@ -1,5 +1,5 @@
 import type { Product } from '../catalogue/product-schema';
-import type { DeliveryOffer, Partner } from '../delivery/delivery-schema';
+import type { DeliveryOffer, PartnerNews } from '../delivery/delivery-schema';
 import type { Notification } from '../notifications/notification-schema';
 import type { OrderEvent, OrderSummary } from '../orders/order-schema';
 
@@ -22,7 +22,7 @@ export type RealtimeEvents = {
   order_packing_updated: OrderNews;
   order_assigned: OrderNews;
   delivery_offered: DeliveryOffer;
-  partner_duty_changed: Partner;
+  partner_duty_changed: PartnerNews;
   customer_notification: Notification;
   partner_notification: Notification;
   manager_notification: Notification;

@@ -41,7 +41,7 @@ export async function deleteAccount(actor: Actor, { password }: DeleteAccountInp
     forgetSession(sessionId);
     publish('session_ended', { sessionId, reason: 'Your account was deleted.' });
   }
-  if (partner) publish('partner_duty_changed', partner);
+  if (partner) publish('partner_duty_changed', { ...partner, gone: true });
   await finishAccountDeletion(actor.id).catch((error: unknown) =>
     logger().warn({ err: error }, 'the rest of a deleted account is left to the sweep'),
   );

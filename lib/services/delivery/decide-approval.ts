@@ -1,7 +1,13 @@
 import { forgetSession } from '../../auth/session-reader';
 import { inTransaction, type Session } from '../../db/transaction';
 import type { Actor } from '../../domain/access/roles';
-import type { Approval, ApprovalDecision, PartnerDetails } from '../../domain/delivery/delivery-schema';
+import { DECISION_RULES } from '../../domain/delivery/approval-policy';
+import type {
+  Approval,
+  ApprovalDecision,
+  Decision,
+  PartnerDetails,
+} from '../../domain/delivery/delivery-schema';
 import { ConflictError, NotFoundError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
 import { insertAuditEvent } from '../../repositories/audit-repository';
@@ -14,29 +20,18 @@ import {
 } from '../../repositories/partner-application-repository';
 import { findOpenSessions, revokeSessionsOf } from '../../repositories/session-repository';
 
-type Rule = {
-  from: readonly Approval[];
-  to: Approval;
-  type: NewNotification['type'];
-  message: string;
-};
+type Told = Pick<NewNotification, 'type' | 'message'>;
 
-const RULES: Record<ApprovalDecision['decision'], Rule> = {
+const TOLD: Record<Decision, Told> = {
   approve: {
-    from: ['pending', 'rejected', 'suspended'],
-    to: 'approved',
     type: 'success',
     message: 'The shop has approved you: you can go on duty and take deliveries.',
   },
   reject: {
-    from: ['pending'],
-    to: 'rejected',
     type: 'warning',
     message: 'The shop has not accepted your application to deliver.',
   },
   suspend: {
-    from: ['approved'],
-    to: 'suspended',
     type: 'warning',
     message: 'The shop has stopped your deliveries for now.',
   },
@@ -53,7 +48,7 @@ export async function decideApproval(
   userId: string,
   { decision, reason }: ApprovalDecision,
 ): Promise<PartnerDetails> {
-  const rule = RULES[decision];
+  const rule = DECISION_RULES[decision];
   const open = decision === 'approve' ? (await findOpenSessions(userId)).map(({ id }) => id) : [];
   const { details, decided, promoted, notification } = await inTransaction(async (session) => {
     const present = await findPartnerDetails(userId, session);
@@ -61,12 +56,12 @@ export async function decideApproval(
     if (present.approval === rule.to)
       return { details: present, decided: false, promoted: false, notification: null };
     const changed = await decideApplication(session, userId, { ...rule, reason });
-    if (!changed) throw refusal(present, decision);
+    if (!changed) throw refusal(present);
     const promoted = decision === 'approve' && (await promote(session, actor, userId, open));
     const action = `partner.${rule.to}`;
     const event = { actor, targetKind: 'user', targetId: userId, action, changedFields: ['approval'] };
     await insertAuditEvent({ ...event, reason }, session);
-    const { type, message } = rule;
+    const { type, message } = TOLD[decision];
     const notification = await insertNotification(
       { userId, kind: `partner-${rule.to}`, type, message, data: reason === undefined ? {} : { reason } },
       session,
@@ -107,10 +102,15 @@ async function promote(session: Session, actor: Actor, userId: string, open: str
   return true;
 }
 
-function refusal({ approval, activeDeliveries }: PartnerDetails, decision: string): ConflictError {
+const WHERE_IT_STANDS: Record<Approval, string> = {
+  pending: 'This application still waits for an answer.',
+  approved: 'This partner is approved already.',
+  rejected: 'This application is rejected already.',
+  suspended: 'This partner is suspended already.',
+};
+
+function refusal({ approval, activeDeliveries }: PartnerDetails): ConflictError {
   if (activeDeliveries > 0)
     return new ConflictError('PARTNER_BUSY', 'This partner has a delivery in hand.', { activeDeliveries });
-  return new ConflictError('APPROVAL_INVALID', `A partner who is ${approval} cannot get: ${decision}.`, {
-    approval,
-  });
+  return new ConflictError('APPROVAL_INVALID', WHERE_IT_STANDS[approval], { approval });
 }

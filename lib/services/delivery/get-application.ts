@@ -1,13 +1,11 @@
 import type { Actor } from '../../domain/access/roles';
-import type { PartnerApplication, PartnerDetails } from '../../domain/delivery/delivery-schema';
+import type { OwnApplication, PartnerDetails } from '../../domain/delivery/delivery-schema';
 import { NotFoundError } from '../../domain/errors';
 import { findPartnerDetails } from '../../repositories/partner-application-repository';
 
-/** The actor's own application to deliver; 404 for one who never applied. */
-export async function getApplication(actor: Actor): Promise<PartnerApplication> {
-  const found = await findPartnerDetails(actor.id);
-  if (!found) throw new NotFoundError('Your application');
-  return found;
+/** The actor's own application to deliver, if there is one. */
+export async function getApplication(actor: Actor): Promise<OwnApplication> {
+  return { application: await findPartnerDetails(actor.id) };
 }
 
 /** A partner or an applicant by the user's id, for staff; 404 for one who never applied. */

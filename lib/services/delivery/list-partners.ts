@@ -1,8 +1,8 @@
 import type { Actor } from '../../domain/access/roles';
-import type { Partner } from '../../domain/delivery/delivery-schema';
-import { listPartnerDocs } from '../../repositories/partner-repository';
+import type { PartnerDetails } from '../../domain/delivery/delivery-schema';
+import { listPartnerDetails } from '../../repositories/partner-application-repository';
 
-/** Every partner, by name. For managers and admins; the capability is checked where the request comes in. */
-export function listPartners(actor: Actor): Promise<Partner[]> {
-  return listPartnerDocs(actor.role);
+/** Every partner and applicant, by name. For managers and admins; the capability is checked where the request comes in. */
+export function listPartners(actor: Actor): Promise<PartnerDetails[]> {
+  return listPartnerDetails(actor.role);
 }

@@ -1,10 +1,14 @@
-import { ApplySchema, PartnerApplicationSchema } from '@/lib/domain/delivery/delivery-schema';
+import {
+  ApplySchema,
+  OwnApplicationSchema,
+  PartnerApplicationSchema,
+} from '@/lib/domain/delivery/delivery-schema';
 import { route } from '@/lib/http/route';
 import { getApplication } from '@/lib/services/delivery/get-application';
 import { submitApplication } from '@/lib/services/delivery/submit-application';
 
 export const GET = route(
-  { summary: 'Your application to deliver.', can: 'partner.apply', answer: PartnerApplicationSchema },
+  { summary: 'Your application to deliver, or null.', can: 'partner.apply', answer: OwnApplicationSchema },
   ({ actor }) => getApplication(actor),
 );
 

@@ -1,0 +1,1 @@
+export { PartnersSkeleton as default } from '@/components/manager/partners-skeleton';

@@ -1,0 +1,71 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { ConnectionChip } from '@/components/connection/connection-chip';
+import { ConnectionLine } from '@/components/connection/connection-line';
+import { cn } from '@/components/ui/cn';
+import { ThemeToggle } from '@/components/ui/theme-toggle';
+
+export type AreaPage = {
+  href: string;
+  label: string;
+  /** Stands beside the label: how many wait there. */
+  note?: ReactNode;
+};
+
+type AreaHeaderProps = {
+  /** What this area is, at the start of the line. */
+  mark: ReactNode;
+  /** Names the navigation. */
+  name: string;
+  pages: readonly AreaPage[];
+};
+
+/** The page that an address belongs to: of those that it lies under, the nearest. */
+function pageOf(path: string, pages: readonly AreaPage[]): string | undefined {
+  return pages
+    .map(({ href }) => href)
+    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** The head of an area where staff works: its pages, and whether what stands on them is live. */
+export function AreaHeader({ mark, name, pages }: AreaHeaderProps) {
+  const here = pageOf(usePathname(), pages);
+  return (
+    <header className="pb-2 pt-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:gap-x-6">
+        <div className="flex flex-wrap items-center gap-3">
+          {mark}
+          <ConnectionChip />
+        </div>
+        <nav aria-label={name} className="-mx-2 flex flex-wrap">
+          {pages.map(({ href, label, note }) => (
+            <Link
+              key={href}
+              href={href}
+              aria-current={href === here ? 'page' : undefined}
+              className={cn(
+                'flex h-11 items-center gap-2 rounded-md px-2 text-15 font-medium',
+                href === here ? 'text-ink' : 'text-soft hover:text-ink',
+              )}
+            >
+              {label}
+              {note}
+            </Link>
+          ))}
+        </nav>
+        <ConnectionLine className="max-lg:order-last max-lg:basis-full lg:flex-1" />
+        <ThemeToggle className="max-lg:ml-auto max-sm:hidden" />
+        <Link
+          href="/account"
+          className="-mr-2 grid h-11 place-items-center rounded-md px-2 text-15 font-medium text-soft hover:text-ink max-sm:ml-auto"
+        >
+          Account
+        </Link>
+      </div>
+    </header>
+  );
+}

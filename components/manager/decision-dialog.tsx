@@ -1,0 +1,104 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Textarea } from '@/components/ui/input';
+import { canDecide } from '@/lib/domain/delivery/approval-policy';
+import type { Decision, PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import { obstacleTo, questionOf } from './decision-words';
+import { useDecision } from './use-decision';
+
+const REASON_MIN = 3;
+const REASON_MAX = 200;
+
+type DecisionDialogProps = {
+  decision: Decision;
+  /** As it was when the question was asked; `partner` is as it stands now, and missing once the account is deleted. */
+  asked: PartnerNews;
+  partner: PartnerNews | undefined;
+  onClose: () => void;
+  onDecided: (partner: PartnerNews) => void;
+};
+
+/** Asks before anything is decided, and says when it has become too late to. */
+export function DecisionDialog({ decision, asked, partner, onClose, onDecided }: DecisionDialogProps) {
+  const { title, consequence, confirm, asksWhy } = questionOf(decision, asked);
+  const { pending, fault, decide } = useDecision();
+  const [reason, setReason] = useState('');
+  const [unsaid, setUnsaid] = useState(false);
+  // The own decision is often heard as news before it is answered.
+  const open = pending || (partner !== undefined && canDecide(decision, partner.approval));
+  const trouble = pending ? null : (fault ?? obstacleTo(decision, asked, partner));
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (pending) return;
+    const said = reason.trim();
+    if (asksWhy && said.length < REASON_MIN) return setUnsaid(true);
+    setUnsaid(false);
+    const decided = await decide(asked.id, { decision, ...(asksWhy ? { reason: said } : {}) });
+    if (decided) onDecided(decided);
+  }
+
+  return (
+    <Dialog open onOpenChange={(next) => !next && onClose()}>
+      <DialogContent role="alertdialog" className="wrap-anywhere">
+        <DialogHeader>
+          <DialogTitle>{title}</DialogTitle>
+          <DialogDescription>{consequence}</DialogDescription>
+        </DialogHeader>
+        <form onSubmit={(event) => void submit(event)} className="grid gap-4" noValidate>
+          {open && asksWhy && (
+            <Field
+              label="Why"
+              hint="They read it as you write it."
+              error={unsaid ? 'Say why, in a few words.' : undefined}
+            >
+              {(control) => (
+                <Textarea
+                  {...control}
+                  rows={3}
+                  maxLength={REASON_MAX}
+                  value={reason}
+                  onChange={(event) => setReason(event.target.value)}
+                />
+              )}
+            </Field>
+          )}
+          {trouble && (
+            <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
+              {trouble}
+            </p>
+          )}
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button variant="quiet" size="lg">
+                {open ? 'Not now' : 'Close'}
+              </Button>
+            </DialogClose>
+            {open && (
+              <Button
+                type="submit"
+                variant={decision === 'approve' ? 'primary' : 'danger'}
+                size="lg"
+                pending={pending}
+              >
+                {confirm}
+              </Button>
+            )}
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

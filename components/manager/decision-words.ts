@@ -1,0 +1,79 @@
+import { canDecide } from '@/lib/domain/delivery/approval-policy';
+import type { Approval, Decision, PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+
+type Question = {
+  title: string;
+  /** What follows. */
+  consequence: string;
+  confirm: string;
+  /** Whoever it is about is told why. */
+  asksWhy: boolean;
+};
+
+/** What a manager is asked before it is decided. */
+export function questionOf(decision: Decision, { name, approval, onDuty }: PartnerNews): Question {
+  const confirm = decisionLabel(decision, approval);
+  if (decision === 'reject')
+    return {
+      title: `Reject the application of ${name}?`,
+      consequence: 'They stay a customer, and can apply again when something has changed.',
+      confirm,
+      asksWhy: true,
+    };
+  if (decision === 'suspend')
+    return {
+      title: `Suspend ${name}?`,
+      consequence: `They ${onDuty ? 'go off duty at once and ' : ''}take no deliveries until you lift it.`,
+      confirm,
+      asksWhy: true,
+    };
+  if (approval === 'suspended')
+    return {
+      title: `Lift the suspension of ${name}?`,
+      consequence: 'They can go on duty and take deliveries again.',
+      confirm,
+      asksWhy: false,
+    };
+  return {
+    title: `Approve ${name}?`,
+    consequence:
+      'They become a delivery partner, have to sign in again, and can then take deliveries. They no longer shop with this account.',
+    confirm: 'Approve',
+    asksWhy: false,
+  };
+}
+
+/** What a button says that opens the question. */
+export function decisionLabel(decision: Decision, approval: Approval): string {
+  if (decision === 'reject') return 'Reject';
+  if (decision === 'suspend') return 'Suspend';
+  if (approval === 'suspended') return 'Lift suspension';
+  return approval === 'rejected' ? 'Approve after all' : 'Approve';
+}
+
+export const APPROVAL_LABEL: Record<Approval, string> = {
+  pending: 'Waiting',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  suspended: 'Suspended',
+};
+
+/** Where somebody stands now, as a sentence: also when another manager had decided the same. */
+export function standingWords({ name, approval }: PartnerNews): string {
+  return approval === 'pending'
+    ? `${name} waits for an answer`
+    : `${name} is ${APPROVAL_LABEL[approval].toLowerCase()}`;
+}
+
+/** Why it cannot be decided so any more, or not yet; null when it can. Missing is a partner whose account is deleted. */
+export function obstacleTo(
+  decision: Decision,
+  { name }: PartnerNews,
+  partner: PartnerNews | undefined,
+): string | null {
+  if (!partner) return `${name} has deleted the account.`;
+  if (!canDecide(decision, partner.approval)) return `Decided meanwhile: ${standingWords(partner)}.`;
+  if (decision === 'suspend' && partner.activeDeliveries > 0)
+    return `${name} has a delivery in hand. Suspend once it is over, or after giving it to somebody else.`;
+  return null;
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import Link from 'next/link';
+import { AreaHeader } from '@/components/accounts/shell/area-header';
+import { Brand } from '@/components/accounts/shell/brand';
+import { Badge } from '@/components/ui/badge';
+import { selectPartners } from '@/lib/client/store/partners-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+import { waitingOf } from './partner-groups';
+
+/** The rooms of the shop's staff; each new one is a line here. */
+export function ManagerHeader() {
+  const waiting = waitingOf(useAppSelector(selectPartners)).length;
+  const rooms = [{ href: '/manager/partners', label: 'Partners', note: <WaitingCount count={waiting} /> }];
+  return (
+    <AreaHeader
+      name="Shop"
+      pages={rooms}
+      mark={
+        <Link href="/" className="rounded-sm" aria-label="BlinkCart, to the shop">
+          <Brand className="max-sm:w-8 max-sm:overflow-hidden max-sm:*:shrink-0" />
+        </Link>
+      }
+    />
+  );
+}
+
+function WaitingCount({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <Badge tone="mango" className="px-2 py-0.5">
+      {count} <span className="sr-only">waiting</span>
+    </Badge>
+  );
+}

@@ -1,0 +1,298 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from '@playwright/test';
+import { openSession } from '@/lib/auth/sessions';
+import type { PartnerDetails } from '@/lib/domain/delivery/delivery-schema';
+import { findCredentialsByEmail } from '@/lib/repositories/user-repository';
+import { DESK, expect, PHONE, test } from './support/fixtures';
+import { becomeNewCustomer } from './support/new-customer';
+import { E2E_PORT } from './support/shop';
+
+type Applicant = { page: Page; name: string; email: string; id: string };
+type Called = { status: number; body: Partial<PartnerDetails> & { id?: string; code?: string } };
+
+/** As the page itself would ask. */
+function call(page: Page, method: string, path: string, body?: object): Promise<Called> {
+  return page.evaluate(
+    async ({ method, path, body }) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+      const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
+      return { status: answer.status, body: (await answer.json().catch(() => ({}))) as object };
+    },
+    { method, path, body },
+  );
+}
+
+/** A customer with a browser and a name of their own, who has applied to deliver. */
+async function applyAs(browser: Browser, first: string): Promise<Applicant> {
+  const name = `${first} ${randomUUID().slice(0, 8)}`;
+  const page = await (await browser.newContext({ viewport: PHONE })).newPage();
+  const { email } = await becomeNewCustomer(page, name);
+  await page.goto('/account/deliver');
+  const { status, body } = await call(page, 'POST', '/api/partner/application', {
+    vehicle: 'KA-05 AB 1234',
+    vehicleType: 'scooter',
+    note: 'Evenings and weekends',
+  });
+  expect(status).toBe(201);
+  return { page, name, email, id: body.id! };
+}
+
+async function standingOf({ page }: Applicant): Promise<Called['body']> {
+  const { body } = await call(page, 'GET', '/api/partner/application');
+  return (body as { application: Called['body'] }).application;
+}
+
+/** Opens the page and marks it, so that a reload would show: live means without one. */
+async function openPartners(page: Page): Promise<void> {
+  await page.goto('/manager/partners');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+}
+
+async function expectNoReload(page: Page): Promise<void> {
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+}
+
+/** Somebody's line under a heading. */
+function lineOf(page: Page, heading: RegExp, name: string) {
+  return page.getByRole('region', { name: heading }).getByRole('listitem').filter({ hasText: name });
+}
+
+const WAITING = /^Waiting for you/;
+const question = (page: Page) => page.getByRole('alertdialog');
+
+test('an application is there without a reload, and approving it makes a partner', async ({
+  browser,
+  signIn,
+}) => {
+  const { page } = await signIn('manager', DESK);
+  await page.goto('/manager');
+  await expect(page).toHaveURL(/\/manager\/partners$/);
+  await openPartners(page);
+  const applicant = await applyAs(browser, 'Meera');
+  const { name } = applicant;
+
+  const card = lineOf(page, WAITING, name);
+  await expect(card).toContainText('Scooter, KA-05 AB 1234');
+  await expect(card).toContainText('Evenings and weekends');
+  await expect(card).toContainText(/Sent \d\d:\d\d/);
+  await expect(page.getByRole('status').filter({ hasText: `New application: ${name}.` })).toHaveCount(1);
+
+  // A second thought changes nothing, and the focus is back where it was.
+  await card.getByRole('button', { name: `Approve ${name}` }).click();
+  await expect(question(page)).toHaveAccessibleName(`Approve ${name}?`);
+  await expect(question(page).getByRole('button', { name: 'Not now' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(question(page)).toHaveCount(0);
+  await expect(card.getByRole('button', { name: `Approve ${name}` })).toBeFocused();
+  expect((await standingOf(applicant)).approval).toBe('pending');
+
+  await page.keyboard.press('Enter');
+  await question(page).getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect(page.getByText(`${name} is approved`, { exact: true })).toBeVisible();
+  await expect(card).toHaveCount(0);
+  const row = lineOf(page, /^Partners/, name);
+  await expect(row).toContainText('Off duty');
+  await expect(page.getByRole('heading', { name: WAITING })).toBeFocused();
+
+  // The session of the customer is over, and the next one is a partner's.
+  await expect(question(applicant.page)).toContainText('You are a delivery partner now');
+  expect((await call(applicant.page, 'GET', '/api/me')).status).toBe(401);
+  const tokens = await openSession((await findCredentialsByEmail(applicant.email))!, 'browser test', 'otp');
+  const cookie = { url: `http://localhost:${E2E_PORT}`, httpOnly: true, sameSite: 'Lax' as const };
+  await applicant.page.context().addCookies([
+    { ...cookie, name: 'at', value: tokens.accessToken },
+    { ...cookie, name: 'rt', value: tokens.refreshToken },
+  ]);
+  await applicant.page.goto('/partner');
+  await applicant.page.getByRole('button', { name: 'Go on duty' }).click();
+  await expect(row).toContainText('On duty');
+  await expectNoReload(page);
+  await applicant.page.context().close();
+});
+
+test('a rejection has a reason, which the applicant reads', async ({ browser, signIn }) => {
+  const { page } = await signIn('manager', DESK);
+  await openPartners(page);
+  const applicant = await applyAs(browser, 'Omar');
+  const { name } = applicant;
+  await page.getByRole('button', { name: `Reject ${name}` }).click();
+  await expect(question(page).getByLabel('Why')).toBeFocused();
+  await question(page).getByLabel('Why').fill('no');
+  await question(page).getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect(question(page).getByText('Say why, in a few words.')).toBeVisible();
+  expect((await standingOf(applicant)).approval).toBe('pending');
+  await question(page).getByLabel('Why').fill('The plate cannot be read');
+  await question(page).getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect(page.getByText(`${name} is rejected`, { exact: true })).toBeVisible();
+  expect(await standingOf(applicant)).toMatchObject({
+    approval: 'rejected',
+    reason: 'The plate cannot be read',
+  });
+  await applicant.page.reload();
+  await expect(applicant.page.getByText('The shop says: The plate cannot be read')).toBeVisible();
+
+  // The address holds the view; the way back is the browser's own.
+  const row = lineOf(page, /^Rejected/, name);
+  await expect(row).toContainText('The plate cannot be read');
+  const views = page.getByRole('navigation', { name: 'Show partners' });
+  await views.getByRole('link', { name: /^Approved/ }).click();
+  await expect(page).toHaveURL(/\?status=approved$/);
+  await expect(row).toHaveCount(0);
+  await expect(lineOf(page, /^Partners/, 'Ravi Kumar')).toHaveCount(1);
+  await page.goBack();
+  await expect(row).toHaveCount(1);
+  await expectNoReload(page);
+  await page.goto('/manager/partners?status=rejected');
+  await expect(row.getByRole('button', { name: /^Approve after all/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([/^Rejected/]);
+  await applicant.page.context().close();
+});
+
+test('a suspension ends a partner’s duty, once nothing is in hand, until it is lifted', async ({
+  signIn,
+}) => {
+  const [manager, partner, customer] = [
+    await signIn('manager', DESK),
+    await signIn('partner2', PHONE),
+    await signIn('customer', PHONE),
+  ];
+  const { page } = manager;
+  await openPartners(page);
+  await partner.page.goto('/partner');
+  await partner.page.getByRole('button', { name: 'Go on duty' }).click();
+  const row = lineOf(page, /^Partners/, 'Kiran Das');
+  await expect(row).toContainText('On duty');
+
+  await customer.page.goto('/');
+  const found = await call(customer.page, 'GET', '/api/products/toned-milk');
+  const placed = await call(customer.page, 'POST', '/api/orders', {
+    items: [{ productId: found.body.id, options: {}, quantity: 1 }],
+    address: { line: '12 MG Road', pin: '560001' },
+    phone: '+919876543210',
+    paymentMethod: 'cod',
+  });
+  expect(placed.status).toBe(201);
+  expect((await call(partner.page, 'POST', `/api/orders/${placed.body.id}/accept`, {})).status).toBe(200);
+  await expect(row).toContainText('1 delivery');
+  await row.getByRole('button', { name: 'Suspend: Kiran Das' }).click();
+  const alert = question(page).getByRole('alert');
+  await expect(alert).toContainText('Kiran Das has a delivery in hand');
+  await question(page).getByLabel('Why').fill('Two complaints this week');
+  const suspend = question(page).getByRole('button', { name: 'Suspend', exact: true });
+  await suspend.click();
+  await expect(alert).toHaveText('This partner has a delivery in hand.');
+  await expect(partner.page.getByRole('switch', { name: /duty/i })).toBeChecked();
+
+  expect((await call(customer.page, 'POST', `/api/orders/${placed.body.id}/cancel`, {})).status).toBe(200);
+  // Under a question the page is hidden from all but the eye.
+  await expect(page.locator('li').filter({ hasText: 'Kiran Das' })).toContainText('Free');
+  await suspend.click();
+  await expect(page.getByText('Kiran Das is suspended', { exact: true })).toBeVisible();
+  const stopped = lineOf(page, /^Suspended/, 'Kiran Das');
+  await expect(stopped).toContainText('Two complaints this week');
+  await expect(
+    partner.page.getByRole('heading', { name: 'The shop has stopped your deliveries' }),
+  ).toBeVisible();
+  expect(await call(partner.page, 'PUT', '/api/partner/duty', { onDuty: true })).toMatchObject({
+    status: 403,
+    body: { code: 'PARTNER_NOT_APPROVED' },
+  });
+
+  await stopped.getByRole('button', { name: 'Lift suspension: Kiran Das' }).click();
+  await question(page).getByRole('button', { name: 'Lift suspension', exact: true }).click();
+  await expect(row).toContainText('Off duty');
+  await expect(partner.page.getByRole('button', { name: 'Go on duty' })).toBeVisible();
+  await expectNoReload(page);
+});
+
+test('who decides too late reads what the shop says, and sees where it stands', async ({
+  browser,
+  signIn,
+}) => {
+  const [slow, quick] = [await signIn('manager', DESK), await signIn('manager', DESK)];
+  await quick.page.goto('/manager/partners');
+  const decide = (id: string, decision: string) =>
+    call(quick.page, 'POST', `/api/partners/${id}/approval`, { decision });
+
+  // Heard in time, the question is over before it is answered.
+  const { page } = slow;
+  await openPartners(page);
+  const first = await applyAs(browser, 'Leela');
+  await page.getByRole('button', { name: `Reject ${first.name}` }).click();
+  await question(page).getByLabel('Why').fill('Not this year');
+  expect((await decide(first.id, 'approve')).status).toBe(200);
+  await expect(question(page).getByRole('alert')).toHaveText(`Decided meanwhile: ${first.name} is approved.`);
+  await expect(question(page).getByRole('button', { name: 'Reject', exact: true })).toHaveCount(0);
+  await question(page).getByRole('button', { name: 'Close' }).last().click();
+  await expect(lineOf(page, /^Partners/, first.name)).toHaveCount(1);
+
+  // Without a socket nothing is heard in time: the shop refuses, and the row follows. What comes, comes by asking.
+  await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  await page.goto('/manager/partners');
+  await expect(page.getByText('Reconnecting', { exact: true })).toBeVisible();
+  const second = await applyAs(browser, 'Zoya');
+  await page.getByRole('button', { name: `Reject ${second.name}` }).click({ timeout: 25_000 });
+  await question(page).getByLabel('Why').fill('Not this year');
+  expect((await decide(second.id, 'approve')).status).toBe(200);
+  await question(page).getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect(question(page).getByRole('alert')).toHaveText('This partner is approved already.');
+  await page.keyboard.press('Escape');
+  await expect(lineOf(page, /^Partners/, second.name)).toHaveCount(1);
+  await expect(lineOf(page, WAITING, second.name)).toHaveCount(0);
+  for (const { page: other } of [first, second]) await other.context().close();
+});
+
+test('whoever deletes the account waits no longer', async ({ browser, signIn }) => {
+  const { page } = await signIn('manager', DESK);
+  await openPartners(page);
+  const applicant = await applyAs(browser, 'Ivy');
+  await page.getByRole('button', { name: `Approve ${applicant.name}` }).click();
+  expect((await call(applicant.page, 'DELETE', '/api/me', { confirm: 'DELETE' })).status).toBe(204);
+  await expect(question(page).getByRole('alert')).toHaveText(`${applicant.name} has deleted the account.`);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listitem').filter({ hasText: applicant.name })).toHaveCount(0);
+  await expectNoReload(page);
+  await applicant.page.context().close();
+});
+
+test('a decision that is not sent says so, and can be tried again', async ({ browser, signIn }) => {
+  const { page, context } = await signIn('manager', PHONE);
+  await openPartners(page);
+  const applicant = await applyAs(browser, 'Nila');
+  await page.getByRole('button', { name: `Reject ${applicant.name}` }).click();
+  await question(page).getByLabel('Why').fill('Not this year');
+  await context.setOffline(true);
+  await question(page).getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect(question(page).getByRole('alert')).toContainText('Not sent: there is no network.');
+  await expect(question(page).getByLabel('Why')).toHaveValue('Not this year');
+  expect((await standingOf(applicant)).approval).toBe('pending');
+  await context.setOffline(false);
+  await question(page).getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect(question(page)).toHaveCount(0);
+  expect((await standingOf(applicant)).approval).toBe('rejected');
+  await applicant.page.context().close();
+});
+
+test('the area is for managers alone', async ({ page, signIn }) => {
+  for (const [who, home] of [
+    ['customer', /localhost:\d+\/$/],
+    ['partner', /\/partner$/],
+    ['admin', /\/admin$/],
+  ] as const) {
+    const other = await signIn(who, DESK);
+    for (const path of ['/manager', '/manager/partners', '/manager/nowhere']) {
+      await other.page.goto(path);
+      await expect(other.page).toHaveURL(home);
+    }
+  }
+  await page.goto('/manager/partners');
+  await expect(page).toHaveURL(/\/login\?next=%2Fmanager%2Fpartners$/);
+  const manager = await signIn('manager', DESK);
+  expect((await manager.page.goto('/manager/nowhere'))!.status()).toBe(404);
+  await expect(manager.page.getByRole('navigation', { name: 'Shop' }).getByRole('link')).toHaveText([
+    /^Partners/,
+  ]);
+  await manager.page.getByRole('main').getByRole('link', { name: 'Partners' }).click();
+  await expect(manager.page.getByRole('heading', { name: 'Partners', level: 1 })).toBeVisible();
+});
