@@ -30,7 +30,7 @@ import { stopOnce, stopOnSignals, type Undo } from '@/lib/runtime/shutdown';
 import { createDemoAccounts } from '@/lib/services/accounts/create-demo-accounts';
 import { DEMO_ACCOUNTS } from '@/lib/services/accounts/demo-accounts';
 import { startAccountSweep } from '@/lib/services/accounts/finish-account-deletion';
-import { startOtpRemoval } from '@/lib/services/accounts/remove-expired-otps';
+import { startRemovals } from '@/lib/services/accounts/remove-outdated';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
@@ -179,7 +179,7 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   await buildIndexes();
   await clearOrderedCarts();
   undo.push(await startAccountSweep());
-  undo.push(startOtpRemoval());
+  undo.push(startRemovals());
   if (env.mode !== 'demo') return;
   const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];
   if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);

@@ -25,5 +25,7 @@ const schema = mirroredSchema({
   at: { type: Date, required: true },
 });
 schema.index({ userId: 1, _id: -1 });
+// A job deletes the old ones by this; what it has deleted is no longer in it.
+schema.index({ at: 1 }, { partialFilterExpression: { deletedAt: null } });
 
 export const LoginEventModel = modelOnce<LoginEventDoc>('LoginEvent', 'loginevents', schema);

@@ -13,40 +13,43 @@ import * as route9 from './cart/route';
 import * as route10 from './cart/items/route';
 import * as route11 from './cart/items/[id]/route';
 import * as route12 from './categories/route';
-import * as route13 from './deliveries/route';
-import * as route14 from './health/route';
-import * as route15 from './me/route';
-import * as route16 from './me/addresses/route';
-import * as route17 from './me/addresses/[id]/route';
-import * as route18 from './me/avatar/route';
-import * as route19 from './me/export/route';
-import * as route20 from './me/password/route';
-import * as route21 from './me/profile/route';
-import * as route22 from './me/proof/route';
-import * as route23 from './me/sessions/route';
-import * as route24 from './me/sessions/[id]/route';
-import * as route25 from './notifications/route';
-import * as route26 from './notifications/read/route';
-import * as route27 from './openapi.json/route';
-import * as route28 from './orders/route';
-import * as route29 from './orders/[id]/route';
-import * as route30 from './orders/[id]/accept/route';
-import * as route31 from './orders/[id]/assign/route';
-import * as route32 from './orders/[id]/cancel/route';
-import * as route33 from './orders/[id]/packing/route';
-import * as route34 from './orders/[id]/release/route';
-import * as route35 from './orders/[id]/status/route';
-import * as route36 from './partner/route';
-import * as route37 from './partner/application/route';
-import * as route38 from './partner/duty/route';
-import * as route39 from './partners/route';
-import * as route40 from './partners/[id]/route';
-import * as route41 from './partners/[id]/approval/route';
-import * as route42 from './products/route';
-import * as route43 from './products/[id]/route';
-import * as route44 from './products/[id]/stock/route';
-import * as route45 from './ready/route';
-import * as route46 from './time/route';
+import * as route13 from './csp-reports/route';
+import * as route14 from './deliveries/route';
+import * as route15 from './health/route';
+import * as route16 from './me/route';
+import * as route17 from './me/addresses/route';
+import * as route18 from './me/addresses/[id]/route';
+import * as route19 from './me/avatar/route';
+import * as route20 from './me/contacts/route';
+import * as route21 from './me/contacts/code/route';
+import * as route22 from './me/export/route';
+import * as route23 from './me/password/route';
+import * as route24 from './me/profile/route';
+import * as route25 from './me/proof/route';
+import * as route26 from './me/sessions/route';
+import * as route27 from './me/sessions/[id]/route';
+import * as route28 from './notifications/route';
+import * as route29 from './notifications/read/route';
+import * as route30 from './openapi.json/route';
+import * as route31 from './orders/route';
+import * as route32 from './orders/[id]/route';
+import * as route33 from './orders/[id]/accept/route';
+import * as route34 from './orders/[id]/assign/route';
+import * as route35 from './orders/[id]/cancel/route';
+import * as route36 from './orders/[id]/packing/route';
+import * as route37 from './orders/[id]/release/route';
+import * as route38 from './orders/[id]/status/route';
+import * as route39 from './partner/route';
+import * as route40 from './partner/application/route';
+import * as route41 from './partner/duty/route';
+import * as route42 from './partners/route';
+import * as route43 from './partners/[id]/route';
+import * as route44 from './partners/[id]/approval/route';
+import * as route45 from './products/route';
+import * as route46 from './products/[id]/route';
+import * as route47 from './products/[id]/stock/route';
+import * as route48 from './ready/route';
+import * as route49 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -62,38 +65,41 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/cart/items', handlers: route10 },
   { path: '/api/cart/items/:id', handlers: route11 },
   { path: '/api/categories', handlers: route12 },
-  { path: '/api/deliveries', handlers: route13 },
-  { path: '/api/health', handlers: route14 },
-  { path: '/api/me', handlers: route15 },
-  { path: '/api/me/addresses', handlers: route16 },
-  { path: '/api/me/addresses/:id', handlers: route17 },
-  { path: '/api/me/avatar', handlers: route18 },
-  { path: '/api/me/export', handlers: route19 },
-  { path: '/api/me/password', handlers: route20 },
-  { path: '/api/me/profile', handlers: route21 },
-  { path: '/api/me/proof', handlers: route22 },
-  { path: '/api/me/sessions', handlers: route23 },
-  { path: '/api/me/sessions/:id', handlers: route24 },
-  { path: '/api/notifications', handlers: route25 },
-  { path: '/api/notifications/read', handlers: route26 },
-  { path: '/api/openapi.json', handlers: route27 },
-  { path: '/api/orders', handlers: route28 },
-  { path: '/api/orders/:id', handlers: route29 },
-  { path: '/api/orders/:id/accept', handlers: route30 },
-  { path: '/api/orders/:id/assign', handlers: route31 },
-  { path: '/api/orders/:id/cancel', handlers: route32 },
-  { path: '/api/orders/:id/packing', handlers: route33 },
-  { path: '/api/orders/:id/release', handlers: route34 },
-  { path: '/api/orders/:id/status', handlers: route35 },
-  { path: '/api/partner', handlers: route36 },
-  { path: '/api/partner/application', handlers: route37 },
-  { path: '/api/partner/duty', handlers: route38 },
-  { path: '/api/partners', handlers: route39 },
-  { path: '/api/partners/:id', handlers: route40 },
-  { path: '/api/partners/:id/approval', handlers: route41 },
-  { path: '/api/products', handlers: route42 },
-  { path: '/api/products/:id', handlers: route43 },
-  { path: '/api/products/:id/stock', handlers: route44 },
-  { path: '/api/ready', handlers: route45 },
-  { path: '/api/time', handlers: route46 },
+  { path: '/api/csp-reports', handlers: route13 },
+  { path: '/api/deliveries', handlers: route14 },
+  { path: '/api/health', handlers: route15 },
+  { path: '/api/me', handlers: route16 },
+  { path: '/api/me/addresses', handlers: route17 },
+  { path: '/api/me/addresses/:id', handlers: route18 },
+  { path: '/api/me/avatar', handlers: route19 },
+  { path: '/api/me/contacts', handlers: route20 },
+  { path: '/api/me/contacts/code', handlers: route21 },
+  { path: '/api/me/export', handlers: route22 },
+  { path: '/api/me/password', handlers: route23 },
+  { path: '/api/me/profile', handlers: route24 },
+  { path: '/api/me/proof', handlers: route25 },
+  { path: '/api/me/sessions', handlers: route26 },
+  { path: '/api/me/sessions/:id', handlers: route27 },
+  { path: '/api/notifications', handlers: route28 },
+  { path: '/api/notifications/read', handlers: route29 },
+  { path: '/api/openapi.json', handlers: route30 },
+  { path: '/api/orders', handlers: route31 },
+  { path: '/api/orders/:id', handlers: route32 },
+  { path: '/api/orders/:id/accept', handlers: route33 },
+  { path: '/api/orders/:id/assign', handlers: route34 },
+  { path: '/api/orders/:id/cancel', handlers: route35 },
+  { path: '/api/orders/:id/packing', handlers: route36 },
+  { path: '/api/orders/:id/release', handlers: route37 },
+  { path: '/api/orders/:id/status', handlers: route38 },
+  { path: '/api/partner', handlers: route39 },
+  { path: '/api/partner/application', handlers: route40 },
+  { path: '/api/partner/duty', handlers: route41 },
+  { path: '/api/partners', handlers: route42 },
+  { path: '/api/partners/:id', handlers: route43 },
+  { path: '/api/partners/:id/approval', handlers: route44 },
+  { path: '/api/products', handlers: route45 },
+  { path: '/api/products/:id', handlers: route46 },
+  { path: '/api/products/:id/stock', handlers: route47 },
+  { path: '/api/ready', handlers: route48 },
+  { path: '/api/time', handlers: route49 },
 ];

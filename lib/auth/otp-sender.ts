@@ -1,6 +1,6 @@
-import type { OtpAddress } from '../domain/accounts/otp-schema';
+import type { OtpAddress, OtpPurpose } from '../domain/accounts/otp-schema';
 
-export type OtpMessage = OtpAddress & { code: string; expiresInMinutes: number };
+export type OtpMessage = OtpAddress & { purpose: OtpPurpose; code: string; expiresInMinutes: number };
 
 /** A way for codes to reach people. */
 export type OtpSender = {
@@ -10,7 +10,12 @@ export type OtpSender = {
   reachesNobody?: true;
 };
 
-/** What people read. The shop's name comes first and the code early, because phones cut previews off. */
-export function otpText({ code, expiresInMinutes }: OtpMessage): string {
-  return `BlinkCart: ${code} is your code to sign in, good for ${expiresInMinutes} minutes. Nobody from the shop will ever ask you for it.`;
+/**
+ * What people read. The shop's name comes first and the code early, because phones cut previews off. It says what the
+ * code does: whoever is talked into passing one on should see that it is not what they were told.
+ */
+export function otpText({ code, channel, purpose, expiresInMinutes }: OtpMessage): string {
+  const what = { phone: 'this phone number', email: 'this email address' }[channel];
+  const use = { 'sign-in': 'to sign in', 'change-contact': `to put ${what} on your account` }[purpose];
+  return `BlinkCart: ${code} is your code ${use}, good for ${expiresInMinutes} minutes. Nobody from the shop will ever ask you for it.`;
 }

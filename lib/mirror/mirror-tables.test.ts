@@ -14,7 +14,7 @@ import { tableOf, toMirrorRow } from './mirror-tables';
 /** Fields that stay in MongoDB: secrets, and what only placing an order or finding a cart line needs. */
 const STAYS: Record<string, string[]> = {
   users: ['passwordHash'],
-  otps: ['codeHash', 'challengeHash', 'live'],
+  otps: ['codeHash', 'challengeHash', 'userId', 'live'],
   cartitems: ['optionsKey'],
   orders: ['pinKeyId', 'pinFailures', 'idempotencyKey', 'idempotencyFingerprint', 'cartLines'],
 };

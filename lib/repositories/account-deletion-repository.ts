@@ -32,12 +32,18 @@ export async function beginDeletion(session: Session, userId: string): Promise<b
   ).lean<UserDoc>();
   if (!user) return false;
   const addresses = [user.email, user.phone].filter((address) => address !== undefined);
-  await OtpModel.updateMany(
-    { address: trusted({ $in: addresses }) },
-    // Of the live ones there may be one to an address, and now they share the empty one.
-    mirroredUpdate({ set: { address: '', deletedAt: at }, unset: { live: '' } }, at),
-    { session },
+  // Of the live ones there may be one to an address, and now they share the empty one.
+  const emptied = mirroredUpdate(
+    { set: { address: '', deletedAt: at }, unset: { live: '', userId: '' } },
+    at,
   );
+  await OtpModel.updateMany({ address: trusted({ $in: addresses }) }, emptied, { session });
+  // Addresses that were proved to be this person's, and are not any more.
+  await OtpModel.updateMany({ userId: _id, consumedAt: trusted({ $ne: null }) }, emptied, { session });
+  // What was never proved may be somebody else's, whose limits must not begin anew: it stays for its day, and leads to
+  // nobody.
+  const unbound = mirroredUpdate({ unset: { live: '', userId: '' } }, at);
+  await OtpModel.updateMany({ userId: _id }, unbound, { session });
   await AccountDeletionModel.create([{ _id, begunAt: at }], { session });
   return true;
 }

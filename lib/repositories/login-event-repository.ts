@@ -1,7 +1,8 @@
 import type { Session } from '../db/transaction';
 import { truncatedIp, type Caller, type SignInMethod } from '../domain/accounts/caller';
 import { LoginEventModel } from '../../models/login-event';
-import { firstRev, toObjectId } from './mirrored-write';
+import { UserModel } from '../../models/user';
+import { firstRev, toObjectId, trusted } from './mirrored-write';
 
 export type NewLoginEvent = {
   /** Null when nobody goes by the name that was given. */
@@ -36,15 +37,15 @@ export async function insertLoginEvent(
   );
 }
 
-/** Whether this user signed in before, and from such a device. */
+/** Whether this user ever signed in before, and from such a device as long as attempts are kept. */
 export async function signedInBefore(
   userId: string,
   device: string,
 ): Promise<{ everywhere: boolean; here: boolean }> {
-  const success = { userId: toObjectId(userId), result: 'success' as const };
+  const _id = toObjectId(userId);
   const [everywhere, here] = await Promise.all([
-    LoginEventModel.exists(success),
-    LoginEventModel.exists({ ...success, device }),
+    UserModel.exists({ _id, lastLoginAt: trusted({ $type: 'date' }) }),
+    LoginEventModel.exists({ userId: _id, result: 'success', device }),
   ]);
   return { everywhere: everywhere !== null, here: here !== null };
 }

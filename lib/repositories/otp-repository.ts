@@ -1,26 +1,27 @@
 import type { Session } from '../db/transaction';
-import type { OtpAddress } from '../domain/accounts/otp-schema';
+import type { OtpAddress, OtpPurpose, OtpUse } from '../domain/accounts/otp-schema';
 import { DAY_MS, OTP_LIFE_MS, OTP_TRIES, type SentCode } from '../domain/accounts/otp-limits';
 import { OtpModel, type OtpDoc } from '../../models/otp';
 import { firstRev, mirroredUpdate, ObjectId, toObjectId, trusted } from './mirrored-write';
 
-export type Otp = OtpAddress & { id: string; purpose: string; codeHash: string; attempts: number };
-export type NewOtp = OtpAddress & { purpose: string; challengeHash: string; codeHash: string };
+export type Otp = OtpAddress & OtpUse & { id: string; codeHash: string; attempts: number };
+export type NewOtp = OtpAddress & OtpUse & { challengeHash: string; codeHash: string };
 
-function toOtp({ _id, channel, address, purpose, codeHash, attempts }: OtpDoc): Otp {
-  return { id: _id.toHexString(), channel, address, purpose, codeHash, attempts };
+function toOtp({ _id, channel, address, purpose, userId, codeHash, attempts }: OtpDoc): Otp {
+  const use = { purpose: purpose as OtpPurpose, userId: userId?.toHexString() ?? null };
+  return { id: _id.toHexString(), channel, address, ...use, codeHash, attempts };
 }
 
 // What is used up, replaced, withdrawn or too old is all the same to who tries.
 const liveAt = (now: Date) => ({ live: true as const, deletedAt: null, expiresAt: trusted({ $gt: now }) });
 
-/** Codes that an address was sent within a day; those whose sending failed are not among them. */
-export async function findSentCodes(
-  { address, purpose }: { address: string; purpose: string },
-  session: Session | null = null,
-): Promise<SentCode[]> {
+/**
+ * Codes that an address was sent within a day, whatever for: another purpose is no second purse. Those whose sending
+ * failed are not among them.
+ */
+export async function findSentCodes(address: string, session: Session | null = null): Promise<SentCode[]> {
   const since = new Date(Date.now() - DAY_MS);
-  const docs = await OtpModel.find({ address, purpose, createdAt: trusted({ $gt: since }), deletedAt: null })
+  const docs = await OtpModel.find({ address, createdAt: trusted({ $gt: since }), deletedAt: null })
     .select({ createdAt: 1, attempts: 1, consumedAt: 1 })
     .session(session)
     .lean<OtpDoc[]>();
@@ -41,18 +42,19 @@ export async function findNthNewestSentAt(n: number): Promise<Date | null> {
 }
 
 /**
- * Inserts a code in place of the one that the address had. In a transaction, together with the look at what was sent
- * before: of two at once one conflicts, and looks again.
+ * Inserts a code in place of the one that the address had, whatever for. In a transaction, together with the look at
+ * what was sent before: of two at once one conflicts, and looks again.
  */
-export async function insertOtp(session: Session, otp: NewOtp): Promise<string> {
+export async function insertOtp(session: Session, { userId, ...otp }: NewOtp): Promise<string> {
   const at = new Date();
-  const { address, purpose } = otp;
-  await OtpModel.updateMany({ address, purpose, live: true }, mirroredUpdate({ unset: { live: '' } }, at), {
-    session,
-  });
+  const { address } = otp;
+  const replaced = mirroredUpdate({ unset: { live: '' } }, at);
+  await OtpModel.updateMany({ address, live: true }, replaced, { session });
   const _id = new ObjectId();
   const expiresAt = new Date(at.getTime() + OTP_LIFE_MS);
-  await OtpModel.create([{ _id, ...otp, attempts: 0, expiresAt, live: true, ...firstRev(at) }], { session });
+  const bound = userId === null ? {} : { userId: toObjectId(userId) };
+  const fields = { ...otp, ...bound, attempts: 0, expiresAt, live: true as const };
+  await OtpModel.create([{ _id, ...fields, ...firstRev(at) }], { session });
   return _id.toHexString();
 }
 
@@ -65,9 +67,10 @@ export async function withdrawOtp(id: string): Promise<void> {
   );
 }
 
-/** The code that a challenge is about, as long as it can be tried. */
-export async function findLiveOtp(challengeHash: string): Promise<Otp | null> {
-  const doc = await OtpModel.findOne({ challengeHash, ...liveAt(new Date()) }).lean<OtpDoc>();
+/** The code that a challenge is about, as long as it can be tried, and tried for this. */
+export async function findLiveOtp(challengeHash: string, { purpose, userId }: OtpUse): Promise<Otp | null> {
+  const use = { purpose, userId: userId === null ? null : toObjectId(userId) };
+  const doc = await OtpModel.findOne({ challengeHash, ...use, ...liveAt(new Date()) }).lean<OtpDoc>();
   return doc && toOtp(doc);
 }
 
@@ -91,14 +94,4 @@ export async function consumeOtp(session: Session, id: string): Promise<boolean>
     { session },
   );
   return modifiedCount === 1;
-}
-
-/** Deletes codes that expired before a time, here and in the mirror. Resolves to how many. */
-export async function deleteOtpsExpiredBefore(time: Date): Promise<number> {
-  const at = new Date();
-  const { modifiedCount } = await OtpModel.updateMany(
-    { expiresAt: trusted({ $lt: time }), deletedAt: null },
-    mirroredUpdate({ set: { deletedAt: at }, unset: { live: '' } }, at),
-  );
-  return modifiedCount;
 }

@@ -15,7 +15,11 @@ export type NewUser = {
   passwordHash?: string;
   role: Role;
 };
-export type UserCredentials = User & { passwordHash: string | null; status: 'active' | 'disabled' };
+export type UserCredentials = User & {
+  passwordHash: string | null;
+  status: 'active' | 'disabled';
+  provenChannels: OtpAddress['channel'][];
+};
 
 function toUser(doc: UserDoc): User {
   return {
@@ -28,7 +32,8 @@ function toUser(doc: UserDoc): User {
 }
 
 function toCredentials(doc: UserDoc): UserCredentials {
-  return { ...toUser(doc), passwordHash: doc.passwordHash ?? null, status: doc.status };
+  const { passwordHash = null, status, provenChannels = [] } = doc;
+  return { ...toUser(doc), passwordHash, status, provenChannels };
 }
 
 /** Inserts the user and the profile that belongs to every one. Throws duplicate key (11000) for a taken email or phone. */
@@ -102,6 +107,34 @@ export async function markProven(
   const unset = dropPassword ? { unset: { passwordHash: '' as const } } : {};
   const update = mirroredUpdate({ set: { provenChannels: channels }, ...unset });
   await UserModel.updateOne({ _id: toObjectId(id) }, update, { session });
+}
+
+/** The address that a user had in a channel, and whether it was proved. */
+export type Contact = { address: string | null; proven: boolean };
+
+/**
+ * Gives a user a phone or an email address that is proved to be theirs, and the profile with it. Resolves to what was
+ * there before; null for an account that is gone. Throws duplicate key (11000) when another account has it.
+ */
+export async function replaceContact(
+  session: Session,
+  id: string,
+  { channel, address }: OtpAddress,
+): Promise<Contact | null> {
+  const _id = toObjectId(id);
+  const user = await UserModel.findOne({ _id, deletedAt: null }).session(session).lean<UserDoc>();
+  if (!user) return null;
+  const { provenChannels = [] } = user;
+  const before = { address: user[channel] ?? null, proven: provenChannels.includes(channel) };
+  if (before.address === address && before.proven) return before;
+  const proven = [...new Set([...provenChannels, channel])];
+  const set = { [channel]: address, provenChannels: proven };
+  await UserModel.updateOne({ _id }, mirroredUpdate({ set }), { session });
+  if (channel === 'email' && before.address !== address) {
+    const update = mirroredUpdate({ set: { email: address } });
+    await ProfileModel.updateOne({ userId: _id }, update, { session });
+  }
+  return before;
 }
 
 export async function findCredentialsById(id: string): Promise<UserCredentials | null> {

@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { removeExpiredOtps } from '@/lib/services/accounts/remove-expired-otps';
+import { removeOutdated } from '@/lib/services/accounts/remove-outdated';
 import { days, hours, minutes, seconds } from '@/lib/runtime/clock';
+import type { OtpDoc } from '@/models/otp';
 import { storedDocument } from '@/tests/support/mirror-documents';
 import { newPhone, otpClient } from '@/tests/support/otp-client';
 import { anotherCode, openOutbox, passTime, storedOtps, type Outbox } from '@/tests/support/otp-outbox';
@@ -174,11 +175,15 @@ describe('the shop', () => {
     for (const phone of [old, young]) await challenge({ phone }, newNetwork());
     await passTime(old, days(1) + minutes(6));
     await passTime(young, days(1) + minutes(4));
-    expect(await removeExpiredOtps()).toBe(1);
-    const [[removed], [kept]] = [await storedOtps(old), await storedOtps(young)];
+    const [{ _id }] = (await storedOtps(old)) as [OtpDoc];
+    expect(await removeOutdated('otps')).toBe(1);
+    const removed = await stored().findOne({ _id });
     expect(removed).toMatchObject({ deletedAt: expect.any(Date) as Date, rev: 2, mirrorPending: true });
+    // Its tombstone says that there was a code, not whose.
+    expect([removed?.address, removed?.live]).toEqual(['', undefined]);
+    const [kept] = await storedOtps(young);
     expect(kept).toMatchObject({ rev: 1 });
     expect(kept).not.toHaveProperty('deletedAt');
-    expect(await removeExpiredOtps()).toBe(0);
+    expect(await removeOutdated('otps')).toBe(0);
   });
 });

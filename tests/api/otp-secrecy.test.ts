@@ -45,7 +45,8 @@ describe('a live shop', () => {
 
   it('refuses to show a code, even when it is told to', async () => {
     expect(env().mode).toBe('live');
-    const message = { channel: 'phone', address: newPhone(), code: '771234', expiresInMinutes: 5 } as const;
+    const to = { channel: 'phone', address: newPhone(), purpose: 'sign-in' } as const;
+    const message = { ...to, code: '771234', expiresInMinutes: 5 };
     await expect(developmentSender.send(message)).rejects.toThrow('A live shop does not show its codes.');
     expect(logged()).not.toContain('771234');
   });

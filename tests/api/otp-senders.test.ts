@@ -35,6 +35,7 @@ beforeEach(() => {
 const message = (changes: Partial<OtpMessage> = {}): OtpMessage => ({
   channel: 'phone',
   address: newPhone(),
+  purpose: 'sign-in',
   code: '428193',
   expiresInMinutes: 5,
   ...changes,

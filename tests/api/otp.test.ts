@@ -45,6 +45,7 @@ describe('asking for a code', () => {
       expect(outbox.messages).toContainEqual({
         channel,
         address,
+        purpose: 'sign-in',
         code: expect.stringMatching(/^\d{6}$/) as string,
         expiresInMinutes: 5,
       });

@@ -2,7 +2,9 @@ import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SignedIn } from '@/lib/domain/accounts/account-schema';
 import type { DeviceSession } from '@/lib/domain/accounts/session-schema';
+import { days } from '@/lib/runtime/clock';
 import { changeAccount } from '@/lib/services/accounts/change-account';
+import { removeOutdated } from '@/lib/services/accounts/remove-outdated';
 import { createActor } from '@/tests/support/accounts';
 import { databasePrint } from '@/tests/support/database-print';
 import { listen, type Listener } from '@/tests/support/sockets';
@@ -175,6 +177,19 @@ describe('devices', () => {
       { kind: 'new-device', data: { device: 'Other laptop' }, mirrorPending: true },
     ]);
   });
+});
+
+it('a new device is told of also where nothing is left of the sign-ins before', async () => {
+  const { email, id } = await signUp('Phone');
+  const mine = { userId: new mongoose.Types.ObjectId(id) };
+  const at = new Date(Date.now() - days(181));
+  await mongoose.connection.collection('loginevents').updateMany(mine, { $set: { at } });
+  expect(await removeOutdated('loginevents')).toBe(1);
+  expect(await documents('loginevents', mine)).toEqual([]);
+  await signIn(email, 'Laptop');
+  expect(await documents('notifications', mine)).toMatchObject([
+    { kind: 'new-device', data: { device: 'Laptop' } },
+  ]);
 });
 
 it('a new device is not told of to who does not want to know', async () => {

@@ -26,8 +26,8 @@ const ALL: readonly Role[] = [...WORKING, 'admin'];
 const PLACES: readonly AccountPlace[] = [
   {
     href: '/account/profile',
-    label: 'Name and photo',
-    hint: 'How we greet you',
+    label: 'Your details',
+    hint: 'Name, photo, phone and email',
     icon: UserRound,
     roles: WORKING,
   },

@@ -5,10 +5,10 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { useAccount } from '@/lib/client/accounts/account-context';
 import { saveProfile } from '@/lib/client/accounts/profile-actions';
-import { formatPhone } from '@/lib/domain/accounts/phone-text';
 import { AccountSection } from './account-section';
 import { AuthRefusal } from '../sign-in/auth-refusal';
 import { AvatarEditor } from './avatar-editor';
+import { ContactsCard } from './contacts-card';
 import { NameField } from '../sign-in/name-field';
 import { useProfileSave } from './use-profile-save';
 
@@ -27,7 +27,10 @@ export function ProfileView() {
   }
 
   return (
-    <AccountSection title="Name and photo" lead="Your delivery partner and the shop see both.">
+    <AccountSection
+      title="Your details"
+      lead="Your delivery partner and the shop see your name and your photo."
+    >
       <AvatarEditor />
       <Card className="p-4 lg:p-5">
         <form noValidate onSubmit={submit} className="grid gap-4">
@@ -43,22 +46,7 @@ export function ProfileView() {
           </Button>
         </form>
       </Card>
-      <Card className="p-4 lg:p-5">
-        <h2 className="mb-3 text-17 font-semibold">How you sign in</h2>
-        <dl className="grid gap-3 text-15">
-          <Contact term="Phone" text={profile.phone && formatPhone(profile.phone)} />
-          <Contact term="Email" text={profile.email} />
-        </dl>
-      </Card>
+      <ContactsCard />
     </AccountSection>
-  );
-}
-
-function Contact({ term, text }: { term: string; text: string | null }) {
-  return (
-    <div className="flex flex-wrap justify-between gap-x-4">
-      <dt className="text-soft">{term}</dt>
-      <dd className={text ? 'min-w-0 font-medium' : 'text-soft'}>{text ?? 'None given'}</dd>
-    </div>
   );
 }

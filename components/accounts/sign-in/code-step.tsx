@@ -2,21 +2,21 @@
 
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import type { Challenge } from '@/lib/client/accounts/sign-in-actions';
 import { addresseeText } from './addressee';
 import { AuthRefusal } from './auth-refusal';
 import { CodeInput } from './code-input';
 import { DemoCode } from './demo-code';
-import { useCodeCheck } from './use-code-check';
+import { type CodeCheck, useCodeCheck } from './use-code-check';
 import { countdownText } from './wait-words';
 
-type CodeStepProps = Parameters<typeof useCodeCheck>[0] & {
-  challenge: Challenge;
+type CodeStepProps = CodeCheck & {
+  /** What the code does: "Sign in". */
+  action: string;
   /** Back to the field with the number in it. */
   onChange: () => void;
 };
 
-export function CodeStep({ onChange, ...given }: CodeStepProps) {
+export function CodeStep({ action, onChange, ...given }: CodeStepProps) {
   const { challenge } = given;
   const { code, fault, useless, pending, refusal, resendIn, field, type, check, resend } =
     useCodeCheck(given);
@@ -64,7 +64,7 @@ export function CodeStep({ onChange, ...given }: CodeStepProps) {
       ) : (
         <>
           <Button type="submit" size="thumb" pending={pending === 'check'}>
-            Sign in
+            {action}
           </Button>
           {again}
         </>

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { Challenge } from '@/lib/client/accounts/sign-in-actions';
+import { type Challenge, requestCode, verifyCode } from '@/lib/client/accounts/sign-in-actions';
 import { HOME_OF, type Role } from '@/lib/domain/access/roles';
 import { AuthSwitch } from './auth-switch';
 import { CodeStep } from './code-step';
@@ -43,6 +43,13 @@ export function SignInPanel({ next, demo }: SignInPanelProps) {
     window.location.assign(next ?? HOME_OF[role]);
   }
 
+  async function verify(challengeId: string, code: string): Promise<boolean> {
+    const { user, created } = await verifyCode(challengeId, code);
+    if (created) go({ at: 'name', role: user.role });
+    else leave(user.role);
+    return true;
+  }
+
   const choosing = step.at === 'who' || step.at === 'password';
   return (
     <>
@@ -52,17 +59,18 @@ export function SignInPanel({ next, demo }: SignInPanelProps) {
           typed={typed}
           onType={setTyped}
           focus={moved}
+          send={requestCode}
           onSent={(challenge) => go({ at: 'code', challenge })}
         />
       )}
       {step.at === 'code' && (
         <CodeStep
           challenge={step.challenge}
+          action="Sign in"
+          send={requestCode}
           onResent={(challenge) => go({ at: 'code', challenge })}
+          verify={verify}
           onChange={() => go({ at: 'who' })}
-          onVerified={({ user, created }) =>
-            created ? go({ at: 'name', role: user.role }) : leave(user.role)
-          }
         />
       )}
       {step.at === 'name' && <NameStep onDone={() => leave(step.role)} />}

@@ -1,22 +1,23 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Challenge, requestCode, verifyCode } from '@/lib/client/accounts/sign-in-actions';
+import type { Addressee, Challenge } from '@/lib/client/accounts/sign-in-actions';
 import { isApiError } from '@/lib/client/api/api-error';
 import { CODE_DIGITS } from './code-input';
 import { useRefusal } from './use-refusal';
 import { useSecondsLeft } from './use-seconds-left';
 
-type Verified = Awaited<ReturnType<typeof verifyCode>>;
-
-type CodeCheck = {
+export type CodeCheck = {
   challenge: Challenge;
+  /** Asks for another code. Null when whoever asks turned back. */
+  send: (to: Addressee) => Promise<Challenge | null>;
   onResent: (challenge: Challenge) => void;
-  onVerified: (answer: Verified) => void;
+  /** Gives the code to the server, and goes on with its answer. False when this step stays as it is. */
+  verify: (challengeId: string, code: string) => Promise<boolean>;
 };
 
 const SPENT = 'This code does not work any more. Ask for a new one.';
 
 /** Typing a code: sent by itself once it is complete, with what the server says of it. */
-export function useCodeCheck({ challenge, onResent, onVerified }: CodeCheck) {
+export function useCodeCheck({ challenge, send, onResent, verify }: CodeCheck) {
   const [code, setCode] = useState('');
   const [fault, setFault] = useState<string>();
   const [spent, setSpent] = useState(false);
@@ -36,11 +37,14 @@ export function useCodeCheck({ challenge, onResent, onVerified }: CodeCheck) {
     busy.current = true;
     setPending('check');
     refusal.clear();
-    try {
-      onVerified(await verifyCode(challenge.id, digits));
-    } catch (error) {
+    const settle = () => {
       busy.current = false;
       setPending(null);
+    };
+    try {
+      if (!(await verify(challenge.id, digits))) settle();
+    } catch (error) {
+      settle();
       if (!isApiError(error) || error.code !== 'OTP_WRONG') return refusal.refuse(error);
       const left = Number(error.details.triesLeft ?? 0);
       setCode('');
@@ -58,7 +62,8 @@ export function useCodeCheck({ challenge, onResent, onVerified }: CodeCheck) {
     setPending('resend');
     refusal.clear();
     try {
-      const next = await requestCode(challenge.to);
+      const next = await send(challenge.to);
+      if (!next) return;
       setCode('');
       setFault(undefined);
       setSpent(false);

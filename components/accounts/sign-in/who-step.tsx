@@ -4,27 +4,35 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { requestCode, type Challenge } from '@/lib/client/accounts/sign-in-actions';
+import type { Addressee, Challenge } from '@/lib/client/accounts/sign-in-actions';
+import { ADDRESS_WORDS, type AddressKind } from './address-words';
 import { addresseeText, readAddressee } from './addressee';
 import { AuthRefusal } from './auth-refusal';
 import { useRefusal } from './use-refusal';
 import { countdownText } from './wait-words';
 
 type WhoStepProps = {
+  kind?: AddressKind;
   typed: string;
   onType: (text: string) => void;
+  /** Why what is typed cannot be taken, as the server found out. */
+  refused?: string;
+  /** Asks for the code. Null when whoever asks turned back. */
+  send: (to: Addressee) => Promise<Challenge | null>;
   onSent: (challenge: Challenge) => void;
   /** Somebody came back to change the number. */
   focus: boolean;
 };
 
-/** The only question of a sign-in: where to send the code. Says how it read the answer. */
-export function WhoStep({ typed, onType, onSent, focus }: WhoStepProps) {
-  const [fault, setFault] = useState<string>();
+/** Where to send the code: the only question of a sign-in. Says how it read the answer. */
+export function WhoStep({ kind = 'either', typed, onType, refused, send, onSent, focus }: WhoStepProps) {
+  const words = ADDRESS_WORDS[kind];
+  const [fault, setFault] = useState(refused);
   const [pending, setPending] = useState(false);
   const refusal = useRefusal();
   const form = useRef<HTMLFormElement>(null);
-  const to = readAddressee(typed);
+  const read = readAddressee(typed);
+  const to = read && (kind === 'either' || kind in read) ? read : null;
 
   // Fast fingers, and the browser's own filling in, come before the page is alive.
   useEffect(() => {
@@ -38,15 +46,13 @@ export function WhoStep({ typed, onType, onSent, focus }: WhoStepProps) {
     refusal.clear();
     if (!to) {
       event.currentTarget.querySelector('input')?.focus();
-      return setFault(
-        typed.trim()
-          ? 'Enter a phone number such as 98765 43210, or an email address.'
-          : 'Enter your phone number or email.',
-      );
+      return setFault(typed.trim() ? words.wrong : words.missing);
     }
     setPending(true);
     try {
-      onSent(await requestCode(to));
+      const challenge = await send(to);
+      if (challenge) onSent(challenge);
+      else setPending(false);
     } catch (error) {
       setPending(false);
       refusal.refuse(error);
@@ -57,20 +63,20 @@ export function WhoStep({ typed, onType, onSent, focus }: WhoStepProps) {
     <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
       <AuthRefusal text={refusal.text} />
       <Field
-        label="Phone or email"
+        label={words.label}
         error={fault}
         hint={
           to
             ? `The code goes to ${addresseeText(to)} ${'phone' in to ? 'as a text message' : 'by email'}.`
-            : 'We send you a six-digit code. New here? It opens your account as well.'
+            : words.hint
         }
       >
         {(control) => (
           <Input
             {...control}
             name="username"
-            inputMode="email"
-            autoComplete="username"
+            inputMode={words.inputMode}
+            autoComplete={words.autoComplete}
             autoCapitalize="none"
             spellCheck={false}
             maxLength={254}

@@ -11,6 +11,9 @@ type ProofCall = {
   signedIn?: boolean;
 };
 
+/** 401s that are about the password or the code, and not about the session. */
+const WRONG_PROOF = ['LOGIN_FAILED', 'OTP_WRONG'];
+
 async function send({ method = 'POST', path, body }: ProofCall): Promise<Response> {
   try {
     return await fetch(path, {
@@ -40,7 +43,7 @@ export async function proofRequest<T>(call: ProofCall): Promise<T> {
   let response = await send(call);
   if (!response.ok) {
     const error = await toProofError(response);
-    if (!call.signedIn || error.status !== 401 || error.code === 'LOGIN_FAILED') throw error;
+    if (!call.signedIn || error.status !== 401 || WRONG_PROOF.includes(error.code)) throw error;
     const renewed = await api.refreshSession();
     if (renewed === 'unreachable') throw networkError();
     if (renewed === 'ended') throw error;

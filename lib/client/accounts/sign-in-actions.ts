@@ -16,8 +16,11 @@ export type Challenge = {
 
 type CodeRequested = { challengeId: string; resendAfter: number; expiresIn: number; demoCode?: string };
 
-export async function requestCode(to: Addressee): Promise<Challenge> {
-  const answer = await proofRequest<CodeRequested>({ path: '/api/auth/otp/request', body: to });
+export async function askForCode(
+  to: Addressee,
+  call: { path: string; signedIn: boolean },
+): Promise<Challenge> {
+  const answer = await proofRequest<CodeRequested>({ ...call, body: to });
   const now = Date.now();
   return {
     id: answer.challengeId,
@@ -26,6 +29,10 @@ export async function requestCode(to: Addressee): Promise<Challenge> {
     expiresAt: now + answer.expiresIn * 1000,
     demoCode: answer.demoCode ?? null,
   };
+}
+
+export function requestCode(to: Addressee): Promise<Challenge> {
+  return askForCode(to, { path: '/api/auth/otp/request', signedIn: false });
 }
 
 export function verifyCode(challengeId: string, code: string): Promise<SignedIn & { created?: boolean }> {

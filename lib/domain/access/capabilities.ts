@@ -6,7 +6,7 @@ import type { Role } from './roles';
  */
 export const CAPABILITIES = {
   'account.self': ['customer', 'delivery_partner', 'manager', 'admin'],
-  /** Password and devices. Those of admins are changed from the command line alone. */
+  /** Password, devices, phone and email. Those of admins are changed from the command line alone. */
   'account.secure': ['customer', 'delivery_partner', 'manager'],
   'profile.edit': ['customer', 'delivery_partner', 'manager'],
   'account.delete': ['customer', 'delivery_partner'],

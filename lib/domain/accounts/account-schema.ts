@@ -64,6 +64,8 @@ export type User = z.infer<typeof UserSchema>;
 export const MeSchema = UserSchema.extend({
   /** False for who signs in by one-time codes alone. */
   hasPassword: z.boolean(),
+  /** Which of phone and email are known to be this person's. */
+  provenChannels: z.array(z.enum(['phone', 'email'])),
 });
 export type Me = z.infer<typeof MeSchema>;
 

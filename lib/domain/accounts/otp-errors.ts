@@ -1,4 +1,5 @@
-import { AppError } from '../errors';
+import { AppError, ConflictError } from '../errors';
+import type { OtpChannel } from './otp-schema';
 
 /** One refusal for a code that is wrong, used, too old, tried too often or of no challenge at all. */
 export class OtpWrongError extends AppError {
@@ -19,5 +20,13 @@ export class OtpUnavailableError extends AppError {
     readonly retryAfterSeconds?: number,
   ) {
     super('OTP_UNAVAILABLE', 503, message);
+  }
+}
+
+/** Told only to who has proved to hold the address. */
+export class AddressTakenError extends ConflictError {
+  constructor(channel: OtpChannel) {
+    const what = { phone: 'phone number', email: 'email address' }[channel];
+    super('ADDRESS_TAKEN', `Another account has this ${what}. Sign in to that one, or give another ${what}.`);
   }
 }

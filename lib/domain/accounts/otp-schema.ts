@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { ClientKindSchema, EmailSchema, NameSchema, PhoneSchema } from './account-schema';
 
 /** What a code was asked for: one for another purpose is worth nothing here. */
-export const SIGN_IN_PURPOSE = 'sign-in';
+export type OtpPurpose = 'sign-in' | 'change-contact';
+
+/** The purpose, and the one user who may use the code; null where it is for whoever holds it. */
+export type OtpUse = { purpose: OtpPurpose; userId: string | null };
+
+export const SIGN_IN_USE: OtpUse = { purpose: 'sign-in', userId: null };
 
 export type OtpChannel = 'phone' | 'email';
 
@@ -29,11 +34,18 @@ export const OtpRequestedSchema = z.object({
 });
 export type OtpRequested = z.infer<typeof OtpRequestedSchema>;
 
-export const VerifyOtpSchema = z.strictObject({
+const challenge = {
   challengeId: z.string().regex(/^[\w-]{22}$/, 'must be the id that came with the code'),
   code: z.string().regex(/^\d{6}$/, 'must be six digits'),
+};
+
+export const VerifyOtpSchema = z.strictObject({
+  ...challenge,
   /** For who has no account yet. */
   name: NameSchema.optional(),
   client: ClientKindSchema,
 });
 export type VerifyOtpInput = z.infer<typeof VerifyOtpSchema>;
+
+export const ChangeContactSchema = z.strictObject(challenge);
+export type ChangeContactInput = z.infer<typeof ChangeContactSchema>;

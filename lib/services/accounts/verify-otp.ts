@@ -1,21 +1,14 @@
-import { challengeHashOf, otpMatches } from '../../auth/otp-codes';
 import { inTransaction, isDuplicateKey } from '../../db/transaction';
 import type { User } from '../../domain/accounts/account-schema';
 import type { Caller } from '../../domain/accounts/caller';
 import { OtpWrongError } from '../../domain/accounts/otp-errors';
-import { OTP_TRIES, secondsUntilNextTry } from '../../domain/accounts/otp-limits';
-import type { VerifyOtpInput } from '../../domain/accounts/otp-schema';
-import { ForbiddenError, TooManyRequestsError } from '../../domain/errors';
+import { SIGN_IN_USE, type VerifyOtpInput } from '../../domain/accounts/otp-schema';
+import { ForbiddenError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
 import { insertLoginEvent } from '../../repositories/login-event-repository';
-import {
-  consumeOtp,
-  findLiveOtp,
-  findSentCodes,
-  takeOtpTry,
-  type Otp,
-} from '../../repositories/otp-repository';
+import { consumeOtp, type Otp } from '../../repositories/otp-repository';
 import { findUserByAddress, insertUser } from '../../repositories/user-repository';
+import { checkOtp } from './check-otp';
 import { claimAddress } from './claim-address';
 import { startSession, type SignedInUser } from './start-session';
 
@@ -35,16 +28,13 @@ export async function verifyOtp(
   { challengeId, code, name }: VerifyOtpInput,
   caller: Caller,
 ): Promise<VerifiedUser> {
-  const otp = await findLiveOtp(challengeHashOf(challengeId));
-  if (!otp) return refuse(null, 'wrong-code', caller, new OtpWrongError());
-  const wait = secondsUntilNextTry(await findSentCodes(otp), Date.now());
-  if (wait > 0) return refuse(otp, 'blocked', caller, new TooManyRequestsError(wait));
-  const tried = await takeOtpTry(otp.id);
-  if (!tried) return refuse(otp, 'wrong-code', caller, new OtpWrongError());
-  if (!otpMatches(code, { challengeId, address: tried.address, purpose: tried.purpose }, tried.codeHash))
-    return refuse(otp, 'wrong-code', caller, new OtpWrongError(OTP_TRIES - tried.attempts));
-
-  const admitted = await admit(tried, name ?? NEUTRAL_NAME);
+  const checked = await checkOtp({ challengeId, code }, SIGN_IN_USE);
+  if ('refusal' in checked) {
+    const { refusal } = checked;
+    return refuse(refusal.otp, refusal.reason, caller, refusal.error);
+  }
+  const { otp } = checked;
+  const admitted = await admit(otp, name ?? NEUTRAL_NAME);
   // Somebody was faster with the same code.
   if (!admitted) return refuse(otp, 'wrong-code', caller, new OtpWrongError());
   const { user, created, status } = admitted;

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { ProfileView } from '@/components/accounts/area/profile-view';
 import { allowPlace } from '../allow-place';
 
-export const metadata: Metadata = { title: 'Name and photo', robots: { index: false } };
+export const metadata: Metadata = { title: 'Your details', robots: { index: false } };
 
 export default async function ProfilePage() {
   await allowPlace('/account/profile');

@@ -1,0 +1,260 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import mongoose from 'mongoose';
+import { passTime } from '@/tests/support/otp-outbox';
+import { DESK, expect, PHONE, test } from './support/fixtures';
+import { becomeNewCustomer } from './support/new-customer';
+
+test.use({ viewport: PHONE });
+
+function newNumber(): string {
+  return `9${String(Math.floor(Math.random() * 1e9)).padStart(9, '0')}`;
+}
+const spaced = (number: string) => `+91 ${number.slice(0, 5)} ${number.slice(5)}`;
+
+/** The code that the demo shows in the sheet. */
+async function shownCode(page: Page): Promise<string> {
+  const shown = await page.getByText('Demo shop: your code is').textContent();
+  return /\d{6}/.exec(shown ?? '')![0];
+}
+const otherThan = (code: string) => (code === '111111' ? '222222' : '111111');
+const row = (page: Page, label: 'Phone' | 'Email') =>
+  page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: label, exact: true }) });
+const sheet = (page: Page) => page.getByRole('dialog');
+
+/** As if the customer had signed in an hour ago. */
+async function letProofAge(email: string): Promise<void> {
+  const users = mongoose.connection.collection('users');
+  const user = await users.findOne({ email });
+  const provenAt = new Date(Date.now() - 3_600_000);
+  await mongoose.connection.collection('sessions').updateMany({ userId: user!._id }, { $set: { provenAt } });
+}
+
+test('a phone is added by its code, by the keyboard alone, and signs in from then on', async ({
+  page,
+  browser,
+}) => {
+  const { email } = await becomeNewCustomer(page);
+  await page.goto('/account/profile');
+  await expect(row(page, 'Phone')).toContainText('None given');
+  await expect(row(page, 'Email')).toContainText(`${email}Verified`);
+
+  const number = newNumber();
+  await page.getByRole('button', { name: 'Add phone' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(sheet(page).getByRole('heading', { name: 'Add phone number' })).toBeVisible();
+  const field = sheet(page).getByLabel('Phone number');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute('autocomplete', 'tel');
+  await page.keyboard.type('98765');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Enter a phone number such as 98765 43210.')).toBeVisible();
+  await expect(field).toBeFocused();
+  await field.fill('');
+  await page.keyboard.type(number);
+  await expect(page.getByText(`The code goes to ${spaced(number)} as a text message.`)).toBeVisible();
+  await page.keyboard.press('Enter');
+
+  await expect(sheet(page).getByRole('heading', { name: 'Enter the code' })).toBeVisible();
+  const digits = page.getByLabel('Six-digit code');
+  await expect(digits).toBeFocused();
+  const code = await shownCode(page);
+  let guesses = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/me/contacts')) guesses += 1;
+  });
+  await page.keyboard.type(otherThan(code));
+  await expect(page.getByText('This is not the code. 4 tries left.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Send a new code in 0:\d\d$/ })).toBeVisible();
+  await page.keyboard.type(code);
+  await expect(page.getByText('Your phone number is added')).toBeVisible();
+  await expect(sheet(page)).toHaveCount(0);
+  // The wrong one was sent once, and not again for a session that was taken to be over.
+  expect(guesses).toBe(2);
+  await expect(row(page, 'Phone')).toContainText(`${spaced(number)}Verified`);
+  await expect(page.getByRole('button', { name: 'Change phone' })).toBeFocused();
+
+  const context = await browser.newContext({ viewport: PHONE });
+  const elsewhere = await context.newPage();
+  const other = newNumber();
+  await change(page, 'phone', other);
+  await expect(row(page, 'Phone')).toContainText(`${spaced(other)}Verified`);
+  await elsewhere.goto('/login?next=/account');
+  await elsewhere.getByLabel('Phone or email').fill(other);
+  await elsewhere.getByRole('button', { name: 'Send code' }).click();
+  // One address, one code in thirty seconds, whatever it is for.
+  await expect(elsewhere.getByText(/^That was too often\. Wait \d+ s and try again\.$/)).toBeVisible();
+  await passTime(`+91${other}`, 60_000);
+  await elsewhere.reload();
+  await elsewhere.getByLabel('Phone or email').fill(other);
+  await elsewhere.getByRole('button', { name: 'Send code' }).click();
+  await elsewhere.getByRole('button', { name: 'Fill it in' }).click();
+  await expect(elsewhere).toHaveURL(/\/account$/);
+  await expect(elsewhere.getByText(email)).toBeVisible();
+  await context.close();
+});
+
+/** Changes one of the two by the pointer, the demo's code filled in. */
+async function change(page: Page, what: 'phone' | 'email', to: string): Promise<void> {
+  await page.getByRole('button', { name: `Change ${what}` }).click();
+  await sheet(page)
+    .getByLabel(what === 'phone' ? 'Phone number' : 'Email')
+    .fill(to);
+  await sheet(page).getByRole('button', { name: 'Send code' }).click();
+  await sheet(page).getByRole('button', { name: 'Fill it in' }).click();
+  await expect(sheet(page)).toHaveCount(0);
+}
+
+test('an email that was typed at sign-up is verified, changed, and shown wherever the account is', async ({
+  page,
+  request,
+}) => {
+  const email = `tara-${Date.now()}@example.com`;
+  const body = { name: 'Tara Nair', email, password: 'river stone garden lamp', client: 'browser' };
+  expect((await page.request.post('/api/auth/register', { data: body })).status()).toBe(201);
+  await page.goto('/account/profile');
+  await expect(row(page, 'Email')).toContainText(`${email}Not verified`);
+  await page.getByRole('button', { name: 'Verify email' }).click();
+  await expect(sheet(page).getByLabel('Email')).toHaveValue(email);
+  await sheet(page).getByRole('button', { name: 'Send code' }).click();
+  await sheet(page).getByRole('button', { name: 'Fill it in' }).click();
+  await expect(page.getByText('Your email address is verified')).toBeVisible();
+  await expect(row(page, 'Email')).toContainText(`${email}Verified`);
+  await expect(page.getByRole('button', { name: 'Change email' })).toBeFocused();
+
+  const next = `nair-${Date.now()}@example.com`;
+  await change(page, 'email', next);
+  await expect(row(page, 'Email')).toContainText(`${next}Verified`);
+  await page.getByRole('link', { name: 'Back to your account' }).click();
+  await expect(page.getByText(next)).toBeVisible();
+  const password = { email: next, password: body.password };
+  expect((await request.post('/api/auth/login', { data: password })).status()).toBe(200);
+});
+
+test('an address that somebody else has is refused by name, after the code, and another one can be given', async ({
+  page,
+}) => {
+  await becomeNewCustomer(page);
+  await page.goto('/account/profile');
+  await page.getByRole('button', { name: 'Change email' }).click();
+  await sheet(page).getByLabel('Email').fill('partner2@blinkcart.test');
+  await sheet(page).getByRole('button', { name: 'Send code' }).click();
+  await sheet(page).getByRole('button', { name: 'Fill it in' }).click();
+  await expect(sheet(page).getByText(/^Another account has this email address\./)).toBeVisible();
+  const field = sheet(page).getByLabel('Email');
+  await expect(field).toHaveValue('partner2@blinkcart.test');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await field.fill(`free-${Date.now()}@example.com`);
+  await expect(sheet(page).getByText(/^Another account/)).toHaveCount(0);
+  await sheet(page).getByRole('button', { name: 'Send code' }).click();
+  await sheet(page).getByRole('button', { name: 'Fill it in' }).click();
+  await expect(page.getByText('Your email address is changed')).toBeVisible();
+});
+
+test('without a network the number stays; too soon is told; what is closed changes nothing', async ({
+  page,
+  context,
+}) => {
+  await becomeNewCustomer(page);
+  await page.goto('/account/profile');
+  const number = newNumber();
+  await page.getByRole('button', { name: 'Add phone' }).click();
+  await sheet(page).getByLabel('Phone number').fill(number);
+  await context.setOffline(true);
+  await sheet(page).getByRole('button', { name: 'Send code' }).click();
+  await expect(sheet(page).getByText(/The shop cannot be reached/)).toBeVisible();
+  await expect(sheet(page).getByLabel('Phone number')).toHaveValue(number);
+  await context.setOffline(false);
+  await sheet(page).getByRole('button', { name: 'Send code' }).click();
+  await expect(sheet(page).getByLabel('Six-digit code')).toBeVisible();
+
+  await sheet(page).getByRole('button', { name: 'Change number' }).click();
+  await expect(sheet(page).getByLabel('Phone number')).toBeFocused();
+  await sheet(page).getByRole('button', { name: 'Send code' }).click();
+  await expect(sheet(page).getByText(/^That was too often\. Wait \d+ s and try again\.$/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet(page)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Add phone' })).toBeFocused();
+  await page.reload();
+  await expect(row(page, 'Phone')).toContainText('None given');
+});
+
+test('who finds a session open is asked for the password first, and turning back costs nothing', async ({
+  page,
+}) => {
+  const email = `open-${Date.now()}@example.com`;
+  const password = 'river stone garden lamp';
+  const body = { name: 'Tara Nair', email, password, client: 'browser' };
+  expect((await page.request.post('/api/auth/register', { data: body })).status()).toBe(201);
+  await letProofAge(email);
+  await page.goto('/account/profile');
+  await page.getByRole('button', { name: 'Add phone' }).click();
+  const number = newNumber();
+  await sheet(page).getByLabel('Phone number').fill(number);
+  await sheet(page).getByRole('button', { name: 'Send code' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question.getByRole('heading', { name: 'Is it you?' })).toBeVisible();
+  await question.getByRole('button', { name: 'Not now' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(sheet(page).getByLabel('Phone number')).toHaveValue(number);
+
+  await sheet(page).getByRole('button', { name: 'Send code' }).click();
+  await question.getByLabel('Your password').fill(password);
+  await page.keyboard.press('Enter');
+  await expect(sheet(page).getByLabel('Six-digit code')).toBeFocused();
+
+  // And once more before the code is taken: it may have been found in between.
+  await letProofAge(email);
+  await sheet(page).getByRole('button', { name: 'Fill it in' }).click();
+  await question.getByLabel('Your password').fill(password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Your phone number is added')).toBeVisible();
+  await expect(row(page, 'Phone')).toContainText(`${spaced(number)}Verified`);
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const viewport of [{ width: 320, height: 640 }, DESK])
+    test(`the steps have no serious finding and fit, ${colorScheme}, ${viewport.width} px`, async ({
+      browser,
+    }) => {
+      const context = await browser.newContext({ viewport, colorScheme });
+      const page = await context.newPage();
+      await becomeNewCustomer(page);
+      const look = async (what: string) => {
+        await page.evaluate(() =>
+          Promise.allSettled(
+            document
+              .getAnimations()
+              .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+              .map(({ finished }) => finished),
+          ),
+        );
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+          .analyze();
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious, what).toEqual([]);
+        const [content, screen] = await page.evaluate(() => [
+          document.documentElement.scrollWidth,
+          window.innerWidth,
+        ]);
+        expect(content, what).toBeLessThanOrEqual(screen!);
+      };
+      await page.goto('/account/profile');
+      await expect(row(page, 'Phone')).toBeVisible();
+      await look('rows');
+      await page.getByRole('button', { name: 'Add phone' }).click();
+      await sheet(page).getByRole('button', { name: 'Send code' }).click();
+      await expect(sheet(page).getByText('Enter a phone number.')).toBeVisible();
+      await look('address');
+      await sheet(page).getByLabel('Phone number').fill(newNumber());
+      await sheet(page).getByRole('button', { name: 'Send code' }).click();
+      await sheet(page).getByRole('button', { name: 'Add phone number' }).click();
+      await expect(sheet(page).getByText('Enter all six digits.')).toBeVisible();
+      await look('code');
+      await context.close();
+    });

@@ -1,0 +1,150 @@
+import mongoose from 'mongoose';
+import { expect, it, vi } from 'vitest';
+import { subscribe } from '@/lib/event-bus/event-bus';
+import type { Drift } from '@/lib/mirror/mirror-drift';
+import { verifyMirror } from '@/lib/mirror/mirror-verify';
+import { createSupabaseSink, type MirrorSink } from '@/lib/mirror/supabase-sink';
+import { readBacklog } from '@/lib/repositories/mirror-repository';
+import { days, hours, minutes, seconds } from '@/lib/runtime/clock';
+import { removeOutdated } from '@/lib/services/accounts/remove-outdated';
+import { startMirrorEndpoint } from '../support/mirror-endpoint';
+import { openMirrorStage } from '../support/mirror-stage';
+import { startServerProcess } from '../support/server-process';
+import { testEnv } from '../support/test-env';
+
+const { database, endpoint, sink, mirrorAll } = await openMirrorStage('removal');
+
+const ago = (ms: number) => new Date(Date.now() - ms);
+const stored = (name: string) => mongoose.connection.collection(name);
+const live = () => stored('loginevents').countDocuments({ deletedAt: null });
+const signIns = (count: number, age: number) => database.insert('loginevents', count, { at: ago(age) });
+
+/** What differs in one table: of others the mirror still has what the tests before left there. */
+async function driftOf(table: string, of: MirrorSink = sink): Promise<Drift[]> {
+  const reports = await verifyMirror({ sink: of, settleMs: 20 });
+  return reports.find((report) => report.table === table)!.drift;
+}
+
+it('sign-ins go after 180 days, in the mirror as well; younger ones and the audit trail stay', async () => {
+  const old = [...(await signIns(1_200, days(181))), ...(await signIns(1, days(180) + minutes(5)))];
+  const young = [...(await signIns(2, days(180) - minutes(5))), ...(await signIns(3, minutes(1)))];
+  const audited = await database.insert('auditevents', 2, { at: ago(days(400)) });
+  await mirrorAll();
+  const before = await database.read('loginevents', young[0]!);
+  const committed: unknown[] = [];
+  const end = subscribe('committed', (news) => committed.push(news));
+  expect(await removeOutdated('loginevents')).toBe(old.length);
+  end();
+  // A few hundred at a time, of which the mirror hears each time.
+  expect(committed).toHaveLength(3);
+
+  expect(await live()).toBe(young.length);
+  const gone = { deletedAt: expect.any(Date) as Date, userId: null, ip: '', device: '', rev: 2 };
+  for (const id of [old[0]!, old.at(-1)!])
+    expect(await database.read('loginevents', id)).toMatchObject({ ...gone, mirrorPending: true });
+  expect(await database.read('loginevents', young[0]!)).toEqual(before);
+  expect(await readBacklog()).toMatchObject({ pending: old.length });
+
+  await mirrorAll();
+  const revs = await sink.revs({ table: 'login_events', ids: old });
+  expect(new Set(revs.map(({ rev, deleted }) => `${rev} ${deleted}`))).toEqual(new Set(['2 true']));
+  expect(revs).toHaveLength(old.length);
+  expect(await endpoint.row('login_events', old[0]!)).toMatchObject({
+    deleted_at: expect.any(String) as string,
+    user_id: null,
+    ip: '',
+    device: '',
+  });
+  for (const id of young)
+    expect(await endpoint.row('login_events', id)).toMatchObject({
+      rev: 1,
+      deleted_at: null,
+      ip: '203.0.113.0',
+    });
+  for (const id of audited)
+    expect(await endpoint.row('audit_events', id)).toMatchObject({ rev: 1, deleted_at: null });
+  for (const table of ['login_events', 'audit_events']) expect(await driftOf(table)).toEqual([]);
+  expect(await removeOutdated('loginevents')).toBe(0);
+});
+
+it('codes go a day after they expired, and the address that they went to', async () => {
+  const [old] = await database.insert('otps', 1, { expiresAt: ago(days(1) + minutes(1)) });
+  const [young] = await database.insert('otps', 1, { expiresAt: ago(hours(23)) });
+  await mirrorAll();
+  expect(await endpoint.row('otps', old!)).toMatchObject({ phone: '+919876543210', deleted_at: null });
+  expect(await removeOutdated('otps')).toBe(1);
+  await mirrorAll();
+  expect(await endpoint.row('otps', old!)).toMatchObject({ phone: '', deleted_at: expect.any(String) });
+  expect(await endpoint.row('otps', young!)).toMatchObject({ phone: '+919876543210', deleted_at: null });
+  expect(await driftOf('otps')).toEqual([]);
+});
+
+it('two processes at once remove each document once', async () => {
+  await signIns(2_000, days(200));
+  const [one, other] = await Promise.all([removeOutdated('loginevents'), removeOutdated('loginevents')]);
+  expect(one + other).toBe(2_000);
+  expect(await live()).toBe(0);
+  expect(await stored('loginevents').distinct('rev')).toEqual([2]);
+});
+
+it('finds them by an index that holds no tombstones', async () => {
+  const plan = await stored('loginevents')
+    .find({ at: { $lt: ago(days(180)) }, deletedAt: null })
+    .limit(500)
+    .explain('queryPlanner');
+  expect(JSON.stringify(plan)).toContain('"indexName":"at_1"');
+});
+
+/** Holds one document in a transaction: whoever writes to it waits. Returns what lets go of it. */
+async function hold(id: string): Promise<() => Promise<void>> {
+  const session = await mongoose.connection.startSession();
+  session.startTransaction();
+  const _id = new mongoose.Types.ObjectId(id);
+  await stored('loginevents').updateOne({ _id }, { $set: { reason: 'held' } }, { session });
+  return async () => {
+    await session.abortTransaction();
+    await session.endSession();
+  };
+}
+
+it('a server does so at its start, and what kill -9 cut short the next one finishes', async () => {
+  const all = 3_000;
+  // As if the mirror had never been there: only what is removed now is sent.
+  const old = await database.insert('loginevents', all, { at: ago(days(200)), mirrorPending: undefined });
+  const young = await signIns(10, days(10));
+  const fresh = await startMirrorEndpoint();
+  const mirror = { MIRROR: 'on', SUPABASE_URL: fresh.url, SUPABASE_SECRET_KEY: fresh.key };
+  const env = testEnv(database.uri, { ...mirror, LOG_LEVEL: 'fatal' });
+
+  // In the middle of the third batch.
+  const release = await hold(old[1_250]!);
+  const first = await startServerProcess(env);
+  await vi.waitUntil(async () => (await live()) < all - 1_000, { timeout: seconds(60), interval: 20 });
+  await first.kill();
+  await release();
+  const left = (await live()) - young.length;
+  expect(left).toBeGreaterThanOrEqual(all - 1_500);
+  // Each is either as it was, or removed and marked; the mirror may have taken the mark.
+  const kinds = await stored('loginevents')
+    .aggregate([
+      { $match: { at: { $lt: ago(days(180)) } } },
+      { $group: { _id: { rev: '$rev', ip: '$ip', deleted: { $gt: ['$deletedAt', null] } } } },
+      { $sort: { _id: 1 } },
+    ])
+    .toArray();
+  expect(kinds.map(({ _id }) => _id as unknown)).toEqual([
+    { rev: 1, ip: '203.0.113.0', deleted: false },
+    { rev: 2, ip: '', deleted: true },
+  ]);
+
+  const second = await startServerProcess(env);
+  await vi.waitUntil(async () => (await live()) === young.length, { timeout: seconds(60), interval: 50 });
+  await vi.waitUntil(async () => (await readBacklog()).pending === 0, {
+    timeout: seconds(60),
+    interval: 100,
+  });
+  expect(await second.terminate()).toBe(0);
+  expect(await stored('loginevents').countDocuments({ rev: 2 })).toBe(all);
+  expect(await driftOf('login_events', createSupabaseSink(fresh))).toEqual([]);
+  expect(await fresh.stop()).toBe(0);
+});

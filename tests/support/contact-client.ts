@@ -1,0 +1,27 @@
+import type { Me } from '@/lib/domain/accounts/account-schema';
+import type { OtpRequested } from '@/lib/domain/accounts/otp-schema';
+import type { Api, ApiAnswer } from './api';
+import type { OtpRefusal } from './otp-client';
+import type { Outbox } from './otp-outbox';
+
+/** Puts phone and email on an account as an app does. */
+export function contactClient(api: () => Api, outbox: () => Outbox) {
+  const askFor = (token: string | undefined, to: object): Promise<ApiAnswer<OtpRequested & OtpRefusal>> =>
+    api().post('/api/me/contacts/code', token, to);
+  const give = (
+    token: string | undefined,
+    { id, code }: { id: string; code: string },
+  ): Promise<ApiAnswer<Me & OtpRefusal>> => api().post('/api/me/contacts', token, { challengeId: id, code });
+
+  return {
+    askFor,
+    give,
+    /** A challenge and the code that was sent for it. */
+    async contactCode(token: string, to: { phone: string } | { email: string }) {
+      const { status, body } = await askFor(token, to);
+      if (status !== 202) throw new Error(`No code was sent: ${status} ${body.code}.`);
+      const [address] = Object.values(to) as [string];
+      return { id: body.challengeId, code: outbox().codesTo(address).at(-1)! };
+    },
+  };
+}
