@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { expect, PHONE, test } from './support/fixtures';
 import { becomeNewCustomer } from './support/new-customer';
+import { letProofAge } from './support/proof';
 
 test.use({ viewport: PHONE });
 
@@ -245,6 +246,17 @@ test('own data can be taken along, and the account deleted', async ({ page }) =>
   const text = await readFile(await download.path(), 'utf8');
   expect(text).toContain(name);
   expect(text).toContain(email);
+
+  await letProofAge(email);
+  await page.getByRole('button', { name: 'Download my data' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Is it you?' });
+  await expect(question.getByRole('button', { name: 'Sign in again' })).toBeVisible();
+  await question.getByRole('button', { name: 'Not now' }).click();
+  await expect(page.getByRole('button', { name: 'Download my data' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Download my data' }).click();
+  await question.getByRole('button', { name: 'Sign in again' }).click();
+  await expect(page).toHaveURL(/\/login\?next=%2Faccount%2Fdata$/);
+  await page.goto('/account/data');
 
   await page.getByRole('button', { name: 'Delete my account' }).click();
   const dialog = page.getByRole('alertdialog');

@@ -4,6 +4,7 @@ import mongoose from 'mongoose';
 import { passTime } from '@/tests/support/otp-outbox';
 import { DESK, expect, PHONE, test } from './support/fixtures';
 import { becomeNewCustomer } from './support/new-customer';
+import { letProofAge } from './support/proof';
 
 test.use({ viewport: PHONE });
 
@@ -24,14 +25,6 @@ const row = (page: Page, label: 'Phone' | 'Email') =>
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: label, exact: true }) });
 const sheet = (page: Page) => page.getByRole('dialog');
-
-/** As if the customer had signed in an hour ago. */
-async function letProofAge(email: string): Promise<void> {
-  const users = mongoose.connection.collection('users');
-  const user = await users.findOne({ email });
-  const provenAt = new Date(Date.now() - 3_600_000);
-  await mongoose.connection.collection('sessions').updateMany({ userId: user!._id }, { $set: { provenAt } });
-}
 
 test('a phone is added by its code, by the keyboard alone, and signs in from then on', async ({
   page,
