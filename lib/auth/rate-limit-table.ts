@@ -40,6 +40,8 @@ export const LIMITS = {
   'csp.report': { kept: 'memory', rules: [{ points: 30, duration: MINUTE }] },
   'socket.open': { kept: 'memory', rules: [{ points: 300, duration: MINUTE }] },
   'orders.place': { kept: 'memory', rules: [{ points: 10, duration: MINUTE }] },
+  /** A monitor and a few tabs that poll once a second stay far below. */
+  read: { kept: 'memory', rules: [{ points: 600, duration: MINUTE }] },
   write: { kept: 'memory', rules: [{ points: 120, duration: MINUTE }] },
 } as const satisfies Record<string, Limit>;
 

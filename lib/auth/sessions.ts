@@ -15,7 +15,7 @@ import { seconds } from '../runtime/clock';
 import { env } from '../runtime/env';
 import { consumeLimit } from './rate-limits';
 import { forgetSession } from './session-reader';
-import { ACCESS_TTL_MS, signAccessToken } from './token';
+import { signAccessToken } from './token';
 
 /** How long the token before the live one still gets an access token: tabs race, and answers are lost. */
 const GRACE_MS = seconds(10);
@@ -33,9 +33,10 @@ function newSecret(): string {
 
 function accessTokenOf(user: { id: string; role: Role }, sessionId: string): Tokens {
   const claims = { userId: user.id, sessionId, role: user.role };
+  const { accessMs } = LIFETIMES[user.role];
   return {
-    accessToken: signAccessToken(claims, env().JWT_SECRETS),
-    expiresIn: Math.round(ACCESS_TTL_MS / 1000),
+    accessToken: signAccessToken(claims, env().JWT_SECRETS, accessMs),
+    expiresIn: Math.round(accessMs / 1000),
   };
 }
 

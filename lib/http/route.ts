@@ -159,7 +159,7 @@ async function admit(spec: RouteSpec, capability: Capability, request: Request):
   // A second lock beside the table: whatever it may say one day, admins write nothing.
   if (unsafe && actor.role === 'admin') throw new ForbiddenError('Admins watch; they change nothing.');
   if (unsafe && fromCookie) assertSameOrigin(request.headers);
-  if (unsafe || spec.limit) await consumeLimit(spec.limit ?? 'write', actor.id);
+  await consumeLimit(spec.limit ?? (unsafe ? 'write' : 'read'), actor.id);
   return actor;
 }
 

@@ -13,6 +13,24 @@ function weakness(name: string, secret: string | undefined): string[] {
   return weak ? [`${name} is too weak: give it at least ${MIN_SECRET_BYTES} random bytes.`] : [];
 }
 
+/** A database that asks nobody who comes is anybody's, unless only this machine can reach it. */
+function isOpenToAll(mongodbUri: string): boolean {
+  const [, authority = '', query = ''] =
+    /^mongodb(?:\+srv)?:\/\/([^/?]*)[^?]*(\?.*)?$/.exec(mongodbUri) ?? [];
+  if (authority.includes('@') || /[?&]authMechanism=/i.test(query)) return false;
+  return !authority.split(',').every((host) => isLoopback(`http://${host}`));
+}
+
+/** What the bundler puts into pages must not sound like what belongs to the server. */
+const PRIVATE_IN_PUBLIC = /^NEXT_PUBLIC_.*(SECRET|SERVICE|JWT|PEPPER|TOKEN|PASSWORD|PRIVATE|MONGO)/;
+
+/** Names among all variables, ours or not, that would publish a secret. */
+export function publicFaults(names: string[]): string[] {
+  return names
+    .filter((name) => PRIVATE_IN_PUBLIC.test(name))
+    .map((name) => `${name} would be sent to every browser: a secret must not begin with NEXT_PUBLIC_.`);
+}
+
 /** What forbids a live start, each by name and none by value. */
 export function liveFaults(parsed: ParsedEnv, keyed: Record<string, Map<string, string>>): string[] {
   const faults: string[] = [];
@@ -29,6 +47,11 @@ export function liveFaults(parsed: ParsedEnv, keyed: Record<string, Map<string, 
   const secrets = [...keys, parsed.OTP_PEPPER ?? ''].filter(Boolean);
   if (new Set(secrets).size !== secrets.length)
     faults.push('Two of the secrets are equal: each needs a value of its own.');
+  for (const name of ['MONGODB_URI', 'MONGODB_READ_URI'] as const) {
+    const uri = parsed[name];
+    if (uri && isOpenToAll(uri))
+      faults.push(`${name} names no user: a database beyond this machine has to ask who comes.`);
+  }
   if (parsed.MIRROR === 'on' && !(parsed.SUPABASE_URL && parsed.SUPABASE_SECRET_KEY)) {
     faults.push(
       'SUPABASE_URL and SUPABASE_SECRET_KEY are missing: set both, or MIRROR=paused to run without the mirror.',

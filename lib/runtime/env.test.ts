@@ -10,7 +10,7 @@ const THIRD = 'pOiUyTrEwQlKjHgFdSaMnBvCxZ0987654321-_qwer';
 const FOURTH = 'mNbVcXzLkJhGfDsAqWeRtYuIoP_-0192837465zAq';
 
 const LIVE: EnvSource = {
-  MONGODB_URI: 'mongodb://db.example.net/shop?replicaSet=rs0',
+  MONGODB_URI: 'mongodb://shop:a-long-one@db.example.net/shop?replicaSet=rs0',
   APP_ORIGIN: 'https://shop.example.net',
   JWT_SECRETS: `k1:${SECRET}`,
   PIN_KEYS: `p1:${OTHER}`,
@@ -75,6 +75,21 @@ describe('a live configuration', () => {
     ],
     ['no key for PINs', { PIN_KEYS: undefined }, /^PIN_KEYS is missing/],
     ['a weak key for PINs', { PIN_KEYS: 'p1:1234' }, /^PIN_KEYS \(p1\) is too weak/],
+    [
+      'a database that asks nobody who comes',
+      { MONGODB_URI: 'mongodb://db.example.net/shop' },
+      /^MONGODB_URI names no user/,
+    ],
+    [
+      'one of whose hosts is elsewhere',
+      { MONGODB_URI: 'mongodb://127.0.0.1:27017,db.example.net/shop' },
+      /^MONGODB_URI names no user/,
+    ],
+    [
+      'a secret in the name of the public',
+      { NEXT_PUBLIC_SUPABASE_SERVICE_ROLE: 'x' },
+      /^NEXT_PUBLIC_SUPABASE_SERVICE_ROLE would be sent/,
+    ],
     ['no pepper for passwords', { PASSWORD_PEPPERS: undefined }, /^PASSWORD_PEPPERS is missing/],
     ['a weak pepper', { PASSWORD_PEPPERS: 'w1:salt' }, /^PASSWORD_PEPPERS \(w1\) is too weak/],
     ['a pepper with a strange id', { PASSWORD_PEPPERS: `w$1:${FOURTH}` }, /^PASSWORD_PEPPERS must have ids/],
@@ -132,6 +147,14 @@ describe('a live configuration', () => {
     ['a malformed key list', { JWT_SECRETS: 'hunter2hunter2hunter2' }, 'hunter2'],
   ])('never prints %s', (_name, changes, secret) => {
     expect(faultsOf(changes).join('\n')).not.toContain(secret);
+  });
+
+  it.each([
+    'mongodb://127.0.0.1:27017,localhost:27018,[::1]:27019/shop?replicaSet=rs0',
+    'mongodb+srv://shop:a-long-one@cluster.example.net/shop',
+    'mongodb://db.example.net/shop?tls=true&authMechanism=MONGODB-X509',
+  ])('takes the database %s', (MONGODB_URI) => {
+    expect(parseEnv({ ...LIVE, MONGODB_URI }).MONGODB_URI).toBe(MONGODB_URI);
   });
 
   it('may do without the mirror when that is said aloud', () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { liveFaults, senderFaults } from './env-faults';
+import { liveFaults, publicFaults, senderFaults } from './env-faults';
 import { EnvSchema, type ParsedEnv } from './env-schema';
 import { processShared, releaseShared } from './process-shared';
 
@@ -71,7 +71,11 @@ export function parseEnv(source: EnvSource, embedded?: EnvSource): Env {
   const pins = parsed.PIN_KEYS ?? new Map<string, string>();
   const peppers = parsed.PASSWORD_PEPPERS ?? new Map<string, string>();
   const keyed = { JWT_SECRETS: jwt, PIN_KEYS: pins, PASSWORD_PEPPERS: peppers };
-  const faults = [...(mode === 'live' ? liveFaults(parsed, keyed) : []), ...senderFaults(parsed)];
+  const faults = [
+    ...(mode === 'live' ? liveFaults(parsed, keyed) : []),
+    ...senderFaults(parsed),
+    ...publicFaults(Object.keys(filled)),
+  ];
   if (faults.length > 0) throw new ConfigurationError(faults);
   const host = parsed.HOST ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0');
   return {

@@ -169,6 +169,18 @@ describe('a cookie', () => {
   );
 });
 
+it.each([
+  ['customer', 600],
+  ['delivery_partner', 600],
+  ['manager', 300],
+  ['admin', 300],
+] as const)('the access token of a %s lives for %d seconds', async (role, seconds) => {
+  const user = await createActor(role);
+  const { accessToken, expiresIn } = await openSession(user, 'device', 'password');
+  const { iat, exp } = jwt.decode(accessToken) as { iat: number; exp: number };
+  expect([expiresIn, exp - iat]).toEqual([seconds, seconds]);
+});
+
 describe('a token is refused when it', () => {
   const key = () => [...env().JWT_SECRETS][0]!;
   const claims = () => ({ sid: asha.sessionId, role: asha.role });

@@ -1,14 +1,24 @@
 import type { Role } from '../access/roles';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long a session lives unused, and at most. The more a role may see, the shorter. */
-export const LIFETIMES: Record<Role, { idleMs: number; absoluteMs: number }> = {
-  customer: { idleMs: 14 * DAY_MS, absoluteMs: 30 * DAY_MS },
-  delivery_partner: { idleMs: DAY_MS, absoluteMs: 7 * DAY_MS },
-  manager: { idleMs: HOUR_MS, absoluteMs: 12 * HOUR_MS },
-  admin: { idleMs: HOUR_MS, absoluteMs: 12 * HOUR_MS },
+export type Lifetimes = {
+  /** Of an access token. */
+  accessMs: number;
+  /** Of a session that nobody renews. */
+  idleMs: number;
+  /** Of a session at most. */
+  absoluteMs: number;
+};
+
+/** The more a role may see, the shorter. */
+export const LIFETIMES: Record<Role, Lifetimes> = {
+  customer: { accessMs: 10 * MINUTE_MS, idleMs: 14 * DAY_MS, absoluteMs: 30 * DAY_MS },
+  delivery_partner: { accessMs: 10 * MINUTE_MS, idleMs: DAY_MS, absoluteMs: 7 * DAY_MS },
+  manager: { accessMs: 5 * MINUTE_MS, idleMs: HOUR_MS, absoluteMs: 12 * HOUR_MS },
+  admin: { accessMs: 5 * MINUTE_MS, idleMs: HOUR_MS, absoluteMs: 12 * HOUR_MS },
 };
 
 /**
