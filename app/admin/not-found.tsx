@@ -1,19 +1,9 @@
-import Link from 'next/link';
-import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
+import { NothingHere } from '@/components/ui/nothing-here';
 
 export default function MonitorNotFound() {
   return (
-    <EmptyState
-      title="There is no such order"
-      heading="h1"
-      action={
-        <Button asChild variant="quiet" size="lg">
-          <Link href="/admin/orders">All orders</Link>
-        </Button>
-      }
-    >
+    <NothingHere title="There is no such order" way={{ href: '/admin/orders', label: 'All orders' }}>
       The address may be mistyped.
-    </EmptyState>
+    </NothingHere>
   );
 }

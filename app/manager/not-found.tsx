@@ -1,19 +1,9 @@
-import Link from 'next/link';
-import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
+import { NothingHere } from '@/components/ui/nothing-here';
 
 export default function ManagerNotFound() {
   return (
-    <EmptyState
-      title="There is no such page"
-      heading="h1"
-      action={
-        <Button asChild variant="quiet" size="lg">
-          <Link href="/manager/partners">Partners</Link>
-        </Button>
-      }
-    >
+    <NothingHere title="There is no such page" way={{ href: '/manager/partners', label: 'Partners' }}>
       The address may be mistyped.
-    </EmptyState>
+    </NothingHere>
   );
 }
