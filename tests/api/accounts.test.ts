@@ -53,6 +53,7 @@ describe('signing up', () => {
     expect((await shop.api.get<User>('/api/me', body.accessToken)).body).toEqual({
       ...body.user,
       hasPassword: true,
+      provenChannels: [],
     });
   });
 
