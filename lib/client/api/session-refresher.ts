@@ -5,7 +5,7 @@ export type Refreshed = 'refreshed' | 'ended' | 'unreachable';
 const LOCK = 'blinkcart.refresh';
 const STAMP = 'blinkcart.refreshedAt';
 
-type Wanted = { refresh(): Promise<Refreshed>; signOut(): Promise<Refreshed>; startedAt: number };
+type Wanted = { refresh(): Promise<Refreshed>; startedAt: number };
 
 function lastRefreshElsewhere(): number {
   try {
@@ -24,9 +24,9 @@ function noteRefresh(): void {
 }
 
 /** One tab at a time: a refresh token used by two tabs at once looks like a stolen one. */
-async function inTurn({ refresh, signOut, startedAt }: Wanted): Promise<Refreshed> {
+async function inTurn({ refresh, startedAt }: Wanted): Promise<Refreshed> {
   const turn = async (): Promise<Refreshed> => {
-    if (isLeftAlone()) return signOut();
+    if (isLeftAlone()) return 'ended';
     if (lastRefreshElsewhere() > startedAt) return 'refreshed';
     const result = await refresh();
     if (result === 'refreshed') noteRefresh();
@@ -36,25 +36,15 @@ async function inTurn({ refresh, signOut, startedAt }: Wanted): Promise<Refreshe
   return navigator.locks.request(LOCK, turn);
 }
 
-function post(address: string, body: object): Promise<Response> {
-  return fetch(address, {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(15_000),
-  });
-}
-
-/** Whoever comes by an abandoned screen next finds no session that a reload would bring back. */
-async function endOwnSession(origin: string): Promise<Refreshed> {
-  await post(`${origin}/api/auth/logout`, {}).catch(() => undefined);
-  return 'ended';
-}
-
 async function askForCookies(origin: string): Promise<Refreshed> {
   try {
-    const response = await post(`${origin}/api/auth/refresh`, { client: 'browser' });
+    const response = await fetch(`${origin}/api/auth/refresh`, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ client: 'browser' }),
+      signal: AbortSignal.timeout(15_000),
+    });
     if (response.ok) return 'refreshed';
     return response.status === 401 || response.status === 403 ? 'ended' : 'unreachable';
   } catch {
@@ -66,11 +56,7 @@ async function askForCookies(origin: string): Promise<Refreshed> {
 export function makeSessionRefresher(origin: string): () => Promise<Refreshed> {
   let running: Promise<Refreshed> | null = null;
   return () => {
-    running ??= inTurn({
-      refresh: () => askForCookies(origin),
-      signOut: () => endOwnSession(origin),
-      startedAt: Date.now(),
-    }).finally(() => {
+    running ??= inTurn({ refresh: () => askForCookies(origin), startedAt: Date.now() }).finally(() => {
       running = null;
     });
     return running;

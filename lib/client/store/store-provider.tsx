@@ -53,9 +53,13 @@ function UserStore({ preload, children }: Required<Props>) {
 function liveWhileMounted(store: AppStore): () => void {
   let connection: LiveConnection | null = null;
   let stopped = false;
-  const stopListening = api.onSessionEnded(() =>
-    store.dispatch(sessionEnded({ reason: isLeftAlone() ? LEFT_ALONE : null })),
-  );
+  const stopListening = api.onSessionEnded(() => {
+    const leftAlone = isLeftAlone();
+    store.dispatch(sessionEnded({ reason: leftAlone ? LEFT_ALONE : null }));
+    // Whoever comes by an abandoned screen next finds no session that a reload would bring back. After the reason is
+    // given: the socket tells of a sign-out too.
+    if (leftAlone) void api.post('/api/auth/logout').catch(() => undefined);
+  });
   // When the file cannot be had, the page stays as the server drew it.
   void import('../socket/live-connection').then(
     ({ startLiveConnection }) => {
