@@ -9,6 +9,7 @@ import { assertNodeVersion } from './node-version.mjs';
 import { ensurePostgres } from './postgres-step.mjs';
 import { ensureRedis } from './redis-step.mjs';
 import { createProgressReporter } from './progress-reporter.mjs';
+import { checkOutcome, playwrightOutcome, summaryOf, vitestOutcome } from './test-outcomes.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const results = join(root, 'test-results');
@@ -34,12 +35,20 @@ function run(title, command, args, env = {}) {
 
 /** A check that is one test to us: it passes or it fails. */
 function check(title, command, args) {
-  return run(title, command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return checkOutcome(title, run(title, command, args));
+}
+
+/** What a runner reported; one that wrote no report failed as a whole. */
+function reported(title, ok, report, outcomeOf) {
+  return existsSync(report)
+    ? outcomeOf(title, ok, JSON.parse(readFileSync(report, 'utf8')))
+    : checkOutcome(title, false);
 }
 
 function vitest(project) {
+  const title = `${project} tests`;
   const report = join(results, `${project}.json`);
-  const ok = run(`${project} tests`, bin('vitest'), [
+  const ok = run(title, bin('vitest'), [
     'run',
     '--project',
     project,
@@ -47,22 +56,14 @@ function vitest(project) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const {
-    numPassedTests: passed,
-    numFailedTests: failed,
-    numPendingTests: skipped,
-  } = JSON.parse(readFileSync(report, 'utf8'));
-  // A file that does not load, or a skipped test, is a failure even when every test that ran is green.
-  return { passed, failed: Math.max(failed + skipped, ok ? 0 : 1) };
+  return reported(title, ok, report, vitestOutcome);
 }
 
 function browser() {
+  const title = 'browser tests';
   const report = join(results, 'e2e.json');
-  const ok = run('browser tests', bin('playwright'), ['test'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { expected: passed, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats;
-  return { passed, failed: Math.max(unexpected + flaky + skipped, ok ? 0 : 1) };
+  const ok = run(title, bin('playwright'), ['test'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  return reported(title, ok, report, playwrightOutcome);
 }
 
 const outcomes = [
@@ -75,6 +76,5 @@ const outcomes = [
   check('build', process.execPath, [join('scripts', 'build.mjs')]),
   browser(),
 ];
-const total = (what) => outcomes.reduce((sum, outcome) => sum + outcome[what], 0);
-console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
-process.exitCode = total('failed') > 0 ? 1 : 0;
+console.log(summaryOf(outcomes));
+process.exitCode = outcomes.some(({ failures }) => failures.length > 0) ? 1 : 0;
