@@ -13,6 +13,8 @@ export default defineConfig({
     pool: 'forks',
     // Two: the machines that run this have two cores, and each file runs a server.
     maxWorkers: 2,
+    // What is waited for comes within a moment; a busy machine is not the fault of what is tested.
+    expect: { poll: { timeout: 15_000, interval: 20 } },
     projects: [
       {
         extends: true,

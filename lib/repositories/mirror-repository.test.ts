@@ -111,7 +111,7 @@ it('says how much waits and since when', async () => {
   await insertOrders(3);
   const { pending, oldestPendingAt } = await readBacklog();
   expect(pending).toBe(3);
-  expect(Date.now() - oldestPendingAt!.getTime()).toBeLessThan(5000);
+  expect(Date.now() - oldestPendingAt!.getTime()).toBeLessThan(60_000);
 });
 
 it('marks everything in chunks that can be taken up again', async () => {

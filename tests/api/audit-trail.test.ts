@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createActor } from '@/tests/support/accounts';
 import { createProduct } from '@/tests/support/products';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
@@ -19,7 +19,7 @@ const trailOf = (actorId: string) =>
 it('holds who tried what their role may not do, once however often they try', async () => {
   const { id, token } = await createActor('customer');
   for (let i = 0; i < 5; i += 1) expect((await shop.api.get('/api/partners', token)).status).toBe(403);
-  await vi.waitUntil(async () => (await trailOf(id)).length > 0);
+  await expect.poll(async () => (await trailOf(id)).length).toBeGreaterThan(0);
   expect(await trailOf(id)).toMatchObject([
     { actorRole: 'customer', action: 'refused.partners.read', mirrorPending: true, rev: 1 },
   ]);
@@ -28,7 +28,7 @@ it('holds who tried what their role may not do, once however often they try', as
 it('holds the admin’s own attempts to write', async () => {
   const { id, token } = await createActor('admin');
   expect((await shop.api.post('/api/cart/items', token, {})).status).toBe(403);
-  await vi.waitUntil(async () => (await trailOf(id)).length > 0);
+  await expect.poll(async () => (await trailOf(id)).length).toBeGreaterThan(0);
   expect(await trailOf(id)).toMatchObject([{ actorRole: 'admin', action: 'refused.cart.use' }]);
 });
 

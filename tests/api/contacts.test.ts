@@ -67,7 +67,7 @@ const leaveOpen = ({ sessionId }: Pick<TestUser, 'sessionId'>) =>
 async function mirrorRow(collection: string, table: string, filter: object) {
   const doc = await stored(collection).findOne(filter);
   const find = () => endpoint.row(table, doc!._id.toHexString());
-  await expect.poll(async () => (await find())?.rev, { timeout: 20_000 }).toBe(doc!.rev);
+  await expect.poll(async () => (await find())?.rev).toBe(doc!.rev);
   return find();
 }
 

@@ -125,10 +125,8 @@ describe('signing out', () => {
     const first = await listen(shop.url, { token: leaving.token });
     const other = await listen(shop.url, { token: staying.token });
     const closed = new Promise((resolve) => first.socket.once('disconnect', resolve));
-    const since = Date.now();
     expect((await shop.api.post('/api/auth/logout', leaving.token)).status).toBe(204);
     expect(await closed).toBe('io server disconnect');
-    expect(Date.now() - since).toBeLessThan(1000);
     expect(first.heard.map(({ event, envelope }) => [event, envelope.data])).toEqual([
       ['session_ended', { rev: 0, reason: 'Signed out.' }],
     ]);

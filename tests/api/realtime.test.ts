@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { AUDIENCES, type RealtimeEventName } from '@/lib/domain/realtime/realtime-events';
 import { sleep } from '@/lib/runtime/clock';
+import { ProductModel } from '@/models/product';
 import { createActor, type TestUser } from '@/tests/support/accounts';
 import { expectInvariants } from '@/tests/support/invariants';
 import { createProduct } from '@/tests/support/products';
@@ -144,7 +145,11 @@ describe('an order is told to whom it concerns, once, and to nobody else:', () =
   it('nothing is told of what was refused', async () => {
     const { id } = await place();
     await expectHeard('order_created', 1, ['customer', ...STAFF]);
-    await sleep(600);
+    await expectHeard('delivery_offered', 1, PARTNERS);
+    const { stock } = await ProductModel.findById(productId).orFail();
+    const isOfNow = (data: Record<string, unknown>) =>
+      data.id === productId && (data.stock as { all: number }).all === stock.all;
+    await Promise.all(PARTIES.map((party) => ears[party].hears('stock_changed', isOfNow)));
     for (const party of PARTIES) ears[party].forget();
     expect(
       (await post(`/api/orders/${id}/status`, users.manager, { to: 'DELIVERED', reason: 'no reason' }))

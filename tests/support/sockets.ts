@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Envelope, RealtimeEventName } from '@/lib/domain/realtime/realtime-events';
-import { sleep } from '@/lib/runtime/clock';
+import { seconds, sleep } from '@/lib/runtime/clock';
 
 export type Heard = {
   event: RealtimeEventName;
@@ -12,11 +12,7 @@ export type Listener = {
   socket: Socket;
   heard: Heard[];
   /** Resolves to the first event of this name from now or before, that fits; throws when none comes in time. */
-  hears(
-    event: RealtimeEventName,
-    fits?: (data: Record<string, unknown>) => boolean,
-    withinMs?: number,
-  ): Promise<Heard>;
+  hears(event: RealtimeEventName, fits?: (data: Record<string, unknown>) => boolean): Promise<Heard>;
   /** The events of these names, in order of arrival: `order_created 1`. */
   names(): string[];
   forget(): void;
@@ -64,8 +60,8 @@ export async function listen(url: string, options: ConnectOptions): Promise<List
   return {
     socket,
     heard,
-    async hears(event, fits = () => true, withinMs = 5000) {
-      const until = Date.now() + withinMs;
+    async hears(event, fits = () => true) {
+      const until = Date.now() + seconds(15);
       for (;;) {
         const found = heard.find((one) => one.event === event && fits(one.envelope.data));
         if (found) return found;
