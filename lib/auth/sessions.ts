@@ -3,11 +3,9 @@ import type { Role } from '../domain/access/roles';
 import type { SignInMethod } from '../domain/accounts/caller';
 import { LIFETIMES } from '../domain/accounts/session-lifetimes';
 import {
-  findOpenSessions,
   findSessionState,
   insertSession,
   revokeSession,
-  revokeSessionsOf,
   rotateSession,
   standingOf,
 } from '../repositories/session-repository';
@@ -114,17 +112,4 @@ export async function renewSession(refreshToken: string | undefined): Promise<Re
 export async function closeSession(sessionId: string, reason: string): Promise<void> {
   await revokeSession(sessionId, reason);
   forgetSession(sessionId);
-}
-
-/** Ends sessions of a user but the newest `keep`, and never `except`; returns the ids of those that it ended. */
-export async function closeSessionsOf(
-  userId: string,
-  reason: string,
-  { keep = 0, except }: { keep?: number; except?: string } = {},
-): Promise<string[]> {
-  const open = (await findOpenSessions(userId)).map(({ id }) => id).filter((id) => id !== except);
-  const ended = open.slice(keep);
-  if (ended.length > 0) await revokeSessionsOf(userId, ended, reason);
-  for (const id of ended) forgetSession(id);
-  return ended;
 }

@@ -140,7 +140,10 @@ export type OpenSession = {
 };
 
 /** Where a user is signed in, what was used last first. */
-export async function findOpenSessions(userId: string): Promise<OpenSession[]> {
+export async function findOpenSessions(
+  userId: string,
+  session: Session | null = null,
+): Promise<OpenSession[]> {
   const now = new Date();
   const sessions = await SessionModel.find({
     userId: toObjectId(userId),
@@ -149,6 +152,7 @@ export async function findOpenSessions(userId: string): Promise<OpenSession[]> {
     expiresAt: trusted({ $gt: now }),
   })
     .sort({ rotatedAt: -1 })
+    .session(session)
     .lean<SessionDoc[]>();
   return sessions.map(({ _id, device, method, createdAt, rotatedAt }) => ({
     id: _id.toHexString(),
@@ -159,18 +163,27 @@ export async function findOpenSessions(userId: string): Promise<OpenSession[]> {
   }));
 }
 
-/** Ends these sessions of a user; those of others are left alone. */
-export async function revokeSessionsOf(
+/** Which of a user's open sessions are meant: all of them, or `only` one, without `except` and the `keep` used last. */
+export type SessionChoice = { only?: string; except?: string; keep?: number };
+
+/** Ends open sessions of a user, and returns the ids of those that it ended. */
+export async function revokeOpenSessions(
+  session: Session | null,
   userId: string,
-  sessionIds: string[],
   reason: string,
-  session?: Session,
-): Promise<void> {
+  { only, except, keep = 0 }: SessionChoice = {},
+): Promise<string[]> {
+  const ended = (await findOpenSessions(userId, session))
+    .map(({ id }) => id)
+    .filter((id) => id !== except && (only === undefined || id === only))
+    .slice(keep);
+  if (ended.length === 0) return [];
   await SessionModel.updateMany(
-    { _id: trusted({ $in: sessionIds.map(toObjectId) }), userId: toObjectId(userId), revokedAt: null },
+    { _id: trusted({ $in: ended.map(toObjectId) }), revokedAt: null },
     { $set: { revokedAt: new Date(), revokedReason: reason } },
     session ? { session } : {},
   );
+  return ended;
 }
 
 /** Which sessions were ended since, by whichever process, and why. */

@@ -149,13 +149,9 @@ export async function recordLogin(id: string, device: string): Promise<void> {
   );
 }
 
-/** Changes fields that nobody changes about themselves: status, role. */
+/** Changes fields of an account that no other function here is about: status, role, password. */
 export async function updateUser(session: Session, id: string, set: Record<string, unknown>): Promise<void> {
   await UserModel.updateOne({ _id: toObjectId(id) }, mirroredUpdate({ set }), { session });
-}
-
-export async function setPasswordHash(id: string, passwordHash: string): Promise<void> {
-  await UserModel.updateOne({ _id: toObjectId(id) }, mirroredUpdate({ set: { passwordHash } }));
 }
 
 /** Stores the same password under another hash, unless it was changed meanwhile. */

@@ -4,6 +4,7 @@ import type { Me, SignedIn } from '@/lib/domain/accounts/account-schema';
 import { createUser } from '@/lib/services/accounts/create-user';
 import { newMailbox, newPhone, otpClient } from '@/tests/support/otp-client';
 import { openOutbox, passTime, type Outbox } from '@/tests/support/otp-outbox';
+import { listen } from '@/tests/support/sockets';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 const PASSWORD = 'correct horse battery';
@@ -40,7 +41,9 @@ const me = (token: string | undefined) => shop.api.get<Me>('/api/me', token);
 it('the first code ends the password and the sessions of whoever registered the address before its owner', async () => {
   const email = newMailbox();
   const stranger = await register({ email });
+  const ear = await listen(shop.url, { token: stranger.accessToken });
   const owner = await signInByCode({ email });
+  await ear.hears('session_ended');
   expect([owner.user.id, owner.created]).toEqual([stranger.user.id, false]);
   expect((await login(email)).status).toBe(401);
   const refreshed = await shop.api.post('/api/auth/refresh', undefined, {

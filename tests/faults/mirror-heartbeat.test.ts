@@ -38,7 +38,7 @@ it('measures the way of a document to Postgres and back', async () => {
   const { lastMs, p50Ms, p99Ms } = report.lag!;
   for (const ms of [lastMs, p50Ms, p99Ms]) {
     expect(ms).toBeGreaterThan(0);
-    expect(ms).toBeLessThan(2000);
+    expect(ms).toBeLessThan(20_000);
   }
   expect(p50Ms).toBeLessThanOrEqual(p99Ms);
   expect(report.batches.p50Ms).toBeLessThanOrEqual(report.batches.p99Ms!);

@@ -1,13 +1,14 @@
 import { hashPassword } from '../../auth/passwords';
-import { forgetSession } from '../../auth/session-reader';
 import { inTransaction } from '../../db/transaction';
 import type { Role } from '../../domain/access/roles';
 import type { User } from '../../domain/accounts/account-schema';
 import { ConflictError, NotFoundError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
 import { insertAuditEvent } from '../../repositories/audit-repository';
-import { findOpenSessions, revokeSessionsOf } from '../../repositories/session-repository';
+import { insertNotification } from '../../repositories/notification-repository';
+import { revokeOpenSessions } from '../../repositories/session-repository';
 import { findCredentialsByEmail, updateUser, type UserCredentials } from '../../repositories/user-repository';
+import { tellSessionsEnded } from './tell-sessions-ended';
 
 /** What the shop's operator may change about an account; each of them signs its owner out everywhere. */
 export type AccountChange =
@@ -21,6 +22,12 @@ const ACTIONS = {
   role: { action: 'role.changed', changedFields: ['role'], reason: 'role-changed' },
   password: { action: 'password.reset', changedFields: ['passwordHash'], reason: 'password-changed' },
   'sign-out': { action: 'session.ended', changedFields: [], reason: 'signed-out' },
+} as const;
+
+const PASSWORD_RESET = {
+  kind: 'password-changed',
+  type: 'warning',
+  message: 'The shop gave your account a new password. If you did not ask for it, tell the shop at once.',
 } as const;
 
 async function toSet(change: AccountChange): Promise<Record<string, unknown>> {
@@ -51,10 +58,7 @@ export async function changeAccount(email: string, change: AccountChange): Promi
   }
   const set = await toSet(change);
   const ended = await apply(found, change.kind, set);
-  for (const sessionId of ended) {
-    forgetSession(sessionId);
-    publish('session_ended', { sessionId, reason: 'Your account was changed. Sign in again.' });
-  }
+  tellSessionsEnded(ended, 'Your account was changed. Sign in again.');
   publish('committed', null);
   const { passwordHash: _hash, status: _status, ...user } = found;
   return { ...user, ...(change.kind === 'role' ? { role: change.role } : {}) };
@@ -66,10 +70,9 @@ async function apply(
   set: Record<string, unknown>,
 ): Promise<string[]> {
   const { action, changedFields, reason } = ACTIONS[kind];
-  const open = (await findOpenSessions(id)).map((session) => session.id);
-  await inTransaction(async (session) => {
+  return inTransaction(async (session) => {
     if (Object.keys(set).length > 0) await updateUser(session, id, set);
-    await revokeSessionsOf(id, open, reason, session);
+    const ended = await revokeOpenSessions(session, id, reason);
     const event = {
       actor: null,
       targetKind: 'user',
@@ -78,6 +81,7 @@ async function apply(
       changedFields: [...changedFields],
     };
     await insertAuditEvent({ ...event, reason: 'command line' }, session);
+    if (kind === 'password') await insertNotification({ userId: id, ...PASSWORD_RESET }, session);
+    return ended;
   });
-  return open;
 }

@@ -1,15 +1,21 @@
 import { assertGoodPassword } from '../../auth/password-rules';
 import { hashPassword } from '../../auth/passwords';
-import { closeSessionsOf } from '../../auth/sessions';
+import { inTransaction } from '../../db/transaction';
 import type { Actor } from '../../domain/access/roles';
 import type { ChangePasswordInput } from '../../domain/accounts/session-schema';
 import { NotFoundError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
 import { insertAuditEvent } from '../../repositories/audit-repository';
-import { findCredentialsById, setPasswordHash } from '../../repositories/user-repository';
+import { insertNotification } from '../../repositories/notification-repository';
+import { revokeOpenSessions } from '../../repositories/session-repository';
+import { findCredentialsById, updateUser } from '../../repositories/user-repository';
 import { assertIsOwner } from './assert-is-owner';
+import { tellSessionsEnded } from './tell-sessions-ended';
 
-/** Sets a password, the first or another, and signs the actor out everywhere else. 400 for one that is easily guessed. */
+/**
+ * Sets a password, the first or another, signs the actor out everywhere else and leaves word of it, all in one. 400
+ * for one that is easily guessed.
+ */
 export async function changePassword(
   actor: Actor,
   { currentPassword, newPassword }: ChangePasswordInput,
@@ -18,15 +24,27 @@ export async function changePassword(
   if (!found) throw new NotFoundError('Your account');
   await assertIsOwner(actor, found.passwordHash, currentPassword);
   await assertGoodPassword(newPassword, found, 'newPassword');
-  await setPasswordHash(actor.id, await hashPassword(newPassword));
-  await insertAuditEvent({
-    actor,
-    targetKind: 'user',
-    targetId: actor.id,
-    action: 'password.changed',
-    changedFields: ['passwordHash'],
+  const passwordHash = await hashPassword(newPassword);
+  const event = { targetKind: 'user', targetId: actor.id, action: 'password.changed' };
+  const what =
+    found.passwordHash === null ? 'Your account has a password now.' : 'Your password was changed.';
+  const { ended, notification } = await inTransaction(async (session) => {
+    await updateUser(session, actor.id, { passwordHash });
+    await insertAuditEvent({ actor, ...event, changedFields: ['passwordHash'] }, session);
+    return {
+      ended: await revokeOpenSessions(session, actor.id, 'password-changed', { except: actor.sessionId }),
+      notification: await insertNotification(
+        {
+          userId: actor.id,
+          kind: 'password-changed',
+          type: 'warning',
+          message: `${what} If it was not you, tell the shop at once.`,
+        },
+        session,
+      ),
+    };
   });
-  const ended = await closeSessionsOf(actor.id, 'password-changed', { except: actor.sessionId });
-  for (const sessionId of ended) publish('session_ended', { sessionId, reason: 'The password was changed.' });
+  tellSessionsEnded(ended, 'The password was changed.');
+  publish('notification_added', { userId: actor.id, role: actor.role, notification });
   publish('committed', null);
 }

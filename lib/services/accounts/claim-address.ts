@@ -3,7 +3,7 @@ import type { User } from '../../domain/accounts/account-schema';
 import type { OtpAddress } from '../../domain/accounts/otp-schema';
 import { insertAuditEvent } from '../../repositories/audit-repository';
 import { insertNotification } from '../../repositories/notification-repository';
-import { findOpenSessions, revokeSessionsOf } from '../../repositories/session-repository';
+import { revokeOpenSessions } from '../../repositories/session-repository';
 import {
   findUserByAddress,
   markProven,
@@ -11,7 +11,12 @@ import {
   type AddressHolder,
 } from '../../repositories/user-repository';
 
-export type Claimed = { user: User; status: 'active' | 'disabled' };
+export type Claimed = {
+  user: User;
+  status: 'active' | 'disabled';
+  /** The sessions that the proof has ended. */
+  ended: string[];
+};
 
 /**
  * The account of somebody who has just proved that an address is theirs; null when there is none. Signing up proves
@@ -23,20 +28,19 @@ export async function claimAddress(session: Session, address: OtpAddress): Promi
   const holder = await findUserByAddress(session, address);
   if (!holder) return null;
   const { status, provenChannels, ...user } = holder;
-  if (status !== 'active' || provenChannels.includes(address.channel)) return { user, status };
+  if (status !== 'active' || provenChannels.includes(address.channel)) return { user, status, ended: [] };
   if (provenChannels.length > 0) {
     await unsetAddress(session, holder.id, address.channel);
     await audit(session, holder, 'address.taken', address.channel);
     return null;
   }
   await markProven(session, holder.id, [address.channel], { dropPassword: true });
-  const open = (await findOpenSessions(holder.id)).map(({ id }) => id);
-  await revokeSessionsOf(holder.id, open, 'password-changed', session);
+  const ended = await revokeOpenSessions(session, holder.id, 'password-changed');
   await audit(session, holder, 'address.proved', 'passwordHash');
   const message =
     'Your sign-in is confirmed. A password from before no longer works: set a new one in your account.';
   await insertNotification({ userId: holder.id, kind: 'address-proved', type: 'info', message }, session);
-  return { user, status };
+  return { user, status, ended };
 }
 
 function audit(session: Session, { id, role }: AddressHolder, action: string, field: string): Promise<void> {

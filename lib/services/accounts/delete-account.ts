@@ -1,4 +1,3 @@
-import { forgetSession } from '../../auth/session-reader';
 import { inTransaction } from '../../db/transaction';
 import type { Actor } from '../../domain/access/roles';
 import type { DeleteAccountInput } from '../../domain/accounts/profile-schema';
@@ -7,11 +6,12 @@ import { publish } from '../../event-bus/event-bus';
 import { beginDeletion, retirePartner } from '../../repositories/account-deletion-repository';
 import { insertAuditEvent } from '../../repositories/audit-repository';
 import { hasLiveOrder } from '../../repositories/live-order-repository';
-import { findOpenSessions, revokeSessionsOf } from '../../repositories/session-repository';
+import { revokeOpenSessions } from '../../repositories/session-repository';
 import { findCredentialsById } from '../../repositories/user-repository';
 import { logger } from '../../runtime/logger';
 import { assertIsOwner } from './assert-is-owner';
 import { finishAccountDeletion } from './finish-account-deletion';
+import { tellSessionsEnded } from './tell-sessions-ended';
 
 const ORDER_ACTIVE = 'An order is still under way. Delete your account once it is over.';
 
@@ -24,23 +24,19 @@ export async function deleteAccount(actor: Actor, { password }: DeleteAccountInp
   const found = await findCredentialsById(actor.id);
   if (!found) throw new NotFoundError('Your account');
   await assertIsOwner(actor, found.passwordHash, password);
-  const open = (await findOpenSessions(actor.id)).map(({ id }) => id);
-  const partner = await inTransaction(async (session) => {
+  const { partner, ended } = await inTransaction(async (session) => {
     if (await hasLiveOrder(actor.id, session)) throw new ConflictError('ORDER_ACTIVE', ORDER_ACTIVE);
     if (!(await beginDeletion(session, actor.id))) throw new NotFoundError('Your account');
     const retired = await retirePartner(session, actor.id);
     if (retired === 'busy') throw new ConflictError('ORDER_ACTIVE', ORDER_ACTIVE);
-    await revokeSessionsOf(actor.id, open, 'account-deleted', session);
+    const ended = await revokeOpenSessions(session, actor.id, 'account-deleted');
     await insertAuditEvent(
       { actor, targetKind: 'user', targetId: actor.id, action: 'account.deleted' },
       session,
     );
-    return retired;
+    return { partner: retired, ended };
   });
-  for (const sessionId of open) {
-    forgetSession(sessionId);
-    publish('session_ended', { sessionId, reason: 'Your account was deleted.' });
-  }
+  tellSessionsEnded(ended, 'Your account was deleted.');
   if (partner) publish('partner_duty_changed', { ...partner, gone: true });
   await finishAccountDeletion(actor.id).catch((error: unknown) =>
     logger().warn({ err: error }, 'the rest of a deleted account is left to the sweep'),

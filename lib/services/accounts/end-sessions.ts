@@ -1,29 +1,32 @@
-import { closeSession, closeSessionsOf } from '../../auth/sessions';
+import { inTransaction } from '../../db/transaction';
 import type { Actor } from '../../domain/access/roles';
 import { NotFoundError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
 import { insertAuditEvent } from '../../repositories/audit-repository';
-import { findOpenSessions } from '../../repositories/session-repository';
-
-const REASON = 'Signed out on another device.';
+import { revokeOpenSessions, type SessionChoice } from '../../repositories/session-repository';
+import { tellSessionsEnded } from './tell-sessions-ended';
 
 /** Signs one of the actor's devices out. 404 for a session that has ended or is somebody else's. */
 export async function endSession(actor: Actor, sessionId: string): Promise<void> {
-  const own = await findOpenSessions(actor.id);
-  if (!own.some(({ id }) => id === sessionId)) throw new NotFoundError('This device');
-  await closeSession(sessionId, 'signed-out');
-  await tellOf(actor, [sessionId]);
+  const ended = await end(actor, { only: sessionId });
+  if (ended.length === 0) throw new NotFoundError('This device');
 }
 
 /** Signs the actor out everywhere but here. */
 export async function endOtherSessions(actor: Actor): Promise<void> {
-  await tellOf(actor, await closeSessionsOf(actor.id, 'signed-out', { except: actor.sessionId }));
+  await end(actor, { except: actor.sessionId });
 }
 
-async function tellOf(actor: Actor, sessionIds: string[]): Promise<void> {
-  for (const sessionId of sessionIds) {
-    await insertAuditEvent({ actor, targetKind: 'session', targetId: sessionId, action: 'session.ended' });
-    publish('session_ended', { sessionId, reason: REASON });
-  }
+async function end(actor: Actor, choice: SessionChoice): Promise<string[]> {
+  const ended = await inTransaction(async (session) => {
+    const ids = await revokeOpenSessions(session, actor.id, 'signed-out', choice);
+    for (const targetId of ids) {
+      const event = { actor, targetKind: 'session', targetId, action: 'session.ended' };
+      await insertAuditEvent(event, session);
+    }
+    return ids;
+  });
+  tellSessionsEnded(ended, 'Signed out on another device.');
   publish('committed', null);
+  return ended;
 }

@@ -1,5 +1,4 @@
 import { inTransaction, isDuplicateKey } from '../../db/transaction';
-import type { User } from '../../domain/accounts/account-schema';
 import type { Caller } from '../../domain/accounts/caller';
 import { OtpWrongError } from '../../domain/accounts/otp-errors';
 import { SIGN_IN_USE, type VerifyOtpInput } from '../../domain/accounts/otp-schema';
@@ -9,8 +8,9 @@ import { insertLoginEvent } from '../../repositories/login-event-repository';
 import { consumeOtp, type Otp } from '../../repositories/otp-repository';
 import { findUserByAddress, insertUser } from '../../repositories/user-repository';
 import { checkOtp } from './check-otp';
-import { claimAddress } from './claim-address';
+import { claimAddress, type Claimed } from './claim-address';
 import { startSession, type SignedInUser } from './start-session';
+import { tellSessionsEnded } from './tell-sessions-ended';
 
 const NEUTRAL_NAME = 'Customer';
 
@@ -37,7 +37,8 @@ export async function verifyOtp(
   const admitted = await admit(otp, name ?? NEUTRAL_NAME);
   // Somebody was faster with the same code.
   if (!admitted) return refuse(otp, 'wrong-code', caller, new OtpWrongError());
-  const { user, created, status } = admitted;
+  const { user, created, status, ended } = admitted;
+  tellSessionsEnded(ended, 'The owner of this account has signed in by a code. Sign in again.');
   if (status !== 'active')
     return refuse(
       otp,
@@ -48,7 +49,7 @@ export async function verifyOtp(
   return { ...(await startSession(user, caller, 'otp')), created };
 }
 
-type Admitted = { user: User; created: boolean; status: 'active' | 'disabled' };
+type Admitted = Claimed & { created: boolean };
 
 /** Uses the code up and finds or makes its user, both or neither. Null when the code was used up before. */
 async function admit(otp: Otp, name: string): Promise<Admitted | null> {
@@ -60,7 +61,7 @@ async function admit(otp: Otp, name: string): Promise<Admitted | null> {
       const contact = otp.channel === 'phone' ? { phone: otp.address } : { email: otp.address };
       const provenChannels = [otp.channel];
       const user = await insertUser(session, { name, ...contact, provenChannels, role: 'customer' });
-      return { user, created: true, status: 'active' };
+      return { user, created: true, status: 'active', ended: [] };
     });
   // Somebody registered with this address meanwhile: now there is a user to find.
   return attempt().catch((error: unknown) => {

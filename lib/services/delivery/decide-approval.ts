@@ -18,7 +18,7 @@ import {
   findPartnerDetails,
   promoteToPartner,
 } from '../../repositories/partner-application-repository';
-import { findOpenSessions, revokeSessionsOf } from '../../repositories/session-repository';
+import { revokeOpenSessions } from '../../repositories/session-repository';
 
 type Told = Pick<NewNotification, 'type' | 'message'>;
 
@@ -49,15 +49,14 @@ export async function decideApproval(
   { decision, reason }: ApprovalDecision,
 ): Promise<PartnerDetails> {
   const rule = DECISION_RULES[decision];
-  const open = decision === 'approve' ? (await findOpenSessions(userId)).map(({ id }) => id) : [];
-  const { details, decided, promoted, notification } = await inTransaction(async (session) => {
+  const { details, decided, ended, notification } = await inTransaction(async (session) => {
     const present = await findPartnerDetails(userId, session);
     if (!present) throw new NotFoundError('This partner');
     if (present.approval === rule.to)
-      return { details: present, decided: false, promoted: false, notification: null };
+      return { details: present, decided: false, ended: null, notification: null };
     const changed = await decideApplication(session, userId, { ...rule, reason });
     if (!changed) throw refusal(present);
-    const promoted = decision === 'approve' && (await promote(session, actor, userId, open));
+    const ended = decision === 'approve' ? await promote(session, actor, userId) : null;
     const action = `partner.${rule.to}`;
     const event = { actor, targetKind: 'user', targetId: userId, action, changedFields: ['approval'] };
     await insertAuditEvent({ ...event, reason }, session);
@@ -66,27 +65,25 @@ export async function decideApproval(
       { userId, kind: `partner-${rule.to}`, type, message, data: reason === undefined ? {} : { reason } },
       session,
     );
-    return { details: changed, decided: true, promoted, notification };
+    return { details: changed, decided: true, ended, notification };
   });
   if (!decided) return details;
   // Before a change of role closes the sockets that it is to be heard on.
-  const role = promoted || decision === 'reject' ? 'customer' : 'delivery_partner';
+  const role = ended || decision === 'reject' ? 'customer' : 'delivery_partner';
   if (notification) publish('notification_added', { userId, role, notification });
-  if (promoted) {
-    for (const sessionId of open) {
-      forgetSession(sessionId);
-      publish('session_ended', { sessionId, reason: 'You are a delivery partner now. Sign in again.' });
-    }
+  for (const sessionId of ended ?? []) {
+    forgetSession(sessionId);
+    publish('session_ended', { sessionId, reason: 'You are a delivery partner now. Sign in again.' });
   }
   publish('partner_duty_changed', details);
   publish('committed', null);
   return details;
 }
 
-/** True when the user's role changed. */
-async function promote(session: Session, actor: Actor, userId: string, open: string[]): Promise<boolean> {
+/** The sessions that ended with the change of role; null when the user has it already. */
+async function promote(session: Session, actor: Actor, userId: string): Promise<string[] | null> {
   const role = await promoteToPartner(session, userId);
-  if (role === 'already') return false;
+  if (role === 'already') return null;
   if (role === null)
     throw new ConflictError(
       'APPLICANT_UNAVAILABLE',
@@ -94,12 +91,12 @@ async function promote(session: Session, actor: Actor, userId: string, open: str
     );
   if (await hasLiveOrder(userId, session))
     throw new ConflictError('ORDER_ACTIVE', 'This customer waits for an order. Approve once it has arrived.');
-  await revokeSessionsOf(userId, open, 'role-changed', session);
+  const ended = await revokeOpenSessions(session, userId, 'role-changed');
   await insertAuditEvent(
     { actor, targetKind: 'user', targetId: userId, action: 'role.changed', changedFields: ['role'] },
     session,
   );
-  return true;
+  return ended;
 }
 
 const WHERE_IT_STANDS: Record<Approval, string> = {
