@@ -4,7 +4,6 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { ThemeProvider } from '@/components/ui/theme-provider';
 import { Toaster } from '@/components/ui/toaster';
-import { WithoutEvaluation } from '@/lib/client/without-evaluation';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -31,18 +30,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en-IN" className={GeistSans.variable} suppressHydrationWarning>
       <body className="min-h-dvh">
-        <WithoutEvaluation>
-          <ThemeProvider nonce={nonce}>
-            <a
-              href="#main"
-              className="sr-only z-60 rounded-md bg-green font-semibold text-on-green focus:not-sr-only focus:fixed focus:left-4 focus:top-2 focus:px-4 focus:py-3"
-            >
-              Skip to content
-            </a>
-            {children}
-            <Toaster />
-          </ThemeProvider>
-        </WithoutEvaluation>
+        <ThemeProvider nonce={nonce}>
+          <a
+            href="#main"
+            className="sr-only z-60 rounded-md bg-green font-semibold text-on-green focus:not-sr-only focus:fixed focus:left-4 focus:top-2 focus:px-4 focus:py-3"
+          >
+            Skip to content
+          </a>
+          {children}
+          <Toaster />
+        </ThemeProvider>
       </body>
     </html>
   );

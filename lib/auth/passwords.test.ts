@@ -15,7 +15,7 @@ const use = (peppers: string) =>
 beforeAll(() => void use(OLD));
 afterAll(stopPasswordWorker);
 
-describe('a stored password', { timeout: 60_000 }, () => {
+describe('a stored password', { timeout: 180_000 }, () => {
   it('names its scheme and pepper, and matches itself alone', async () => {
     const stored = await hashPassword(PASSWORD);
     expect(stored).toMatch(/^bcrypt-hmac-sha384\$old\$\$2[ab]\$12\$/);

@@ -1,4 +1,4 @@
-import { NOTIFICATION_EVENTS } from '../domain/notifications/notification-schema';
+import { NOTIFICATION_EVENTS } from '../domain/notifications/notification-events';
 import { subscribe } from '../event-bus/event-bus';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';

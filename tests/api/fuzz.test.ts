@@ -172,10 +172,10 @@ describe(`with seed ${SEED}`, () => {
   const tally: Tally = { sent: 0, succeeded: new Set(), reached: new Map(), faults: [] };
   const { pid } = process;
 
-  // Two to five seconds each; a busy machine is given ten times that.
+  // Two to five seconds each; a busy machine is given far more.
   it.each(Array.from({ length: ROUNDS }, (_, round) => round))(
     'no handler fails, whatever it is sent: round %i',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async (round) => {
       const stage = await newStage();
       const sample = (handlers: TestedHandler[], count: number) =>

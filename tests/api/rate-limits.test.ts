@@ -74,7 +74,7 @@ async function createOwner(): Promise<TestUser> {
   return owner;
 }
 
-describe('too many requests', { timeout: 120_000 }, () => {
+describe('too many requests', { timeout: 240_000 }, () => {
   it('to sign in are refused from one address, and not from another', async () => {
     const { passed, refusal } = await untilLimited(() => knock('203.0.113.1'), 30);
     expect(passed).toBe(20);
@@ -158,7 +158,7 @@ describe('too many requests', { timeout: 120_000 }, () => {
   });
 });
 
-describe('guesses at one password', { timeout: 60_000 }, () => {
+describe('guesses at one password', { timeout: 180_000 }, () => {
   it('are over after ten from one address, also for the right one; the owner gets in from elsewhere', async () => {
     const { email, id } = await createOwner();
     const { passed, refusal } = await untilLimited(() => login('203.0.113.20', email), 15);
@@ -200,7 +200,7 @@ describe('guesses at one password', { timeout: 60_000 }, () => {
   });
 });
 
-describe('guesses at one password from everywhere', { timeout: 120_000 }, () => {
+describe('guesses at one password from everywhere', { timeout: 240_000 }, () => {
   const LAST_BEFORE = 49;
   /** As if so many had been made today: each costs a hash. */
   async function guessBefore(email: string): Promise<void> {
@@ -248,7 +248,7 @@ describe('guesses at one password from everywhere', { timeout: 120_000 }, () => 
   });
 });
 
-describe('what is counted', { timeout: 60_000 }, () => {
+describe('what is counted', { timeout: 180_000 }, () => {
   it('stands in the database without an address or an email', async () => {
     await login('203.0.113.40', 'asha@blinkcart.test');
     const docs = await counts().find().toArray();

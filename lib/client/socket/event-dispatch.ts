@@ -1,7 +1,7 @@
 import type { OrderNews } from '@/lib/domain/realtime/realtime-events';
 import { offerReceived } from '../store/deliveries-slice';
 import { productDeleted, productsLoaded, stockChanged } from '../store/catalogue-slice';
-import { NOTIFICATION_EVENTS } from '@/lib/domain/notifications/notification-schema';
+import { NOTIFICATION_EVENTS } from '@/lib/domain/notifications/notification-events';
 import { monitorNewsReceived } from '../store/monitor-slice';
 import { notificationHeard } from '../store/notifications-slice';
 import { receiveOrderNews } from '../store/order-thunks';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Role } from '../access/roles';
 import { IdSchema } from '../ids';
 
 /** Something that one user is told. */
@@ -16,11 +15,3 @@ export const NotificationSchema = z.object({
   readAt: z.iso.datetime().nullable(),
 });
 export type Notification = z.infer<typeof NotificationSchema>;
-
-/** The event by which a user of a role hears of one. */
-export const NOTIFICATION_EVENTS = {
-  customer: 'customer_notification',
-  delivery_partner: 'partner_notification',
-  manager: 'manager_notification',
-  admin: 'admin_notification',
-} as const satisfies Record<Role, string>;

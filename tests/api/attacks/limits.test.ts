@@ -26,7 +26,7 @@ const isPolite: Attack['also'] = (answers) => {
   expect(wait).toBeLessThanOrEqual(86_400);
 };
 
-describe('asking again and again', { timeout: 120_000 }, () => {
+describe('asking again and again', { timeout: 240_000 }, () => {
   attackTable(
     () => scene,
     [
