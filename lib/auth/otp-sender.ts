@@ -2,10 +2,15 @@ import type { OtpAddress, OtpPurpose } from '../domain/accounts/otp-schema';
 
 export type OtpMessage = OtpAddress & { purpose: OtpPurpose; code: string; expiresInMinutes: number };
 
-/** A way for codes to reach people. */
+/** Word to the owner of an account about a change of it: nothing in it opens anything. */
+export type Warning = OtpAddress & { subject: string; text: string };
+
+/** A way for codes, and for warnings, to reach people. */
 export type OtpSender = {
   /** Resolves once the message was taken over; throws when it was not, within seconds and without naming the code. */
   send(message: OtpMessage): Promise<void>;
+  /** The same for a warning. */
+  warn(warning: Warning): Promise<void>;
   /** The demo's own, which reaches nobody: who asks is shown the code. */
   reachesNobody?: true;
 };

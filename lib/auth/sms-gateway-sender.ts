@@ -10,19 +10,22 @@ const TIMEOUT_MS = seconds(5);
  * Any 2xx means that the gateway has taken it over.
  */
 export function smsGatewaySender({ url, token, sender, timeoutMs = TIMEOUT_MS }: SmsGateway): OtpSender {
+  async function post(to: string, text: string): Promise<void> {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ to, sender, text }),
+      // A redirect would carry the code to an address that nobody configured.
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    // Not read: what it says may be as long as it likes, and may repeat the text.
+    await response.body?.cancel();
+    if (!response.ok) throw new Error(`The SMS gateway answered ${response.status}.`);
+  }
+
   return {
-    async send(message) {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify({ to: message.address, sender, text: otpText(message) }),
-        // A redirect would carry the code to an address that nobody configured.
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      // Not read: what it says may be as long as it likes, and may repeat the text.
-      await response.body?.cancel();
-      if (!response.ok) throw new Error(`The SMS gateway answered ${response.status}.`);
-    },
+    send: (message) => post(message.address, otpText(message)),
+    warn: ({ address, text }) => post(address, text),
   };
 }

@@ -12,30 +12,31 @@ const TIMEOUT_MS = seconds(10);
  * insists on STARTTLS; `?requireTLS=false` in the address waives it.
  */
 export function smtpSender({ url, from, timeoutMs = TIMEOUT_MS }: SmtpServer): OtpSender {
+  async function mail(address: string, subject: string, text: string): Promise<void> {
+    const transport = nodemailer.createTransport({
+      url,
+      requireTLS: !isLoopback(url),
+      // What the message holds is never read from files or the network.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    const message = {
+      from,
+      to: { name: '', address },
+      subject,
+      text,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+      signal: AbortSignal.timeout(timeoutMs),
+    };
+    await transport.sendMail(message).catch((error: unknown) => {
+      // Neither its text nor itself as the cause: servers repeat what they were sent.
+      const { code, responseCode } = error as { code?: string; responseCode?: number };
+      throw new Error(`The SMTP server did not take the message (${[code, responseCode].join(' ').trim()}).`);
+    });
+  }
+
   return {
-    async send(message) {
-      const transport = nodemailer.createTransport({
-        url,
-        requireTLS: !isLoopback(url),
-        // What the message holds is never read from files or the network.
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      });
-      const mail = {
-        from,
-        to: { name: '', address: message.address },
-        subject: `${message.code} is your BlinkCart code`,
-        text: otpText(message),
-        headers: { 'Auto-Submitted': 'auto-generated' },
-        signal: AbortSignal.timeout(timeoutMs),
-      };
-      await transport.sendMail(mail).catch((error: unknown) => {
-        // Neither its text nor itself as the cause: servers repeat what they were sent.
-        const { code, responseCode } = error as { code?: string; responseCode?: number };
-        throw new Error(
-          `The SMTP server did not take the message (${[code, responseCode].join(' ').trim()}).`,
-        );
-      });
-    },
+    send: (message) => mail(message.address, `${message.code} is your BlinkCart code`, otpText(message)),
+    warn: ({ address, subject, text }) => mail(address, subject, text),
   };
 }

@@ -1,5 +1,6 @@
 import type { User } from '../domain/accounts/account-schema';
 import type { OtpAddress } from '../domain/accounts/otp-schema';
+import { provenAddresses } from '../domain/accounts/proven-addresses';
 import type { Role } from '../domain/access/roles';
 import type { Session } from '../db/transaction';
 import { ProfileModel } from '../../models/profile';
@@ -109,8 +110,8 @@ export async function markProven(
   await UserModel.updateOne({ _id: toObjectId(id) }, update, { session });
 }
 
-/** The address that a user had in a channel, and whether it was proved. */
-export type Contact = { address: string | null; proven: boolean };
+/** The address that a user had in a channel, whether it was proved, and all that were. */
+export type Contact = { address: string | null; proven: boolean; allProven: OtpAddress[] };
 
 /**
  * Gives a user a phone or an email address that is proved to be theirs, and the profile with it. Resolves to what was
@@ -125,7 +126,11 @@ export async function replaceContact(
   const user = await UserModel.findOne({ _id, deletedAt: null }).session(session).lean<UserDoc>();
   if (!user) return null;
   const { provenChannels = [] } = user;
-  const before = { address: user[channel] ?? null, proven: provenChannels.includes(channel) };
+  const before = {
+    address: user[channel] ?? null,
+    proven: provenChannels.includes(channel),
+    allProven: provenAddresses(toCredentials(user)),
+  };
   if (before.address === address && before.proven) return before;
   const proven = [...new Set([...provenChannels, channel])];
   const set = { [channel]: address, provenChannels: proven };

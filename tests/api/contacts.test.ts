@@ -237,6 +237,11 @@ describe('the right code', () => {
     const email = newMailbox();
     const { body } = await give(accessToken, await contactCode(accessToken!, { email }));
     expect(body).toMatchObject({ id: user.id, email, provenChannels: ['email'] });
+    // Also where whoever took the account over does not read it.
+    expect([outbox.warningsTo(user.email!), outbox.warningsTo(email)]).toEqual([
+      ['BlinkCart: Your email address was changed. If it was not you, tell the shop at once.'],
+      [],
+    ]);
     expect((await toldTo(user)).map(({ message }) => message as string)).toEqual([
       'Your email address was changed. If it was not you, tell the shop at once.',
     ]);
@@ -258,6 +263,7 @@ describe('the right code', () => {
     const { status, body } = await give(asha.token, await contactCode(asha.token, { email }));
     expect([status, body.email, body.provenChannels]).toEqual([200, email, ['email']]);
     expect([(await toldTo(asha)).length, (await trailOf(asha)).length]).toEqual([0, 1]);
+    expect(outbox.warningsTo(email)).toEqual([]);
 
     await passTime(email, minutes(1));
     const proven = await userOf(asha);

@@ -3,6 +3,7 @@ import { smsGatewaySender } from '@/lib/auth/sms-gateway-sender';
 import { smtpSender } from '@/lib/auth/smtp-sender';
 import type { OtpMessage } from '@/lib/auth/otp-sender';
 import { seconds } from '@/lib/runtime/clock';
+import { contactClient } from '@/tests/support/contact-client';
 import { newMailbox, newPhone, otpClient } from '@/tests/support/otp-client';
 import { startMailServer, startSilentServer, startSmsGateway } from '@/tests/support/otp-gateways';
 import { storedOtps } from '@/tests/support/otp-outbox';
@@ -13,6 +14,7 @@ let gateway: Awaited<ReturnType<typeof startSmsGateway>>;
 let mail: Awaited<ReturnType<typeof startMailServer>>;
 let silent: Awaited<ReturnType<typeof startSilentServer>>;
 const { ask, verify } = otpClient(() => shop.api);
+const { askFor, give } = contactClient(() => shop.api);
 
 beforeAll(async () => {
   [gateway, mail, silent] = await Promise.all([startSmsGateway(), startMailServer(), startSilentServer()]);
@@ -131,5 +133,45 @@ describe('mail', () => {
     const sender = smtpSender({ url: `${mail.url}?requireTLS=true`, from });
     await expect(sender.send(toMailbox())).rejects.toThrow(/ETLS/);
     expect(mail.mails).toHaveLength(sent);
+  });
+});
+
+describe('a warning', () => {
+  const textsTo = (phone: string) =>
+    gateway.messages.map(({ body }) => body as { to: string; text: string }).filter(({ to }) => to === phone);
+  const mailsTo = (email: string) => mail.mails.filter(({ to }) => to.includes(email));
+  const setPassword = (token: string | undefined) =>
+    shop.api.call('PUT', '/api/me/password', { token, body: { newPassword: 'correct horse battery' } });
+
+  it('is mailed to where the owner was known to be reached before the change', async () => {
+    const [email, phone] = [newMailbox(), newPhone()];
+    const { body: asked } = await ask({ email });
+    const code = codeIn(mailsTo(email)[0]!.source);
+    const { accessToken } = (await verify(asked.challengeId, code)).body;
+
+    expect((await setPassword(accessToken)).status).toBe(204);
+    await expect.poll(() => mailsTo(email).length).toBe(2);
+    const { source } = mailsTo(email)[1]!;
+    expect(source).toMatch(/^Subject: Your BlinkCart account was changed\r$/m);
+    const text = source.split('\r\n\r\n', 2)[1]!.replace(/=\r\n/g, '');
+    expect(text).toContain('BlinkCart: Your account has a password now. If it was not you');
+
+    const { body: challenge } = await askFor(accessToken, { phone });
+    const given = { id: challenge.challengeId, code: codeIn(textsTo(phone)[0]!.text) };
+    expect((await give(accessToken, given)).status).toBe(200);
+    await expect.poll(() => mailsTo(email).length).toBe(3);
+    // The new number has heard enough by its code.
+    expect(textsTo(phone)).toHaveLength(1);
+  });
+
+  it('that does not get through changes nothing about what it warns of', async () => {
+    const phone = newPhone();
+    const { body: asked } = await ask({ phone });
+    const { accessToken } = (await verify(asked.challengeId, codeIn(textsTo(phone)[0]!.text))).body;
+    gateway.behaviour = 'fail';
+    expect((await setPassword(accessToken)).status).toBe(204);
+    await expect.poll(() => textsTo(phone).length).toBe(2);
+    expect(textsTo(phone)[1]!.text).toMatch(/^BlinkCart: Your account has a password now\./);
+    expect((await shop.api.get('/api/me', accessToken)).body).toMatchObject({ hasPassword: true });
   });
 });

@@ -5,7 +5,7 @@ import type { OtpRefusal } from './otp-client';
 import type { Outbox } from './otp-outbox';
 
 /** Puts phone and email on an account as an app does. */
-export function contactClient(api: () => Api, outbox: () => Outbox) {
+export function contactClient(api: () => Api, outbox?: () => Outbox) {
   const askFor = (token: string | undefined, to: object): Promise<ApiAnswer<OtpRequested & OtpRefusal>> =>
     api().post('/api/me/contacts/code', token, to);
   const give = (
@@ -21,7 +21,7 @@ export function contactClient(api: () => Api, outbox: () => Outbox) {
       const { status, body } = await askFor(token, to);
       if (status !== 202) throw new Error(`No code was sent: ${status} ${body.code}.`);
       const [address] = Object.values(to) as [string];
-      return { id: body.challengeId, code: outbox().codesTo(address).at(-1)! };
+      return { id: body.challengeId, code: outbox!().codesTo(address).at(-1)! };
     },
   };
 }

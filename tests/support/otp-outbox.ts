@@ -1,11 +1,12 @@
 import mongoose from 'mongoose';
-import type { OtpMessage } from '@/lib/auth/otp-sender';
+import type { OtpMessage, Warning } from '@/lib/auth/otp-sender';
 import { otpSenderSlot } from '@/lib/auth/otp-senders';
 import type { OtpDoc } from '@/models/otp';
 
-/** Takes every code that this process would send, so that a test can read it. `fail` makes the next one fail. */
+/** Takes every code and warning that this process would send, so that a test can read it. `fail` makes the next one fail. */
 export function openOutbox() {
   const messages: OtpMessage[] = [];
+  const warnings: Warning[] = [];
   let failure: Error | null = null;
   otpSenderSlot().sender = {
     send(message) {
@@ -15,9 +16,16 @@ export function openOutbox() {
       messages.push(message);
       return Promise.resolve();
     },
+    warn(warning) {
+      warnings.push(warning);
+      return Promise.resolve();
+    },
   };
   return {
     messages,
+    /** Texts of the warnings sent to an address, the newest last. */
+    warningsTo: (address: string) =>
+      warnings.filter((warning) => warning.address === address).map(({ text }) => text),
     /** Codes sent to an address, the newest last. */
     codesTo: (address: string) =>
       messages.filter((message) => message.address === address).map(({ code }) => code),

@@ -14,6 +14,7 @@ import { assertRecentProof } from './assert-recent-proof';
 import { checkOtp } from './check-otp';
 import { getMe } from './get-me';
 import { contactUse } from './request-contact-code';
+import { warnOwner } from './warn-owner';
 
 /**
  * Puts the phone or email address that a code was sent to on the actor's account, in place of the one before, as one
@@ -26,8 +27,11 @@ export async function changeContact(actor: Actor, { challengeId, code }: ChangeC
   await assertRecentProof(actor);
   const checked = await checkOtp({ challengeId, code }, contactUse(actor));
   const outcome = 'otp' in checked ? await settle(actor, checked.otp) : 'refused';
-  const notification = typeof outcome === 'string' ? null : outcome.notification;
-  if (notification) publish('notification_added', { userId: actor.id, role: actor.role, notification });
+  const told = typeof outcome === 'string' ? null : outcome.told;
+  if (told) {
+    publish('notification_added', { userId: actor.id, role: actor.role, notification: told.notification });
+    warnOwner(told.elsewhere, told.notification.message);
+  }
   // Also after a refusal: the try is counted, and the code used up.
   publish('committed', null);
   if ('refusal' in checked) throw checked.refusal.error;
@@ -36,7 +40,9 @@ export async function changeContact(actor: Actor, { challengeId, code }: ChangeC
   return getMe(actor);
 }
 
-type Outcome = { notification: Notification | null } | 'spent' | 'taken';
+/** What the owner is told in the account, and where else: at each address that was proved before. */
+type Told = { notification: Notification; elsewhere: OtpAddress[] };
+type Outcome = { told: Told | null } | 'spent' | 'taken';
 
 /** Uses the code up and moves the account, or uses it up alone. `spent` when somebody was faster with the same code. */
 async function settle(actor: Actor, otp: Otp): Promise<Outcome> {
@@ -47,7 +53,7 @@ async function settle(actor: Actor, otp: Otp): Promise<Outcome> {
       if (holder && holder.id !== actor.id) return 'taken';
       const before = await replaceContact(session, actor.id, otp);
       if (!before) throw new NotFoundError('Your account');
-      return { notification: await noteChange(session, actor, otp, before) };
+      return { told: await noteChange(session, actor, otp, before) };
     });
   // Somebody else got the address meanwhile: now there is a holder to find.
   return attempt().catch((error: unknown) => {
@@ -56,13 +62,13 @@ async function settle(actor: Actor, otp: Otp): Promise<Outcome> {
   });
 }
 
-/** Writes down what was changed, and tells the owner of an address that was not there before. */
+/** Writes down what was changed, and what the owner is to hear of an address that was not there before. */
 async function noteChange(
   session: Session,
   actor: Actor,
   { channel, address }: OtpAddress,
   before: Contact,
-): Promise<Notification | null> {
+): Promise<Told | null> {
   const same = before.address === address;
   if (same && before.proven) return null;
   await insertAuditEvent(
@@ -79,8 +85,9 @@ async function noteChange(
   const what = { phone: 'phone number', email: 'email address' }[channel];
   const changed = before.address ? `Your ${what} was changed.` : `Your account has a new ${what}.`;
   const message = `${changed} If it was not you, tell the shop at once.`;
-  return insertNotification(
+  const notification = await insertNotification(
     { userId: actor.id, kind: 'contact-changed', type: 'warning', message, data: { channel } },
     session,
   );
+  return { notification, elsewhere: before.allProven };
 }

@@ -3,6 +3,7 @@ import { hashPassword } from '../../auth/passwords';
 import { inTransaction } from '../../db/transaction';
 import type { Actor } from '../../domain/access/roles';
 import type { ChangePasswordInput } from '../../domain/accounts/session-schema';
+import { provenAddresses } from '../../domain/accounts/proven-addresses';
 import { NotFoundError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
 import { insertAuditEvent } from '../../repositories/audit-repository';
@@ -11,6 +12,7 @@ import { revokeOpenSessions } from '../../repositories/session-repository';
 import { findCredentialsById, updateUser } from '../../repositories/user-repository';
 import { assertIsOwner } from './assert-is-owner';
 import { tellSessionsEnded } from './tell-sessions-ended';
+import { warnOwner } from './warn-owner';
 
 /**
  * Sets a password, the first or another, signs the actor out everywhere else and leaves word of it, all in one. 400
@@ -47,4 +49,5 @@ export async function changePassword(
   tellSessionsEnded(ended, 'The password was changed.');
   publish('notification_added', { userId: actor.id, role: actor.role, notification });
   publish('committed', null);
+  warnOwner(provenAddresses(found), notification.message);
 }
