@@ -1,14 +1,18 @@
 import { ValidationError } from '../domain/errors';
 import { type ObjectId, toObjectId, trusted } from './mirrored-write';
 
-/** Lists run newest first by id; the cursor is the id of the last row that was given out. */
-export function afterCursor(cursor: string | undefined): { _id?: { $lt: ObjectId } } {
+/** Lists run by id, mostly newest first; the cursor is the id of the last row that was given out. */
+export function afterCursor(
+  cursor: string | undefined,
+  order: 'newest first' | 'oldest first' = 'newest first',
+): { _id?: { $lt: ObjectId } | { $gt: ObjectId } } {
   if (!cursor) return {};
   if (!/^[0-9a-f]{24}$/.test(cursor))
     throw new ValidationError('The cursor is not one that this list gave out.', [
       { path: 'cursor', message: 'is not a cursor' },
     ]);
-  return { _id: trusted({ $lt: toObjectId(cursor) }) };
+  const last = toObjectId(cursor);
+  return { _id: trusted(order === 'newest first' ? { $lt: last } : { $gt: last }) };
 }
 
 /** Cuts one row more than asked into a page and its cursor. */

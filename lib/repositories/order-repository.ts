@@ -163,22 +163,6 @@ export async function listOrderPage(scope: OrderScope, query: OrderQuery): Promi
   return toPage(docs, limit, toStoredOrder);
 }
 
-/** Orders of one partner in any of these states, newest first; without a partner those that wait for one, oldest first. */
-export async function listOrdersByStatus(
-  statuses: OrderStatus[],
-  partnerId: string | null,
-  limit: number,
-): Promise<StoredOrder[]> {
-  const docs = await OrderModel.find({
-    status: trusted({ $in: statuses }),
-    ...(partnerId ? { 'partner.id': toObjectId(partnerId) } : {}),
-  })
-    .sort({ _id: partnerId ? -1 : 1 })
-    .limit(limit)
-    .lean<OrderDoc[]>();
-  return docs.map(toStoredOrder);
-}
-
 export type OrderChange = {
   status?: OrderStatus;
   packing?: PackingState;

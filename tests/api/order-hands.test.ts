@@ -193,19 +193,21 @@ describe('duty', () => {
   });
 });
 
-describe('a list of orders', () => {
-  type Page = { items: Order[]; nextCursor: string | null };
+type Page = { items: Order[]; nextCursor: string | null };
 
-  async function readAll(query: string, user: TestUser): Promise<string[]> {
-    const ids: string[] = [];
-    for (let cursor = ''; ;) {
-      const { body } = await shop.api.get<Page>(`/api/orders?limit=2${query}${cursor}`, user.token);
-      ids.push(...body.items.map(({ id }) => id));
-      if (body.nextCursor === null) return ids;
-      cursor = `&cursor=${body.nextCursor}`;
-    }
+/** The ids of a list, two at a time. */
+async function readAll(path: string, { token }: TestUser): Promise<string[]> {
+  const ids: string[] = [];
+  for (let cursor = ''; ;) {
+    const { body } = await shop.api.get<Page>(`${path}limit=2${cursor}`, token);
+    expect(body.items.length).toBeLessThanOrEqual(2);
+    ids.push(...body.items.map(({ id }) => id));
+    if (body.nextCursor === null) return ids;
+    cursor = `&cursor=${body.nextCursor}`;
   }
+}
 
+describe('a list of orders', () => {
   it('comes newest first, in pages without gaps or repeats, of all, of the live ones, or of one state', async () => {
     const statuses = ['PLACED', 'DELIVERED', 'CANCELLED', 'FAILED', 'ACCEPTED'] as const;
     const made: Order[] = [];
@@ -216,11 +218,13 @@ describe('a list of orders', () => {
         .filter(({ status }) => wanted.includes(status))
         .map(({ id }) => id)
         .reverse();
-    expect(await readAll('', cast.customer)).toEqual(ids);
-    expect(await readAll('&state=live', cast.customer)).toEqual(idsOf('PLACED', 'FAILED', 'ACCEPTED'));
-    expect(await readAll('&status=CANCELLED', cast.customer)).toEqual(idsOf('CANCELLED'));
-    expect(await readAll('', cast.partner)).toEqual(idsOf('DELIVERED', 'FAILED', 'ACCEPTED'));
-    expect((await readAll('', cast.manager)).slice(0, 5)).toEqual(ids);
+    expect(await readAll('/api/orders?', cast.customer)).toEqual(ids);
+    expect(await readAll('/api/orders?state=live&', cast.customer)).toEqual(
+      idsOf('PLACED', 'FAILED', 'ACCEPTED'),
+    );
+    expect(await readAll('/api/orders?status=CANCELLED&', cast.customer)).toEqual(idsOf('CANCELLED'));
+    expect(await readAll('/api/orders?', cast.partner)).toEqual(idsOf('DELIVERED', 'FAILED', 'ACCEPTED'));
+    expect((await readAll('/api/orders?', cast.manager)).slice(0, 5)).toEqual(ids);
   });
 });
 
@@ -239,5 +243,19 @@ describe('a monitor', () => {
       id: cast.partner.id,
       activeDeliveries: 1,
     });
+  });
+
+  it('of a partner turns pages: offers from the one that waits longest, what is done from the newest', async () => {
+    const pages = (state: string) => readAll(`/api/deliveries?state=${state}&`, cast.partner);
+    const before = await pages('available');
+    const [open, done]: string[][] = [[], []];
+    for (let n = 0; n < 3; n += 1) {
+      open!.push((await orderIn(shop.api, cast, 'PLACED')).id);
+      done!.unshift((await orderIn(shop.api, cast, 'DELIVERED')).id);
+    }
+    expect([await pages('available'), await pages('done')]).toEqual([[...before, ...open!], done]);
+    expect(
+      (await shop.api.get('/api/deliveries?state=done&cursor=elsewhere', cast.partner.token)).status,
+    ).toBe(400);
   });
 });
