@@ -8,6 +8,7 @@ import {
   revokeSession,
   rotateSession,
   standingOf,
+  type Within,
 } from '../repositories/session-repository';
 import { seconds } from '../runtime/clock';
 import { env } from '../runtime/env';
@@ -47,18 +48,20 @@ export async function openSession(
   user: { id: string; role: Role },
   device: string,
   method: SignInMethod,
+  within: Within = null,
 ): Promise<Required<Tokens>> {
   const secret = newSecret();
   const { idleMs, absoluteMs } = LIFETIMES[user.role];
   const now = Date.now();
-  const sessionId = await insertSession({
+  const fields = {
     userId: user.id,
     tokenHash: hashToken(secret),
     device,
     method,
     idleExpiresAt: new Date(now + idleMs),
     expiresAt: new Date(now + absoluteMs),
-  });
+  };
+  const sessionId = await insertSession(fields, within);
   return tokensOf(user, sessionId, secret);
 }
 

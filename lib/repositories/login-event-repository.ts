@@ -39,13 +39,14 @@ export async function insertLoginEvent(
 
 /** Whether this user ever signed in before, and from such a device as long as attempts are kept. */
 export async function signedInBefore(
+  session: Session,
   userId: string,
   device: string,
 ): Promise<{ everywhere: boolean; here: boolean }> {
   const _id = toObjectId(userId);
-  const [everywhere, here] = await Promise.all([
-    UserModel.exists({ _id, lastLoginAt: trusted({ $type: 'date' }) }),
-    LoginEventModel.exists({ userId: _id, result: 'success', device }),
-  ]);
+  const everywhere = await UserModel.exists({ _id, lastLoginAt: trusted({ $type: 'date' }) }).session(
+    session,
+  );
+  const here = await LoginEventModel.exists({ userId: _id, result: 'success', device }).session(session);
   return { everywhere: everywhere !== null, here: here !== null };
 }

@@ -23,10 +23,13 @@ export type SessionState = {
   active: boolean;
 };
 
-export async function insertSession(input: NewSession): Promise<string> {
+/** The transaction that a write is part of, if any. */
+export type Within = Session | null;
+
+export async function insertSession(input: NewSession, session: Within = null): Promise<string> {
   const at = new Date();
   const _id = new ObjectId();
-  await SessionModel.create({
+  const fields = {
     _id,
     userId: toObjectId(input.userId),
     currentHash: input.tokenHash,
@@ -37,7 +40,8 @@ export async function insertSession(input: NewSession): Promise<string> {
     method: input.method,
     provenAt: at,
     createdAt: at,
-  });
+  };
+  await SessionModel.create([fields], { session });
   return _id.toHexString();
 }
 

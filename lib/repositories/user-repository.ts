@@ -147,11 +147,27 @@ export async function findCredentialsById(id: string): Promise<UserCredentials |
   return doc && toCredentials(doc);
 }
 
-export async function recordLogin(id: string, device: string): Promise<void> {
-  await UserModel.updateOne(
-    { _id: toObjectId(id) },
+/** A user as a sign-in saw them; the hash where a password was held against it. */
+export type SeenUser = { id: string; role: Role; passwordHash?: string };
+
+/** Writes down when and where a user signed in last; false when the user is disabled by now, or not as seen. */
+export async function recordLogin(
+  session: Session,
+  { id, role, passwordHash }: SeenUser,
+  device: string,
+): Promise<boolean> {
+  const { matchedCount } = await UserModel.updateOne(
+    {
+      _id: toObjectId(id),
+      role,
+      status: 'active',
+      deletedAt: null,
+      ...(passwordHash === undefined ? {} : { passwordHash }),
+    },
     mirroredUpdate({ set: { lastLoginAt: new Date(), lastDevice: device } }),
+    { session },
   );
+  return matchedCount === 1;
 }
 
 /** Changes fields of an account that no other function here is about: status, role, password. */
@@ -159,10 +175,11 @@ export async function updateUser(session: Session, id: string, set: Record<strin
   await UserModel.updateOne({ _id: toObjectId(id) }, mirroredUpdate({ set }), { session });
 }
 
-/** Stores the same password under another hash, unless it was changed meanwhile. */
-export async function replacePasswordHash(id: string, from: string, to: string): Promise<void> {
-  await UserModel.updateOne(
+/** Stores the same password under another hash; false, and no change, when it was stored anew meanwhile. */
+export async function replacePasswordHash(id: string, from: string, to: string): Promise<boolean> {
+  const { matchedCount } = await UserModel.updateOne(
     { _id: toObjectId(id), passwordHash: from },
     mirroredUpdate({ set: { passwordHash: to } }),
   );
+  return matchedCount === 1;
 }

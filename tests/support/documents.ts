@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import type { CartItemDoc } from '@/models/cart-item';
 import type { DeliveryPartnerDoc } from '@/models/delivery-partner';
+import type { LoginEventDoc } from '@/models/login-event';
 import type { OrderDoc } from '@/models/order';
 import type { ProductDoc } from '@/models/product';
 import type { SessionDoc } from '@/models/session';
@@ -16,6 +17,7 @@ export type StoredDocs = {
   cartitems: CartItemDoc;
   sessions: SessionDoc;
   users: UserDoc;
+  loginevents: LoginEventDoc;
 };
 
 export function collectionOf<C extends keyof StoredDocs>(

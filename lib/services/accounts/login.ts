@@ -8,6 +8,7 @@ import { ForbiddenError, TooManyRequestsError, UnauthenticatedError } from '../.
 import { insertLoginEvent } from '../../repositories/login-event-repository';
 import {
   findCredentialsByEmail,
+  findCredentialsById,
   replacePasswordHash,
   type UserCredentials,
 } from '../../repositories/user-repository';
@@ -38,8 +39,8 @@ export async function login({ email, password }: LoginInput, caller: Caller): Pr
     await failed('disabled');
     throw new ForbiddenError('This account is disabled. Ask the shop.', 'ACCOUNT_DISABLED');
   }
-  if (isOutdated(passwordHash!)) await rehash(found, password);
-  return startSession(user, caller, 'password');
+  const hash = isOutdated(passwordHash!) ? await rehash(found, password) : passwordHash!;
+  return startSession(user, caller, 'password', hash);
 }
 
 /** Counts before the password is judged, or guesses that are sent at once would all be judged. */
@@ -56,7 +57,13 @@ async function countGuess(email: string, counted: string): Promise<void> {
   });
 }
 
-/** A right password is the only chance to store it as it would be stored today. One that was changed meanwhile stays. */
-async function rehash({ id, passwordHash }: UserCredentials, password: string): Promise<void> {
-  await replacePasswordHash(id, passwordHash!, await hashPassword(password));
+/**
+ * A right password is the only chance to store it as it would be stored today. Returns the hash that stands: one that
+ * was stored meanwhile, by another sign-in or with a new password, stays and is judged by.
+ */
+async function rehash({ id, passwordHash }: UserCredentials, password: string): Promise<string> {
+  const hash = await hashPassword(password);
+  if (await replacePasswordHash(id, passwordHash!, hash)) return hash;
+  const now = (await findCredentialsById(id))?.passwordHash ?? null;
+  return now !== null && (await passwordMatches(password, now)) ? now : hash;
 }
