@@ -59,6 +59,8 @@ for (const [who, budgets] of Object.entries(BUDGETS) as [keyof typeof BUDGETS, R
           : await signIn(who, DESK);
       const { html, scripts } = await load(await context.newPage(), path);
       const first = scripts.filter(({ url }) => html.includes(url));
+      const seen = `${weightOf(first).toFixed(1)} kB, ${weightOf(scripts).toFixed(1)} with what comes later`;
+      test.info().annotations.push({ type: path, description: seen });
       expect.soft(weightOf(first), path).toBeGreaterThan(100);
       expect.soft(weightOf(first), path).toBeLessThanOrEqual(budget);
       expect.soft(weightOf(scripts), `${path}, all that comes`).toBeLessThanOrEqual(budget + LATER);
