@@ -13,13 +13,10 @@ import {
 } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
-import { canDecide } from '@/lib/domain/delivery/approval-policy';
+import { canDecide, DECISION_RULES, REASON_LENGTH } from '@/lib/domain/delivery/approval-policy';
 import type { Decision, PartnerNews } from '@/lib/domain/delivery/delivery-schema';
 import { obstacleTo, questionOf } from './decision-words';
 import { useDecision } from './use-decision';
-
-const REASON_MIN = 3;
-const REASON_MAX = 200;
 
 type DecisionDialogProps = {
   decision: Decision;
@@ -32,7 +29,8 @@ type DecisionDialogProps = {
 
 /** Asks before anything is decided, and says when it has become too late to. */
 export function DecisionDialog({ decision, asked, partner, onClose, onDecided }: DecisionDialogProps) {
-  const { title, consequence, confirm, asksWhy } = questionOf(decision, asked);
+  const { title, consequence, confirm } = questionOf(decision, asked);
+  const { needsReason } = DECISION_RULES[decision];
   const { pending, fault, decide } = useDecision();
   const [reason, setReason] = useState('');
   const [unsaid, setUnsaid] = useState(false);
@@ -44,9 +42,9 @@ export function DecisionDialog({ decision, asked, partner, onClose, onDecided }:
     event.preventDefault();
     if (pending) return;
     const said = reason.trim();
-    if (asksWhy && said.length < REASON_MIN) return setUnsaid(true);
+    if (needsReason && said.length < REASON_LENGTH.least) return setUnsaid(true);
     setUnsaid(false);
-    const decided = await decide(asked.id, { decision, ...(asksWhy ? { reason: said } : {}) });
+    const decided = await decide(asked.id, { decision, ...(needsReason ? { reason: said } : {}) });
     if (decided) onDecided(decided);
   }
 
@@ -58,7 +56,7 @@ export function DecisionDialog({ decision, asked, partner, onClose, onDecided }:
           <DialogDescription>{consequence}</DialogDescription>
         </DialogHeader>
         <form onSubmit={(event) => void submit(event)} className="grid gap-4" noValidate>
-          {open && asksWhy && (
+          {open && needsReason && (
             <Field
               label="Why"
               hint="They read it as you write it."
@@ -68,7 +66,7 @@ export function DecisionDialog({ decision, asked, partner, onClose, onDecided }:
                 <Textarea
                   {...control}
                   rows={3}
-                  maxLength={REASON_MAX}
+                  maxLength={REASON_LENGTH.most}
                   value={reason}
                   onChange={(event) => setReason(event.target.value)}
                 />

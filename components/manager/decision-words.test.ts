@@ -23,7 +23,6 @@ describe('a question', () => {
     expect(questionOf('approve', partner({ approval: 'suspended' }))).toMatchObject({
       title: 'Lift the suspension of Ravi?',
       confirm: 'Lift suspension',
-      asksWhy: false,
     });
     expect(questionOf('approve', partner({ approval: 'rejected' })).confirm).toBe('Approve');
   });

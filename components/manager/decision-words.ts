@@ -6,8 +6,6 @@ type Question = {
   /** What follows. */
   consequence: string;
   confirm: string;
-  /** Whoever it is about is told why. */
-  asksWhy: boolean;
 };
 
 /** What a manager is asked before it is decided. */
@@ -18,28 +16,24 @@ export function questionOf(decision: Decision, { name, approval, onDuty }: Partn
       title: `Reject the application of ${name}?`,
       consequence: 'They stay a customer, and can apply again when something has changed.',
       confirm,
-      asksWhy: true,
     };
   if (decision === 'suspend')
     return {
       title: `Suspend ${name}?`,
       consequence: `They ${onDuty ? 'go off duty at once and ' : ''}take no deliveries until you lift it.`,
       confirm,
-      asksWhy: true,
     };
   if (approval === 'suspended')
     return {
       title: `Lift the suspension of ${name}?`,
       consequence: 'They can go on duty and take deliveries again.',
       confirm,
-      asksWhy: false,
     };
   return {
     title: `Approve ${name}?`,
     consequence:
       'They become a delivery partner, have to sign in again, and can then take deliveries. They no longer shop with this account.',
     confirm: 'Approve',
-    asksWhy: false,
   };
 }
 

@@ -31,7 +31,11 @@ const apply = (user: { token: string }, body: object = APPLICATION) =>
 const mine = (user: { token: string }) =>
   shop.api.get<OwnApplication>('/api/partner/application', user.token);
 const decide = (id: string, decision: string, extra: object = {}, by = manager) =>
-  shop.api.post<PartnerDetails & Problem>(`/api/partners/${id}/approval`, by.token, { decision, ...extra });
+  shop.api.post<PartnerDetails & Problem>(`/api/partners/${id}/approval`, by.token, {
+    decision,
+    ...(decision === 'approve' ? {} : { reason: 'Papers are missing' }),
+    ...extra,
+  });
 const goOnDuty = (token: string) =>
   shop.api.call<Problem>('PUT', '/api/partner/duty', { token, body: { onDuty: true } });
 const documents = (name: string, filter: object) =>
@@ -296,6 +300,18 @@ describe('a suspension', () => {
       ]);
       expect([taken.status === 200, stopped.status === 200].filter(Boolean)).toHaveLength(1);
     }
+  });
+
+  it.each(['reject', 'suspend'])('to %s somebody says why', async (decision) => {
+    const user = await createActor(decision === 'suspend' ? 'delivery_partner' : 'customer');
+    if (decision === 'reject') await apply(user);
+    const before = await databasePrint();
+    for (const reason of [undefined, '', '  ', 'x'.repeat(201)])
+      expect(await decide(user.id, decision, { reason })).toMatchObject({
+        status: 400,
+        body: { code: 'VALIDATION', errors: [{ path: 'reason' }] },
+      });
+    expect(await databasePrint()).toEqual(before);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IdSchema } from '../ids';
 import { OrderSchema, PAYMENT_METHODS } from '../orders/order-schema';
 import { PageQuery } from '../page';
+import { DECISION_RULES, REASON_LENGTH } from './approval-policy';
 
 /** `rejected`: an applicant whom the shop did not take, and who may ask again. `suspended`: a partner who was stopped. */
 export const APPROVALS = ['pending', 'approved', 'rejected', 'suspended'] as const;
@@ -97,9 +98,14 @@ export type PartnerNews = (Partner | PartnerDetails) & { gone?: true };
 export const DECISIONS = ['approve', 'reject', 'suspend'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-export const ApprovalDecisionSchema = z.strictObject({
-  decision: z.enum(DECISIONS),
-  /** The applicant reads it. */
-  reason: z.string().trim().min(3).max(200).optional(),
-});
+export const ApprovalDecisionSchema = z
+  .strictObject({
+    decision: z.enum(DECISIONS),
+    /** The applicant or partner reads it. */
+    reason: z.string().trim().min(REASON_LENGTH.least).max(REASON_LENGTH.most).optional(),
+  })
+  .refine(({ decision, reason }) => reason !== undefined || !DECISION_RULES[decision].needsReason, {
+    path: ['reason'],
+    error: 'is needed: whom it is about reads why',
+  });
 export type ApprovalDecision = z.infer<typeof ApprovalDecisionSchema>;
