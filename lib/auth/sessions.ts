@@ -5,7 +5,6 @@ import { LIFETIMES } from '../domain/accounts/session-lifetimes';
 import {
   findSessionState,
   insertSession,
-  revokeSession,
   rotateSession,
   standingOf,
   type Within,
@@ -81,7 +80,7 @@ export async function sessionIdOfRefreshToken(refreshToken: string | undefined):
 export type Renewal =
   /** In a race only the first gets a new refresh token; the others get an access token to go on with. */
   | { kind: 'renewed'; userId: string; tokens: Tokens }
-  /** A token that was traded in before: it is in two hands, and the session has been ended for both. */
+  /** A token that was traded in before: it is in two hands, and the session is to be ended for both. */
   | { kind: 'reused'; userId: string; role: Role; sessionId: string }
   | { kind: 'refused' };
 
@@ -107,12 +106,5 @@ export async function renewSession(refreshToken: string | undefined): Promise<Re
   if (!found) return { kind: 'refused' };
   if (found.standing === 'previous' && found.rotatedMsAgo <= GRACE_MS)
     return { kind: 'renewed', userId, tokens: accessTokenOf(user, sessionId) };
-  await closeSession(sessionId, 'refresh-reuse');
   return { kind: 'reused', userId, role, sessionId };
-}
-
-/** Ends a session; its requests end at once in this process, elsewhere within a second. */
-export async function closeSession(sessionId: string, reason: string): Promise<void> {
-  await revokeSession(sessionId, reason);
-  forgetSession(sessionId);
 }

@@ -1,9 +1,12 @@
-import { renewSession } from '../../auth/sessions';
+import { renewSession, type Renewal } from '../../auth/sessions';
+import { inTransaction } from '../../db/transaction';
 import { UnauthenticatedError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
 import { insertAuditEvent } from '../../repositories/audit-repository';
+import { revokeOpenSessions } from '../../repositories/session-repository';
 import { findUserById } from '../../repositories/user-repository';
 import type { SignedInUser } from './start-session';
+import { tellSessionsEnded } from './tell-sessions-ended';
 
 const ended = () => new UnauthenticatedError('Your session has ended. Sign in again.', 'SESSION_ENDED');
 
@@ -15,15 +18,24 @@ export async function refresh(refreshToken: string | undefined): Promise<SignedI
   const renewal = await renewSession(refreshToken);
   if (renewal.kind === 'refused') throw ended();
   if (renewal.kind === 'reused') {
-    const { userId, role, sessionId } = renewal;
-    const event = { targetKind: 'session', targetId: sessionId, action: 'session.token-reused' };
-    await insertAuditEvent({ actor: { id: userId, role }, ...event });
-    publish('session_ended', { sessionId, reason: 'Signed out, because its token was used twice.' });
-    publish('committed', null);
+    await endReused(renewal);
     throw ended();
   }
   const found = await findUserById(renewal.userId);
   if (!found) throw ended();
   const { status: _status, ...user } = found;
   return { user, tokens: renewal.tokens };
+}
+
+type Reused = Extract<Renewal, { kind: 'reused' }>;
+
+async function endReused({ userId, role, sessionId }: Reused): Promise<void> {
+  const event = { targetKind: 'session', targetId: sessionId, action: 'session.token-reused' };
+  const endedIds = await inTransaction(async (session) => {
+    const ids = await revokeOpenSessions(session, userId, 'refresh-reuse', { only: sessionId });
+    if (ids.length > 0) await insertAuditEvent({ actor: { id: userId, role }, ...event }, session);
+    return ids;
+  });
+  tellSessionsEnded(endedIds, 'Signed out, because its token was used twice.');
+  publish('committed', null);
 }

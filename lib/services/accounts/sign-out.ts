@@ -1,6 +1,7 @@
 import { sessionIdOf } from '../../auth/guard';
-import { closeSession, sessionIdOfRefreshToken } from '../../auth/sessions';
-import { publish } from '../../event-bus/event-bus';
+import { sessionIdOfRefreshToken } from '../../auth/sessions';
+import { revokeSession } from '../../repositories/session-repository';
+import { tellSessionsEnded } from './tell-sessions-ended';
 
 /**
  * Ends the session of a valid access token or, when that has run out, of a live refresh token; its sockets are told
@@ -9,6 +10,6 @@ import { publish } from '../../event-bus/event-bus';
 export async function signOut(accessToken: string | null, refreshToken: string | undefined): Promise<void> {
   const sessionId = sessionIdOf(accessToken) ?? (await sessionIdOfRefreshToken(refreshToken));
   if (!sessionId) return;
-  await closeSession(sessionId, 'logout');
-  publish('session_ended', { sessionId, reason: 'Signed out.' });
+  await revokeSession(sessionId, 'logout');
+  tellSessionsEnded([sessionId], 'Signed out.');
 }
