@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pendingDocument } from '../../tests/support/mirror-documents';
 import {
   acknowledge,
@@ -22,6 +22,9 @@ const batch: MirrorBatch = [
 beforeAll(async () => {
   endpoint = await startScriptedEndpoint();
   sink = createSupabaseSink({ url: endpoint.url, key: endpoint.key, deadlineMs: 300 });
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 afterAll(() => endpoint.stop());
 
@@ -98,8 +101,9 @@ it('follows no redirect', async () => {
 
 it('remembers until when it was asked to wait', async () => {
   endpoint.play((_sent, response) => void response.writeHead(503, { 'retry-after': '7' }).end('{}'));
+  vi.useFakeTimers({ toFake: ['Date'] });
   await expect(sink.apply(batch)).rejects.toMatchObject({ status: 503 });
-  expect(sink.notBefore() - Date.now()).toBeGreaterThan(0);
+  expect(sink.notBefore() - Date.now()).toBe(7000);
   endpoint.play(acknowledge);
   await sink.apply(batch);
   expect(sink.notBefore()).toBe(0);

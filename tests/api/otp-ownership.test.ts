@@ -4,6 +4,7 @@ import type { Me, SignedIn } from '@/lib/domain/accounts/account-schema';
 import { createUser } from '@/lib/services/accounts/create-user';
 import { newMailbox, newPhone, otpClient } from '@/tests/support/otp-client';
 import { openOutbox, passTime, type Outbox } from '@/tests/support/otp-outbox';
+import { recordFacts } from '@/tests/support/recorded-facts';
 import { listen } from '@/tests/support/sockets';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
@@ -42,7 +43,12 @@ it('the first code ends the password and the sessions of whoever registered the 
   const email = newMailbox();
   const stranger = await register({ email });
   const ear = await listen(shop.url, { token: stranger.accessToken });
+  const ended = recordFacts('session_ended');
   const owner = await signInByCode({ email });
+  ended.stop();
+  expect(ended.facts.map(({ reason }) => reason)).toEqual([
+    'The owner of this account has signed in by a code. Sign in again.',
+  ]);
   await ear.hears('session_ended');
   expect([owner.user.id, owner.created]).toEqual([stranger.user.id, false]);
   expect((await login(email)).status).toBe(401);

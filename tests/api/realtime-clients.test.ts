@@ -5,6 +5,7 @@ import { createActor, type TestUser } from '@/tests/support/accounts';
 import { databasePrint } from '@/tests/support/database-print';
 import { expectInvariants } from '@/tests/support/invariants';
 import { createCast, orderIn, type Cast } from '@/tests/support/order-steps';
+import { recordFacts } from '@/tests/support/recorded-facts';
 import { listen } from '@/tests/support/sockets';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
@@ -125,7 +126,10 @@ describe('signing out', () => {
     const first = await listen(shop.url, { token: leaving.token });
     const other = await listen(shop.url, { token: staying.token });
     const closed = new Promise((resolve) => first.socket.once('disconnect', resolve));
+    const ended = recordFacts('session_ended');
     expect((await shop.api.post('/api/auth/logout', leaving.token)).status).toBe(204);
+    ended.stop();
+    expect(ended.facts).toEqual([{ sessionId: leaving.sessionId, reason: 'Signed out.' }]);
     expect(await closed).toBe('io server disconnect');
     expect(first.heard.map(({ event, envelope }) => [event, envelope.data])).toEqual([
       ['session_ended', { rev: 0, reason: 'Signed out.' }],

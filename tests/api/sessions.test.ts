@@ -7,6 +7,7 @@ import { changeAccount } from '@/lib/services/accounts/change-account';
 import { removeOutdated } from '@/lib/services/accounts/remove-outdated';
 import { createActor } from '@/tests/support/accounts';
 import { databasePrint } from '@/tests/support/database-print';
+import { recordFacts } from '@/tests/support/recorded-facts';
 import { listen, type Listener } from '@/tests/support/sockets';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
@@ -130,7 +131,10 @@ describe('devices', () => {
     const laptop = await signIn(email, 'Laptop');
     const listener = await hear(laptop.accessToken!);
     const { id } = (await devices(token)).find(({ current }) => !current)!;
+    const ended = recordFacts('session_ended');
     expect((await call('DELETE', `/api/me/sessions/${id}`, token)).status).toBe(204);
+    ended.stop();
+    expect(ended.facts).toEqual([{ sessionId: id, reason: 'Signed out on another device.' }]);
     await listener.hears('session_ended');
     expect((await call('GET', '/api/me', laptop.accessToken)).status).toBe(401);
     expect((await devices(token)).map(({ device }) => device)).toEqual(['Phone']);

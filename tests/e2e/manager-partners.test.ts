@@ -5,22 +5,10 @@ import type { PartnerDetails } from '@/lib/domain/delivery/delivery-schema';
 import { findCredentialsByEmail } from '@/lib/repositories/user-repository';
 import { DESK, expect, PHONE, test } from './support/fixtures';
 import { becomeNewCustomer } from './support/new-customer';
+import { call, orderMilk } from './support/page-call';
 import { E2E_PORT } from './support/shop';
 
 type Applicant = { page: Page; name: string; email: string; id: string };
-type Called = { status: number; body: Partial<PartnerDetails> & { id?: string; code?: string } };
-
-/** As the page itself would ask. */
-function call(page: Page, method: string, path: string, body?: object): Promise<Called> {
-  return page.evaluate(
-    async ({ method, path, body }) => {
-      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
-      const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
-      return { status: answer.status, body: (await answer.json().catch(() => ({}))) as object };
-    },
-    { method, path, body },
-  );
-}
 
 /** A customer with a browser and a name of their own, who has applied to deliver. */
 async function applyAs(browser: Browser, first: string): Promise<Applicant> {
@@ -37,9 +25,9 @@ async function applyAs(browser: Browser, first: string): Promise<Applicant> {
   return { page, name, email, id: body.id! };
 }
 
-async function standingOf({ page }: Applicant): Promise<Called['body']> {
+async function standingOf({ page }: Applicant): Promise<Partial<PartnerDetails>> {
   const { body } = await call(page, 'GET', '/api/partner/application');
-  return (body as { application: Called['body'] }).application;
+  return (body as { application: Partial<PartnerDetails> }).application;
 }
 
 /** Opens the page and marks it, so that a reload would show: live means without one. */
@@ -165,15 +153,8 @@ test('a suspension ends a partner’s duty, once nothing is in hand, until it is
   await expect(row).toContainText('On duty');
 
   await customer.page.goto('/');
-  const found = await call(customer.page, 'GET', '/api/products/toned-milk');
-  const placed = await call(customer.page, 'POST', '/api/orders', {
-    items: [{ productId: found.body.id, options: {}, quantity: 1 }],
-    address: { line: '12 MG Road', pin: '560001' },
-    phone: '+919876543210',
-    paymentMethod: 'cod',
-  });
-  expect(placed.status).toBe(201);
-  expect((await call(partner.page, 'POST', `/api/orders/${placed.body.id}/accept`, {})).status).toBe(200);
+  const orderId = await orderMilk(customer.page);
+  expect((await call(partner.page, 'POST', `/api/orders/${orderId}/accept`, {})).status).toBe(200);
   await expect(row).toContainText('1 delivery');
   await row.getByRole('button', { name: 'Suspend: Kiran Das' }).click();
   const alert = question(page).getByRole('alert');
@@ -184,7 +165,7 @@ test('a suspension ends a partner’s duty, once nothing is in hand, until it is
   await expect(alert).toHaveText('This partner has a delivery in hand.');
   await expect(partner.page.getByRole('switch', { name: /duty/i })).toBeChecked();
 
-  expect((await call(customer.page, 'POST', `/api/orders/${placed.body.id}/cancel`, {})).status).toBe(200);
+  expect((await call(customer.page, 'POST', `/api/orders/${orderId}/cancel`, {})).status).toBe(200);
   // Under a question the page is hidden from all but the eye.
   await expect(page.locator('li').filter({ hasText: 'Kiran Das' })).toContainText('Free');
   await suspend.click();
