@@ -60,14 +60,14 @@ const PACKAGES = [
   only('next', 'page', 'component', 'ui', 'client'),
 ];
 
-/** Who may import whom, denied by default; `scripts/check-lint-fixtures.mjs` proves that it denies. */
+/** Who may import whom, denied by default; `scripts/checks/check-lint-fixtures.mjs` proves that it denies. */
 export const boundaryRules = {
   plugins: { boundaries },
   settings: {
     'import/resolver': { typescript: true },
     'boundaries/files': [
       { category: 'server', pattern: 'server.ts' },
-      { category: 'mirror-worker', pattern: 'lib/mirror/mirror-worker.ts' },
+      { category: 'mirror-worker', pattern: 'lib/mirror/relay/mirror-worker.ts' },
       { category: 'middleware', pattern: 'middleware.ts' },
     ],
     'boundaries/elements': [

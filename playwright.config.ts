@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { systemBrowser } from './scripts/browser-step.mjs';
+import { systemBrowser } from './scripts/setup/browser-step.mjs';
 import { E2E_DATA_DIR, E2E_PORT } from './tests/e2e/support/shop';
 
 const executablePath = systemBrowser();

@@ -1,5 +1,5 @@
 import { env } from '@/lib/runtime/env';
-import { DEMO_ACCOUNTS } from '@/lib/services/accounts/demo-accounts';
+import { DEMO_ACCOUNTS } from '@/lib/services/accounts/sign-in/demo-accounts';
 
 export type DemoLogin = { label: string; email: string; password: string };
 

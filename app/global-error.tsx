@@ -1,6 +1,6 @@
 'use client';
 
-import { PlainError } from '@/components/ui/plain-error';
+import { PlainError } from '@/components/ui/state/inline-error';
 import './globals.css';
 
 /** Stands in for the whole document when even its layout failed. */

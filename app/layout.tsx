@@ -2,8 +2,8 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { ThemeProvider } from '@/components/ui/theme-provider';
-import { Toaster } from '@/components/ui/toaster';
+import { ThemeProvider } from '@/components/ui/theme/theme-provider';
+import { Toaster } from '@/components/ui/overlay/toaster';
 import './globals.css';
 
 export const metadata: Metadata = {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connectMongo, disconnectMongo } from '../lib/db/mongo';
 import { hashPassword, stopPasswordWorker } from '../lib/auth/passwords';
 import { inTransaction } from '../lib/db/transaction';
-import { insertUser } from '../lib/repositories/user-repository';
+import { insertUser } from '../lib/repositories/accounts/user-repository';
 import { configureEnv } from '../lib/runtime/env';
 import { millisecondsText, type Bench } from './support/bench-report';
 import { newBenchSecrets, startProductServer } from './support/bench-servers';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join, resolve } from 'node:path';
-import { startPglite } from '../lib/embedded/pglite-process';
+import { startPglite } from '../lib/embedded/supabase/pglite-process';
 import { seconds } from '../lib/runtime/clock';
 import { tailBar, throughputBar, type Bench, type BarRow, type Measured } from './support/bench-report';
 import { keysOf, newBenchSecrets, startProductServer, type MirrorTarget } from './support/bench-servers';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { startPglite } from '../lib/embedded/pglite-process';
+import { startPglite } from '../lib/embedded/supabase/pglite-process';
 import { seconds } from '../lib/runtime/clock';
 import type { BarRow, Bench, BenchOptions, FactRow, Measured } from './support/bench-report';
 import { millisecondsText, tailBar, throughputBar } from './support/bench-report';

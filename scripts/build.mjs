@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { dropStampOfOtherSources, fingerprintSources, stampBuild } from './build-stamp.mjs';
-import { createProgressReporter } from './progress-reporter.mjs';
-import { runQuietly } from './quiet-run.mjs';
+import { dropStampOfOtherSources, fingerprintSources, stampBuild } from './setup/build-stamp.mjs';
+import { createProgressReporter } from './setup/progress-reporter.mjs';
+import { runQuietly } from './setup/quiet-run.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const serverOnly = process.argv.includes('--server-only');
@@ -13,8 +13,8 @@ const { progress, endStep } = createProgressReporter();
 const ENTRIES = {
   server: 'server.ts',
   'password-worker': 'lib/auth/password-worker.ts',
-  'mirror-worker': 'lib/mirror/mirror-worker.ts',
-  'supabase-child': 'lib/embedded/supabase-child.ts',
+  'mirror-worker': 'lib/mirror/relay/mirror-worker.ts',
+  'supabase-child': 'lib/embedded/supabase/supabase-child.ts',
 };
 
 async function generateApiTable() {

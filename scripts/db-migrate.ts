@@ -1,5 +1,5 @@
 /** `npm run db:migrate`: makes the collections and indexes that the models declare. Safe to repeat. */
-import { buildIndexes } from '@/lib/repositories/build-indexes';
+import { buildIndexes } from '@/lib/repositories/shared/build-indexes';
 import { withStores } from './cli-stores';
 
 void withStores(async () => {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { backfillMirror } from '../lib/mirror/mirror-backfill';
+import { backfillMirror } from '../lib/mirror/verify/mirror-backfill';
 import { withStores } from './cli-stores';
 import { createProgressBar } from './progress-bar';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { tableOf } from '../lib/mirror/mirror-tables';
-import { MARKED_COLLECTIONS, retryParked } from '../lib/repositories/mirror-repository';
+import { tableOf } from '../lib/mirror/rows/mirror-tables';
+import { MARKED_COLLECTIONS, retryParked } from '../lib/repositories/mirror/mirror-repository';
 import { withStores } from './cli-stores';
 
 // npm run mirror:retry -- [--table orders]: has the relay of the running server try again what the mirror has refused,

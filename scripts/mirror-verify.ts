@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Drift } from '../lib/mirror/mirror-drift';
-import { verifyMirror, type TableReport } from '../lib/mirror/mirror-verify';
+import type { Drift } from '../lib/mirror/verify/mirror-drift';
+import { verifyMirror, type TableReport } from '../lib/mirror/verify/mirror-verify';
 import { createSupabaseSink } from '../lib/mirror/supabase-sink';
 import { env } from '../lib/runtime/env';
 import { withStores } from './cli-stores';

@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isBuildCurrent } from './build-stamp.mjs';
-import { installWhatIsMissing } from './install-step.mjs';
-import { assertNodeVersion } from './node-version.mjs';
-import { createProgressReporter } from './progress-reporter.mjs';
+import { isBuildCurrent } from './setup/build-stamp.mjs';
+import { installWhatIsMissing } from './setup/install-step.mjs';
+import { assertNodeVersion } from './setup/node-version.mjs';
+import { createProgressReporter } from './setup/progress-reporter.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { progress, endStep } = createProgressReporter();

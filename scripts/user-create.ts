@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { assertGoodPassword } from '@/lib/auth/password-rules';
 import { ROLES } from '@/lib/domain/access/roles';
 import { EmailSchema, NameSchema, PasswordSchema, PhoneSchema } from '@/lib/domain/accounts/account-schema';
-import { createUser } from '@/lib/services/accounts/create-user';
+import { createUser } from '@/lib/services/accounts/sign-in/create-user';
 import { withStores } from './cli-stores';
 
 const USAGE =

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { EmailSchema } from '@/lib/domain/accounts/account-schema';
-import { changeAccount, type AccountChange } from '@/lib/services/accounts/change-account';
+import { changeAccount, type AccountChange } from '@/lib/services/accounts/profile/change-account';
 import { withStores } from './cli-stores';
 
 const USAGE =

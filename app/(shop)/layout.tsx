@@ -8,7 +8,7 @@ import { NotificationToasts } from '@/components/notifications/notification-toas
 import { StoreProvider } from '@/lib/client/store/store-provider';
 import type { Preload } from '@/lib/client/store/preload';
 import { canDo } from '@/lib/domain/access/capabilities';
-import { getMe } from '@/lib/services/accounts/get-me';
+import { getMe } from '@/lib/services/accounts/profile/get-me';
 import { getCart } from '@/lib/services/cart/get-cart';
 
 async function readPreload(): Promise<Preload> {

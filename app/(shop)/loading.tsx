@@ -1,5 +1,5 @@
 import { CategoryTilesSkeleton, ProductGridSkeleton } from '@/components/catalogue/catalogue-skeleton';
-import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { Loading, Skeleton } from '@/components/ui/state/skeleton';
 
 export default function HomeLoading() {
   return (

@@ -1,4 +1,4 @@
-import { NothingHere } from '@/components/ui/nothing-here';
+import { NothingHere } from '@/components/ui/state/page-not-found';
 
 export default function ShopNotFound() {
   return (

@@ -5,7 +5,7 @@ import { buyAgain } from '@/components/catalogue/buy-again';
 import { CategoryTiles } from '@/components/catalogue/category-tiles';
 import { HomeTop, PromiseBadge } from '@/components/catalogue/home-top';
 import { ProductSection } from '@/components/catalogue/product-section';
-import { SearchField } from '@/components/catalogue/search-field';
+import { SearchField } from '@/components/catalogue/search/search-field';
 import { ActiveOrderBanner } from '@/components/orders/active-order-banner';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import type { Order } from '@/lib/domain/orders/order-schema';

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findMongod } from '../../lib/embedded/mongod-finder';
-import { startMongod, type RunningMongod } from '../../lib/embedded/mongod-process';
+import { findMongod } from '../../lib/embedded/mongod/mongod-finder';
+import { startMongod, type RunningMongod } from '../../lib/embedded/mongod/mongod-process';
 import type { BenchOptions } from './bench-report';
 
 type Stoppable = { stop: () => Promise<void> };

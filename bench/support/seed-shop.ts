@@ -3,10 +3,10 @@ import mongoose from 'mongoose';
 import { signAccessToken, type Keys } from '../../lib/auth/token';
 import { connectMongo, disconnectMongo } from '../../lib/db/mongo';
 import { inTransaction } from '../../lib/db/transaction';
-import { buildIndexes } from '../../lib/repositories/build-indexes';
-import { insertProducts, type NewProduct } from '../../lib/repositories/product-repository';
-import { insertSession } from '../../lib/repositories/session-repository';
-import { insertUser } from '../../lib/repositories/user-repository';
+import { buildIndexes } from '../../lib/repositories/shared/build-indexes';
+import { insertProducts, type NewProduct } from '../../lib/repositories/catalogue/product-repository';
+import { insertSession } from '../../lib/repositories/accounts/session-repository';
+import { insertUser } from '../../lib/repositories/accounts/user-repository';
 import { hours } from '../../lib/runtime/clock';
 import { DEMO_PRODUCTS } from '../../lib/services/catalogue/demo-catalogue';
 

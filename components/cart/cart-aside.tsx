@@ -6,10 +6,10 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { formatMoney } from '@/lib/domain/money';
 import { CartLineRow } from './cart-line-row';
-import { cartCount, pieces } from './cart-words';
+import { cartCount, pieces } from './cart-messages';
 import { FreeDelivery } from './free-delivery';
 import { useCart } from './use-cart';
-import { useMayShop } from './use-may-shop';
+import { useMayShop } from './use-can-shop';
 
 /** The cart at the side of a desk, always in sight. */
 export function CartAside() {

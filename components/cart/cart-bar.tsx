@@ -3,7 +3,7 @@
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { formatMoney } from '@/lib/domain/money';
-import { cartCount, pieces } from './cart-words';
+import { cartCount, pieces } from './cart-messages';
 import { useCart } from './use-cart';
 
 /** The cart within reach of the thumb, above the navigation; on a desk it stands at the side instead. */

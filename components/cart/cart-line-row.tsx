@@ -3,12 +3,12 @@
 import { ProductPicture } from '@/components/catalogue/product-picture';
 import { fullName } from '@/components/catalogue/product-name';
 import { Button } from '@/components/ui/button';
-import { Stepper } from '@/components/ui/stepper';
+import { Stepper } from '@/components/ui/form/stepper';
 import { IntentLink } from '@/components/ui/intent-link';
 import { MAX_QUANTITY } from '@/lib/domain/cart/cart-limits';
 import type { CartLine } from '@/lib/domain/cart/cart-schema';
 import { formatMoney } from '@/lib/domain/money';
-import { isGone, lineTrouble } from './cart-words';
+import { isGone, lineTrouble } from './cart-messages';
 import { useCartLine } from './use-cart-line';
 
 type CartLineRowProps = {

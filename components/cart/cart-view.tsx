@@ -5,15 +5,15 @@ import Link from 'next/link';
 import { BottomAction } from '@/components/ui/bottom-action';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
+import { EmptyState } from '@/components/ui/state/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { formatMoney } from '@/lib/domain/money';
 import { Bill } from './bill';
 import { CartLineRow } from './cart-line-row';
 import { CartSkeleton } from './cart-skeleton';
-import { cartTroubles } from './cart-words';
+import { cartTroubles } from './cart-messages';
 import { FreeDelivery } from './free-delivery';
-import { TroubleNotice } from './trouble-notice';
+import { TroubleNotice } from './line-problem-notice';
 import { useCart } from './use-cart';
 
 export function CartView() {

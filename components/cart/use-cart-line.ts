@@ -1,7 +1,7 @@
-import { setCartQuantity } from '@/lib/client/store/cart-thunks';
+import { setCartQuantity } from '@/lib/client/store/cart/cart-thunks';
 import { useAppDispatch } from '@/lib/client/store/store-hooks';
 import type { CartLine } from '@/lib/domain/cart/cart-schema';
-import { toastDone, toastFault } from '@/components/ui/toast';
+import { toastDone, toastFault } from '@/components/ui/overlay/toast';
 
 /** Sets how many of a line are wanted. A removed line can be brought back for as long as the toast shows. */
 export function useCartLine(line: CartLine): (quantity: number) => void {

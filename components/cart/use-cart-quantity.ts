@@ -1,10 +1,10 @@
 import { lineKey } from '@/lib/client/cart/cart-line';
-import { addToCart, setCartQuantity } from '@/lib/client/store/cart-thunks';
+import { addToCart, setCartQuantity } from '@/lib/client/store/cart/cart-thunks';
 import { useAppDispatch } from '@/lib/client/store/store-hooks';
 import { MAX_QUANTITY } from '@/lib/domain/cart/cart-limits';
 import { stockLeft } from '@/lib/domain/catalogue/pricing';
 import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
-import { toastFault } from '@/components/ui/toast';
+import { toastFault } from '@/components/ui/overlay/toast';
 import { useCart } from './use-cart';
 
 /** How many of one choice of a product the cart holds, and how many it may. */

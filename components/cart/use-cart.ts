@@ -1,4 +1,4 @@
-import { selectCart, selectCartLoaded } from '@/lib/client/store/cart-slice';
+import { selectCart, selectCartLoaded } from '@/lib/client/store/cart/cart-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
 

@@ -3,11 +3,11 @@
 import { useRef } from 'react';
 
 import { Button } from '@/components/ui/button';
-import { Stepper } from '@/components/ui/stepper';
+import { Stepper } from '@/components/ui/form/stepper';
 import { IntentLink } from '@/components/ui/intent-link';
 import { useCartQuantity } from '@/components/cart/use-cart-quantity';
-import { useMayShop } from '@/components/cart/use-may-shop';
-import { useSwapFocus } from '@/components/ui/use-swap-focus';
+import { useMayShop } from '@/components/cart/use-can-shop';
+import { useSwapFocus } from '@/components/ui/hooks/use-focus-after-swap';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { overallAvailability } from './availability';
 import { fullName } from './product-name';

@@ -1,4 +1,4 @@
-import { cheapestChoice } from './cheapest-choice';
+import { cheapestChoice } from './product/cheapest-choice';
 import { stockTotal, unitPrice } from '@/lib/domain/catalogue/pricing';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 

@@ -1,5 +1,5 @@
 import { cn } from '@/components/ui/cn';
-import { Skeleton } from '@/components/ui/skeleton';
+import { Skeleton } from '@/components/ui/state/skeleton';
 import { GRID } from './product-grid';
 
 export function ProductGridSkeleton({ cards = 8 }: { cards?: number }) {

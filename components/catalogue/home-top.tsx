@@ -3,7 +3,7 @@
 import { Zap } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Brand } from '@/components/accounts/shell/brand';
-import { recallAddress } from '@/components/cart/address-memory';
+import { recallAddress } from '@/components/checkout/address-memory';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 

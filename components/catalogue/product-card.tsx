@@ -6,8 +6,8 @@ import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { AddControl } from './add-control';
 import { overallAvailability, priceFrom } from './availability';
 import { ProductPicture } from './product-picture';
-import { StockNote } from './stock-note';
-import { useLiveProduct } from './use-live-product';
+import { StockNote } from './product/stock-note';
+import { useLiveProduct } from './product/use-live-product';
 
 type ProductCardProps = {
   product: Product;

@@ -3,7 +3,7 @@
 import { selectConnection } from '@/lib/client/store/connection-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { cn } from '@/components/ui/cn';
-import { connectionWords } from './connection-words';
+import { connectionWords } from './connection-labels';
 import { useBackOnline } from './use-back-online';
 
 /** A line that always has its place, so that losing the network moves nothing under the thumb. */

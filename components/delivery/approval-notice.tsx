@@ -1,5 +1,5 @@
 import { Clock, CircleX } from 'lucide-react';
-import { EmptyState } from '@/components/ui/empty-state';
+import { EmptyState } from '@/components/ui/state/empty-state';
 import type { Partner } from '@/lib/domain/delivery/delivery-schema';
 
 /** Why this partner cannot work yet, or not at all. */

@@ -1,6 +1,6 @@
 import { createSelector } from '@reduxjs/toolkit';
-import { selectAllOrders } from '@/lib/client/store/orders-slice';
-import { selectUser } from '@/lib/client/store/session-slice';
+import { selectAllOrders } from '@/lib/client/store/orders/orders-slice';
+import { selectUser } from '@/lib/client/store/accounts/session-slice';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import type { OrderStatus } from '@/lib/domain/orders/order-status';
 

@@ -3,7 +3,7 @@
 import { OrderStatusBadge } from '@/components/orders/order-status-badge';
 import { Card } from '@/components/ui/card';
 import { TimeText } from '@/components/ui/time-text';
-import { useNow } from '@/components/ui/use-now';
+import { useNow } from '@/components/ui/hooks/use-now';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { endedAt, selectEnded } from './delivery-selectors';
 

@@ -2,7 +2,7 @@
 
 import { Bike } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { ThumbBar } from './thumb-bar';
+import { ThumbBar } from './active/bottom-action-bar';
 import { useDuty } from './use-duty';
 
 export function OffDuty({ name }: { name: string }) {

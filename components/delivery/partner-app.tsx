@@ -2,11 +2,11 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { selectPartner } from '@/lib/client/store/partner-slice';
-import { selectUser } from '@/lib/client/store/session-slice';
+import { selectPartner } from '@/lib/client/store/delivery/partner-slice';
+import { selectUser } from '@/lib/client/store/accounts/session-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import { ActiveDelivery } from './active-delivery';
+import { ActiveDelivery } from './active/active-delivery';
 import { ApprovalNotice } from './approval-notice';
 import { selectInHand } from './delivery-selectors';
 import { DoneToday } from './done-today';
@@ -14,7 +14,7 @@ import { OffDuty } from './off-duty';
 import { PartnerFooter } from './partner-footer';
 import { PartnerHeader } from './partner-header';
 import { PartnerHome } from './partner-home';
-import { useLostWork } from './use-lost-work';
+import { useLostWork } from './active/use-removed-delivery';
 
 /** The address says what is open, but no server is asked for it: the next tap must work on a dead network. */
 function go(query: string): void {

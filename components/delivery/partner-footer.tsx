@@ -1,5 +1,5 @@
 import { SignOutButton } from '@/components/accounts/session/sign-out-button';
-import { ThemeToggle } from '@/components/ui/theme-toggle';
+import { ThemeToggle } from '@/components/ui/theme/theme-toggle';
 
 /** What is needed once a shift: out of the thumb's way. */
 export function PartnerFooter() {

@@ -2,7 +2,7 @@
 
 import { ConnectionChip } from '@/components/connection/connection-chip';
 import { ConnectionLine } from '@/components/connection/connection-line';
-import { Switch } from '@/components/ui/switch';
+import { Switch } from '@/components/ui/form/switch';
 import type { Partner } from '@/lib/domain/delivery/delivery-schema';
 import { useDuty } from './use-duty';
 

@@ -3,8 +3,8 @@
 import { TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import { InHandList } from './in-hand-list';
-import { OpenDeliveries } from './open-deliveries';
+import { InHandList } from './active/active-delivery-list';
+import { OpenDeliveries } from './open/open-deliveries';
 
 type PartnerHomeProps = {
   inHand: Order[];

@@ -4,9 +4,9 @@ import Link from 'next/link';
 import { AreaHeader } from '@/components/accounts/shell/area-header';
 import { Brand } from '@/components/accounts/shell/brand';
 import { Badge } from '@/components/ui/badge';
-import { selectPartners } from '@/lib/client/store/partners-slice';
+import { selectPartners } from '@/lib/client/store/delivery/partners-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
-import { waitingOf } from './partner-groups';
+import { waitingOf } from './partners/partner-groups';
 
 /** The rooms of the shop's staff; each new one is a line here. */
 export function ManagerHeader() {

@@ -1,7 +1,7 @@
 import type { Order, OrderEvent } from '@/lib/domain/orders/order-schema';
 import type { Role } from '@/lib/domain/access/roles';
 import { EventBadge } from './event-badge';
-import { agoWords } from './monitor-words';
+import { agoWords } from './monitor-labels';
 import { SecondText } from './second-text';
 
 const ROLE_WORDS: Record<Role, string> = {

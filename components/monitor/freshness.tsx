@@ -1,10 +1,10 @@
 'use client';
 
 import { cn } from '@/components/ui/cn';
-import { useNow } from '@/components/ui/use-now';
+import { useNow } from '@/components/ui/hooks/use-now';
 import { selectConnection } from '@/lib/client/store/connection-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
-import { agoWords } from './monitor-words';
+import { agoWords } from './monitor-labels';
 
 const OLD_MS = 10_000;
 const STALE_MS = 30_000;

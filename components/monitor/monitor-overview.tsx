@@ -1,14 +1,14 @@
 'use client';
 
-import { selectMonitor } from '@/lib/client/store/monitor-slice';
+import { selectMonitor } from '@/lib/client/store/monitor/monitor-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { EventStream } from './event-stream';
 import { Freshness } from './freshness';
-import { MirrorPanel } from './mirror-panel';
-import { OrderFunnel } from './order-funnel';
-import { PartnersOnDuty } from './partners-on-duty';
+import { MirrorPanel } from './mirror/mirror-panel';
+import { OrderFunnel } from './orders/order-funnel';
+import { PartnersOnDuty } from './partners/partners-on-duty';
 import { StatStrip } from './stat-strip';
-import { TroubleList } from './trouble-list';
+import { TroubleList } from './orders/attention-list';
 import { useOverviewPoll } from './use-overview-poll';
 
 /** The shop on one screen: figures, then where orders stand, then what happens right now. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMounted } from '@/components/ui/use-mounted';
+import { useMounted } from '@/components/ui/hooks/use-mounted';
 
 const SECONDS = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', hourCycle: 'h23' });
 

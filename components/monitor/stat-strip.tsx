@@ -1,10 +1,10 @@
 'use client';
 
-import { selectCounts, selectMonitor } from '@/lib/client/store/monitor-slice';
+import { selectCounts, selectMonitor } from '@/lib/client/store/monitor/monitor-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Overview } from '@/lib/domain/monitor/overview-schema';
 import { LIVE_STATUSES } from '@/lib/domain/orders/order-status';
-import { durationDigits, perMinute } from './monitor-words';
+import { durationDigits, perMinute } from './monitor-labels';
 import { Sparkline } from './sparkline';
 import { StatTile } from './stat-tile';
 

@@ -1,4 +1,4 @@
-import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { Loading, Skeleton } from '@/components/ui/state/skeleton';
 
 const ROWS = [0, 1, 2, 3, 4, 5, 6, 7];
 

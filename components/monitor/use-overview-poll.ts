@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { selectMonitor } from '@/lib/client/store/monitor-slice';
+import { selectMonitor } from '@/lib/client/store/monitor/monitor-slice';
 import { useAppDispatch, useAppSelector } from '@/lib/client/store/store-hooks';
 import { syncOverview, syncPartners } from '@/lib/client/store/sync-thunks';
 

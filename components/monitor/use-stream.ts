@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { selectMonitor, type StreamRow } from '@/lib/client/store/monitor-slice';
+import { selectMonitor, type StreamRow } from '@/lib/client/store/monitor/monitor-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 
 type Stream = { rows: StreamRow[]; paused: boolean; held: number; toggle: () => void };

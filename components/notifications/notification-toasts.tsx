@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect } from 'react';
-import { toastNews } from '@/components/ui/toast';
-import { selectLatestNotification } from '@/lib/client/store/notifications-slice';
+import { toastNews } from '@/components/ui/overlay/toast';
+import { selectLatestNotification } from '@/lib/client/store/notifications/notifications-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 
 /** Stands in every signed-in area and says what its user is told while the page is open. */

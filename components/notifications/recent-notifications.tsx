@@ -2,8 +2,8 @@
 
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { ErrorState } from '@/components/ui/error-state';
-import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { ErrorState } from '@/components/ui/state/error-state';
+import { Loading, Skeleton } from '@/components/ui/state/skeleton';
 import { TimeText } from '@/components/ui/time-text';
 import { fetchNotifications } from '@/lib/client/accounts/notification-actions';
 import { useResource } from '@/lib/client/api/use-resource';

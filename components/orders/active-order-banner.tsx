@@ -2,12 +2,12 @@
 
 import { Bike, ChevronRight, PackageOpen, Store } from 'lucide-react';
 import Link from 'next/link';
-import { selectAllOrders } from '@/lib/client/store/orders-slice';
+import { selectAllOrders } from '@/lib/client/store/orders/orders-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import { etaBrief } from './eta-words';
-import { statusBrief } from './order-words';
-import { useEta } from './use-eta';
+import { etaBrief } from './tracking/eta-messages';
+import { statusBrief } from './order-labels';
+import { useEta } from './tracking/use-eta';
 
 /** The nearer to the door, the more it is waited for. */
 const NEARNESS: readonly Order['status'][] = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'];

@@ -2,10 +2,10 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { toastFault } from '@/components/ui/toast';
+import { toastFault } from '@/components/ui/overlay/toast';
 import { api } from '@/lib/client/api/api-client';
 import { errorMessage } from '@/lib/client/api/api-error';
-import { ordersLoaded } from '@/lib/client/store/orders-slice';
+import { ordersLoaded } from '@/lib/client/store/orders/orders-slice';
 import { useAppDispatch } from '@/lib/client/store/store-hooks';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import type { Page } from '@/lib/domain/page';

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { ProductPicture } from '@/components/catalogue/product-picture';
 import { Bill } from '@/components/cart/bill';
-import { pieces } from '@/components/cart/cart-words';
+import { pieces } from '@/components/cart/cart-messages';
 import { Card } from '@/components/ui/card';
 import { formatMoney } from '@/lib/domain/money';
 import type { Order } from '@/lib/domain/orders/order-schema';

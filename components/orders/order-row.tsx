@@ -1,18 +1,18 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { pieces } from '@/components/cart/cart-words';
+import { pieces } from '@/components/cart/cart-messages';
 import { Card } from '@/components/ui/card';
 import { TimeText } from '@/components/ui/time-text';
 import { IntentLink } from '@/components/ui/intent-link';
 import { formatMoney } from '@/lib/domain/money';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { itemCount } from '@/lib/domain/orders/order-summary';
-import { etaBrief } from './eta-words';
+import { etaBrief } from './tracking/eta-messages';
 import { OrderStatusBadge } from './order-status-badge';
 import { OrderThumbnails } from './order-thumbnails';
-import { isComing, statusSentence } from './order-words';
-import { useEta } from './use-eta';
+import { isComing, statusSentence } from './order-labels';
+import { useEta } from './tracking/use-eta';
 
 /** One order in a customer's list. */
 export function OrderRow({ order }: { order: Order }) {

@@ -1,5 +1,5 @@
 import { Card } from '@/components/ui/card';
-import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { Loading, Skeleton } from '@/components/ui/state/skeleton';
 
 export function OrdersSkeleton() {
   return (

@@ -4,14 +4,14 @@ import { ReceiptText } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useId } from 'react';
 import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
+import { EmptyState } from '@/components/ui/state/empty-state';
 import { PageHead } from '@/components/ui/page-head';
-import { selectAllOrders } from '@/lib/client/store/orders-slice';
+import { selectAllOrders } from '@/lib/client/store/orders/orders-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { OlderOrders } from './older-orders';
 import { OrderRow } from './order-row';
-import { isComing } from './order-words';
+import { isComing } from './order-labels';
 
 /** A customer's orders: what is coming on top, what was below. */
 export function OrdersView({ nextCursor }: { nextCursor: string | null }) {

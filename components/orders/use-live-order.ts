@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { orderClosed, orderOpened, selectOrder } from '@/lib/client/store/orders-slice';
+import { orderClosed, orderOpened, selectOrder } from '@/lib/client/store/orders/orders-slice';
 import { useAppDispatch, useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Order } from '@/lib/domain/orders/order-schema';
 

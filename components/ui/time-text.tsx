@@ -1,6 +1,6 @@
 'use client';
 
-import { useMounted } from './use-mounted';
+import { useMounted } from './hooks/use-mounted';
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });

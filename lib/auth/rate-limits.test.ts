@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectMongo, disconnectMongo } from '@/lib/db/mongo';
 import { connectRedis, currentRedis, disconnectRedis } from '@/lib/db/redis';
-import { buildIndexes } from '@/lib/repositories/build-indexes';
+import { buildIndexes } from '@/lib/repositories/shared/build-indexes';
 import { seconds, sleep } from '@/lib/runtime/clock';
 import { configureEnv } from '@/lib/runtime/env';
 import { releaseShared } from '@/lib/runtime/process-shared';
 import { RateLimitModel } from '@/models/rate-limit';
-import { startFaultyProxy } from '@/tests/support/faulty-proxy';
+import { startFaultyProxy } from '@/tests/support/mirror/faulty-proxy';
 import { testDatabase, type TestDatabase } from '@/tests/support/mongo';
 import { startRealRedis, type RealRedis } from '@/tests/support/real-redis';
 import { testEnv } from '@/tests/support/test-env';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { RateLimiterMemory, type RateLimiterAbstract, type RateLimiterRes } from 'rate-limiter-flexible';
 import { TooManyRequestsError } from '../domain/errors';
-import { sharedCounter } from '../repositories/rate-limit-repository';
+import { sharedCounter } from '../repositories/shared/rate-limit-repository';
 import { env } from '../runtime/env';
 import { processShared } from '../runtime/process-shared';
 import { LIMITS, type Limit, type LimitName, type LimitRule } from './rate-limit-table';

@@ -1,4 +1,8 @@
-import { findEndedSince, findSessionStates, type SessionState } from '../repositories/session-repository';
+import {
+  findEndedSince,
+  findSessionStates,
+  type SessionState,
+} from '../repositories/accounts/session-repository';
 import { seconds } from '../runtime/clock';
 import { processShared } from '../runtime/process-shared';
 

@@ -8,7 +8,7 @@ import {
   rotateSession,
   standingOf,
   type Within,
-} from '../repositories/session-repository';
+} from '../repositories/accounts/session-repository';
 import { seconds } from '../runtime/clock';
 import { env } from '../runtime/env';
 import { consumeLimit } from './rate-limits';

@@ -7,10 +7,10 @@ import {
   findMongodFor,
   forgetMongodProcess,
   launchEmbeddedMongod,
-} from './embedded-mongod';
-import { endStrayPglite, findEmbeddedPglite, type PgliteFiles, takePglite } from './embedded-pglite';
-import { confirmPrimary, type RunningMongod } from './mongod-process';
-import type { RunningPglite } from './pglite-process';
+} from './mongod/embedded-mongod';
+import { endStrayPglite, findEmbeddedPglite, type PgliteFiles, takePglite } from './supabase/embedded-pglite';
+import { confirmPrimary, type RunningMongod } from './mongod/mongod-process';
+import type { RunningPglite } from './supabase/pglite-process';
 import type { Progress } from './progress';
 
 export type { Progress } from './progress';

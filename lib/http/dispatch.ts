@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import findMyWay from 'find-my-way';
 import { AppError, NotFoundError } from '../domain/errors';
-import { jsonAnswer } from './json-answer';
+import { jsonAnswer } from './json-response';
 import { problemResponse } from './problem';
 import { noteRoute } from './request-route';
 import type { Handler } from './route';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError, ConflictError, ValidationError } from '../domain/errors';
-import { answerKey, claimKey, releaseKey } from '../repositories/idempotency-repository';
-import { jsonAnswer } from './json-answer';
+import { answerKey, claimKey, releaseKey } from '../repositories/shared/idempotency-repository';
+import { jsonAnswer } from './json-response';
 
 /** The caller's key, or null without one. 400 for one that is no plain text of up to 200 characters. */
 export function readIdempotencyKey(headers: Headers, required: boolean): string | null {

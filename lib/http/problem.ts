@@ -2,7 +2,7 @@ import type { FieldFault } from '../domain/errors';
 import { isAppError, UnavailableError } from '../domain/errors';
 import { logger } from '../runtime/logger';
 import { isStoreUnreachable } from '../runtime/store-faults';
-import { jsonAnswer } from './json-answer';
+import { jsonAnswer } from './json-response';
 
 /** RFC 9457, with `code` to branch on, `requestId` to ask about, and the faults of each field. */
 export type Problem = {

@@ -13,9 +13,9 @@ import {
   readAccessToken,
 } from './credentials';
 import { once, readIdempotencyKey } from './idempotency';
-import { jsonAnswer } from './json-answer';
+import { jsonAnswer } from './json-response';
 import { problemResponse } from './problem';
-import { noteRefusal } from './refusal-journal';
+import { noteRefusal } from './denied-request-audit';
 import { readBytes, readJson } from './request-body';
 
 type Schema = z.ZodType;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { pendingDocument } from '../../tests/support/mirror-documents';
+import { pendingDocument } from '../../tests/support/mirror/mirror-documents';
 import {
   acknowledge,
   refuse,
@@ -7,8 +7,8 @@ import {
   startScriptedEndpoint,
   type Script,
   type ScriptedEndpoint,
-} from '../../tests/support/scripted-endpoint';
-import { SCHEMA_VERSION, toMirrorRow } from './mirror-tables';
+} from '../../tests/support/mirror/scripted-endpoint';
+import { SCHEMA_VERSION, toMirrorRow } from './rows/mirror-tables';
 import { createSupabaseSink, type MirrorBatch, type MirrorSink } from './supabase-sink';
 
 let endpoint: ScriptedEndpoint;

@@ -4,8 +4,8 @@ import WebSocket from 'ws';
 import { z } from 'zod';
 import { seconds } from '../runtime/clock';
 import { deadlineFetch } from './deadline-fetch';
-import { MirrorFault } from './mirror-faults';
-import { SCHEMA_VERSION } from './mirror-tables';
+import { MirrorFault } from './relay/mirror-faults';
+import { SCHEMA_VERSION } from './rows/mirror-tables';
 
 /** Rows as JSON, with the table that each belongs to. */
 export type MirrorBatch = { table: string; json: string }[];

@@ -3,7 +3,7 @@ import { logger } from '../runtime/logger';
 import { readStock } from '../services/catalogue/read-stock';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
-import { isAnyoneIn, tell } from './tell';
+import { isAnyoneIn, tell } from './emit-event';
 
 /** At most two stock events a second for a product: a sale of hundreds is told as where the number stands. */
 const STOCK_EVERY_MS = 500;

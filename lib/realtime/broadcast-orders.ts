@@ -3,7 +3,7 @@ import type { OrderNews } from '../domain/realtime/realtime-events';
 import { subscribe, type OrderFact } from '../event-bus/event-bus';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
-import { tell } from './tell';
+import { tell } from './emit-event';
 
 function newsOf({ order, event }: OrderFact): OrderNews {
   const actor = { ...event.actor, name: shortName(event.actor.name) };

@@ -1,7 +1,7 @@
 import { subscribe } from '../event-bus/event-bus';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
-import { tell } from './tell';
+import { tell } from './emit-event';
 
 export function broadcastPartners(io: RealtimeServer): (() => void)[] {
   return [

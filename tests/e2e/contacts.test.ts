@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { passTime } from '@/tests/support/otp-outbox';
+import { passTime } from '@/tests/support/clients/otp-outbox';
 import { DESK, expect, PHONE, test } from './support/fixtures';
 import { becomeNewCustomer } from './support/new-customer';
 import { letProofAge } from './support/proof';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { openSession } from '@/lib/auth/sessions';
 import type { PartnerDetails } from '@/lib/domain/delivery/delivery-schema';
-import { findCredentialsByEmail } from '@/lib/repositories/user-repository';
+import { findCredentialsByEmail } from '@/lib/repositories/accounts/user-repository';
 import { DESK, expect, PHONE, test } from './support/fixtures';
 import { becomeNewCustomer } from './support/new-customer';
 import { call, orderMilk } from './support/page-call';

@@ -1,6 +1,6 @@
 import { demoSecretsEnv } from '@/lib/embedded/demo-secrets';
 import { findRunningStores } from '@/lib/embedded/embedded-stores';
-import { findingsIn, scanFolder } from '@/scripts/secret-scan';
+import { findingsIn, scanFolder } from '@/scripts/checks/secret-scan';
 import { expect, test } from './support/fixtures';
 import { E2E_DATA_DIR } from './support/shop';
 

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import type { MirrorHandle } from '@/lib/mirror/mirror-relay';
-import { readBacklog } from '@/lib/repositories/mirror-repository';
+import type { MirrorHandle } from '@/lib/mirror/relay/mirror-relay';
+import { readBacklog } from '@/lib/repositories/mirror/mirror-repository';
 import { sleep } from '@/lib/runtime/clock';
 import { ProductModel } from '@/models/product';
-import { openMirrorStage } from '../support/mirror-stage';
-import { acknowledge, refuse, rowCount, type Script } from '../support/scripted-endpoint';
+import { openMirrorStage } from '../support/mirror/mirror-test-setup';
+import { acknowledge, refuse, rowCount, type Script } from '../support/mirror/scripted-endpoint';
 import { seededRandom } from '../support/seeded-random';
 import { testEnv } from '../support/test-env';
 

@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import { MirrorCheckSchema, type MirrorCheck } from '@/lib/domain/monitor/mirror-report-schema';
-import { startMirrorCheck } from '@/lib/mirror/mirror-check';
-import { MirrorFault } from '@/lib/mirror/mirror-faults';
-import { verifyMirror } from '@/lib/mirror/mirror-verify';
-import { openMirrorStage } from '../support/mirror-stage';
+import { startMirrorCheck } from '@/lib/mirror/verify/mirror-check';
+import { MirrorFault } from '@/lib/mirror/relay/mirror-faults';
+import { verifyMirror } from '@/lib/mirror/verify/mirror-verify';
+import { openMirrorStage } from '../support/mirror/mirror-test-setup';
 
 const QUICK = { everyMs: 50, settleMs: 20, restFactor: 1 };
 

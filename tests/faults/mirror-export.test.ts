@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { backfillMirror } from '@/lib/mirror/mirror-backfill';
-import { startMirror } from '@/lib/mirror/mirror-relay';
-import { tableOf } from '@/lib/mirror/mirror-tables';
+import { backfillMirror } from '@/lib/mirror/verify/mirror-backfill';
+import { startMirror } from '@/lib/mirror/relay/mirror-relay';
+import { tableOf } from '@/lib/mirror/rows/mirror-tables';
 import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
-import { MIRRORED_COLLECTIONS } from '@/lib/repositories/mirror-repository';
-import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror-database';
-import { startRealPostgres, type RealPostgres } from '../support/real-postgres';
+import { MIRRORED_COLLECTIONS } from '@/lib/repositories/mirror/mirror-repository';
+import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror/mirror-database';
+import { startRealPostgres, type RealPostgres } from '../support/mirror/real-postgres';
 
 const DOCUMENTS = 12;
 const DELETED = 3;

@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import { MirrorReportSchema } from '@/lib/domain/monitor/mirror-report-schema';
-import { saveHeartbeat } from '@/lib/repositories/heartbeat-repository';
-import { hasPending, readBacklog } from '@/lib/repositories/mirror-repository';
+import { saveHeartbeat } from '@/lib/repositories/mirror/heartbeat-repository';
+import { hasPending, readBacklog } from '@/lib/repositories/mirror/mirror-repository';
 import { sleep } from '@/lib/runtime/clock';
 import { HeartbeatModel } from '@/models/heartbeat';
-import { openMirrorStage } from '../support/mirror-stage';
-import { acknowledge, refuse } from '../support/scripted-endpoint';
+import { openMirrorStage } from '../support/mirror/mirror-test-setup';
+import { acknowledge, refuse } from '../support/mirror/scripted-endpoint';
 
 const QUICK = { retryBaseMs: 100, retryCapMs: 300, idleMs: 60_000, busyMs: 60_000, heartbeatMs: 100 };
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startMirror } from '@/lib/mirror/mirror-relay';
-import { verifyMirror } from '@/lib/mirror/mirror-verify';
+import { startMirror } from '@/lib/mirror/relay/mirror-relay';
+import { verifyMirror } from '@/lib/mirror/verify/mirror-verify';
 import { createSupabaseSink, type MirrorSink } from '@/lib/mirror/supabase-sink';
 import { sleep } from '@/lib/runtime/clock';
-import { startFaultyProxy, type Fault, type FaultyProxy } from '../support/faulty-proxy';
-import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror-database';
-import { endpointFolder, startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror-endpoint';
-import { createMirrorHistory, type Seen, type Written } from '../support/mirror-history';
+import { startFaultyProxy, type Fault, type FaultyProxy } from '../support/mirror/faulty-proxy';
+import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror/mirror-database';
+import { endpointFolder, startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror/mirror-endpoint';
+import { createMirrorHistory, type Seen, type Written } from '../support/mirror/mirror-history';
 import { seededRandom } from '../support/seeded-random';
 
 const SEEDS = [1, 2, 3];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { MIRRORED_COLLECTIONS, readBacklog } from '@/lib/repositories/mirror-repository';
+import { MIRRORED_COLLECTIONS, readBacklog } from '@/lib/repositories/mirror/mirror-repository';
 import { sleep } from '@/lib/runtime/clock';
-import { endpointFolder, startMirrorEndpoint } from '../support/mirror-endpoint';
-import { openMirrorStage } from '../support/mirror-stage';
-import { acknowledge, refuse, rowCount, startScriptedEndpoint } from '../support/scripted-endpoint';
+import { endpointFolder, startMirrorEndpoint } from '../support/mirror/mirror-endpoint';
+import { openMirrorStage } from '../support/mirror/mirror-test-setup';
+import { acknowledge, refuse, rowCount, startScriptedEndpoint } from '../support/mirror/scripted-endpoint';
 
 const TABLE: Record<string, string> = {
   cartitems: 'cart_items',

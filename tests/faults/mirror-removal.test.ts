@@ -1,14 +1,14 @@
 import mongoose from 'mongoose';
 import { expect, it, vi } from 'vitest';
 import { subscribe } from '@/lib/event-bus/event-bus';
-import type { Drift } from '@/lib/mirror/mirror-drift';
-import { verifyMirror } from '@/lib/mirror/mirror-verify';
+import type { Drift } from '@/lib/mirror/verify/mirror-drift';
+import { verifyMirror } from '@/lib/mirror/verify/mirror-verify';
 import { createSupabaseSink, type MirrorSink } from '@/lib/mirror/supabase-sink';
-import { readBacklog } from '@/lib/repositories/mirror-repository';
+import { readBacklog } from '@/lib/repositories/mirror/mirror-repository';
 import { days, hours, minutes, seconds } from '@/lib/runtime/clock';
-import { removeOutdated } from '@/lib/services/accounts/remove-outdated';
-import { startMirrorEndpoint } from '../support/mirror-endpoint';
-import { openMirrorStage } from '../support/mirror-stage';
+import { removeOutdated } from '@/lib/services/accounts/data/enforce-retention';
+import { startMirrorEndpoint } from '../support/mirror/mirror-endpoint';
+import { openMirrorStage } from '../support/mirror/mirror-test-setup';
 import { startServerProcess } from '../support/server-process';
 import { testEnv } from '../support/test-env';
 

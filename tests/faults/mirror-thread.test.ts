@@ -2,8 +2,8 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { expect, it, vi } from 'vitest';
 import { MirrorReportSchema } from '@/lib/domain/monitor/mirror-report-schema';
-import { startMirrorThread } from '@/lib/mirror/mirror-thread';
-import { openMirrorStage } from '../support/mirror-stage';
+import { startMirrorThread } from '@/lib/mirror/relay/mirror-thread';
+import { openMirrorStage } from '../support/mirror/mirror-test-setup';
 import { freePort } from '../support/server-process';
 
 const { database, endpoint } = await openMirrorStage('thread');

@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it, vi } from 'vitest';
-import { backfillMirror } from '@/lib/mirror/mirror-backfill';
-import { verifyMirror, type TableReport, type VerifyProgress } from '@/lib/mirror/mirror-verify';
+import { backfillMirror } from '@/lib/mirror/verify/mirror-backfill';
+import { verifyMirror, type TableReport, type VerifyProgress } from '@/lib/mirror/verify/mirror-verify';
 import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
-import { findJobPlace } from '@/lib/repositories/job-place-repository';
-import { readBacklog } from '@/lib/repositories/mirror-repository';
-import { startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror-endpoint';
-import { openMirrorStage } from '../support/mirror-stage';
+import { findJobPlace } from '@/lib/repositories/shared/job-checkpoint-repository';
+import { readBacklog } from '@/lib/repositories/mirror/mirror-repository';
+import { startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror/mirror-endpoint';
+import { openMirrorStage } from '../support/mirror/mirror-test-setup';
 import { testEnv } from '../support/test-env';
 
 const { database, endpoint, sink, mirrorAll } = await openMirrorStage('verify');

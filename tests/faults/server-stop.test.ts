@@ -5,7 +5,7 @@ import { connectMongo, disconnectMongo } from '@/lib/db/mongo';
 import { seconds, sleep } from '@/lib/runtime/clock';
 import { configureEnv } from '@/lib/runtime/env';
 import { createActor, type TestUser } from '@/tests/support/accounts';
-import { ADDRESS, apiClient } from '@/tests/support/api';
+import { ADDRESS, apiClient } from '@/tests/support/clients/api';
 import { collectionOf } from '@/tests/support/documents';
 import { expectInvariants } from '@/tests/support/invariants';
 import { testDatabase, type TestDatabase } from '@/tests/support/mongo';

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
-import { endpointFolder, startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror-endpoint';
+import { endpointFolder, startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror/mirror-endpoint';
 
 let folder: ReturnType<typeof endpointFolder>;
 let running: MirrorEndpoint[] = [];

@@ -1,3 +1,3 @@
 // planted as app/orders/planted.tsx
-import { findOrder } from '@/lib/repositories/order-repository';
+import { findOrder } from '@/lib/repositories/orders/order-repository';
 export const planted = findOrder;

@@ -1,3 +1,3 @@
 // planted as lib/realtime/planted.ts
-import { findOrder } from '../repositories/order-repository';
+import { findOrder } from '../repositories/orders/order-repository';
 export const planted = findOrder;

@@ -1,7 +1,7 @@
 import { inTransaction } from '@/lib/db/transaction';
 import type { Actor, Role } from '@/lib/domain/access/roles';
-import { insertPartner, setDuty } from '@/lib/repositories/partner-repository';
-import { insertUser } from '@/lib/repositories/user-repository';
+import { insertPartner, setDuty } from '@/lib/repositories/delivery/partner-repository';
+import { insertUser } from '@/lib/repositories/accounts/user-repository';
 import { openSession } from '@/lib/auth/sessions';
 
 export type TestUser = Actor & { token: string; email: string };

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findMongod } from '@/lib/embedded/mongod-finder';
-import { startMongod } from '@/lib/embedded/mongod-process';
+import { findMongod } from '@/lib/embedded/mongod/mongod-finder';
+import { startMongod } from '@/lib/embedded/mongod/mongod-process';
 
 /** Once for a run: the server's bundles, and one real mongod that every file takes a database of. */
 export default async function setup(): Promise<() => Promise<void>> {

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
-import { findMongod } from '@/lib/embedded/mongod-finder';
-import { startMongod } from '@/lib/embedded/mongod-process';
+import { findMongod } from '@/lib/embedded/mongod/mongod-finder';
+import { startMongod } from '@/lib/embedded/mongod/mongod-process';
 import { seconds } from '@/lib/runtime/clock';
 
 const { MongoClient } = mongoose.mongo;

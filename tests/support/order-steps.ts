@@ -1,6 +1,6 @@
 import type { Order } from '@/lib/domain/orders/order-schema';
 import type { OrderStatus } from '@/lib/domain/orders/order-status';
-import type { Api } from './api';
+import type { Api } from './clients/api';
 import { createActor, type TestUser } from './accounts';
 import { createProduct } from './products';
 

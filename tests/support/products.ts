@@ -1,6 +1,6 @@
 import { inTransaction } from '@/lib/db/transaction';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
-import { insertProducts, type NewProduct } from '@/lib/repositories/product-repository';
+import { insertProducts, type NewProduct } from '@/lib/repositories/catalogue/product-repository';
 
 let count = 0;
 

@@ -1,5 +1,5 @@
 import { runServer, type RunningServer } from '@/server';
-import { apiClient, type Api } from './api';
+import { apiClient, type Api } from './clients/api';
 import { testDatabase } from './mongo';
 import { testEnv } from './test-env';
 

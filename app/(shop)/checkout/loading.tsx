@@ -1,4 +1,4 @@
-import { CheckoutSkeleton } from '@/components/cart/checkout-skeleton';
+import { CheckoutSkeleton } from '@/components/checkout/checkout-skeleton';
 
 export default function CheckoutLoading() {
   return <CheckoutSkeleton />;

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { requirePageActor } from '@/app/page-actor';
-import { CheckoutView } from '@/components/cart/checkout-view';
+import { CheckoutView } from '@/components/checkout/checkout-view';
 import { Hydrate } from '@/lib/client/store/hydrate';
-import { getProfile } from '@/lib/services/accounts/get-profile';
+import { getProfile } from '@/lib/services/accounts/profile/get-profile';
 import { getCart } from '@/lib/services/cart/get-cart';
 
 export const metadata: Metadata = { title: 'Checkout', robots: { index: false } };

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { ShopColumns } from '@/components/cart/shop-columns';
-import { resultWords } from '@/components/catalogue/result-words';
-import { SearchResults } from '@/components/catalogue/search-results';
-import { SearchField } from '@/components/catalogue/search-field';
-import { ShelfChips } from '@/components/catalogue/shelf-chips';
+import { resultWords } from '@/components/catalogue/search/result-labels';
+import { SearchResults } from '@/components/catalogue/search/search-results';
+import { SearchField } from '@/components/catalogue/search/search-field';
+import { ShelfChips } from '@/components/catalogue/category-chips';
 import { Announce } from '@/components/ui/announce';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import { ProductQuerySchema } from '@/lib/domain/catalogue/product-schema';

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requirePageActor } from '@/app/page-actor';
-import { OrdersTable } from '@/components/monitor/orders-table';
-import { ORDER_VIEWS, StatusFilter, type OrderView } from '@/components/monitor/status-filter';
+import { OrdersTable } from '@/components/monitor/orders/orders-table';
+import { ORDER_VIEWS, StatusFilter, type OrderView } from '@/components/monitor/orders/status-filter';
 import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
+import { EmptyState } from '@/components/ui/state/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import type { OrderQuery } from '@/lib/domain/orders/order-schema';

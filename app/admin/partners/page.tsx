@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { requirePageActor } from '@/app/page-actor';
-import { PartnersTable } from '@/components/monitor/partners-table';
+import { PartnersTable } from '@/components/monitor/partners/partners-table';
 import { PageHead } from '@/components/ui/page-head';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import { listPartners } from '@/lib/services/delivery/list-partners';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CspReportsSchema } from '@/lib/domain/monitor/csp-report-schema';
 import { route } from '@/lib/http/route';
-import { noteCspReports } from '@/lib/services/monitor/note-csp-reports';
+import { noteCspReports } from '@/lib/services/monitor/record-csp-reports';
 
 export const POST = route(
   {

@@ -4,8 +4,8 @@ import { MeSchema } from '@/lib/domain/accounts/account-schema';
 import { DeleteAccountSchema } from '@/lib/domain/accounts/profile-schema';
 import { deploymentCookies } from '@/lib/http/credentials';
 import { Answer, route } from '@/lib/http/route';
-import { deleteAccount } from '@/lib/services/accounts/delete-account';
-import { getMe } from '@/lib/services/accounts/get-me';
+import { deleteAccount } from '@/lib/services/accounts/data/delete-account';
+import { getMe } from '@/lib/services/accounts/profile/get-me';
 
 export const GET = route(
   { summary: 'Who is signed in.', can: 'account.self', answer: MeSchema },

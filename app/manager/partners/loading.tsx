@@ -1,1 +1,1 @@
-export { PartnersSkeleton as default } from '@/components/manager/partners-skeleton';
+export { PartnersSkeleton as default } from '@/components/manager/partners/partners-skeleton';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { requirePageActor } from '@/app/page-actor';
-import { PartnersView } from '@/components/manager/partners-view';
+import { PartnersView } from '@/components/manager/partners/partners-view';
 import { PageHead } from '@/components/ui/page-head';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import { listPartners } from '@/lib/services/delivery/list-partners';

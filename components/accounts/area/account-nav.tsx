@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
 import type { Role } from '@/lib/domain/access/roles';
-import { placesFor } from './account-places';
+import { placesFor } from './account-pages';
 
 const OVERVIEW = { href: '/account', label: 'Overview', icon: House };
 

@@ -3,13 +3,13 @@
 import { BriefcaseBusiness, ReceiptText } from 'lucide-react';
 import { Card } from '@/components/ui/card';
 import { PageHead } from '@/components/ui/page-head';
-import { ThemeToggle } from '@/components/ui/theme-toggle';
+import { ThemeToggle } from '@/components/ui/theme/theme-toggle';
 import { useAccount } from '@/lib/client/accounts/account-context';
 import { HOME_OF } from '@/lib/domain/access/roles';
 import { formatPhone } from '@/lib/domain/accounts/phone-text';
 import { AccountLink } from './account-link';
-import { placesFor } from './account-places';
-import { Avatar } from './avatar';
+import { placesFor } from './account-pages';
+import { Avatar } from './profile/avatar';
 import { SignOutButton } from '../session/sign-out-button';
 
 /** The first page of the account area: on a phone it is the way to all others. */

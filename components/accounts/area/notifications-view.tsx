@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { RecentNotifications } from '@/components/notifications/recent-notifications';
 import { Card } from '@/components/ui/card';
-import { Switch } from '@/components/ui/switch';
-import { toastFault } from '@/components/ui/toast';
+import { Switch } from '@/components/ui/form/switch';
+import { toastFault } from '@/components/ui/overlay/toast';
 import { useAccount } from '@/lib/client/accounts/account-context';
 import { saveProfile } from '@/lib/client/accounts/profile-actions';
 import { errorMessage } from '@/lib/client/api/api-error';

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { ErrorState } from '@/components/ui/error-state';
-import { Loading } from '@/components/ui/skeleton';
+import { ErrorState } from '@/components/ui/state/error-state';
+import { Loading } from '@/components/ui/state/skeleton';
 import type { Resource } from '@/lib/client/api/use-resource';
 
 type ResourceViewProps<T> = {

@@ -9,7 +9,7 @@ import {
   DialogFooter,
   DialogHeader,
   DialogTitle,
-} from '@/components/ui/dialog';
+} from '@/components/ui/overlay/dialog';
 import { withNext } from './safe-next';
 
 /** Cannot be closed: nothing behind it works any more. Signing in comes back to the same page. */

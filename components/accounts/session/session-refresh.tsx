@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { ErrorState } from '@/components/ui/error-state';
+import { ErrorState } from '@/components/ui/state/error-state';
 import { api } from '@/lib/client/api/api-client';
 import { rolesForPath } from '@/lib/domain/access/areas';
 import { withNext } from './safe-next';

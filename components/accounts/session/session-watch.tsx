@@ -2,8 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
-import { endSessionAfterIdle } from '@/lib/client/api/last-input';
-import { selectSessionEnd, selectUser } from '@/lib/client/store/session-slice';
+import { endSessionAfterIdle } from '@/lib/client/api/idle-timeout';
+import { selectSessionEnd, selectUser } from '@/lib/client/store/accounts/session-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { ENDS_WHEN_LEFT_ALONE, LIFETIMES } from '@/lib/domain/accounts/session-lifetimes';
 

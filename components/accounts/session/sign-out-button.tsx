@@ -2,9 +2,9 @@
 
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
-import { forgetAddress } from '@/components/cart/address-memory';
+import { forgetAddress } from '@/components/checkout/address-memory';
 import { Button } from '@/components/ui/button';
-import { toastFault } from '@/components/ui/toast';
+import { toastFault } from '@/components/ui/overlay/toast';
 import { api } from '@/lib/client/api/api-client';
 import { errorMessage } from '@/lib/client/api/api-error';
 

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { ConnectionChip } from '@/components/connection/connection-chip';
 import { ConnectionLine } from '@/components/connection/connection-line';
 import { cn } from '@/components/ui/cn';
-import { ThemeToggle } from '@/components/ui/theme-toggle';
+import { ThemeToggle } from '@/components/ui/theme/theme-toggle';
 
 export type AreaPage = {
   href: string;

@@ -1,6 +1,6 @@
 'use client';
 
-import { connectionWords } from '@/components/connection/connection-words';
+import { connectionWords } from '@/components/connection/connection-labels';
 import { useBackOnline } from '@/components/connection/use-back-online';
 import { cn } from '@/components/ui/cn';
 import { selectConnection } from '@/lib/client/store/connection-slice';

@@ -2,15 +2,15 @@
 
 import { ShoppingBasket, UserRound } from 'lucide-react';
 import Link from 'next/link';
-import { cartCount, pieces } from '@/components/cart/cart-words';
+import { cartCount, pieces } from '@/components/cart/cart-messages';
 import { useCart } from '@/components/cart/use-cart';
-import { useMayShop } from '@/components/cart/use-may-shop';
-import { HeaderSearch } from '@/components/catalogue/header-search';
+import { useMayShop } from '@/components/cart/use-can-shop';
+import { HeaderSearch } from '@/components/catalogue/search/header-search';
 import { Button } from '@/components/ui/button';
-import { selectUser } from '@/lib/client/store/session-slice';
+import { selectUser } from '@/lib/client/store/accounts/session-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { HOME_OF } from '@/lib/domain/access/roles';
-import { firstName } from '@/components/orders/order-words';
+import { firstName } from '@/components/orders/order-labels';
 import { Brand } from './brand';
 
 /** The head of every shop page on a desk; phones have the bar at the bottom instead. */

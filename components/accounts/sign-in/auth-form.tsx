@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
-import { AuthRefusal } from './auth-refusal';
+import { AuthRefusal } from './auth-error';
 import { useAuthForm } from './use-auth-form';
 
 type AuthFormProps = Parameters<typeof useAuthForm>[0] & {

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { Field } from '@/components/ui/form/field';
+import { Input } from '@/components/ui/form/input';
 
 /** The email that somebody signs in with. */
 export function EmailField({ error, ...input }: ComponentProps<'input'> & { error: string | undefined }) {

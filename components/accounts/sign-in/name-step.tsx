@@ -3,9 +3,9 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { saveProfile } from '@/lib/client/accounts/profile-actions';
-import { AuthRefusal } from './auth-refusal';
+import { AuthRefusal } from './auth-error';
 import { NameField } from './name-field';
-import { useRefusal } from './use-refusal';
+import { useRefusal } from './use-auth-error';
 
 /** A new account has no name yet. It works without one. */
 export function NameStep({ onDone }: { onDone: () => void }) {

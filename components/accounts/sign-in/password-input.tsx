@@ -2,7 +2,7 @@
 
 import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
-import { Input } from '@/components/ui/input';
+import { Input } from '@/components/ui/form/input';
 
 /** Can be shown, as typing blind on a phone goes wrong; paste and password managers work as anywhere. */
 export function PasswordInput(props: ComponentProps<'input'>) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Field } from '@/components/ui/field';
+import { Field } from '@/components/ui/form/field';
 import { checkSignIn } from './auth-check';
 import { AuthForm } from './auth-form';
 import { EmailField } from './email-field';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Field } from '@/components/ui/field';
+import { Field } from '@/components/ui/form/field';
 import { checkRegistration, newPasswordHint } from './auth-check';
 import { AuthForm } from './auth-form';
 import { EmailField } from './email-field';

@@ -5,12 +5,12 @@ import { Button } from '@/components/ui/button';
 import { type Challenge, requestCode, verifyCode } from '@/lib/client/accounts/sign-in-actions';
 import { HOME_OF, type Role } from '@/lib/domain/access/roles';
 import { AuthSwitch } from './auth-switch';
-import { CodeStep } from './code-step';
+import { CodeStep } from './code/code-step';
 import { DemoLogins, type DemoLogin } from './demo-logins';
 import { NameStep } from './name-step';
 import { PasswordStep } from './password-step';
 import { withNext } from '../session/safe-next';
-import { WhoStep } from './who-step';
+import { WhoStep } from './identify-step';
 
 type Step =
   | { at: 'who' }

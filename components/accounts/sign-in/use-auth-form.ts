@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type PasswordPath, signInByPassword } from '@/lib/client/accounts/sign-in-actions';
 import { isApiError } from '@/lib/client/api/api-error';
 import { HOME_OF } from '@/lib/domain/access/roles';
-import { useRefusal } from './use-refusal';
+import { useRefusal } from './use-auth-error';
 
 type Faults = Record<string, string>;
 

@@ -1,4 +1,4 @@
-import { isLeftAlone } from './last-input';
+import { isLeftAlone } from './idle-timeout';
 
 export type Refreshed = 'refreshed' | 'ended' | 'unreachable';
 

@@ -1,13 +1,13 @@
 import type { OrderNews } from '@/lib/domain/realtime/realtime-events';
-import { offerReceived } from '../store/deliveries-slice';
-import { productDeleted, productsLoaded, stockChanged } from '../store/catalogue-slice';
+import { offerReceived } from '../store/delivery/deliveries-slice';
+import { productDeleted, productsLoaded, stockChanged } from '../store/catalogue/catalogue-slice';
 import { NOTIFICATION_EVENTS } from '@/lib/domain/notifications/notification-events';
-import { monitorNewsReceived } from '../store/monitor-slice';
-import { notificationHeard } from '../store/notifications-slice';
-import { receiveOrderNews } from '../store/order-thunks';
-import { partnerLoaded } from '../store/partner-slice';
-import { partnersLoaded } from '../store/partners-slice';
-import { sessionEnded } from '../store/session-slice';
+import { monitorNewsReceived } from '../store/monitor/monitor-slice';
+import { notificationHeard } from '../store/notifications/notifications-slice';
+import { receiveOrderNews } from '../store/orders/order-thunks';
+import { partnerLoaded } from '../store/delivery/partner-slice';
+import { partnersLoaded } from '../store/delivery/partners-slice';
+import { sessionEnded } from '../store/accounts/session-slice';
 import type { AppStore } from '../store/store';
 import type { LiveSocket } from './socket-contract';
 

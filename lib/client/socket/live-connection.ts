@@ -2,7 +2,7 @@ import { io } from 'socket.io-client';
 import { ORDER_SUBSCRIBE } from '@/lib/domain/realtime/realtime-events';
 import type { ApiClient } from '../api/api-client';
 import { connectionChanged } from '../store/connection-slice';
-import { sessionEnded } from '../store/session-slice';
+import { sessionEnded } from '../store/accounts/session-slice';
 import type { AppStore } from '../store/store';
 import { syncHeld } from '../store/sync-thunks';
 import { dispatchEvents } from './event-dispatch';

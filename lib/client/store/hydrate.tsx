@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import type { Preload } from './preload';
 import { preloaded } from './preload';
-import { useServe } from './served-state';
+import { useServe } from './initial-state';
 import { useAppDispatch } from './store-hooks';
 
 /**

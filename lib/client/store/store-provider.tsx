@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { Provider } from 'react-redux';
 import { api } from '../api/api-client';
-import { isLeftAlone } from '../api/last-input';
+import { isLeftAlone } from '../api/idle-timeout';
 import { GUEST_CART_KEY } from '../cart/guest-cart';
 import type { LiveConnection } from '../socket/live-connection';
-import { loadGuestCart, mergeGuestCart } from './cart-thunks';
+import { loadGuestCart, mergeGuestCart } from './cart/cart-thunks';
 import { Hydrate } from './hydrate';
 import type { Preload } from './preload';
-import { ServedState } from './served-state';
-import { sessionEnded } from './session-slice';
+import { ServedState } from './initial-state';
+import { sessionEnded } from './accounts/session-slice';
 import type { AppStore } from './store';
 import { makeStore } from './store';
 

@@ -3,17 +3,17 @@ import { combineReducers, configureStore } from '@reduxjs/toolkit';
 import type { ApiClient } from '../api/api-client';
 import { api } from '../api/api-client';
 import { makeTaskQueue, type TaskQueue } from './task-queue';
-import { cartReducer } from './cart-slice';
-import { catalogueReducer } from './catalogue-slice';
+import { cartReducer } from './cart/cart-slice';
+import { catalogueReducer } from './catalogue/catalogue-slice';
 import { connectionReducer } from './connection-slice';
-import { deliveriesReducer } from './deliveries-slice';
-import { monitorReducer } from './monitor-slice';
-import { notificationsReducer } from './notifications-slice';
-import { ordersReducer } from './orders-slice';
-import { partnerReducer } from './partner-slice';
-import { partnersReducer } from './partners-slice';
+import { deliveriesReducer } from './delivery/deliveries-slice';
+import { monitorReducer } from './monitor/monitor-slice';
+import { notificationsReducer } from './notifications/notifications-slice';
+import { ordersReducer } from './orders/orders-slice';
+import { partnerReducer } from './delivery/partner-slice';
+import { partnersReducer } from './delivery/partners-slice';
 import { preloaded, type Preload } from './preload';
-import { sessionReducer } from './session-slice';
+import { sessionReducer } from './accounts/session-slice';
 
 const reducer = combineReducers({
   session: sessionReducer,

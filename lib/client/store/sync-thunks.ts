@@ -4,12 +4,12 @@ import type { Overview } from '@/lib/domain/monitor/overview-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { isLive } from '@/lib/domain/orders/order-status';
 import type { Page } from '@/lib/domain/page';
-import { offersLoaded } from './deliveries-slice';
-import { mirrorLoaded, monitorOrdersLoaded, overviewLoaded, selectMonitor } from './monitor-slice';
-import { refetchOrder } from './order-thunks';
-import { ordersLoaded, selectAllOrders } from './orders-slice';
-import { partnerLoaded } from './partner-slice';
-import { partnersLoaded } from './partners-slice';
+import { offersLoaded } from './delivery/deliveries-slice';
+import { mirrorLoaded, monitorOrdersLoaded, overviewLoaded, selectMonitor } from './monitor/monitor-slice';
+import { refetchOrder } from './orders/order-thunks';
+import { ordersLoaded, selectAllOrders } from './orders/orders-slice';
+import { partnerLoaded } from './delivery/partner-slice';
+import { partnersLoaded } from './delivery/partners-slice';
 import type { AppThunk } from './store';
 
 /** Fetches what the pages of this role hold: after a reconnect, a long sleep of the tab, and while polling. */

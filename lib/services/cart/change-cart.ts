@@ -10,8 +10,8 @@ import {
   removeAllCartLines,
   removeCartLine,
   setCartLineQuantity,
-} from '../../repositories/cart-repository';
-import { findProductsByIds } from '../../repositories/product-repository';
+} from '../../repositories/cart/cart-repository';
+import { findProductsByIds } from '../../repositories/catalogue/product-repository';
 import { getCart } from './get-cart';
 
 async function changed(actor: Actor): Promise<Cart> {

@@ -2,8 +2,8 @@ import type { Actor } from '../../domain/access/roles';
 import type { Cart, CartLine } from '../../domain/cart/cart-schema';
 import { missingForFreeDelivery, totalsOf } from '../../domain/cart/totals';
 import { choiceLabel, stockLeft, unitPrice } from '../../domain/catalogue/pricing';
-import { listCartLines, type StoredCartLine } from '../../repositories/cart-repository';
-import { findProductsByIds, type StockedProduct } from '../../repositories/product-repository';
+import { listCartLines, type StoredCartLine } from '../../repositories/cart/cart-repository';
+import { findProductsByIds, type StockedProduct } from '../../repositories/catalogue/product-repository';
 
 /** The cart at today's prices. A line whose product has gone stays, marked as not available. */
 export async function getCart(actor: Actor): Promise<Cart> {

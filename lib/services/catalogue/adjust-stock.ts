@@ -3,8 +3,8 @@ import type { Product, StockChange } from '../../domain/catalogue/product-schema
 import { ConflictError, NotFoundError } from '../../domain/errors';
 import { inTransaction } from '../../db/transaction';
 import { publish } from '../../event-bus/event-bus';
-import { findProduct } from '../../repositories/product-repository';
-import { adjustStock as writeAdjustment } from '../../repositories/stock-repository';
+import { findProduct } from '../../repositories/catalogue/product-repository';
+import { adjustStock as writeAdjustment } from '../../repositories/catalogue/stock-repository';
 
 /** Changes a stock by hand, with its reason. 409 when it would fall below zero or the product has no such stock. */
 export async function adjustStock(actor: Actor, productId: string, change: StockChange): Promise<Product> {

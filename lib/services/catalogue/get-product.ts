@@ -1,6 +1,6 @@
 import type { Product } from '../../domain/catalogue/product-schema';
 import { NotFoundError } from '../../domain/errors';
-import { findProduct } from '../../repositories/product-repository';
+import { findProduct } from '../../repositories/catalogue/product-repository';
 
 /** One product as it stands now, by id or slug. */
 export async function getProduct(idOrSlug: string): Promise<Product> {

@@ -1,6 +1,6 @@
 import type { Category } from '../../domain/catalogue/product-schema';
 import { categoryLabel } from '../../domain/catalogue/category-label';
-import { countByCategory } from '../../repositories/product-repository';
+import { countByCategory } from '../../repositories/catalogue/product-repository';
 import { cachedCatalogue } from './catalogue-cache';
 
 /** The categories that have something to sell, each with its subcategories and a picture of its first product. */

@@ -1,6 +1,6 @@
 import type { Page } from '../../domain/page';
 import type { Product, ProductQuery } from '../../domain/catalogue/product-schema';
-import { listProductPage } from '../../repositories/product-repository';
+import { listProductPage } from '../../repositories/catalogue/product-repository';
 import { cachedCatalogue } from './catalogue-cache';
 
 function keyOf(query: ProductQuery): string {

@@ -1,6 +1,6 @@
 import { inTransaction } from '../../db/transaction';
 import { publish } from '../../event-bus/event-bus';
-import { countProducts, insertProducts } from '../../repositories/product-repository';
+import { countProducts, insertProducts } from '../../repositories/catalogue/product-repository';
 import { DEMO_PRODUCTS } from './demo-catalogue';
 
 /** Fills an empty catalogue, all of it or nothing; returns how many products it added. */

@@ -10,15 +10,18 @@ import type {
 } from '../../domain/delivery/delivery-schema';
 import { ConflictError, NotFoundError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
-import { insertAuditEvent } from '../../repositories/audit-repository';
-import { hasLiveOrder } from '../../repositories/live-order-repository';
-import { insertNotification, type NewNotification } from '../../repositories/notification-repository';
+import { insertAuditEvent } from '../../repositories/accounts/audit-repository';
+import { hasLiveOrder } from '../../repositories/orders/live-order-repository';
+import {
+  insertNotification,
+  type NewNotification,
+} from '../../repositories/notifications/notification-repository';
 import {
   decideApplication,
   findPartnerDetails,
   promoteToPartner,
-} from '../../repositories/partner-application-repository';
-import { revokeOpenSessions } from '../../repositories/session-repository';
+} from '../../repositories/delivery/partner-application-repository';
+import { revokeOpenSessions } from '../../repositories/accounts/session-repository';
 
 type Told = Pick<NewNotification, 'type' | 'message'>;
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/roles';
 import type { OwnApplication, PartnerDetails } from '../../domain/delivery/delivery-schema';
 import { NotFoundError } from '../../domain/errors';
-import { findPartnerDetails } from '../../repositories/partner-application-repository';
+import { findPartnerDetails } from '../../repositories/delivery/partner-application-repository';
 
 /** The actor's own application to deliver, if there is one. */
 export async function getApplication(actor: Actor): Promise<OwnApplication> {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/roles';
 import type { Partner } from '../../domain/delivery/delivery-schema';
 import { NotFoundError } from '../../domain/errors';
-import { findPartner } from '../../repositories/partner-repository';
+import { findPartner } from '../../repositories/delivery/partner-repository';
 
 /** The actor's own partner record. */
 export async function getPartner(actor: Actor): Promise<Partner> {

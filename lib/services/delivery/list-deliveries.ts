@@ -4,8 +4,8 @@ import type { DeliveryOffer, DeliveryQuery } from '../../domain/delivery/deliver
 import type { Order } from '../../domain/orders/order-schema';
 import type { OrderStatus } from '../../domain/orders/order-status';
 import { toDeliveryOffer } from '../../domain/orders/order-summary';
-import { listOrdersOfPartner, listWaitingOrders } from '../../repositories/delivery-repository';
-import { toOrder } from '../../repositories/order-repository';
+import { listOrdersOfPartner, listWaitingOrders } from '../../repositories/delivery/delivery-repository';
+import { toOrder } from '../../repositories/orders/order-repository';
 
 const LIMIT = 50;
 

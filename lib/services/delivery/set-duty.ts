@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/access/roles';
 import type { Partner } from '../../domain/delivery/delivery-schema';
 import { ConflictError, ForbiddenError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
-import { findPartner, setDuty as writeDuty } from '../../repositories/partner-repository';
+import { findPartner, setDuty as writeDuty } from '../../repositories/delivery/partner-repository';
 
 /** Goes on or off duty. 403 until the shop has approved; 409 for leaving with a delivery in hand. */
 export async function setDuty(actor: Actor, onDuty: boolean): Promise<Partner> {

@@ -3,12 +3,12 @@ import type { Actor } from '../../domain/access/roles';
 import type { ApplyInput, PartnerApplication } from '../../domain/delivery/delivery-schema';
 import { ConflictError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
-import { insertAuditEvent } from '../../repositories/audit-repository';
+import { insertAuditEvent } from '../../repositories/accounts/audit-repository';
 import {
   findPartnerDetails,
   insertApplication,
   reopenApplication,
-} from '../../repositories/partner-application-repository';
+} from '../../repositories/delivery/partner-application-repository';
 
 /**
  * Asks the shop to deliver for it, for the first time or again after a rejection. The applicant stays what they are

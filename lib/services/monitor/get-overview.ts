@@ -7,8 +7,8 @@ import {
   countUnassignedBefore,
   deliveredSince,
   placedPerMinute,
-} from '../../repositories/overview-repository';
-import { countPartners } from '../../repositories/partner-repository';
+} from '../../repositories/monitor/overview-repository';
+import { countPartners } from '../../repositories/delivery/partner-repository';
 import { hours, minutes, seconds } from '../../runtime/clock';
 import { processShared } from '../../runtime/process-shared';
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/roles';
 import type { Notification } from '../../domain/notifications/notification-schema';
 import type { Page } from '../../domain/page';
-import { listNotificationPage } from '../../repositories/notification-repository';
+import { listNotificationPage } from '../../repositories/notifications/notification-repository';
 
 /** What the actor was told, newest first. */
 export function listNotifications(

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/access/roles';
 import { publish } from '../../event-bus/event-bus';
-import { markNotificationsRead } from '../../repositories/notification-repository';
+import { markNotificationsRead } from '../../repositories/notifications/notification-repository';
 
 /** The actor has seen all that there was. */
 export async function readNotifications(actor: Actor): Promise<void> {

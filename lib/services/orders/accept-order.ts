@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/access/roles';
 import { ConflictError, ForbiddenError } from '../../domain/errors';
 import { assertMove } from '../../domain/orders/order-policy';
 import type { Order } from '../../domain/orders/order-schema';
-import { findPartner, takeDelivery } from '../../repositories/partner-repository';
+import { findPartner, takeDelivery } from '../../repositories/delivery/partner-repository';
 import { moveOrder } from './move-order';
 
 export class OrderAlreadyTakenError extends ConflictError {

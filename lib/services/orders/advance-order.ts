@@ -3,9 +3,14 @@ import { NotFoundError, TooManyRequestsError, ValidationError } from '../../doma
 import { assertMove, canSeeOrder, OrderTransitionError } from '../../domain/orders/order-policy';
 import type { AdvanceInput, Order } from '../../domain/orders/order-schema';
 import { TRANSITIONS, type MoveName } from '../../domain/orders/order-status';
-import { countPinTry, findOrder, forgivePinTry, type StoredOrder } from '../../repositories/order-repository';
-import { finishDelivery } from '../../repositories/partner-repository';
-import { recordReturnedStock, returnStock } from '../../repositories/stock-repository';
+import {
+  countPinTry,
+  findOrder,
+  forgivePinTry,
+  type StoredOrder,
+} from '../../repositories/orders/order-repository';
+import { finishDelivery } from '../../repositories/delivery/partner-repository';
+import { recordReturnedStock, returnStock } from '../../repositories/catalogue/stock-repository';
 import type { Session } from '../../db/transaction';
 import { stockOf } from './cancel-order';
 import { pinMatches } from './delivery-pin';

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/access/roles';
 import { ConflictError } from '../../domain/errors';
 import { assertMove } from '../../domain/orders/order-policy';
 import type { Order } from '../../domain/orders/order-schema';
-import { takeDelivery } from '../../repositories/partner-repository';
+import { takeDelivery } from '../../repositories/delivery/partner-repository';
 import { moveOrder } from './move-order';
 
 /** A manager gives an open order to a partner, who must be approved and on duty (409 otherwise). */

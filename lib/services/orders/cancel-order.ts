@@ -2,9 +2,9 @@ import type { Actor } from '../../domain/access/roles';
 import { ConflictError } from '../../domain/errors';
 import { assertMove, canCancel } from '../../domain/orders/order-policy';
 import type { Order } from '../../domain/orders/order-schema';
-import { finishDelivery } from '../../repositories/partner-repository';
-import { returnStock } from '../../repositories/stock-repository';
-import type { StoredOrder } from '../../repositories/order-repository';
+import { finishDelivery } from '../../repositories/delivery/partner-repository';
+import { returnStock } from '../../repositories/catalogue/stock-repository';
+import type { StoredOrder } from '../../repositories/orders/order-repository';
 import { moveOrder } from './move-order';
 
 /** Which pieces of an order go back to which stock. */

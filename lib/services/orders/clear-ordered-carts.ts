@@ -1,4 +1,4 @@
-import { clearCartsOf, findUnclearedCarts } from '../../repositories/ordered-cart-repository';
+import { clearCartsOf, findUnclearedCarts } from '../../repositories/cart/ordered-cart-repository';
 
 const CHUNK = 200;
 

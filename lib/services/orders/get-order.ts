@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/access/roles';
 import { NotFoundError } from '../../domain/errors';
 import { canSeeOrder } from '../../domain/orders/order-policy';
 import type { Order } from '../../domain/orders/order-schema';
-import { findOrder } from '../../repositories/order-repository';
+import { findOrder } from '../../repositories/orders/order-repository';
 import { viewOrder } from './order-view';
 
 /** One order as the actor may see it; 404 also when it is not theirs. */

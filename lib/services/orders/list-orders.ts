@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/roles';
 import type { Page } from '../../domain/page';
 import type { Order, OrderQuery } from '../../domain/orders/order-schema';
-import { listOrderPage, type OrderScope } from '../../repositories/order-repository';
+import { listOrderPage, type OrderScope } from '../../repositories/orders/order-repository';
 import { viewOrder } from './order-view';
 
 /** Own orders for a customer, one's deliveries for a partner, all for managers and admins; newest first. */

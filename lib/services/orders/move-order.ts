@@ -5,14 +5,14 @@ import type { Order } from '../../domain/orders/order-schema';
 import type { Partner } from '../../domain/delivery/delivery-schema';
 import { inTransaction, type Session } from '../../db/transaction';
 import { publish, type Facts } from '../../event-bus/event-bus';
-import { insertAuditEvent } from '../../repositories/audit-repository';
+import { insertAuditEvent } from '../../repositories/accounts/audit-repository';
 import {
   changeOrder,
   findOrder,
   toOrder,
   type OrderChange,
   type StoredOrder,
-} from '../../repositories/order-repository';
+} from '../../repositories/orders/order-repository';
 import { viewOrder } from './order-view';
 
 type OrderFactName = 'order_status_updated' | 'order_packing_updated' | 'order_assigned';

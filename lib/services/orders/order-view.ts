@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/roles';
 import type { Order } from '../../domain/orders/order-schema';
 import { maskPhone, shortName } from '../../domain/orders/order-summary';
-import { toOrder, type StoredOrder } from '../../repositories/order-repository';
+import { toOrder, type StoredOrder } from '../../repositories/orders/order-repository';
 import { deliveryPin } from './delivery-pin';
 
 /**

@@ -1,16 +1,16 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { attemptTransaction, hasLabel, isDuplicateKey, type Session } from '../../db/transaction';
 import { AppError, isAppError, UnavailableError } from '../../domain/errors';
-import { insertOrders, type NewOrder, type StoredOrder } from '../../repositories/order-repository';
-import { clearCartsOf } from '../../repositories/ordered-cart-repository';
-import type { StockedProduct } from '../../repositories/product-repository';
-import { takeStock } from '../../repositories/stock-repository';
+import { insertOrders, type NewOrder, type StoredOrder } from '../../repositories/orders/order-repository';
+import { clearCartsOf } from '../../repositories/cart/ordered-cart-repository';
+import type { StockedProduct } from '../../repositories/catalogue/product-repository';
+import { takeStock } from '../../repositories/catalogue/stock-repository';
 import { sleep } from '../../runtime/clock';
 import { logger } from '../../runtime/logger';
 import { isStoreUnreachable } from '../../runtime/store-faults';
-import { answerKnownKeys, joinEqualKeys, type Waiting } from './known-placements';
+import { answerKnownKeys, joinEqualKeys, type Waiting } from './placement-idempotency';
 import { Allocation } from './placement';
-import { noteTaken, readProducts, recallProducts } from './product-memory';
+import { noteTaken, readProducts, recallProducts } from './product-read-cache';
 
 const RETRY_WITHIN_MS = 16;
 const SETTLED_AT_ONCE = 4;

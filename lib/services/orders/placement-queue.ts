@@ -1,7 +1,7 @@
 import { startDbSession } from '../../db/transaction';
 import { seconds } from '../../runtime/clock';
 import { processShared } from '../../runtime/process-shared';
-import type { Placed, Waiting } from './known-placements';
+import type { Placed, Waiting } from './placement-idempotency';
 import type { Placement } from './placement';
 import { placeBatch } from './placement-batch';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LineInput } from '../../domain/cart/cart-schema';
-import type { StockedProduct } from '../../repositories/product-repository';
+import type { StockedProduct } from '../../repositories/catalogue/product-repository';
 import { configureEnv } from '../../runtime/env';
 import { cakeOptions } from '@/tests/support/products';
 import { testEnv } from '@/tests/support/test-env';

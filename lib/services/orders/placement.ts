@@ -7,9 +7,9 @@ import { assertChoice, choiceLabel, optionsKey, stockKeyOf, unitPrice } from '..
 import { AppError, ConflictError, ValidationError } from '../../domain/errors';
 import { PROMISE_MINUTES } from '../../domain/orders/order-promise';
 import type { PlaceOrderInput } from '../../domain/orders/order-schema';
-import type { NewOrder } from '../../repositories/order-repository';
-import type { StockedProduct } from '../../repositories/product-repository';
-import type { StockTake } from '../../repositories/stock-repository';
+import type { NewOrder } from '../../repositories/orders/order-repository';
+import type { StockedProduct } from '../../repositories/catalogue/product-repository';
+import type { StockTake } from '../../repositories/catalogue/stock-repository';
 import { minutes } from '../../runtime/clock';
 import { currentPinKeyId } from './delivery-pin';
 import { newOrderNumber } from './order-number';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/roles';
 import { assertMove } from '../../domain/orders/order-policy';
 import type { Order } from '../../domain/orders/order-schema';
-import { finishDelivery } from '../../repositories/partner-repository';
+import { finishDelivery } from '../../repositories/delivery/partner-repository';
 import { moveOrder } from './move-order';
 
 /** Gives an accepted order back, so that another partner can take it. */

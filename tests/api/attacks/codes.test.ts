@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { openScene, type Scene } from '@/tests/support/attack-scene';
-import { attackTable, post, type Attack, type Expected } from '@/tests/support/attack-table';
-import { newPhone, otpClient } from '@/tests/support/otp-client';
-import { startSmsGateway } from '@/tests/support/otp-gateways';
+import { openScene, type Scene } from '@/tests/support/attacks/attack-setup';
+import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
+import { newPhone, otpClient } from '@/tests/support/clients/otp-client';
+import { startSmsGateway } from '@/tests/support/clients/otp-gateways';
 
 let gateway: Awaited<ReturnType<typeof startSmsGateway>>;
 let scene: Scene;

@@ -3,10 +3,10 @@ import { createConnection } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
-import { databasePrint } from '@/tests/support/database-print';
-import { openScene, type Scene } from '@/tests/support/attack-scene';
-import { attackTable, post, type Attack, type Expected } from '@/tests/support/attack-table';
-import type { RawAnswer } from '@/tests/support/raw-http';
+import { databasePrint } from '@/tests/support/database-fingerprint';
+import { openScene, type Scene } from '@/tests/support/attacks/attack-setup';
+import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
+import type { RawAnswer } from '@/tests/support/clients/raw-http';
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { openScene, type Scene } from '@/tests/support/attack-scene';
-import { attackTable, post, type Attack, type Expected } from '@/tests/support/attack-table';
-import type { RawRequest } from '@/tests/support/raw-http';
+import { openScene, type Scene } from '@/tests/support/attacks/attack-setup';
+import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
+import type { RawRequest } from '@/tests/support/clients/raw-http';
 
 let scene: Scene;
 beforeAll(async () => {

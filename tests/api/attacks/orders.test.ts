@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { collectionOf, storedOrder, storedStock } from '@/tests/support/documents';
 import { expectInvariants } from '@/tests/support/invariants';
 import { createActor } from '@/tests/support/accounts';
-import { openScene, type Party, type Scene } from '@/tests/support/attack-scene';
-import { attackTable, post, type Attack, type Expected } from '@/tests/support/attack-table';
+import { openScene, type Party, type Scene } from '@/tests/support/attacks/attack-setup';
+import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import { otherPin } from '@/tests/support/order-steps';
 
 let scene: Scene;

@@ -3,11 +3,11 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { collectionOf } from '@/tests/support/documents';
 import { expectInvariants } from '@/tests/support/invariants';
-import { ADDRESS } from '@/tests/support/api';
-import { openScene, type Scene } from '@/tests/support/attack-scene';
-import { attackTable, post, type Attack, type Expected } from '@/tests/support/attack-table';
+import { ADDRESS } from '@/tests/support/clients/api';
+import { openScene, type Scene } from '@/tests/support/attacks/attack-setup';
+import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import { createProduct } from '@/tests/support/products';
-import type { RawRequest } from '@/tests/support/raw-http';
+import type { RawRequest } from '@/tests/support/clients/raw-http';
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import sharp from 'sharp';
 import type { Profile } from '@/lib/domain/accounts/profile-schema';
-import { ADDRESS } from '@/tests/support/api';
-import { openScene, type Party, type Scene } from '@/tests/support/attack-scene';
-import { attackTable, post, type Attack, type Expected } from '@/tests/support/attack-table';
-import type { RawRequest } from '@/tests/support/raw-http';
+import { ADDRESS } from '@/tests/support/clients/api';
+import { openScene, type Party, type Scene } from '@/tests/support/attacks/attack-setup';
+import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
+import type { RawRequest } from '@/tests/support/clients/raw-http';
 
 let scene: Scene;
 let victimsAddress: string;

@@ -1,10 +1,10 @@
 import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createActor } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-print';
-import { openScene, type Party, type Scene } from '@/tests/support/attack-scene';
-import { rawRequest } from '@/tests/support/raw-http';
-import { listen, openSocket, refusalOf, type Listener } from '@/tests/support/sockets';
+import { databasePrint } from '@/tests/support/database-fingerprint';
+import { openScene, type Party, type Scene } from '@/tests/support/attacks/attack-setup';
+import { rawRequest } from '@/tests/support/clients/raw-http';
+import { listen, openSocket, refusalOf, type Listener } from '@/tests/support/clients/sockets';
 
 let scene: Scene;
 let before: Record<string, string>;

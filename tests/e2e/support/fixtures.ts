@@ -3,7 +3,7 @@ import { openSession } from '@/lib/auth/sessions';
 import { connectMongo, disconnectMongo } from '@/lib/db/mongo';
 import { demoSecretsEnv } from '@/lib/embedded/demo-secrets';
 import { findRunningStores } from '@/lib/embedded/embedded-stores';
-import { findCredentialsByEmail } from '@/lib/repositories/user-repository';
+import { findCredentialsByEmail } from '@/lib/repositories/accounts/user-repository';
 import { configureEnv } from '@/lib/runtime/env';
 import { watchPolicy } from './policy-watch';
 import { E2E_DATA_DIR, E2E_PORT } from './shop';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AddressesView } from '@/components/accounts/area/addresses-view';
+import { AddressesView } from '@/components/accounts/area/addresses/addresses-view';
 import { allowPlace } from '../allow-place';
 
 export const metadata: Metadata = { title: 'Addresses', robots: { index: false } };

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DataView } from '@/components/accounts/area/data-view';
+import { DataView } from '@/components/accounts/area/data/data-view';
 import { allowPlace } from '../allow-place';
 
 export const metadata: Metadata = { title: 'Your data', robots: { index: false } };

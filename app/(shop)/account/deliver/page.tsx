@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DeliverView } from '@/components/accounts/area/deliver-view';
+import { DeliverView } from '@/components/accounts/area/deliver/deliver-view';
 import { allowPlace } from '../allow-place';
 
 export const metadata: Metadata = { title: 'Deliver with us', robots: { index: false } };

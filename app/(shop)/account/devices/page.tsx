@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DevicesView } from '@/components/accounts/area/devices-view';
+import { DevicesView } from '@/components/accounts/area/security/devices-view';
 import { allowPlace } from '../allow-place';
 
 export const metadata: Metadata = { title: 'Devices', robots: { index: false } };

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { PasswordView } from '@/components/accounts/area/password-view';
+import { PasswordView } from '@/components/accounts/area/security/password-view';
 import { allowPlace } from '../allow-place';
 
 export const metadata: Metadata = { title: 'Password', robots: { index: false } };

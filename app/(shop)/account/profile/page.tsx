@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ProfileView } from '@/components/accounts/area/profile-view';
+import { ProfileView } from '@/components/accounts/area/profile/profile-view';
 import { allowPlace } from '../allow-place';
 
 export const metadata: Metadata = { title: 'Your details', robots: { index: false } };

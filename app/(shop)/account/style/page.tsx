@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { StyleView } from '@/components/accounts/area/style-view';
+import { StyleView } from '@/components/accounts/area/profile/style-view';
 import { allowPlace } from '../allow-place';
 
 export const metadata: Metadata = { title: 'Size and style', robots: { index: false } };

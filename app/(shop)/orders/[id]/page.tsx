@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requirePageActor } from '@/app/page-actor';
-import { TrackingView } from '@/components/orders/tracking-view';
+import { TrackingView } from '@/components/orders/tracking/tracking-view';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import { isAppError } from '@/lib/domain/errors';
 import type { Order } from '@/lib/domain/orders/order-schema';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requirePageActor } from '@/app/page-actor';
-import { OrderRecord } from '@/components/monitor/order-record';
+import { OrderRecord } from '@/components/monitor/orders/order-record';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import { isAppError } from '@/lib/domain/errors';
 import { getOrder } from '@/lib/services/orders/get-order';

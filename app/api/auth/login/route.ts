@@ -1,8 +1,8 @@
 import { LoginSchema, SignedInSchema } from '@/lib/domain/accounts/account-schema';
 import { callerOf } from '@/lib/http/caller';
 import { route } from '@/lib/http/route';
-import { signedInAnswer } from '@/lib/http/signed-in-answer';
-import { login } from '@/lib/services/accounts/login';
+import { signedInAnswer } from '@/lib/http/session-response';
+import { login } from '@/lib/services/accounts/sign-in/login';
 
 export const POST = route(
   {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clearedCookies } from '@/lib/auth/cookies';
 import { deploymentCookies, readAccessToken, readRefreshToken } from '@/lib/http/credentials';
 import { Answer, route } from '@/lib/http/route';
-import { signOut } from '@/lib/services/accounts/sign-out';
+import { signOut } from '@/lib/services/accounts/sign-in/sign-out';
 
 export const POST = route(
   { summary: 'End the session of the given token.', can: 'public', answer: z.null(), status: 204 },

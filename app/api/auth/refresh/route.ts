@@ -1,8 +1,8 @@
 import { RefreshSchema, SignedInSchema } from '@/lib/domain/accounts/account-schema';
 import { readRefreshToken } from '@/lib/http/credentials';
 import { route } from '@/lib/http/route';
-import { signedInAnswer } from '@/lib/http/signed-in-answer';
-import { refresh } from '@/lib/services/accounts/refresh';
+import { signedInAnswer } from '@/lib/http/session-response';
+import { refresh } from '@/lib/services/accounts/sign-in/refresh';
 
 export const POST = route(
   {

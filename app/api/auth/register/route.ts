@@ -1,8 +1,8 @@
 import { RegisterSchema, SignedInSchema } from '@/lib/domain/accounts/account-schema';
 import { callerOf } from '@/lib/http/caller';
 import { route } from '@/lib/http/route';
-import { signedInAnswer } from '@/lib/http/signed-in-answer';
-import { register } from '@/lib/services/accounts/register';
+import { signedInAnswer } from '@/lib/http/session-response';
+import { register } from '@/lib/services/accounts/sign-in/register';
 
 export const POST = route(
   {

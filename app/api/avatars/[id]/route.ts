@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Answer, Binary, route } from '@/lib/http/route';
-import { readAvatar } from '@/lib/services/accounts/read-avatar';
+import { readAvatar } from '@/lib/services/accounts/profile/read-avatar';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 

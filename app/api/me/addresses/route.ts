@@ -1,6 +1,6 @@
 import { NewAddressSchema, ProfileSchema } from '@/lib/domain/accounts/profile-schema';
 import { route } from '@/lib/http/route';
-import { saveAddress } from '@/lib/services/accounts/change-addresses';
+import { saveAddress } from '@/lib/services/accounts/profile/change-addresses';
 
 export const POST = route(
   {

@@ -1,7 +1,7 @@
 import { ProfileSchema } from '@/lib/domain/accounts/profile-schema';
 import { route } from '@/lib/http/route';
-import { AVATAR_TYPES } from '@/lib/services/accounts/avatar-image';
-import { removeAvatar, setAvatar } from '@/lib/services/accounts/change-avatar';
+import { AVATAR_TYPES } from '@/lib/services/accounts/profile/avatar-image';
+import { removeAvatar, setAvatar } from '@/lib/services/accounts/profile/change-avatar';
 
 export const PUT = route(
   {

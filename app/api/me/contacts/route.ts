@@ -1,7 +1,7 @@
 import { MeSchema } from '@/lib/domain/accounts/account-schema';
 import { ChangeContactSchema } from '@/lib/domain/accounts/otp-schema';
 import { route } from '@/lib/http/route';
-import { changeContact } from '@/lib/services/accounts/change-contact';
+import { changeContact } from '@/lib/services/accounts/profile/change-contact';
 
 export const POST = route(
   {

@@ -1,6 +1,6 @@
 import { AccountExportSchema } from '@/lib/domain/accounts/export-schema';
 import { Answer, route } from '@/lib/http/route';
-import { exportAccount } from '@/lib/services/accounts/export-account';
+import { exportAccount } from '@/lib/services/accounts/data/export-account';
 
 export const GET = route(
   {

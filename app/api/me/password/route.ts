@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ChangePasswordSchema } from '@/lib/domain/accounts/session-schema';
 import { route } from '@/lib/http/route';
-import { changePassword } from '@/lib/services/accounts/change-password';
+import { changePassword } from '@/lib/services/accounts/profile/change-password';
 
 export const PUT = route(
   {

@@ -1,7 +1,7 @@
 import { ProfileSchema, UpdateProfileSchema } from '@/lib/domain/accounts/profile-schema';
 import { route } from '@/lib/http/route';
-import { getProfile } from '@/lib/services/accounts/get-profile';
-import { updateProfile } from '@/lib/services/accounts/update-profile';
+import { getProfile } from '@/lib/services/accounts/profile/get-profile';
+import { updateProfile } from '@/lib/services/accounts/profile/update-profile';
 
 export const GET = route(
   { summary: 'Your own profile.', can: 'account.self', answer: ProfileSchema },

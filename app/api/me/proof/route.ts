@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ProofSchema } from '@/lib/domain/accounts/session-schema';
 import { route } from '@/lib/http/route';
-import { proveOwnership } from '@/lib/services/accounts/prove-ownership';
+import { proveOwnership } from '@/lib/services/accounts/sessions/prove-ownership';
 
 export const POST = route(
   {

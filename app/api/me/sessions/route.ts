@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DeviceSessionSchema } from '@/lib/domain/accounts/session-schema';
 import { route } from '@/lib/http/route';
-import { endOtherSessions } from '@/lib/services/accounts/end-sessions';
-import { listSessions } from '@/lib/services/accounts/list-sessions';
+import { endOtherSessions } from '@/lib/services/accounts/sessions/end-sessions';
+import { listSessions } from '@/lib/services/accounts/sessions/list-sessions';
 
 export const GET = route(
   {

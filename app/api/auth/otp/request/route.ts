@@ -1,6 +1,6 @@
 import { OtpRequestedSchema, RequestOtpSchema } from '@/lib/domain/accounts/otp-schema';
 import { route } from '@/lib/http/route';
-import { requestOtp } from '@/lib/services/accounts/request-otp';
+import { requestOtp } from '@/lib/services/accounts/sign-in/request-otp';
 
 export const POST = route(
   {

@@ -2,8 +2,8 @@ import { SignedInSchema } from '@/lib/domain/accounts/account-schema';
 import { VerifyOtpSchema } from '@/lib/domain/accounts/otp-schema';
 import { callerOf } from '@/lib/http/caller';
 import { route } from '@/lib/http/route';
-import { signedInAnswer } from '@/lib/http/signed-in-answer';
-import { verifyOtp } from '@/lib/services/accounts/verify-otp';
+import { signedInAnswer } from '@/lib/http/session-response';
+import { verifyOtp } from '@/lib/services/accounts/sign-in/verify-otp';
 
 export const POST = route(
   {

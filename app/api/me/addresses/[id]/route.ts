@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ChangeAddressSchema, ProfileSchema } from '@/lib/domain/accounts/profile-schema';
 import { IdSchema } from '@/lib/domain/ids';
 import { route } from '@/lib/http/route';
-import { deleteAddress, updateAddress } from '@/lib/services/accounts/change-addresses';
+import { deleteAddress, updateAddress } from '@/lib/services/accounts/profile/change-addresses';
 
 const params = z.strictObject({ id: IdSchema });
 

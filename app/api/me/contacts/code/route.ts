@@ -1,6 +1,6 @@
 import { OtpRequestedSchema, RequestOtpSchema } from '@/lib/domain/accounts/otp-schema';
 import { route } from '@/lib/http/route';
-import { requestContactCode } from '@/lib/services/accounts/request-contact-code';
+import { requestContactCode } from '@/lib/services/accounts/profile/request-contact-code';
 
 export const POST = route(
   {

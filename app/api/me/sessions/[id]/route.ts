@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IdSchema } from '@/lib/domain/ids';
 import { route } from '@/lib/http/route';
-import { endSession } from '@/lib/services/accounts/end-sessions';
+import { endSession } from '@/lib/services/accounts/sessions/end-sessions';
 
 export const DELETE = route(
   {

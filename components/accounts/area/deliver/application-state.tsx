@@ -1,0 +1,89 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Badge, type BadgeTone } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { TimeText } from '@/components/ui/time-text';
+import { useAccount } from '@/lib/client/accounts/account-context';
+import type { Approval, PartnerApplication } from '@/lib/domain/delivery/delivery-schema';
+import { vehicleText } from './vehicle-labels';
+
+type Told = { tone: BadgeTone; badge: string; title: string; text: string };
+
+const TOLD: Record<Approval, Told> = {
+  pending: {
+    tone: 'mango-soft',
+    badge: 'Being looked at',
+    title: 'The shop has your application',
+    text: 'A manager looks at it and answers you here.',
+  },
+  approved: {
+    tone: 'green',
+    badge: 'Approved',
+    title: 'You deliver with us',
+    text: 'Your workplace is where you go on duty and take deliveries.',
+  },
+  rejected: {
+    tone: 'red',
+    badge: 'Not accepted',
+    title: 'The shop has said no this time',
+    text: 'You can apply again when something has changed.',
+  },
+  suspended: {
+    tone: 'red',
+    badge: 'Suspended',
+    title: 'You cannot go on duty for now',
+    text: 'Speak to the shop if you think that is a mistake.',
+  },
+};
+
+type ApplicationStateProps = { application: PartnerApplication; onAgain: () => void };
+
+/** Where an application stands, and what comes next. */
+export function ApplicationState({ application, onAgain }: ApplicationStateProps) {
+  const { role } = useAccount().me;
+  const { approval, vehicle, vehicleType, reason, appliedAt, decidedAt } = application;
+  const told = TOLD[approval];
+  return (
+    <Card className="grid gap-4 p-4 lg:p-5">
+      <div className="grid gap-2">
+        <Badge tone={told.tone}>{told.badge}</Badge>
+        <h2 className="text-17 font-semibold">{told.title}</h2>
+        {reason && <p className="rounded-md bg-well p-3.5 text-15">The shop says: {reason}</p>}
+        <p className="text-15 text-soft">{told.text}</p>
+      </div>
+      <dl className="grid gap-2 border-t border-line pt-4 text-15">
+        <Fact term="Vehicle">{vehicleText(vehicleType, vehicle)}</Fact>
+        <Fact term="Applied">
+          <TimeText at={appliedAt} with="moment" />
+        </Fact>
+        {decidedAt && (
+          <Fact term="Answered">
+            <TimeText at={decidedAt} with="moment" />
+          </Fact>
+        )}
+      </dl>
+      {approval === 'rejected' && (
+        <Button size="lg" className="sm:justify-self-start" onClick={onAgain}>
+          Apply again
+        </Button>
+      )}
+      {approval === 'approved' && role === 'delivery_partner' && (
+        <Button asChild size="lg" className="sm:justify-self-start">
+          <Link href="/partner">Your workplace</Link>
+        </Button>
+      )}
+    </Card>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap justify-between gap-x-4">
+      <dt className="text-soft">{term}</dt>
+      <dd className="font-medium">{children}</dd>
+    </div>
+  );
+}

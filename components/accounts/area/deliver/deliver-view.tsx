@@ -1,0 +1,45 @@
+'use client';
+
+import { useState } from 'react';
+import { Card } from '@/components/ui/card';
+import { Skeleton } from '@/components/ui/state/skeleton';
+import { findApplication } from '@/lib/client/accounts/application-actions';
+import { useResource } from '@/lib/client/api/use-resource';
+import { AccountSection } from '../account-section';
+import { ApplicationForm } from './application-form';
+import { ApplicationState } from './application-state';
+import { ResourceView } from '../resource-view';
+
+export function DeliverView() {
+  const application = useResource(findApplication);
+  const [again, setAgain] = useState(false);
+  return (
+    <AccountSection title="Deliver with us">
+      <ResourceView
+        resource={application}
+        loading="Loading your application"
+        skeleton={
+          <Card className="grid gap-3 p-5">
+            <Skeleton className="h-6 w-48" />
+            <Skeleton className="h-5" />
+            <Skeleton className="h-12" />
+          </Card>
+        }
+      >
+        {({ data, replace }) =>
+          data && !again ? (
+            <ApplicationState application={data} onAgain={() => setAgain(true)} />
+          ) : (
+            <ApplicationForm
+              last={data}
+              onSent={(sent) => {
+                replace(sent);
+                setAgain(false);
+              }}
+            />
+          )
+        }
+      </ResourceView>
+    </AccountSection>
+  );
+}

@@ -1,0 +1,48 @@
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { toastDone } from '@/components/ui/overlay/toast';
+import { useAccount } from '@/lib/client/accounts/account-context';
+import { shrinkPicture } from '@/lib/client/accounts/shrink-picture';
+import { AVATAR_TYPES, uploadAvatar } from '@/lib/client/accounts/upload-avatar';
+import { errorMessage, isApiError } from '@/lib/client/api/api-error';
+
+const MAX_BYTES = 5 * 1024 * 1024;
+
+function faultWords(error: unknown): string {
+  if (isApiError(error) && error.code === 'IMAGE_INVALID')
+    return 'This file is not a picture that we can read. Try a JPEG, PNG or WebP.';
+  if (isApiError(error) && error.status === 413) return 'This picture is larger than 5 MB.';
+  return errorMessage(error);
+}
+
+/** Sends a picture, telling how far it is. */
+export function useAvatarUpload() {
+  const { holdProfile } = useAccount();
+  const router = useRouter();
+  const [share, setShare] = useState<number | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+
+  async function upload(file: File) {
+    setFault(null);
+    if (!AVATAR_TYPES.includes(file.type)) return setFault('Choose a JPEG, PNG or WebP picture.');
+    setShare(0);
+    try {
+      const picture = await shrinkPicture(file);
+      if (picture.size > MAX_BYTES) return setFault('This picture is larger than 5 MB.');
+      holdProfile(await uploadAvatar(picture, setShare));
+      toastDone('Your photo is saved');
+      router.refresh();
+    } catch (error) {
+      setFault(faultWords(error));
+    } finally {
+      setShare(null);
+    }
+  }
+
+  return {
+    /** 0 to 1 while it goes up, else null. */
+    share,
+    fault,
+    upload,
+  };
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/form/field';
+import { Input } from '@/components/ui/form/input';
+import type { Addressee, Challenge } from '@/lib/client/accounts/sign-in-actions';
+import { ADDRESS_WORDS, type AddressKind } from './address-messages';
+import { addresseeText, readAddressee } from './code-recipient';
+import { AuthRefusal } from './auth-error';
+import { useRefusal } from './use-auth-error';
+import { countdownText } from './wait-messages';
+
+type WhoStepProps = {
+  kind?: AddressKind;
+  typed: string;
+  onType: (text: string) => void;
+  /** Why what is typed cannot be taken, as the server found out. */
+  refused?: string;
+  /** Asks for the code. Null when whoever asks turned back. */
+  send: (to: Addressee) => Promise<Challenge | null>;
+  onSent: (challenge: Challenge) => void;
+  /** Somebody came back to change the number. */
+  focus: boolean;
+};
+
+/** Where to send the code: the only question of a sign-in. Says how it read the answer. */
+export function WhoStep({ kind = 'either', typed, onType, refused, send, onSent, focus }: WhoStepProps) {
+  const words = ADDRESS_WORDS[kind];
+  const [fault, setFault] = useState(refused);
+  const [pending, setPending] = useState(false);
+  const refusal = useRefusal();
+  const form = useRef<HTMLFormElement>(null);
+  const read = readAddressee(typed);
+  const to = read && (kind === 'either' || kind in read) ? read : null;
+
+  // Fast fingers, and the browser's own filling in, come before the page is alive.
+  useEffect(() => {
+    const field = form.current?.elements.namedItem('username');
+    if (field instanceof HTMLInputElement && field.value !== typed) onType(field.value);
+  }, [typed, onType]);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending || refusal.waitLeft > 0) return;
+    refusal.clear();
+    if (!to) {
+      event.currentTarget.querySelector('input')?.focus();
+      return setFault(typed.trim() ? words.wrong : words.missing);
+    }
+    setPending(true);
+    try {
+      const challenge = await send(to);
+      if (challenge) onSent(challenge);
+      else setPending(false);
+    } catch (error) {
+      setPending(false);
+      refusal.refuse(error);
+    }
+  }
+
+  return (
+    <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
+      <AuthRefusal text={refusal.text} />
+      <Field
+        label={words.label}
+        error={fault}
+        hint={
+          to
+            ? `The code goes to ${addresseeText(to)} ${'phone' in to ? 'as a text message' : 'by email'}.`
+            : words.hint
+        }
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="username"
+            inputMode={words.inputMode}
+            autoComplete={words.autoComplete}
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={254}
+            required
+            autoFocus={focus}
+            value={typed}
+            onChange={(event) => {
+              setFault(undefined);
+              onType(event.target.value);
+            }}
+          />
+        )}
+      </Field>
+      <Button type="submit" size="thumb" pending={pending} aria-disabled={refusal.waitLeft > 0 || undefined}>
+        {refusal.waitLeft > 0 ? `Send code in ${countdownText(refusal.waitLeft)}` : 'Send code'}
+      </Button>
+    </form>
+  );
+}

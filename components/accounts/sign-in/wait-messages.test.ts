@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { countdownText, waitWords } from './wait-messages';
+
+it.each([
+  [1, '1 s'],
+  [59, '59 s'],
+  [60, '1 min'],
+  [61, '2 min'],
+  [3600, '1 h'],
+  [3601, '2 h'],
+])('a wait of %i s is %j', (seconds, words) => {
+  expect(waitWords(seconds)).toBe(words);
+});
+
+it('counts down in minutes and seconds', () => {
+  expect(countdownText(24)).toBe('0:24');
+  expect(countdownText(125)).toBe('2:05');
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { CartLine } from '@/lib/domain/cart/cart-schema';
+import { isGone, lineTrouble } from './cart-messages';
+
+const LINE: CartLine = {
+  id: 'a'.repeat(24),
+  rev: 1,
+  productId: 'b'.repeat(24),
+  name: 'Toned milk',
+  slug: 'toned-milk',
+  image: '',
+  category: 'dairy',
+  packSize: '1 L',
+  options: {},
+  choice: '',
+  quantity: 2,
+  unitPrice: 6_800,
+  subtotal: 13_600,
+  left: 9,
+  available: true,
+};
+
+describe('lineTrouble', () => {
+  it('has nothing against a line that can be ordered', () => {
+    expect(lineTrouble(LINE)).toBeNull();
+  });
+
+  it('asks for fewer where some are left', () => {
+    const line = { ...LINE, left: 1, available: false };
+    expect(lineTrouble(line)).toBe('Only 1 left. Take fewer to go on.');
+    expect(isGone(line)).toBe(false);
+  });
+
+  it('asks to remove what is sold out, or not sold now', () => {
+    expect(lineTrouble({ ...LINE, left: 0, available: false })).toContain('Out of stock');
+    expect(lineTrouble({ ...LINE, available: false })).toContain('Not sold right now');
+    expect(isGone({ ...LINE, available: false })).toBe(true);
+  });
+});

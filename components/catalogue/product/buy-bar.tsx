@@ -1,0 +1,78 @@
+'use client';
+
+import { ArrowRight } from 'lucide-react';
+import Link from 'next/link';
+import { useRef, useState } from 'react';
+import { useCartQuantity } from '@/components/cart/use-cart-quantity';
+import { useMayShop } from '@/components/cart/use-can-shop';
+import { BottomAction } from '@/components/ui/bottom-action';
+import { Button } from '@/components/ui/button';
+import { Stepper } from '@/components/ui/form/stepper';
+import { useSwapFocus } from '@/components/ui/hooks/use-focus-after-swap';
+import { choiceLabel, unitPrice } from '@/lib/domain/catalogue/pricing';
+import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
+import { formatMoney } from '@/lib/domain/money';
+import type { Availability } from '../availability';
+import { fullName } from '../product-name';
+
+type BuyBarProps = { product: Product; chosen: ChosenOptions; availability: Availability };
+
+/** How many, and what they come to; once the choice is in the cart, its line there is what is changed. */
+export function BuyBar({ product, chosen, availability }: BuyBarProps) {
+  const mayShop = useMayShop();
+  const inCart = useCartQuantity(product, chosen);
+  const [wanted, setWanted] = useState(1);
+  const box = useRef<HTMLDivElement>(null);
+  const keepFocus = useSwapFocus(box, inCart.quantity > 0);
+  const name = fullName({ ...product, choice: choiceLabel(product.options, chosen) });
+  const each = unitPrice(product, chosen);
+  if (!mayShop) return null;
+  if (availability.state === 'out' && inCart.quantity === 0) {
+    return (
+      <BottomAction>
+        <Button size="thumb" disabled>
+          Out of stock
+        </Button>
+      </BottomAction>
+    );
+  }
+  const quantity = Math.min(inCart.quantity || wanted, inCart.max || 1);
+  const add = () => {
+    keepFocus();
+    inCart.setQuantity(quantity);
+  };
+  return (
+    <BottomAction>
+      <div ref={box} className="flex items-center gap-3">
+        <Stepper
+          label={name}
+          size="lg"
+          tone="quiet"
+          value={inCart.quantity || quantity}
+          min={inCart.quantity > 0 ? 0 : 1}
+          max={inCart.max}
+          onChange={inCart.quantity > 0 ? inCart.setQuantity : setWanted}
+          className="h-15 rounded-xl"
+        />
+        {inCart.quantity > 0 ? (
+          <Button asChild size="thumb" variant="outline" className="min-w-0 flex-1">
+            <Link href="/cart">
+              View cart <ArrowRight aria-hidden />
+            </Link>
+          </Button>
+        ) : (
+          <Button size="thumb" className="min-w-0 flex-1" onClick={add}>
+            <span>
+              Add
+              <span className="sr-only">
+                {' '}
+                {quantity} {name}
+              </span>{' '}
+              · {formatMoney(each * quantity, product.currency)}
+            </span>
+          </Button>
+        )}
+      </div>
+    </BottomAction>
+  );
+}

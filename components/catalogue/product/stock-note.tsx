@@ -1,0 +1,16 @@
+import type { Availability } from '../availability';
+
+/** Silent while there is plenty. */
+export function StockNote({ availability, prefix = '' }: { availability: Availability; prefix?: string }) {
+  if (availability.state === 'in') return null;
+  return (
+    <>
+      {prefix}
+      {availability.state === 'out' ? (
+        <span>Out of stock</span>
+      ) : (
+        <span className="font-medium text-red">Only {availability.left} left</span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { type ReactNode, useId } from 'react';
+import { addressName, areaText } from '@/components/accounts/area/addresses/address-text';
+import type { ProfileAddress } from '@/lib/domain/accounts/profile-schema';
+
+/** What the account knows of where orders go. */
+export type SavedContact = { addresses: ProfileAddress[]; phone: string | null };
+
+/** A saved address by its id; null for one that is typed, which may be kept. */
+export type AddressChoice = { addressId: string | null; keep: boolean };
+
+const MOST = 20;
+
+/** The default; who has none yet types one, and keeps it unless they say otherwise. */
+export function firstChoice(saved: ProfileAddress[]): AddressChoice {
+  const first = saved.find(({ isDefault }) => isDefault) ?? saved[0];
+  return { addressId: first?.id ?? null, keep: saved.length === 0 };
+}
+
+type CheckoutAddressesProps = {
+  saved: ProfileAddress[];
+  choice: AddressChoice;
+  onChoose: (choice: AddressChoice) => void;
+  /** The fields of another address. */
+  children: ReactNode;
+};
+
+/** The saved ones first, and a place for another. */
+export function CheckoutAddresses({ saved, choice, onChoose, children }: CheckoutAddressesProps) {
+  const name = useId();
+  const row = (addressId: string | null, title: string, lines: (string | undefined)[]) => (
+    <label
+      key={addressId}
+      className="flex min-h-14 cursor-pointer items-center gap-3.5 rounded-lg bg-well px-4 py-2.5 transition-colors has-checked:bg-green-soft"
+    >
+      <input
+        type="radio"
+        name={name}
+        checked={choice.addressId === addressId}
+        onChange={() => onChoose({ ...choice, addressId })}
+        className="size-5 shrink-0 accent-green"
+      />
+      <span className="min-w-0">
+        <span className="block text-15 font-medium">{title}</span>
+        {lines.filter(Boolean).map((line) => (
+          <span key={line} className="block text-13 text-soft">
+            {line}
+          </span>
+        ))}
+      </span>
+    </label>
+  );
+  return (
+    <>
+      {saved.length > 0 && (
+        <fieldset className="grid gap-2">
+          <legend className="sr-only">Deliver to</legend>
+          {[...saved]
+            .sort((a, b) => Number(b.isDefault) - Number(a.isDefault))
+            .map((address) =>
+              row(address.id, addressName(address), [
+                address.label ? address.line : undefined,
+                areaText(address),
+                address.instructions,
+              ]),
+            )}
+          {row(null, 'Another address', [])}
+        </fieldset>
+      )}
+      {choice.addressId === null && (
+        <>
+          {children}
+          {saved.length < MOST && (
+            <label className="flex min-h-11 cursor-pointer items-center gap-3 text-15">
+              <input
+                type="checkbox"
+                checked={choice.keep}
+                onChange={(event) => onChoose({ ...choice, keep: event.target.checked })}
+                className="size-5 shrink-0 accent-green"
+              />
+              Save this address
+            </label>
+          )}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { Banknote } from 'lucide-react';
+import { AddressFields } from '@/components/accounts/area/addresses/address-fields';
+import { Field } from '@/components/ui/form/field';
+import { Input, Textarea } from '@/components/ui/form/input';
+import type { ProfileAddress } from '@/lib/domain/accounts/profile-schema';
+import { CheckoutAddresses, type AddressChoice } from './checkout-addresses';
+import { CheckoutGroup } from './checkout-group';
+import { addressOf, type CheckoutFaults, type CheckoutField, type CheckoutValues } from './checkout-form';
+import { fieldId } from './fault-summary';
+
+type CheckoutFieldsProps = {
+  values: CheckoutValues;
+  faults: CheckoutFaults;
+  saved: ProfileAddress[];
+  choice: AddressChoice;
+  disabled: boolean;
+  onChange: (field: CheckoutField, value: string) => void;
+  onChoose: (choice: AddressChoice) => void;
+};
+
+export function CheckoutFields({
+  values,
+  faults,
+  saved,
+  choice,
+  disabled,
+  onChange,
+  onChoose,
+}: CheckoutFieldsProps) {
+  return (
+    <fieldset disabled={disabled} className="grid gap-5">
+      <legend className="sr-only">Your order</legend>
+      <CheckoutGroup title="Where it goes">
+        <CheckoutAddresses saved={saved} choice={choice} onChoose={onChoose}>
+          <AddressFields
+            values={addressOf(values)}
+            faults={{
+              line: faults['address.line'],
+              landmark: faults['address.landmark'],
+              pin: faults['address.pin'],
+              instructions: faults['address.instructions'],
+            }}
+            idOf={(field) => fieldId(`address.${field}`)}
+            onChange={(field, value) => onChange(`address.${field}`, value)}
+          />
+        </CheckoutAddresses>
+      </CheckoutGroup>
+      <CheckoutGroup title="How to reach you">
+        <Field
+          id={fieldId('phone')}
+          label="Phone"
+          hint="Your delivery partner calls it only about this order."
+          error={faults.phone}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              name="phone"
+              type="tel"
+              autoComplete="tel"
+              maxLength={20}
+              required
+              value={values.phone}
+              onChange={(event) => onChange('phone', event.target.value)}
+            />
+          )}
+        </Field>
+      </CheckoutGroup>
+      <CheckoutGroup title="How you pay">
+        <p className="flex items-center gap-3.5 rounded-md bg-green-soft p-4">
+          <Banknote aria-hidden className="size-6 shrink-0 text-green" />
+          <span>
+            <span className="block text-15 font-semibold">Cash on delivery</span>
+            <span className="block text-13 text-soft">You pay when it is in your hands.</span>
+          </span>
+        </p>
+      </CheckoutGroup>
+      <CheckoutGroup title="Anything else">
+        <Field id={fieldId('notes')} label="Note for the shop" note="Optional" error={faults.notes}>
+          {(control) => (
+            <Textarea
+              {...control}
+              name="notes"
+              maxLength={300}
+              value={values.notes}
+              onChange={(event) => onChange('notes', event.target.value)}
+            />
+          )}
+        </Field>
+      </CheckoutGroup>
+    </fieldset>
+  );
+}

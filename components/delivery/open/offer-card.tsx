@@ -1,0 +1,58 @@
+'use client';
+
+import { PackingBadge } from '@/components/orders/order-status-badge';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { cn } from '@/components/ui/cn';
+import { TimeText } from '@/components/ui/time-text';
+import type { DeliveryOffer } from '@/lib/domain/delivery/delivery-schema';
+import { collectWords, minutesWords, piecesWords } from '../delivery-labels';
+import { useClaim } from './use-claim';
+
+type OfferCardProps = { offer: DeliveryOffer; now: number | null; onTaken: (id: string) => void };
+
+function waitWords({ createdAt }: DeliveryOffer, now: number): string {
+  return `for ${minutesWords(now - Date.parse(createdAt))}`;
+}
+
+/** One delivery that waits: where, for how long, how much. The door itself is told to whoever takes it. */
+export function OfferCard({ offer, now, onTaken }: OfferCardProps) {
+  const { pending, fault, claim } = useClaim(offer.id, onTaken);
+  const { total, currency, paymentMethod } = offer;
+  const collect = collectWords({ total, currency, method: paymentMethod, paid: false });
+  return (
+    <Card className={cn('grid gap-3 p-4 transition-opacity', !offer.open && 'opacity-70')}>
+      <h3 className="text-21 font-semibold">{offer.area}</h3>
+      <p className="flex flex-wrap gap-x-4 gap-y-1 text-17">
+        <span>{piecesWords(offer.itemCount)}</span>
+        <span>{collect}</span>
+        <span>
+          By <TimeText at={offer.promisedAt} className="font-semibold" />
+        </span>
+      </p>
+      {offer.open ? (
+        <>
+          <p className="flex flex-wrap items-center justify-between gap-2 text-15 text-soft">
+            <span>
+              #{offer.number}, waits {now === null ? 'for a partner' : waitWords(offer, now)}
+            </span>
+            <PackingBadge packing={offer.packing} />
+          </p>
+          {fault && (
+            <p role="alert" className="text-15 text-red">
+              {fault}
+            </p>
+          )}
+          <Button size="thumb" pending={pending} onClick={() => void claim()}>
+            Take it
+            <span className="sr-only">
+              : {offer.area}, #{offer.number}
+            </span>
+          </Button>
+        </>
+      ) : (
+        <p className="grid min-h-15 place-items-center rounded-xl bg-well text-17">Given to someone else</p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { Card } from '@/components/ui/card';
+import type { Approval, Decision, PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import { ApplicationCard } from './application-card';
+import { NOBODY, NobodyHere } from './empty-partners';
+import { PartnerRow } from './partner-row';
+
+const TITLES: Record<Approval, string> = {
+  pending: 'Waiting for you',
+  approved: 'Partners',
+  suspended: 'Suspended',
+  rejected: 'Rejected',
+};
+
+type PartnerGroupProps = {
+  approval: Approval;
+  partners: PartnerNews[];
+  /** The page shows no other group. */
+  alone: boolean;
+  onAsk: (partner: PartnerNews, decision: Decision) => void;
+};
+
+export function headingId(approval: Approval): string {
+  return `partners-${approval}`;
+}
+
+/** Those who stand at one approval. */
+export function PartnerGroup({ approval, partners, alone, onAsk }: PartnerGroupProps) {
+  if (partners.length === 0 && alone) return <NobodyHere approval={approval} />;
+  if (partners.length === 0 && approval !== 'pending') return null;
+  return (
+    <section aria-labelledby={headingId(approval)} className="grid gap-3">
+      <h2 id={headingId(approval)} tabIndex={-1} className="w-fit rounded-sm text-17 font-semibold">
+        {TITLES[approval]} <span className="font-normal text-soft">{partners.length}</span>
+      </h2>
+      {partners.length === 0 ? (
+        <p className="text-15 text-soft">
+          {NOBODY.pending.title}. {NOBODY.pending.text}
+        </p>
+      ) : approval === 'pending' ? (
+        <ul className="grid items-start gap-3 sm:grid-cols-[repeat(auto-fill,minmax(20rem,1fr))]">
+          {partners.map((partner) => (
+            <ApplicationCard key={partner.id} partner={partner} onAsk={onAsk} />
+          ))}
+        </ul>
+      ) : (
+        <Card>
+          <ul className="divide-y divide-line">
+            {partners.map((partner) => (
+              <PartnerRow key={partner.id} partner={partner} onAsk={onAsk} />
+            ))}
+          </ul>
+        </Card>
+      )}
+    </section>
+  );
+}

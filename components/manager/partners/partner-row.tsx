@@ -1,0 +1,66 @@
+'use client';
+
+import { vehicleText } from '@/components/accounts/area/deliver/vehicle-labels';
+import { loadWords } from '@/components/monitor/partners/partners-on-duty';
+import { flashClass, useFlash } from '@/components/monitor/use-flash';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { TimeText } from '@/components/ui/time-text';
+import { hasApplication } from '@/lib/client/store/delivery/partners-slice';
+import type { Decision, PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import { decisionLabel } from './decision-labels';
+
+type PartnerRowProps = { partner: PartnerNews; onAsk: (partner: PartnerNews, decision: Decision) => void };
+
+/** Somebody who has been decided on, what they do now or why they do not, and the way to change it. */
+export function PartnerRow({ partner, onAsk }: PartnerRowProps) {
+  const { name, vehicle, approval, rev } = partner;
+  const flash = useFlash(rev);
+  const application = hasApplication(partner) ? partner : null;
+  const decision = approval === 'approved' ? 'suspend' : 'approve';
+  const label = decisionLabel(decision, approval);
+  return (
+    <li
+      className={cn(
+        'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-3 wrap-anywhere first:rounded-t-xl last:rounded-b-xl',
+        'lg:grid-cols-[minmax(0,4fr)_minmax(0,6fr)_minmax(0,4fr)_10rem] lg:py-2',
+        flashClass(flash),
+      )}
+    >
+      <h3 className="min-w-0 text-15 font-medium">{name}</h3>
+      <div className="min-w-0 text-15 max-lg:col-span-2 max-lg:row-start-2">
+        {approval === 'approved' ? (
+          <Work partner={partner} />
+        ) : (
+          <p>{application?.reason ?? 'No reason given'}</p>
+        )}
+      </div>
+      <p className="min-w-0 text-15 text-soft max-lg:col-span-2 max-lg:row-start-3">
+        {vehicleText(application?.vehicleType, vehicle)}
+        {application && (
+          <span className="block text-13">
+            Since <TimeText at={application.decidedAt ?? application.appliedAt} with="moment" />
+          </span>
+        )}
+      </p>
+      <Button
+        variant="quiet"
+        aria-label={`${label}: ${name}`}
+        className="max-lg:row-span-1 max-lg:row-start-1 max-lg:col-start-2 lg:justify-self-end"
+        onClick={() => onAsk(partner, decision)}
+      >
+        {label}
+      </Button>
+    </li>
+  );
+}
+
+function Work({ partner: { onDuty, activeDeliveries } }: { partner: PartnerNews }) {
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Badge tone={onDuty ? 'green' : 'plain'}>{onDuty ? 'On duty' : 'Off duty'}</Badge>
+      {(onDuty || activeDeliveries > 0) && <span className="text-soft">{loadWords(activeDeliveries)}</span>}
+    </p>
+  );
+}

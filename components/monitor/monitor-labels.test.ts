@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { OrderSummary } from '@/lib/domain/orders/order-schema';
+import { agoWords, durationDigits, perMinute, troubleOf, troublesOf } from './monitor-labels';
+
+const now = Date.parse('2026-11-21T10:30:00.000Z');
+
+function order(change: Partial<OrderSummary>): OrderSummary {
+  return {
+    id: '1'.repeat(24),
+    number: 'K7M2Q',
+    rev: 1,
+    status: 'ON_THE_WAY',
+    packing: 'PACKED',
+    totals: { items: 1, delivery: 0, discount: 0, total: 1 },
+    currency: 'INR',
+    payment: { method: 'cod', status: 'DUE' },
+    partner: { id: '2'.repeat(24), name: 'Ravi', vehicle: 'Scooter' },
+    promisedAt: '2026-11-21T10:40:00.000Z',
+    createdAt: '2026-11-21T10:20:00.000Z',
+    updatedAt: '2026-11-21T10:25:00.000Z',
+    customerName: 'Asha R.',
+    itemCount: 1,
+    ...change,
+  };
+}
+
+describe('what needs a look', () => {
+  it('is not an order in time, nor one that is over', () => {
+    expect(troubleOf(order({}), now)).toBeNull();
+    expect(troubleOf(order({ status: 'DELIVERED', promisedAt: '2026-11-21T10:00:00.000Z' }), now)).toBeNull();
+  });
+
+  it('is an order past its promise', () => {
+    expect(troubleOf(order({ promisedAt: '2026-11-21T10:26:00.000Z' }), now)).toMatchObject({
+      tag: '4 min late',
+      tone: 'red',
+      words: 'On the way, Ravi',
+    });
+  });
+
+  it('is an order that has waited over 3 minutes for a partner', () => {
+    const waiting = { status: 'PLACED', partner: null } as const;
+    expect(troubleOf(order({ ...waiting, createdAt: '2026-11-21T10:24:00.000Z' }), now)).toMatchObject({
+      tag: '6 min',
+      tone: 'mango-soft',
+    });
+    expect(troubleOf(order({ ...waiting, createdAt: '2026-11-21T10:28:00.000Z' }), now)).toBeNull();
+  });
+
+  it('stands with the worst first', () => {
+    const late = order({ id: 'a', promisedAt: '2026-11-21T10:26:00.000Z' });
+    const later = order({ id: 'b', promisedAt: '2026-11-21T10:10:00.000Z' });
+    const waiting = order({
+      id: 'c',
+      status: 'PLACED',
+      partner: null,
+      createdAt: '2026-11-21T09:00:00.000Z',
+    });
+    expect(troublesOf([waiting, late, later], now).map((trouble) => trouble.order.id)).toEqual([
+      'b',
+      'a',
+      'c',
+    ]);
+  });
+});
+
+describe('figures', () => {
+  it('are written for people', () => {
+    expect(durationDigits(800_000)).toBe('13:20');
+    expect(durationDigits(3_725_000)).toBe('1:02:05');
+    expect(agoWords(4_400)).toBe('4 s');
+    expect(agoWords(125 * 60_000)).toBe('2 h 5 min');
+  });
+
+  it('tell no data from zero', () => {
+    expect(perMinute([])).toBeNull();
+    expect(perMinute([0, 0])).toBe('0.0');
+    expect(perMinute([6, 7])).toBe('6.5');
+  });
+});

@@ -1,0 +1,55 @@
+'use client';
+
+import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
+import { useNow } from '@/components/ui/hooks/use-now';
+import { selectMonitor, selectSummaries } from '@/lib/client/store/monitor/monitor-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+import { Freshness } from '../freshness';
+import { troublesOf } from '../monitor-labels';
+import { NoData, Panel } from '../panel';
+
+const ROWS = 8;
+
+/** Orders past their promise, without a partner for over 3 minutes, or not delivered and still out. */
+export function TroubleList({ complete }: { complete: boolean }) {
+  const orders = useAppSelector(selectSummaries);
+  const { ordersHeardAt } = useAppSelector(selectMonitor);
+  const now = useNow(1_000);
+  const troubles = now === null ? null : troublesOf(orders, now);
+  return (
+    <Panel
+      title={
+        <>
+          Late and stuck
+          {troubles && troubles.length > 0 && (
+            <span className="font-normal text-soft"> · {troubles.length}</span>
+          )}
+        </>
+      }
+      aside={<Freshness at={ordersHeardAt} pushed />}
+    >
+      {troubles?.length === 0 && <NoData>Nothing is late, and nothing waits too long.</NoData>}
+      <ul className="grid">
+        {troubles?.slice(0, ROWS).map(({ order, tag, tone, words }) => (
+          <li key={order.id}>
+            <Link
+              href={`/admin/orders/${order.id}`}
+              className="-mx-2 flex min-h-9 items-center gap-2 rounded-sm px-2 py-1 text-15 hover:bg-well"
+            >
+              <span className="font-semibold">{order.number}</span>
+              <span className="min-w-0 flex-1 text-soft">{words}</span>
+              <Badge tone={tone}>{tag}</Badge>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {troubles && troubles.length > ROWS && (
+        <p className="pt-2 text-13 text-soft">And {troubles.length - ROWS} more.</p>
+      )}
+      {!complete && (
+        <p className="pt-2 text-13 text-soft">Counted over the newest live orders that this page holds.</p>
+      )}
+    </Panel>
+  );
+}

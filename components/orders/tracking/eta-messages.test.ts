@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { etaBrief, etaWords } from './eta-messages';
+
+const at = (clock: string) => new Date(`2026-11-21T${clock}:00`).getTime();
+
+describe('etaWords', () => {
+  it('gives the range first, then the promise', () => {
+    const eta = {
+      kind: 'window',
+      from: at('14:08'),
+      to: at('14:12'),
+      latest: at('14:20'),
+      minutesToGo: 6,
+    } as const;
+    expect(etaWords(eta)).toEqual({
+      large: '14:08–14:12',
+      small: 'By 14:20 at the latest. 6 min to go.',
+      late: false,
+    });
+    expect(etaBrief(eta)).toBe('At your door 14:08–14:12');
+  });
+
+  it('says how late an order is', () => {
+    const eta = { kind: 'late', latest: at('14:20'), minutes: 6 } as const;
+    expect(etaWords(eta)).toMatchObject({ large: 'Running 6 min late', late: true });
+  });
+
+  it('says nothing of an order that is over', () => {
+    expect(etaWords({ kind: 'none' })).toBeNull();
+    expect(etaBrief({ kind: 'none' })).toBeNull();
+  });
+});

@@ -1,0 +1,170 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Cart } from '@/lib/domain/cart/cart-schema';
+import { ApiError } from '../../api/api-error';
+import { toCart, toCartLine } from '../../cart/cart-line';
+import { GUEST_CART_KEY, newGuestLine } from '../../cart/guest-cart';
+import { selectCart } from './cart-slice';
+import { addToCart, loadGuestCart, mergeGuestCart, setCartQuantity } from './cart-thunks';
+import { preloaded } from '../preload';
+import { makeStore } from '../store';
+import { aProduct, aUser, fakeApi } from '../store-fixtures';
+
+const milk = aProduct();
+
+function cartWith(quantity: number): Cart {
+  return toCart(quantity > 0 ? [{ ...toCartLine(milk, {}, quantity), id: 'c'.repeat(24) }] : []);
+}
+
+describe('the cart of an account', () => {
+  it('shows an added product before the server has answered', async () => {
+    let quantity = 0;
+    const { client } = fakeApi({
+      'POST /api/cart/items': (body) => cartWith((quantity += (body as { quantity: number }).quantity)),
+      'GET /api/cart': () => cartWith(quantity),
+    });
+    const store = makeStore({ user: aUser(), cart: cartWith(0) }, client);
+    const added = store.dispatch(addToCart({ product: milk, options: {}, quantity: 2 }));
+    expect(selectCart(store.getState())).toMatchObject({
+      items: [{ quantity: 2 }],
+      totals: { items: 13_600 },
+    });
+    await expect(added).resolves.toEqual({ ok: true });
+    expect(selectCart(store.getState())).toEqual(cartWith(2));
+  });
+
+  it('rolls back to what the server holds and says why', async () => {
+    const { client } = fakeApi({
+      [`PATCH /api/cart/items/${'c'.repeat(24)}`]: () => {
+        throw new ApiError(409, { code: 'OUT_OF_STOCK', detail: 'Only 3 of Milk are left.' });
+      },
+      'GET /api/cart': () => cartWith(3),
+    });
+    const store = makeStore({ user: aUser(), cart: cartWith(1) }, client);
+    const result = await store.dispatch(setCartQuantity({ lineId: 'c'.repeat(24), quantity: 8 }));
+    expect(result).toEqual({ ok: false, message: 'Only 3 of Milk are left.' });
+    expect(selectCart(store.getState())).toEqual(cartWith(3));
+  });
+
+  it('sends the last of many quick taps and never two at a time', async () => {
+    let held = 1;
+    let open = 0;
+    const { client, calls } = fakeApi({
+      [`PATCH /api/cart/items/${'c'.repeat(24)}`]: async (body) => {
+        expect(++open).toBe(1);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        held = (body as { quantity: number }).quantity;
+        open -= 1;
+        return cartWith(held);
+      },
+      'GET /api/cart': () => cartWith(held),
+    });
+    const store = makeStore({ user: aUser(), cart: cartWith(1) }, client);
+    const taps = [2, 3, 4, 5].map((quantity) =>
+      store.dispatch(setCartQuantity({ lineId: 'c'.repeat(24), quantity })),
+    );
+    expect(selectCart(store.getState()).items[0]?.quantity).toBe(5);
+    await Promise.all(taps);
+    expect(held).toBe(5);
+    expect(calls.filter((call) => call.startsWith('PATCH')).length).toBeLessThanOrEqual(2);
+    expect(selectCart(store.getState())).toEqual(cartWith(5));
+  });
+});
+
+describe('the cart of a visitor', () => {
+  beforeEach(() => {
+    const kept = new Map<string, string>();
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    });
+  });
+
+  it('is priced here and survives the page', async () => {
+    await makeStore().dispatch(addToCart({ product: milk, options: {}, quantity: 2 }));
+    const next = makeStore({ products: [{ ...milk, rev: 2, price: 7_000 }] });
+    next.dispatch(loadGuestCart());
+    expect(selectCart(next.getState()).totals).toMatchObject({
+      items: 14_000,
+      delivery: 2_500,
+      total: 16_500,
+    });
+  });
+
+  it('holds no more than there is', async () => {
+    const result = await makeStore().dispatch(addToCart({ product: milk, options: {}, quantity: 10 }));
+    expect(result).toEqual({ ok: false, message: 'Only 9 left.' });
+  });
+
+  it('moves into the account after sign-in, once', async () => {
+    await makeStore().dispatch(addToCart({ product: milk, options: {}, quantity: 2 }));
+    const { client, calls } = fakeApi({
+      'POST /api/cart/items': () => null,
+      'GET /api/cart': () => cartWith(2),
+    });
+    const store = makeStore({ user: aUser() }, client);
+    await Promise.all([store.dispatch(mergeGuestCart()), store.dispatch(mergeGuestCart())]);
+    expect(calls.filter((call) => call === 'POST /api/cart/items')).toHaveLength(1);
+    expect(localStorage.getItem(GUEST_CART_KEY)).toBeNull();
+    expect(selectCart(store.getState())).toEqual(cartWith(2));
+  });
+
+  it('is not hidden by a page that was drawn before it arrived', async () => {
+    const at = (readAt: string, quantity: number): Cart => ({ ...cartWith(quantity), readAt });
+    localStorage.setItem(GUEST_CART_KEY, JSON.stringify([newGuestLine(milk, {}, 2)]));
+    const { client } = fakeApi({
+      'POST /api/cart/items': () => at('2026-11-21T10:00:01.000Z', 2),
+      'GET /api/cart': () => at('2026-11-21T10:00:02.000Z', 2),
+    });
+    const store = makeStore({ user: aUser() }, client);
+    await store.dispatch(mergeGuestCart());
+    store.dispatch(preloaded({ cart: at('2026-11-21T10:00:00.000Z', 0) }));
+    expect(selectCart(store.getState()).items).toHaveLength(1);
+    store.dispatch(preloaded({ cart: at('2026-11-21T10:00:03.000Z', 0) }));
+    expect(selectCart(store.getState()).items).toEqual([]);
+  });
+
+  it('arrives once, and whole, although the tab died on the way', async () => {
+    const bread = aProduct({ id: 'b'.repeat(24), slug: 'bread' });
+    for (const product of [milk, bread])
+      await makeStore().dispatch(addToCart({ product, options: {}, quantity: 2 }));
+    const seen: (string | undefined)[] = [];
+    let died: () => void;
+    const dying = new Promise<void>((resolve) => (died = resolve));
+    const { client } = fakeApi({
+      'POST /api/cart/items': (_body, options) => {
+        seen.push(options?.idempotencyKey);
+        if (seen.length < 2) return cartWith(2);
+        died();
+        return new Promise(() => undefined);
+      },
+    });
+    void makeStore({ user: aUser() }, client).dispatch(mergeGuestCart());
+    await dying;
+
+    const { client: next } = fakeApi({
+      'POST /api/cart/items': (body, options) => {
+        seen.push(options?.idempotencyKey);
+        expect(body).toMatchObject({ productId: bread.id, quantity: 2 });
+        return cartWith(2);
+      },
+      'GET /api/cart': () => cartWith(2),
+    });
+    await makeStore({ user: aUser() }, next).dispatch(mergeGuestCart());
+    expect(seen).toHaveLength(3);
+    expect(seen[0]).not.toBe(seen[1]);
+    expect(seen[2]).toBe(seen[1]);
+    expect(localStorage.getItem(GUEST_CART_KEY)).toBeNull();
+  });
+
+  it('is kept when the network fails during the move', async () => {
+    await makeStore().dispatch(addToCart({ product: milk, options: {}, quantity: 2 }));
+    const { client } = fakeApi({
+      'POST /api/cart/items': () => {
+        throw new ApiError(0, { code: 'NETWORK' });
+      },
+    });
+    await makeStore({ user: aUser() }, client).dispatch(mergeGuestCart());
+    expect(localStorage.getItem(GUEST_CART_KEY)).not.toBeNull();
+  });
+});

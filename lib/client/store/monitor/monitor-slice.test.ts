@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Overview } from '@/lib/domain/monitor/overview-schema';
+import type { Order } from '@/lib/domain/orders/order-schema';
+import { toOrderSummary } from '@/lib/domain/orders/order-summary';
+import type { OrderNews } from '@/lib/domain/realtime/realtime-events';
+import { monitorNewsReceived, overviewLoaded, selectCounts, selectMonitor } from './monitor-slice';
+import { makeStore } from '../store';
+import { anOrder, aUser } from '../store-fixtures';
+
+const admin = aUser({ role: 'admin' });
+
+function overviewAt(at: string, placed: number): Overview {
+  const none = {
+    ACCEPTED: 0,
+    PICKED_UP: 0,
+    ON_THE_WAY: 0,
+    DELIVERED: 0,
+    CANCELLED: 0,
+    FAILED: 0,
+    RETURNED: 0,
+  };
+  return {
+    at,
+    byStatus: { PLACED: placed, ...none },
+    placedLastHour: placed,
+    deliveredLastHour: 0,
+    ordersPerMinute: [],
+    onTimePercent: null,
+    medianDoorToDoorMs: null,
+    unassignedOver3Min: 0,
+    partners: { onDuty: 0, busy: 0, total: 0 },
+    mirror: null,
+  };
+}
+
+function news(order: Order, type: OrderNews['event']['type'], at: string): OrderNews {
+  return {
+    ...toOrderSummary(order),
+    event: { rev: order.rev, type, at, actor: { id: admin.id, role: 'manager', name: 'Mona' } },
+  };
+}
+
+describe('monitor', () => {
+  it('counts moves after the overview and not those it already holds', () => {
+    const order = anOrder({ rev: 1 });
+    const store = makeStore({
+      user: admin,
+      orders: [order],
+      overview: overviewAt('2026-11-21T10:00:00.000Z', 4),
+    });
+    store.dispatch(
+      monitorNewsReceived([
+        news({ ...order, rev: 2, status: 'ACCEPTED' }, 'ACCEPTED', '2026-11-21T10:01:00.000Z'),
+        news(anOrder({ id: '5'.repeat(24) }), 'PLACED', '2026-11-21T09:59:00.000Z'),
+      ]),
+    );
+    expect(selectCounts(store.getState())).toMatchObject({ PLACED: 3, ACCEPTED: 1 });
+    store.dispatch(overviewLoaded(overviewAt('2026-11-21T10:02:00.000Z', 7)));
+    expect(selectCounts(store.getState())).toMatchObject({ PLACED: 7, ACCEPTED: 0 });
+  });
+
+  it('asks for new counts when it cannot tell where an order came from', () => {
+    const store = makeStore({ user: admin, overview: overviewAt('2026-11-21T10:00:00.000Z', 4) });
+    store.dispatch(
+      monitorNewsReceived([
+        news(anOrder({ rev: 3, status: 'CANCELLED' }), 'CANCELLED', '2026-11-21T10:01:00.000Z'),
+      ]),
+    );
+    expect(selectMonitor(store.getState()).countsDoubtful).toBe(true);
+  });
+
+  it('holds at most 500 rows and drops repeated news', () => {
+    const store = makeStore({ user: admin });
+    const many = Array.from({ length: 600 }, (_, n) =>
+      news(anOrder({ id: n.toString(16).padStart(24, '0') }), 'PLACED', '2026-11-21T10:01:00.000Z'),
+    );
+    store.dispatch(monitorNewsReceived([...many, ...many]));
+    expect(selectMonitor(store.getState())).toMatchObject({ received: 600 });
+    expect(selectMonitor(store.getState()).stream).toHaveLength(500);
+  });
+
+  it('stays empty for everybody else', () => {
+    const store = makeStore({ user: aUser(), orders: [anOrder()] });
+    expect(selectMonitor(store.getState()).ids).toEqual([]);
+  });
+});

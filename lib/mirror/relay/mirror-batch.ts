@@ -1,0 +1,61 @@
+import { hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type {
+  MarkedCollection,
+  MirroredCollection,
+  PendingDocument,
+} from '../../repositories/mirror/mirror-repository';
+import { tableOf, toMirrorRow } from '../rows/mirror-tables';
+import { MAX_BATCH_BYTES } from './mirror-timing';
+
+export type DocumentRef = { collection: MarkedCollection; id: string; rev: number };
+/** One row as it goes out: text already, so that documents are let go before the wait and nothing is written twice. */
+export type OutgoingRow = DocumentRef & { table: string; json: string };
+export type UnmappableDocument = DocumentRef & { reason: string };
+
+export type PackedBatch = { rows: OutgoingRow[]; unmappable: UnmappableDocument[]; rest: PendingDocument[] };
+
+// Mapping an order takes some 30 microseconds; requests get their turn in between.
+export const YIELD_EVERY = 50;
+
+function refOf({ collection, doc }: PendingDocument): DocumentRef {
+  return { collection, id: doc._id.toHexString(), rev: doc.rev };
+}
+
+function targetOf({ collection, doc }: PendingDocument): string {
+  return tableOf(collection === 'mirrortombstones' ? (doc.of as MirroredCollection) : collection);
+}
+
+/**
+ * A document's row as JSON that carries its own hash, which stays the same as long as document and mapper do.
+ * Throws for a document that no row can stand for.
+ */
+export function toRowJson(pending: PendingDocument): { json: string; sourceHash: string } {
+  const mapped = JSON.stringify(toMirrorRow(pending));
+  const sourceHash = hash('md5', mapped);
+  return { json: `${mapped.slice(0, -1)},"source_hash":"${sourceHash}"}`, sourceHash };
+}
+
+/** Maps documents to rows until the bytes of one request are used up; `rest` did not fit. At least one row fits. */
+export async function packBatch(documents: PendingDocument[]): Promise<PackedBatch> {
+  const packed: PackedBatch = { rows: [], unmappable: [], rest: [] };
+  let bytes = 0;
+  for (const [index, pending] of documents.entries()) {
+    if (index % YIELD_EVERY === YIELD_EVERY - 1) await setImmediate();
+    try {
+      const { json } = toRowJson(pending);
+      bytes += Buffer.byteLength(json);
+      if (bytes > MAX_BATCH_BYTES && packed.rows.length > 0) {
+        packed.rest = documents.slice(index);
+        return packed;
+      }
+      packed.rows.push({ ...refOf(pending), table: targetOf(pending), json });
+    } catch (error) {
+      packed.unmappable.push({
+        ...refOf(pending),
+        reason: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+  return packed;
+}

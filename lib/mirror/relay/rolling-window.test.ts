@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { minutes } from '../../runtime/clock';
+import { createRecentTimes } from './rolling-window';
+
+it('knows what half of the times, and all but one in a hundred, did not exceed', () => {
+  const times = createRecentTimes();
+  expect(times.percentiles()).toEqual({ p50Ms: null, p99Ms: null });
+  times.add(7);
+  expect(times.percentiles()).toEqual({ p50Ms: 7, p99Ms: 7 });
+  for (let ms = 200; ms >= 1; ms -= 1) times.add(ms);
+  expect(times.percentiles()).toEqual({ p50Ms: 100, p99Ms: 198 });
+});
+
+it('forgets what is older than five minutes', () => {
+  let now = 0;
+  const times = createRecentTimes(() => now);
+  times.add(1000);
+  now = minutes(4);
+  times.add(10);
+  expect(times.percentiles()).toEqual({ p50Ms: 10, p99Ms: 1000 });
+  now = minutes(6);
+  expect(times.percentiles()).toEqual({ p50Ms: 10, p99Ms: 10 });
+  now = minutes(10);
+  expect(times.percentiles()).toEqual({ p50Ms: null, p99Ms: null });
+});
+
+it('keeps the latest where there are too many', () => {
+  const times = createRecentTimes();
+  for (let i = 0; i < 10_000; i += 1) times.add(i < 5000 ? 9999 : 1);
+  expect(times.percentiles()).toEqual({ p50Ms: 1, p99Ms: 1 });
+});

@@ -1,0 +1,13 @@
+import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
+import { baseColumns, hexId, numberOrNull, textsByKey } from './row-values';
+
+/** A row of `cart_items`. */
+export function toCartItemRow(doc: MirroredDocs['cartitems']) {
+  return {
+    ...baseColumns(doc),
+    user_id: hexId(doc.userId),
+    product_id: hexId(doc.productId),
+    options: textsByKey(doc.options),
+    quantity: numberOrNull(doc.quantity),
+  };
+}

@@ -1,0 +1,16 @@
+import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
+import { baseColumns, hexId, isoTime, textOrNull } from './row-values';
+
+/** A row of `login_events`. */
+export function toLoginEventRow(doc: MirroredDocs['loginevents']) {
+  return {
+    ...baseColumns(doc),
+    user_id: hexId(doc.userId),
+    method: textOrNull(doc.method),
+    result: textOrNull(doc.result),
+    reason: textOrNull(doc.reason),
+    ip: textOrNull(doc.ip),
+    device: textOrNull(doc.device),
+    at: isoTime(doc.at),
+  };
+}

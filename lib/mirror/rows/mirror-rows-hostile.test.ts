@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CANARY, hostileDocument, mistypedDocument } from '../../../tests/support/attacks/hostile-documents';
+import { MIRRORED_COLLECTIONS, type PendingDocument } from '../../repositories/mirror/mirror-repository';
+import { toMirrorRow, type MirrorRow } from './mirror-tables';
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => [key, ...textsOf(item)]);
+}
+
+/** What goes out: JSON text that jsonb takes, with nothing in it that was planted. */
+function expectClean(row: MirrorRow): void {
+  const json = JSON.stringify(row);
+  expect(json).not.toContain(CANARY);
+  // How MongoDB's own types would come out, had a mapper let one through.
+  expect(json).not.toMatch(/"(_bsontype|\$numberDecimal|unsigned)"/);
+  for (const text of textsOf(JSON.parse(json))) {
+    expect(text).not.toContain('\0');
+    expect(text.isWellFormed()).toBe(true);
+  }
+}
+
+function rowOrRefusal(pending: PendingDocument): MirrorRow | null {
+  try {
+    return toMirrorRow(pending);
+  } catch {
+    return null;
+  }
+}
+
+describe.each(MIRRORED_COLLECTIONS)('rows of %s', (collection) => {
+  it('are clean whatever odd values its fields hold, and none is refused', () => {
+    fc.assert(
+      fc.property(hostileDocument(collection), (pending) => {
+        const row = toMirrorRow(pending);
+        expect(row).toMatchObject({ id: pending.doc._id.toHexString(), rev: pending.doc.rev });
+        expectClean(row);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are clean or not made at all when fields hold something else altogether', () => {
+    fc.assert(
+      fc.property(mistypedDocument(collection), (pending) => {
+        const row = rowOrRefusal(pending);
+        if (row) expectClean(row);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

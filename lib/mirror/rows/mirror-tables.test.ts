@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findMirroredModels, type FoundModel } from '../../../tests/support/mirror/mirrored-models';
+import { storedDocument } from '../../../tests/support/mirror/mirror-documents';
+import { testDatabase } from '../../../tests/support/mongo';
+import { connectMongo, disconnectMongo } from '../../db/mongo';
+import { buildIndexes } from '../../repositories/shared/build-indexes';
+import {
+  MARKED_COLLECTIONS,
+  MIRRORED_COLLECTIONS,
+  type PendingDocument,
+} from '../../repositories/mirror/mirror-repository';
+import { tableOf, toMirrorRow } from './mirror-tables';
+
+/** Fields that stay in MongoDB: secrets, and what only placing an order or finding a cart line needs. */
+const STAYS: Record<string, string[]> = {
+  users: ['passwordHash'],
+  otps: ['codeHash', 'challengeHash', 'userId', 'live'],
+  cartitems: ['optionsKey'],
+  orders: ['pinKeyId', 'pinFailures', 'idempotencyKey', 'idempotencyFingerprint', 'cartLines'],
+};
+
+const models: FoundModel[] = await findMirroredModels();
+
+it('every model with the mark is one that the relay looks through', () => {
+  expect(models.map(({ collection }) => collection).sort()).toEqual([...MARKED_COLLECTIONS].sort());
+});
+
+it('every collection has a table of its own', () => {
+  const tables = MIRRORED_COLLECTIONS.map(tableOf);
+  expect(new Set(tables).size).toBe(MIRRORED_COLLECTIONS.length);
+  for (const table of tables) expect(table).toMatch(/^[a-z]+(_[a-z]+)*$/);
+});
+
+describe('indexes', () => {
+  let drop: () => Promise<void>;
+  beforeAll(async () => {
+    const database = await testDatabase('mirror-tables');
+    drop = database.drop;
+    await connectMongo(database.uri);
+  });
+  afterAll(async () => {
+    await disconnectMongo();
+    await drop();
+  });
+
+  it('are built for every model with the mark', async () => {
+    const built = await buildIndexes();
+    expect(built).toEqual(expect.arrayContaining(models.map(({ collection }) => collection)));
+  });
+});
+
+describe.each(models.filter(({ collection }) => collection !== 'mirrortombstones'))(
+  'a row of $collection',
+  ({ collection, fields }) => {
+    const doc = storedDocument(collection as never) as Record<string, unknown>;
+    const rowWith = (field: string, value: unknown): string =>
+      JSON.stringify(toMirrorRow({ collection, doc: { ...doc, [field]: value } } as PendingDocument));
+    const stays = STAYS[collection] ?? [];
+
+    it.each(fields.filter((field) => !stays.includes(field)))('tells of %s', (field) => {
+      const samples = doc[field] === undefined ? ['text', new Date(0)] : [doc[field]];
+      const told = new Set(samples.map((value) => rowWith(field, value)));
+      told.delete(rowWith(field, undefined));
+      expect(told.size).toBeGreaterThan(0);
+    });
+
+    if (stays.length > 0) {
+      it.each(stays)('keeps silent about %s', (field) => {
+        expect(fields).toContain(field);
+        expect(rowWith(field, 'canary-7f3a')).toBe(rowWith(field, undefined));
+      });
+    }
+  },
+);

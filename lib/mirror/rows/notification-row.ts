@@ -1,0 +1,16 @@
+import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
+import { baseColumns, freeJson, hexId, isoTime, textOrNull } from './row-values';
+
+/** A row of `notifications`. */
+export function toNotificationRow(doc: MirroredDocs['notifications']) {
+  return {
+    ...baseColumns(doc),
+    user_id: hexId(doc.userId),
+    role: textOrNull(doc.role),
+    kind: textOrNull(doc.kind),
+    type: textOrNull(doc.type),
+    message: textOrNull(doc.message),
+    data: freeJson(doc.data) ?? null,
+    read_at: isoTime(doc.readAt),
+  };
+}

@@ -1,0 +1,70 @@
+import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
+import { toAddressJson } from './address-json';
+import { baseColumns, flagOrNull, hexId, isoTime, numberOrNull, textOrNull, textsByKey } from './row-values';
+
+type OrderDoc = MirroredDocs['orders'];
+
+function toLine(line: OrderDoc['items'][number]) {
+  return {
+    productId: hexId(line.productId),
+    name: textOrNull(line.name),
+    sku: textOrNull(line.sku),
+    category: textOrNull(line.category),
+    options: textsByKey(line.options),
+    choice: textOrNull(line.choice),
+    stockKey: textOrNull(line.stockKey),
+    unitPrice: numberOrNull(line.unitPrice),
+    quantity: numberOrNull(line.quantity),
+    subtotal: numberOrNull(line.subtotal),
+  };
+}
+
+function toEvent(event: OrderDoc['events'][number]) {
+  return {
+    rev: numberOrNull(event.rev),
+    type: textOrNull(event.type),
+    at: isoTime(event.at),
+    tappedAt: isoTime(event.tappedAt),
+    actor: {
+      id: hexId(event.actor?.id),
+      role: textOrNull(event.actor?.role),
+      name: textOrNull(event.actor?.name),
+    },
+    reason: textOrNull(event.reason),
+  };
+}
+
+/** A row of `orders`. Left out: the idempotency key, and what the delivery PIN is derived with. */
+export function toOrderRow(doc: OrderDoc) {
+  return {
+    ...baseColumns(doc),
+    number: textOrNull(doc.number),
+    customer_id: hexId(doc.customerId),
+    status: textOrNull(doc.status),
+    packing: textOrNull(doc.packing),
+    partner_id: hexId(doc.partner?.id),
+    items: (doc.items ?? []).map(toLine),
+    total: numberOrNull(doc.totals?.total),
+    currency: textOrNull(doc.currency),
+    payment_method: textOrNull(doc.payment?.method),
+    payment_status: textOrNull(doc.payment?.status),
+    promised_at: isoTime(doc.promisedAt),
+    stock_returned: flagOrNull(doc.stockReturned),
+    events: (doc.events ?? []).map(toEvent),
+    doc: {
+      customerName: textOrNull(doc.customerName),
+      phone: textOrNull(doc.phone),
+      address: toAddressJson(doc.address),
+      notes: textOrNull(doc.notes),
+      totals: {
+        items: numberOrNull(doc.totals?.items),
+        delivery: numberOrNull(doc.totals?.delivery),
+        discount: numberOrNull(doc.totals?.discount),
+        total: numberOrNull(doc.totals?.total),
+      },
+      partner: doc.partner
+        ? { name: textOrNull(doc.partner.name), vehicle: textOrNull(doc.partner.vehicle) }
+        : null,
+    },
+  };
+}

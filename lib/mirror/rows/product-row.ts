@@ -1,0 +1,41 @@
+import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
+import { baseColumns, flagOrNull, numberOrNull, numbersByKey, textOrNull } from './row-values';
+
+/** A row of `products`. Prices are minor units; `stock` counts pieces by value key. */
+export function toProductRow(doc: MirroredDocs['products']) {
+  return {
+    ...baseColumns(doc),
+    sku: textOrNull(doc.sku),
+    name: textOrNull(doc.name),
+    slug: textOrNull(doc.slug),
+    brand: textOrNull(doc.brand),
+    category: textOrNull(doc.category),
+    subcategory: textOrNull(doc.subcategory),
+    base_price: numberOrNull(doc.basePrice),
+    currency: textOrNull(doc.currency),
+    images: (doc.images ?? []).map(textOrNull),
+    options: (doc.options ?? []).map((group) => ({
+      key: textOrNull(group.key),
+      label: textOrNull(group.label),
+      stocked: group.stocked === true,
+      values: (group.values ?? []).map((value) => ({
+        key: textOrNull(value.key),
+        label: textOrNull(value.label),
+        detail: textOrNull(value.detail),
+        priceMultiplier: numberOrNull(value.priceMultiplier),
+      })),
+    })),
+    tags: (doc.tags ?? []).map(textOrNull),
+    rating: numberOrNull(doc.rating),
+    rating_count: numberOrNull(doc.ratingCount),
+    available: flagOrNull(doc.available),
+    featured: flagOrNull(doc.featured),
+    stock: numbersByKey(doc.stock),
+    doc: {
+      description: textOrNull(doc.description),
+      packSize: textOrNull(doc.packSize),
+      lowStockAt: numberOrNull(doc.lowStockAt),
+      priceRev: numberOrNull(doc.priceRev),
+    },
+  };
+}

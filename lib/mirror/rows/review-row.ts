@@ -1,0 +1,13 @@
+import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
+import { baseColumns, hexId, numberOrNull, textOrNull } from './row-values';
+
+/** A row of `reviews`. */
+export function toReviewRow(doc: MirroredDocs['reviews']) {
+  return {
+    ...baseColumns(doc),
+    product_id: hexId(doc.productId),
+    user_id: hexId(doc.userId),
+    rating: numberOrNull(doc.rating),
+    comment: textOrNull(doc.comment),
+  };
+}

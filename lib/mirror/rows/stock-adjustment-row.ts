@@ -1,0 +1,14 @@
+import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
+import { baseColumns, hexId, numberOrNull, textOrNull } from './row-values';
+
+/** A row of `stock_adjustments`. */
+export function toStockAdjustmentRow(doc: MirroredDocs['stockadjustments']) {
+  return {
+    ...baseColumns(doc),
+    product_id: hexId(doc.productId),
+    key: textOrNull(doc.key),
+    delta: numberOrNull(doc.delta),
+    reason: textOrNull(doc.reason),
+    actor_id: hexId(doc.actorId),
+  };
+}

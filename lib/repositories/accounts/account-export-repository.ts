@@ -1,0 +1,70 @@
+import type { AccountExport } from '../../domain/accounts/export-schema';
+import type { Order } from '../../domain/orders/order-schema';
+import { LoginEventModel, type LoginEventDoc } from '../../../models/login-event';
+import { NotificationModel, type NotificationDoc } from '../../../models/notification';
+import { OrderModel, type OrderDoc } from '../../../models/order';
+import { ReviewModel, type ReviewDoc } from '../../../models/review';
+import { SessionModel, type SessionDoc } from '../../../models/session';
+import { WishlistItemModel, type WishlistItemDoc } from '../../../models/wishlist-item';
+import { toObjectId } from '../shared/mirrored-write';
+import { toOrder, toStoredOrder } from '../orders/order-repository';
+
+const PAGE = 200;
+
+/** Every order that a customer placed, newest first, a page at a time: years of them are more than one read. */
+export async function* eachOrderOf(customerId: string): AsyncGenerator<Order> {
+  const cursor = OrderModel.collection
+    .find<OrderDoc>({ customerId: toObjectId(customerId) })
+    .sort({ _id: -1 })
+    .batchSize(PAGE);
+  for await (const doc of cursor) yield toOrder(toStoredOrder(doc));
+}
+
+type Traces = Pick<AccountExport, 'wishlist' | 'reviews' | 'loginEvents' | 'notifications' | 'sessions'>;
+
+/** What else a user left behind, newest first. Names each field that goes out: hashes and tokens do not. */
+export async function findTracesOf(id: string): Promise<Traces> {
+  const own = { userId: toObjectId(id) };
+  const live = { ...own, deletedAt: null };
+  const [wishlist, reviews, loginEvents, notifications, sessions] = await Promise.all([
+    WishlistItemModel.find(live).sort({ _id: -1 }).lean<WishlistItemDoc[]>(),
+    ReviewModel.find(live).sort({ _id: -1 }).lean<ReviewDoc[]>(),
+    LoginEventModel.find(own).sort({ _id: -1 }).lean<LoginEventDoc[]>(),
+    NotificationModel.find(live).sort({ _id: -1 }).lean<NotificationDoc[]>(),
+    SessionModel.find(own).sort({ _id: -1 }).lean<SessionDoc[]>(),
+  ]);
+  return {
+    wishlist: wishlist.map(({ productId, createdAt }) => ({
+      productId: productId.toHexString(),
+      addedAt: createdAt.toISOString(),
+    })),
+    reviews: reviews.map(({ productId, rating, comment, createdAt }) => ({
+      productId: productId.toHexString(),
+      rating,
+      comment,
+      createdAt: createdAt.toISOString(),
+    })),
+    loginEvents: loginEvents.map(({ at, method, result, reason, ip, device }) => ({
+      at: at.toISOString(),
+      method,
+      result,
+      reason,
+      ip,
+      device,
+    })),
+    notifications: notifications.map(({ kind, type, message, createdAt, readAt }) => ({
+      kind,
+      type,
+      message,
+      createdAt: createdAt.toISOString(),
+      readAt: readAt?.toISOString(),
+    })),
+    sessions: sessions.map(({ device, method, createdAt, rotatedAt, revokedAt }) => ({
+      device,
+      method,
+      createdAt: createdAt.toISOString(),
+      lastSeenAt: rotatedAt.toISOString(),
+      endedAt: revokedAt?.toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,158 @@
+import type { Page } from '../../domain/page';
+import type { Product, ProductQuery } from '../../domain/catalogue/product-schema';
+import type { Session } from '../../db/transaction';
+import { ProductModel, type ProductDoc } from '../../../models/product';
+import { StockAdjustmentModel } from '../../../models/stock-adjustment';
+import { afterCursor, toPage } from '../shared/cursor';
+import { firstRev, ObjectId, toObjectId } from '../shared/mirrored-write';
+
+/** A product as a placement reads it: with the marks that its decrement holds on to. */
+export type StockedProduct = Product & { priceRev: number };
+
+export type NewProduct = Omit<
+  ProductDoc,
+  | '_id'
+  | 'rev'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'priceRev'
+  | 'rating'
+  | 'ratingCount'
+  | 'deletedAt'
+  | 'mirrorPending'
+  | 'mirrorParked'
+>;
+
+export function toProduct(doc: ProductDoc): StockedProduct {
+  return {
+    id: doc._id.toHexString(),
+    rev: doc.rev,
+    sku: doc.sku,
+    slug: doc.slug,
+    name: doc.name,
+    description: doc.description,
+    brand: doc.brand,
+    category: doc.category,
+    subcategory: doc.subcategory,
+    packSize: doc.packSize,
+    price: doc.basePrice,
+    currency: doc.currency,
+    images: doc.images,
+    options: doc.options,
+    stock: doc.stock,
+    lowStockAt: doc.lowStockAt,
+    tags: doc.tags,
+    available: doc.available,
+    featured: doc.featured,
+    rating: doc.rating,
+    ratingCount: doc.ratingCount,
+    priceRev: doc.priceRev,
+  };
+}
+
+function escapeRegex(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Newest first. `q` matches the start of any word of name, brand or tags, without regard to case. */
+export async function listProductPage(query: ProductQuery): Promise<Page<Product>> {
+  const limit = query.limit ?? 60;
+  const word = query.q ? new RegExp(`(^|\\s)${escapeRegex(query.q)}`, 'i') : null;
+  const docs = await ProductModel.find({
+    deletedAt: null,
+    ...afterCursor(query.cursor),
+    ...(query.category ? { category: query.category } : {}),
+    ...(query.subcategory ? { subcategory: query.subcategory } : {}),
+    ...(query.featured === undefined ? {} : { featured: query.featured }),
+    ...(query.available === undefined ? {} : { available: query.available }),
+    ...(word ? { $or: [{ name: word }, { brand: word }, { tags: word }] } : {}),
+  })
+    .sort({ _id: -1 })
+    .limit(limit + 1)
+    .lean<ProductDoc[]>();
+  return toPage(docs, limit, (doc) => withoutMarks(toProduct(doc)));
+}
+
+/** A product as the rest of the world knows it. */
+export function withoutMarks({ priceRev: _priceRev, ...product }: StockedProduct): Product {
+  return product;
+}
+
+export async function findProduct(idOrSlug: string): Promise<Product | null> {
+  const key = /^[0-9a-f]{24}$/.test(idOrSlug) ? { _id: toObjectId(idOrSlug) } : { slug: idOrSlug };
+  const doc = await ProductModel.findOne({ ...key, deletedAt: null }).lean<ProductDoc>();
+  return doc ? withoutMarks(toProduct(doc)) : null;
+}
+
+/** Current products of these ids, deleted ones left out. Read outside any transaction. */
+export async function findProductsByIds(ids: string[]): Promise<StockedProduct[]> {
+  const docs = await ProductModel.collection
+    .find<ProductDoc>({ _id: { $in: ids.map(toObjectId) }, deletedAt: null })
+    .toArray();
+  return docs.map(toProduct);
+}
+
+/** In the order in which the shop first had something of each. */
+export async function countByCategory(): Promise<
+  { category: string; subcategory: string; image: string; count: number }[]
+> {
+  return ProductModel.aggregate([
+    { $match: { deletedAt: null, available: true } },
+    { $sort: { _id: 1 } },
+    {
+      $group: {
+        _id: { category: '$category', subcategory: '$subcategory' },
+        image: { $first: { $first: '$images' } },
+        count: { $sum: 1 },
+        oldest: { $first: '$_id' },
+      },
+    },
+    { $sort: { oldest: 1 } },
+    {
+      $project: {
+        _id: 0,
+        category: '$_id.category',
+        subcategory: '$_id.subcategory',
+        image: { $ifNull: ['$image', ''] },
+        count: 1,
+      },
+    },
+  ]);
+}
+
+/** Inserts products with the adjustments that explain their first stock. */
+export async function insertProducts(
+  session: Session,
+  products: NewProduct[],
+  reason: string,
+): Promise<Product[]> {
+  const at = new Date();
+  const docs = products.map((product) => ({
+    ...product,
+    _id: new ObjectId(),
+    rating: 0,
+    ratingCount: 0,
+    priceRev: 1,
+    ...firstRev(at),
+  }));
+  await ProductModel.insertMany(docs, { session });
+  const adjustments = docs.flatMap((doc) =>
+    Object.entries(doc.stock)
+      .filter(([, n]) => n !== 0)
+      .map(([key, delta]) => ({
+        _id: new ObjectId(),
+        productId: doc._id,
+        key,
+        delta,
+        reason,
+        actorId: null,
+        ...firstRev(at),
+      })),
+  );
+  if (adjustments.length > 0) await StockAdjustmentModel.insertMany(adjustments, { session });
+  return docs.map((doc) => withoutMarks(toProduct(doc as ProductDoc)));
+}
+
+export async function countProducts(): Promise<number> {
+  return ProductModel.estimatedDocumentCount();
+}

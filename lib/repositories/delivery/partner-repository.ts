@@ -1,0 +1,97 @@
+import type { Partner } from '../../domain/delivery/delivery-schema';
+import { readingModel } from '../../db/read-connection';
+import type { Session } from '../../db/transaction';
+import { DeliveryPartnerModel, type DeliveryPartnerDoc } from '../../../models/delivery-partner';
+import { firstRev, mirroredUpdate, ObjectId, toObjectId, trusted } from '../shared/mirrored-write';
+
+export function toPartner(doc: DeliveryPartnerDoc): Partner {
+  return {
+    id: doc.userId.toHexString(),
+    rev: doc.rev,
+    name: doc.name,
+    vehicle: doc.vehicle,
+    approval: doc.approval,
+    onDuty: doc.onDuty,
+    activeDeliveries: doc.activeDeliveries,
+  };
+}
+
+export async function insertPartner(
+  session: Session,
+  input: { userId: string; name: string; vehicle: string; approval: Partner['approval'] },
+): Promise<void> {
+  await DeliveryPartnerModel.create(
+    [
+      {
+        _id: new ObjectId(),
+        ...input,
+        userId: toObjectId(input.userId),
+        onDuty: false,
+        activeDeliveries: 0,
+        ...firstRev(new Date()),
+      },
+    ],
+    { session },
+  );
+}
+
+export async function findPartner(userId: string): Promise<Partner | null> {
+  const doc = await DeliveryPartnerModel.findOne({
+    userId: toObjectId(userId),
+    deletedAt: null,
+  }).lean<DeliveryPartnerDoc>();
+  return doc ? toPartner(doc) : null;
+}
+
+/** Null when the partner is unknown, not approved, or would go off duty with a delivery in hand. */
+export async function setDuty(userId: string, onDuty: boolean): Promise<Partner | null> {
+  const doc = await DeliveryPartnerModel.findOneAndUpdate(
+    {
+      userId: toObjectId(userId),
+      approval: 'approved',
+      deletedAt: null,
+      ...(onDuty ? {} : { activeDeliveries: 0 }),
+    },
+    mirroredUpdate({ set: { onDuty } }),
+    { returnDocument: 'after' },
+  ).lean<DeliveryPartnerDoc>();
+  return doc ? toPartner(doc) : null;
+}
+
+/** Counts one more delivery for a partner who is approved and on duty; null for anyone else. */
+export async function takeDelivery(session: Session, userId: string): Promise<Partner | null> {
+  const doc = await DeliveryPartnerModel.findOneAndUpdate(
+    { userId: toObjectId(userId), approval: 'approved', onDuty: true, deletedAt: null },
+    mirroredUpdate({ inc: { activeDeliveries: 1 } }),
+    { session, returnDocument: 'after' },
+  ).lean<DeliveryPartnerDoc>();
+  return doc ? toPartner(doc) : null;
+}
+
+/** Counts one less; does nothing for the shop's own delivery, whose deliverer has no partner document. */
+export async function finishDelivery(session: Session, userId: string): Promise<Partner | null> {
+  const doc = await DeliveryPartnerModel.findOneAndUpdate(
+    { userId: toObjectId(userId), activeDeliveries: trusted({ $gte: 1 }) },
+    mirroredUpdate({ inc: { activeDeliveries: -1 } }),
+    { session, returnDocument: 'after' },
+  ).lean<DeliveryPartnerDoc>();
+  return doc ? toPartner(doc) : null;
+}
+
+/** For the monitor of admins. */
+export async function countPartners(): Promise<{ onDuty: number; busy: number; total: number }> {
+  const partners = readingModel(DeliveryPartnerModel, 'admin');
+  const [counts] = await partners.aggregate<{ onDuty: number; busy: number; total: number }>([
+    { $match: { deletedAt: null, approval: 'approved' } },
+    {
+      $group: {
+        _id: null,
+        total: { $sum: 1 },
+        onDuty: { $sum: { $cond: ['$onDuty', 1, 0] } },
+        busy: { $sum: { $cond: [{ $gt: ['$activeDeliveries', 0] }, 1, 0] } },
+      },
+    },
+    { $project: { _id: 0 } },
+  ]);
+  return counts ?? { onDuty: 0, busy: 0, total: 0 };
+}

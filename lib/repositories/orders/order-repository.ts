@@ -1,0 +1,234 @@
+import type { Role } from '../../domain/access/roles';
+import type { Page } from '../../domain/page';
+import type { Order, OrderQuery } from '../../domain/orders/order-schema';
+import { LIVE_STATUSES, type OrderStatus, type PackingState } from '../../domain/orders/order-status';
+import { readingModel } from '../../db/read-connection';
+import type { Session } from '../../db/transaction';
+import { OrderModel, type OrderDoc, type OrderEventDoc } from '../../../models/order';
+import { afterCursor, toPage } from '../shared/cursor';
+import { firstRev, mirroredUpdate, ObjectId, toObjectId, trusted } from '../shared/mirrored-write';
+
+/** An order with what only services look at. */
+export type StoredOrder = Order & {
+  pinKeyId: string;
+  idempotencyFingerprint: string;
+  stockReturned: boolean;
+  /** Beside `items`, in the same order. */
+  stockKeys: string[];
+};
+
+export type NewOrder = Pick<
+  OrderDoc,
+  | 'number'
+  | 'customerName'
+  | 'totals'
+  | 'currency'
+  | 'address'
+  | 'phone'
+  | 'notes'
+  | 'payment'
+  | 'pinKeyId'
+  | 'promisedAt'
+  | 'idempotencyKey'
+  | 'idempotencyFingerprint'
+> & {
+  customerId: string;
+  items: (Order['items'][number] & { stockKey: string })[];
+  cartLines: { id: string; rev: number }[];
+};
+
+function toEvent(event: OrderEventDoc): Order['events'][number] {
+  return {
+    ...event,
+    at: event.at.toISOString(),
+    tappedAt: event.tappedAt?.toISOString(),
+    actor: { ...event.actor, id: event.actor.id.toHexString() },
+  };
+}
+
+export function toStoredOrder(doc: OrderDoc): StoredOrder {
+  return {
+    id: doc._id.toHexString(),
+    number: doc.number,
+    rev: doc.rev,
+    status: doc.status,
+    packing: doc.packing,
+    items: doc.items.map(({ stockKey: _stockKey, ...line }) => ({
+      ...line,
+      productId: line.productId.toHexString(),
+    })),
+    totals: doc.totals,
+    currency: doc.currency,
+    customer: { id: doc.customerId.toHexString(), name: doc.customerName },
+    address: doc.address,
+    phone: doc.phone,
+    notes: doc.notes,
+    payment: doc.payment,
+    partner: doc.partner ? { ...doc.partner, id: doc.partner.id.toHexString() } : null,
+    promisedAt: doc.promisedAt.toISOString(),
+    createdAt: doc.createdAt.toISOString(),
+    updatedAt: doc.updatedAt.toISOString(),
+    events: doc.events.map(toEvent),
+    pinKeyId: doc.pinKeyId,
+    idempotencyFingerprint: doc.idempotencyFingerprint,
+    stockReturned: doc.stockReturned,
+    stockKeys: doc.items.map((line) => line.stockKey),
+  };
+}
+
+/** An order without what only the services look at. */
+export function toOrder(stored: StoredOrder): Order {
+  const {
+    pinKeyId: _pin,
+    idempotencyFingerprint: _print,
+    stockReturned: _returned,
+    stockKeys: _keys,
+    ...order
+  } = stored;
+  return order;
+}
+
+/** Orders that these keys already made, under `customerId:key`. */
+export async function findOrdersByKeys(
+  keys: { customerId: string; key: string }[],
+): Promise<Map<string, StoredOrder>> {
+  if (keys.length === 0) return new Map();
+  const docs = await OrderModel.collection
+    // Two lists are one walk of the index; a pair each would be planned one by one. A key of one customer that
+    // another of them used as well comes along, and is under its own name in the map.
+    .find<OrderDoc>({
+      idempotencyKey: { $in: keys.map(({ key }) => key) },
+      customerId: { $in: keys.map(({ customerId }) => toObjectId(customerId)) },
+    })
+    .toArray();
+  return new Map(
+    docs.map((doc) => [`${doc.customerId.toHexString()}:${doc.idempotencyKey}`, toStoredOrder(doc)]),
+  );
+}
+
+/** Inserts a batch in its transaction. Throws duplicate key (11000) for a number or a key that was used meanwhile. */
+export async function insertOrders(session: Session, orders: NewOrder[], at: Date): Promise<StoredOrder[]> {
+  const docs: OrderDoc[] = orders.map((order) => {
+    const customerId = toObjectId(order.customerId);
+    return {
+      ...order,
+      _id: new ObjectId(),
+      customerId,
+      items: order.items.map((line) => ({ ...line, productId: toObjectId(line.productId) })),
+      cartLines: order.cartLines.map(({ id, rev }) => ({ id: toObjectId(id), rev })),
+      status: 'PLACED',
+      packing: 'QUEUED',
+      partner: null,
+      pinFailures: 0,
+      stockReturned: false,
+      events: [
+        { rev: 1, type: 'PLACED', at, actor: { id: customerId, role: 'customer', name: order.customerName } },
+      ],
+      ...firstRev(at),
+    };
+  });
+  await OrderModel.collection.insertMany(docs as never[], { session });
+  return docs.map(toStoredOrder);
+}
+
+/** `by`: the role of who only reads it. */
+export async function findOrder(id: string, session?: Session, by?: Role): Promise<StoredOrder | null> {
+  const doc = await readingModel(OrderModel, by).collection.findOne<OrderDoc>(
+    { _id: toObjectId(id) },
+    session ? { session } : {},
+  );
+  return doc ? toStoredOrder(doc) : null;
+}
+
+/** Whose orders, for a reader of which role. */
+export type OrderScope = { by: Role; customerId?: string; partnerId?: string };
+
+/** Newest first, of one customer, one partner, or all. */
+export async function listOrderPage(scope: OrderScope, query: OrderQuery): Promise<Page<StoredOrder>> {
+  const limit = query.limit ?? 20;
+  const docs = await readingModel(OrderModel, scope.by)
+    .find({
+      ...afterCursor(query.cursor),
+      ...(scope.customerId ? { customerId: toObjectId(scope.customerId) } : {}),
+      ...(scope.partnerId ? { 'partner.id': toObjectId(scope.partnerId) } : {}),
+      ...(query.status
+        ? { status: query.status }
+        : query.state === 'live'
+          ? { status: trusted({ $in: [...LIVE_STATUSES] }) }
+          : {}),
+    })
+    .sort({ _id: -1 })
+    .limit(limit + 1)
+    .lean<OrderDoc[]>();
+  return toPage(docs, limit, toStoredOrder);
+}
+
+export type OrderChange = {
+  status?: OrderStatus;
+  packing?: PackingState;
+  partner?: { id: string; name: string; vehicle: string } | null;
+  paid?: true;
+  stockReturned?: true;
+  event: Omit<OrderEventDoc, 'rev' | 'actor' | 'at'> & {
+    actor: { id: string; role: OrderEventDoc['actor']['role']; name: string };
+  };
+};
+
+// The driver would store `undefined` as null.
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
+}
+
+/**
+ * Moves an order on from exactly the rev that was judged, and appends what happened in the same write.
+ * Null when the order has moved meanwhile.
+ */
+export async function changeOrder(
+  session: Session,
+  order: StoredOrder,
+  change: OrderChange,
+): Promise<StoredOrder | null> {
+  const at = new Date();
+  const event: OrderEventDoc = {
+    ...withoutUndefined(change.event),
+    rev: order.rev + 1,
+    at,
+    actor: { ...change.event.actor, id: toObjectId(change.event.actor.id) },
+  };
+  const partner = change.partner && { ...change.partner, id: toObjectId(change.partner.id) };
+  const doc = await OrderModel.collection.findOneAndUpdate(
+    { _id: toObjectId(order.id), rev: order.rev, status: order.status },
+    mirroredUpdate(
+      {
+        set: {
+          ...(change.status ? { status: change.status } : {}),
+          ...(change.packing ? { packing: change.packing } : {}),
+          ...(partner === undefined ? {} : { partner }),
+          ...(change.paid ? { 'payment.status': 'PAID' } : {}),
+          ...(change.stockReturned ? { stockReturned: true } : {}),
+        },
+        push: { events: event },
+      },
+      at,
+    ),
+    { session, returnDocument: 'after' },
+  );
+  return doc ? toStoredOrder(doc as unknown as OrderDoc) : null;
+}
+
+/**
+ * Counts one try at the PIN before it is judged, so that tries sent at once are no more than tries sent in turn;
+ * false once `limit` is used up. Not mirrored: it is nobody's business but the door's.
+ */
+export async function countPinTry(id: string, limit: number): Promise<boolean> {
+  const result = await OrderModel.collection.updateOne(
+    { _id: toObjectId(id), pinFailures: { $lt: limit } },
+    { $inc: { pinFailures: 1 } },
+  );
+  return result.modifiedCount === 1;
+}
+
+/** Takes the count back: the try was right. */
+export async function forgivePinTry(id: string): Promise<void> {
+  await OrderModel.collection.updateOne({ _id: toObjectId(id) }, { $inc: { pinFailures: -1 } });
+}

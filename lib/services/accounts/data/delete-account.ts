@@ -1,0 +1,45 @@
+import { inTransaction } from '../../../db/transaction';
+import type { Actor } from '../../../domain/access/roles';
+import type { DeleteAccountInput } from '../../../domain/accounts/profile-schema';
+import { ConflictError, NotFoundError } from '../../../domain/errors';
+import { publish } from '../../../event-bus/event-bus';
+import { beginDeletion, retirePartner } from '../../../repositories/accounts/account-deletion-repository';
+import { insertAuditEvent } from '../../../repositories/accounts/audit-repository';
+import { hasLiveOrder } from '../../../repositories/orders/live-order-repository';
+import { revokeOpenSessions } from '../../../repositories/accounts/session-repository';
+import { findCredentialsById } from '../../../repositories/accounts/user-repository';
+import { logger } from '../../../runtime/logger';
+import { assertIsOwner } from '../sessions/assert-is-owner';
+import { finishAccountDeletion } from './finish-account-deletion';
+import { tellSessionsEnded } from '../sessions/publish-sessions-ended';
+
+const ORDER_ACTIVE = 'An order is still under way. Delete your account once it is over.';
+
+/**
+ * Deletes the actor's account for good: nobody can sign in to it from the first step on, and a crash after that leaves
+ * work for the sweep and never an account. 401 or 403 for who cannot prove that it is theirs; 409 while an order of
+ * theirs, or a delivery in their hands, is not over.
+ */
+export async function deleteAccount(actor: Actor, { password }: DeleteAccountInput): Promise<void> {
+  const found = await findCredentialsById(actor.id);
+  if (!found) throw new NotFoundError('Your account');
+  await assertIsOwner(actor, found.passwordHash, password);
+  const { partner, ended } = await inTransaction(async (session) => {
+    if (await hasLiveOrder(actor.id, session)) throw new ConflictError('ORDER_ACTIVE', ORDER_ACTIVE);
+    if (!(await beginDeletion(session, actor.id))) throw new NotFoundError('Your account');
+    const retired = await retirePartner(session, actor.id);
+    if (retired === 'busy') throw new ConflictError('ORDER_ACTIVE', ORDER_ACTIVE);
+    const ended = await revokeOpenSessions(session, actor.id, 'account-deleted');
+    await insertAuditEvent(
+      { actor, targetKind: 'user', targetId: actor.id, action: 'account.deleted' },
+      session,
+    );
+    return { partner: retired, ended };
+  });
+  tellSessionsEnded(ended, 'Your account was deleted.');
+  if (partner) publish('partner_duty_changed', { ...partner, gone: true });
+  await finishAccountDeletion(actor.id).catch((error: unknown) =>
+    logger().warn({ err: error }, 'the rest of a deleted account is left to the sweep'),
+  );
+  publish('committed', null);
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '../../../domain/access/roles';
+import type { Profile, UpdateProfileInput } from '../../../domain/accounts/profile-schema';
+import { ConflictError } from '../../../domain/errors';
+import { editProfile } from './edit-profile';
+
+export class ProfileChangedError extends ConflictError {
+  constructor(profile: Profile) {
+    super('PROFILE_CHANGED', 'Your profile was changed elsewhere in the meantime.', { profile });
+  }
+}
+
+/** Changes the given fields of the actor's own profile. 409 with the present state when it is past the given rev. */
+export function updateProfile(actor: Actor, input: UpdateProfileInput): Promise<Profile> {
+  const { rev, notifications, ...given } = input;
+  return editProfile(actor, (present) => {
+    if (rev !== undefined && rev !== present.rev) throw new ProfileChangedError(present);
+    return {
+      ...given,
+      ...(notifications ? { notifications: { ...present.notifications, ...notifications } } : {}),
+    };
+  });
+}

@@ -1,9 +1,0 @@
-import { NotFoundError } from '../../domain/errors';
-import { findAvatar } from '../../repositories/avatar-repository';
-
-/** A picture by its id, for anybody who has been shown it. 404 once it was replaced. */
-export async function readAvatar(id: string): Promise<Uint8Array> {
-  const image = await findAvatar(id);
-  if (!image) throw new NotFoundError('This picture');
-  return image;
-}

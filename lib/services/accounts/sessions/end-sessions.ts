@@ -1,0 +1,32 @@
+import { inTransaction } from '../../../db/transaction';
+import type { Actor } from '../../../domain/access/roles';
+import { NotFoundError } from '../../../domain/errors';
+import { publish } from '../../../event-bus/event-bus';
+import { insertAuditEvent } from '../../../repositories/accounts/audit-repository';
+import { revokeOpenSessions, type SessionChoice } from '../../../repositories/accounts/session-repository';
+import { tellSessionsEnded } from './publish-sessions-ended';
+
+/** Signs one of the actor's devices out. 404 for a session that has ended or is somebody else's. */
+export async function endSession(actor: Actor, sessionId: string): Promise<void> {
+  const ended = await end(actor, { only: sessionId });
+  if (ended.length === 0) throw new NotFoundError('This device');
+}
+
+/** Signs the actor out everywhere but here. */
+export async function endOtherSessions(actor: Actor): Promise<void> {
+  await end(actor, { except: actor.sessionId });
+}
+
+async function end(actor: Actor, choice: SessionChoice): Promise<string[]> {
+  const ended = await inTransaction(async (session) => {
+    const ids = await revokeOpenSessions(session, actor.id, 'signed-out', choice);
+    for (const targetId of ids) {
+      const event = { actor, targetKind: 'session', targetId, action: 'session.ended' };
+      await insertAuditEvent(event, session);
+    }
+    return ids;
+  });
+  tellSessionsEnded(ended, 'Signed out on another device.');
+  publish('committed', null);
+  return ended;
+}

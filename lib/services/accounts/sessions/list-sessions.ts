@@ -1,0 +1,14 @@
+import type { Actor } from '../../../domain/access/roles';
+import type { DeviceSession } from '../../../domain/accounts/session-schema';
+import { findOpenSessions } from '../../../repositories/accounts/session-repository';
+
+/** Where the actor is signed in, what was used last first. */
+export async function listSessions(actor: Actor): Promise<DeviceSession[]> {
+  const sessions = await findOpenSessions(actor.id);
+  return sessions.map(({ createdAt, lastSeenAt, ...session }) => ({
+    ...session,
+    createdAt: createdAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+    current: session.id === actor.sessionId,
+  }));
+}

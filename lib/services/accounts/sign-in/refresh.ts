@@ -1,0 +1,41 @@
+import { renewSession, type Renewal } from '../../../auth/sessions';
+import { inTransaction } from '../../../db/transaction';
+import { UnauthenticatedError } from '../../../domain/errors';
+import { publish } from '../../../event-bus/event-bus';
+import { insertAuditEvent } from '../../../repositories/accounts/audit-repository';
+import { revokeOpenSessions } from '../../../repositories/accounts/session-repository';
+import { findUserById } from '../../../repositories/accounts/user-repository';
+import type { SignedInUser } from './start-session';
+import { tellSessionsEnded } from '../sessions/publish-sessions-ended';
+
+const ended = () => new UnauthenticatedError('Your session has ended. Sign in again.', 'SESSION_ENDED');
+
+/**
+ * Trades a refresh token for a new pair. 401 when it is not the live one of a live session; one that was traded in
+ * before ends the session for everybody who holds it.
+ */
+export async function refresh(refreshToken: string | undefined): Promise<SignedInUser> {
+  const renewal = await renewSession(refreshToken);
+  if (renewal.kind === 'refused') throw ended();
+  if (renewal.kind === 'reused') {
+    await endReused(renewal);
+    throw ended();
+  }
+  const found = await findUserById(renewal.userId);
+  if (!found) throw ended();
+  const { status: _status, ...user } = found;
+  return { user, tokens: renewal.tokens };
+}
+
+type Reused = Extract<Renewal, { kind: 'reused' }>;
+
+async function endReused({ userId, role, sessionId }: Reused): Promise<void> {
+  const event = { targetKind: 'session', targetId: sessionId, action: 'session.token-reused' };
+  const endedIds = await inTransaction(async (session) => {
+    const ids = await revokeOpenSessions(session, userId, 'refresh-reuse', { only: sessionId });
+    if (ids.length > 0) await insertAuditEvent({ actor: { id: userId, role }, ...event }, session);
+    return ids;
+  });
+  tellSessionsEnded(endedIds, 'Signed out, because its token was used twice.');
+  publish('committed', null);
+}

@@ -1,0 +1,239 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { API_ROUTES } from '@/app/api/routes.generated';
+import { CAPABILITIES } from '@/lib/domain/access/capabilities';
+import { ROLES, type Role } from '@/lib/domain/access/roles';
+import type { Order } from '@/lib/domain/orders/order-schema';
+import { generateApiTable } from '@/scripts/generate-api-table';
+import {
+  createOthers,
+  targetKind,
+  type Others,
+  type Ownership,
+} from '@/tests/support/attacks/access-targets';
+import { createActor, type TestUser } from '@/tests/support/accounts';
+import { ADDRESS } from '@/tests/support/clients/api';
+import { databasePrint } from '@/tests/support/database-fingerprint';
+import {
+  GUARDED,
+  HANDLERS,
+  METHODS,
+  rolesOf,
+  WHO,
+  type TestedHandler,
+} from '@/tests/support/fuzz/handler-table';
+import { expectInvariants } from '@/tests/support/invariants';
+import { createProduct } from '@/tests/support/products';
+import { startTestServer, type TestServer } from '@/tests/support/test-server';
+
+const CALLERS = ['visitor', ...ROLES] as const;
+type Caller = (typeof CALLERS)[number];
+
+let shop: TestServer;
+let users: Record<Role, TestUser>;
+let others: Others;
+let productId: string;
+
+beforeAll(async () => {
+  shop = await startTestServer('access');
+  users = Object.fromEntries(
+    await Promise.all(ROLES.map(async (role) => [role, await createActor(role)] as const)),
+  ) as Record<Role, TestUser>;
+  others = await createOthers();
+  productId = (await createProduct()).id;
+});
+afterAll(async () => {
+  await expectInvariants();
+  await shop.stop();
+});
+
+/** A body that its handler takes, so that nothing but the caller can be what it refuses. */
+function bodyOf(name: string): object | undefined {
+  const bodies: Record<string, object> = {
+    'POST /api/orders': {
+      items: [{ productId, quantity: 1 }],
+      address: ADDRESS,
+      phone: '+919876543210',
+      paymentMethod: 'cod',
+    },
+    'POST /api/cart/items': { productId, quantity: 1 },
+    'PATCH /api/cart/items/:id': { quantity: 2 },
+    'PUT /api/me/password': { currentPassword: 'not the present one', newPassword: 'correct horse battery' },
+    'POST /api/partner/application': { vehicle: 'KA-01 2345', vehicleType: 'scooter' },
+    'POST /api/partners/:id/approval': { decision: 'approve' },
+    'POST /api/me/addresses': ADDRESS,
+    'PATCH /api/me/addresses/:id': { line: '14 MG Road, ground floor' },
+    'POST /api/orders/:id/assign': { partnerId: others.freePartner.id },
+    'POST /api/orders/:id/packing': { to: 'PACKING' },
+    'POST /api/orders/:id/status': { to: 'PICKED_UP', reason: 'because I can' },
+    'PUT /api/partner/duty': { onDuty: true },
+    'POST /api/products/:id/stock': { key: 'all', delta: 5, reason: 'because I can' },
+  };
+  return bodies[name] ?? (name.startsWith('GET') ? undefined : {});
+}
+
+let calls = 0;
+const call = ({ method, path, name, spec }: TestedHandler, token?: string, id = 'a'.repeat(24)) =>
+  shop.api.call<{ code: string } | null>(
+    method,
+    path.replace(':id', id) + (path === '/api/deliveries' ? '?state=available' : ''),
+    { token, body: spec.body || method !== 'GET' ? bodyOf(name) : undefined, key: `access-${(calls += 1)}` },
+  );
+
+describe('the table of handlers', () => {
+  it('equals the files', () => {
+    expect(readFileSync('app/api/routes.generated.ts', 'utf8')).toBe(generateApiTable());
+  });
+
+  it('holds nothing but handlers made by route()', () => {
+    for (const { path, handlers } of API_ROUTES) {
+      for (const [method, handler] of Object.entries(handlers)) {
+        expect([path, METHODS.some((known) => known === method), typeof handler.spec?.summary]).toEqual([
+          path,
+          true,
+          'string',
+        ]);
+      }
+    }
+  });
+
+  it('is the one that says here who may call what, and the capabilities say the same', () => {
+    const declared = HANDLERS.map(({ name, spec }) => [
+      name,
+      spec.can === 'public' ? 'anyone' : [...CAPABILITIES[spec.can]].sort(),
+    ]);
+    expect(Object.fromEntries(declared)).toEqual(
+      Object.fromEntries(
+        Object.entries(WHO).map(([name, who]) => [name, who === 'anyone' ? who : [...who].sort()]),
+      ),
+    );
+  });
+
+  it('lets an admin into no handler that writes', () => {
+    const writes = GUARDED.filter(
+      (handler) => handler.method !== 'GET' && rolesOf(handler).includes('admin'),
+    );
+    expect(writes).toEqual([]);
+  });
+});
+
+describe('a handler without an id', () => {
+  const plain = GUARDED.filter(({ path }) => !path.includes(':'));
+
+  it.each(plain)(
+    '$name is closed to visitors and every other role, and they change nothing',
+    async (handler) => {
+      const before = await databasePrint();
+      expect(await call(handler)).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } });
+      for (const role of ROLES.filter((role) => !rolesOf(handler).includes(role))) {
+        const { status, body } = await call(handler, users[role].token);
+        expect([role, status, body?.code]).toEqual([role, 403, 'FORBIDDEN']);
+      }
+      expect(await databasePrint()).toEqual(before);
+    },
+  );
+
+  it.each(
+    plain.flatMap((handler) => rolesOf(handler).map((role) => ({ role, name: handler.name, handler }))),
+  )('$name lets the $role past its guard', async ({ role, handler }) => {
+    const { status, body } = await call(handler, (await createActor(role)).token);
+    expect(status).toBeLessThan(500);
+    expect(['UNAUTHENTICATED', 'TOKEN_INVALID', 'SESSION_ENDED', 'FORBIDDEN', 'CSRF']).not.toContain(
+      body?.code,
+    );
+  });
+});
+
+/** Let in, and told that the state of the thing does not allow it: both are the manager's, whoever's the thing is. */
+const CONFLICTS: Record<string, string> = {
+  'manager POST /api/orders/:id/accept other’s': 'ORDER_ALREADY_TAKEN',
+  'manager POST /api/orders/:id/assign own': 'ORDER_TRANSITION_INVALID',
+  'manager POST /api/orders/:id/assign other’s': 'ORDER_TRANSITION_INVALID',
+  'manager POST /api/orders/:id/release unassigned': 'ORDER_TRANSITION_INVALID',
+  'manager POST /api/orders/:id/status unassigned': 'ORDER_TRANSITION_INVALID',
+  // A delivery that is taken says so to every partner: 409, not 404.
+  'delivery_partner POST /api/orders/:id/accept other’s': 'ORDER_ALREADY_TAKEN',
+};
+
+type Cell = { caller: Caller; ownership: Ownership; name: string; handler: TestedHandler };
+const CELLS: Cell[] = HANDLERS.filter(({ path }) => path.includes(':')).flatMap((handler) =>
+  targetKind(handler.path).ownerships.flatMap((ownership) =>
+    CALLERS.map((caller) => ({ caller, ownership, name: handler.name, handler })),
+  ),
+);
+
+/** Managers and admins see everything; the others what is theirs, and partners may take what is nobody's. */
+function isWithinReach({ caller, ownership, name }: Cell): boolean {
+  if (ownership === 'deleted') return false;
+  if (ownership === 'own' || WHO[name] === 'anyone') return true;
+  if (name.includes('/me/')) return false;
+  if (caller === 'manager' || caller === 'admin') return true;
+  return caller === 'delivery_partner' && ownership === 'unassigned' && name.endsWith('/accept');
+}
+
+/** What a cell of the matrix answers; null for success. */
+function refusalOf(cell: Cell): [status: number, code: string] | null {
+  const { caller, handler, name, ownership } = cell;
+  const isOpen = WHO[name] === 'anyone';
+  if (caller === 'visitor' && !isOpen) return [401, 'UNAUTHENTICATED'];
+  if (!isOpen && !rolesOf(handler).includes(caller as Role)) return [403, 'FORBIDDEN'];
+  const conflict = CONFLICTS[`${caller} ${name} ${ownership}`];
+  if (conflict) return [409, conflict];
+  return isWithinReach(cell) ? null : [404, 'NOT_FOUND'];
+}
+
+describe('role by handler by ownership:', () => {
+  it.each(CELLS)('$caller, $name, $ownership', async (cell) => {
+    const { caller, handler, ownership } = cell;
+    const user = caller === 'visitor' ? null : await createActor(caller);
+    const id = await targetKind(handler.path).make(shop.api, user ?? others.customer, ownership, others);
+    const before = await databasePrint();
+    const { status, body } = await call(handler, user?.token, id);
+    const refusal = refusalOf(cell);
+    expect([status, refusal ? body?.code : null]).toEqual(refusal ?? [handler.spec.status ?? 200, null]);
+    if (refusal !== null || handler.method === 'GET') expect(await databasePrint()).toEqual(before);
+    else expect(await databasePrint()).not.toEqual(before);
+  });
+});
+
+describe('reading orders', () => {
+  let owner: TestUser;
+  let carrier: TestUser;
+  let order: Order;
+  beforeAll(async () => {
+    [owner, carrier] = await Promise.all([createActor('customer'), createActor('delivery_partner')]);
+    order = (await shop.api.place(owner.token, [{ productId }])).body;
+    await shop.api.post(`/api/orders/${order.id}/accept`, carrier.token);
+  });
+
+  it('shows each role its own, and the PIN and the number to call only to whom they concern', async () => {
+    const read = async (user: TestUser) =>
+      (await shop.api.get<Order>(`/api/orders/${order.id}`, user.token)).body;
+    expect((await read(owner)).pin).toMatch(/^\d{4}$/);
+    for (const user of [carrier, users.manager, users.admin])
+      expect(await read(user)).not.toHaveProperty('pin');
+    expect([(await read(users.manager)).phone, (await read(users.admin)).phone]).toEqual([
+      '+919876543210',
+      '+9198••••210',
+    ]);
+    const monitor = await shop.api.get<{ items: Order[] }>('/api/orders?limit=100', users.admin.token);
+    expect(JSON.stringify(monitor.body)).not.toMatch(/9876543210|"pin":"\d{4}"/);
+  });
+
+  it('lists nobody else’s', async () => {
+    const idsFor = async (user: TestUser) =>
+      (await shop.api.get<{ items: Order[] }>('/api/orders?limit=100', user.token)).body.items.map(
+        ({ id }) => id,
+      );
+    const [own, others, delivered, foreign, all] = await Promise.all(
+      [owner, users.customer, carrier, users.delivery_partner, users.manager].map(idsFor),
+    );
+    expect([
+      own,
+      others!.includes(order.id),
+      delivered!.includes(order.id),
+      foreign!.includes(order.id),
+    ]).toEqual([[order.id], false, true, false]);
+    expect(all).toContain(order.id);
+  });
+});

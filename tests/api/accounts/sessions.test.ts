@@ -1,0 +1,314 @@
+import mongoose from 'mongoose';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { SignedIn } from '@/lib/domain/accounts/account-schema';
+import type { DeviceSession } from '@/lib/domain/accounts/session-schema';
+import { days } from '@/lib/runtime/clock';
+import { changeAccount } from '@/lib/services/accounts/profile/change-account';
+import { removeOutdated } from '@/lib/services/accounts/data/enforce-retention';
+import { createActor } from '@/tests/support/accounts';
+import { databasePrint } from '@/tests/support/database-fingerprint';
+import { recordFacts } from '@/tests/support/recorded-events';
+import { listen, type Listener } from '@/tests/support/clients/sockets';
+import { startTestServer, type TestServer } from '@/tests/support/test-server';
+
+type Answer = SignedIn & { code: string };
+
+const PASSWORD = 'correct horse battery';
+let shop: TestServer;
+let count = 0;
+let listeners: Listener[] = [];
+
+beforeAll(async () => {
+  shop = await startTestServer('sessions');
+});
+afterEach(() => {
+  for (const listener of listeners) listener.close();
+  listeners = [];
+});
+afterAll(() => shop.stop());
+
+const call = <T = Answer>(method: string, path: string, token?: string, body?: unknown, device = 'test') =>
+  shop.api.call<T>(method, path, { token, body, headers: { 'user-agent': device } });
+const refresh = (refreshToken: string) => call('POST', '/api/auth/refresh', undefined, { refreshToken });
+const devices = async (token: string) =>
+  (await call<{ items: DeviceSession[] }>('GET', '/api/me/sessions', token)).body.items;
+const documents = (name: string, filter: object) =>
+  mongoose.connection.collection(name).find(filter).sort({ _id: 1 }).toArray();
+
+async function signUp(device = 'Phone') {
+  count += 1;
+  const email = `session-${count}@blinkcart.test`;
+  const { body } = await call(
+    'POST',
+    '/api/auth/register',
+    undefined,
+    { name: 'Asha Rao', email, password: PASSWORD },
+    device,
+  );
+  return { email, id: body.user.id, token: body.accessToken!, refreshToken: body.refreshToken! };
+}
+const signIn = async (email: string, device: string, password = PASSWORD) =>
+  (await call('POST', '/api/auth/login', undefined, { email, password }, device)).body;
+async function hear(token: string): Promise<Listener> {
+  const listener = await listen(shop.url, { token });
+  listeners.push(listener);
+  return listener;
+}
+/** Moves the last rotation of a session into the past. */
+const age = (sessionId: string, ms: number) =>
+  mongoose.connection
+    .collection('sessions')
+    .updateOne(
+      { _id: new mongoose.Types.ObjectId(sessionId) },
+      { $set: { rotatedAt: new Date(Date.now() - ms) } },
+    );
+
+describe('a refresh token that was traded in', () => {
+  it('still gets an access token for ten seconds, and no second refresh token', async () => {
+    const { refreshToken } = await signUp();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(refreshToken)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(answers.filter(({ body }) => body.refreshToken !== undefined)).toHaveLength(1);
+    for (const { body } of answers) expect((await call('GET', '/api/me', body.accessToken)).status).toBe(200);
+  });
+
+  it('gets a browser an access cookie alone', async () => {
+    const { refreshToken } = await signUp();
+    await refresh(refreshToken);
+    const answer = await shop.api.call('POST', '/api/auth/refresh', {
+      body: { client: 'browser' },
+      headers: { cookie: `__Host-rt=${refreshToken}`, 'sec-fetch-site': 'same-origin' },
+    });
+    expect(answer.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual(['__Host-at']);
+  });
+
+  it('ends the session for both who hold it after that, with a line in the audit trail', async () => {
+    const { id, token, refreshToken } = await signUp();
+    const { body: second } = await refresh(refreshToken);
+    const [sessionId] = refreshToken.split('.');
+    const listener = await hear(token);
+    await age(sessionId!, 11_000);
+    expect(await refresh(refreshToken)).toMatchObject({ status: 401, body: { code: 'SESSION_ENDED' } });
+    await listener.hears('session_ended');
+    expect((await refresh(second.refreshToken!)).status).toBe(401);
+    expect((await call('GET', '/api/me', second.accessToken)).status).toBe(401);
+    expect(await documents('auditevents', { actorId: new mongoose.Types.ObjectId(id) })).toMatchObject([
+      { action: 'session.token-reused', targetKind: 'session', mirrorPending: true },
+    ]);
+  });
+
+  it('ends it also when it is one of long ago', async () => {
+    const { refreshToken } = await signUp();
+    let latest = refreshToken;
+    for (let i = 0; i < 4; i += 1) latest = (await refresh(latest)).body.refreshToken!;
+    expect((await refresh(refreshToken)).status).toBe(401);
+    expect((await refresh(latest)).status).toBe(401);
+  });
+
+  it('that nobody ever gave out signs nobody out', async () => {
+    const { refreshToken } = await signUp();
+    const before = await databasePrint();
+    expect((await refresh(`${refreshToken.split('.')[0]}.${'A'.repeat(43)}`)).status).toBe(401);
+    expect(await databasePrint()).toEqual(before);
+    expect((await refresh(refreshToken)).status).toBe(200);
+  });
+});
+
+describe('devices', () => {
+  it('are listed, what was used last first, with the one that asks marked', async () => {
+    const { email, token } = await signUp('Phone');
+    await signIn(email, 'Laptop');
+    const items = await devices(token);
+    expect(items.map(({ device, current, method }) => [device, current, method])).toEqual([
+      ['Laptop', false, 'password'],
+      ['Phone', true, 'password'],
+    ]);
+    expect(JSON.stringify(items)).not.toMatch(/hash/i);
+  });
+
+  it('are signed out one at a time, requests and sockets at once', async () => {
+    const { email, token } = await signUp('Phone');
+    const laptop = await signIn(email, 'Laptop');
+    const listener = await hear(laptop.accessToken!);
+    const { id } = (await devices(token)).find(({ current }) => !current)!;
+    const ended = recordFacts('session_ended');
+    expect((await call('DELETE', `/api/me/sessions/${id}`, token)).status).toBe(204);
+    ended.stop();
+    expect(ended.facts).toEqual([{ sessionId: id, reason: 'Signed out on another device.' }]);
+    await listener.hears('session_ended');
+    expect((await call('GET', '/api/me', laptop.accessToken)).status).toBe(401);
+    expect((await devices(token)).map(({ device }) => device)).toEqual(['Phone']);
+  });
+
+  it('are signed out all but this one', async () => {
+    const { email, token } = await signUp('Phone');
+    const others = [await signIn(email, 'Laptop'), await signIn(email, 'Tablet')];
+    expect((await call('DELETE', '/api/me/sessions', token)).status).toBe(204);
+    for (const { accessToken } of others)
+      expect((await call('GET', '/api/me', accessToken)).status).toBe(401);
+    expect((await call('GET', '/api/me', token)).status).toBe(200);
+  });
+
+  it('of somebody else are not there', async () => {
+    const [mine, theirs] = [await signUp(), await signUp()];
+    const before = await databasePrint();
+    const sessionId = theirs.refreshToken.split('.')[0];
+    expect((await call('DELETE', `/api/me/sessions/${sessionId}`, mine.token)).status).toBe(404);
+    expect(await databasePrint()).toEqual(before);
+  });
+
+  it('are five at most: the one longest unused gives way', async () => {
+    const { email, token } = await signUp('1');
+    for (const device of ['2', '3', '4', '5']) await signIn(email, device);
+    expect((await call('GET', '/api/me', token)).status).toBe(200);
+    const { accessToken } = await signIn(email, '6');
+    expect((await devices(accessToken!)).map(({ device }) => device)).toEqual(['6', '5', '4', '3', '2']);
+    expect((await call('GET', '/api/me', token)).status).toBe(401);
+  });
+
+  it('that are new are told of to the owner, and those that are known are not', async () => {
+    const { email, id, token } = await signUp('Phone');
+    await signIn(email, 'Phone');
+    const mine = { userId: new mongoose.Types.ObjectId(id) };
+    expect(await documents('notifications', mine)).toEqual([]);
+    const listener = await hear(token);
+    await signIn(email, 'Other laptop');
+    const { envelope } = await listener.hears('customer_notification');
+    expect(envelope.data).toMatchObject({ kind: 'new-device', type: 'warning', readAt: null });
+    expect(await documents('notifications', mine)).toMatchObject([
+      { kind: 'new-device', data: { device: 'Other laptop' }, mirrorPending: true },
+    ]);
+  });
+});
+
+it('a new device is told of also where nothing is left of the sign-ins before', async () => {
+  const { email, id } = await signUp('Phone');
+  const mine = { userId: new mongoose.Types.ObjectId(id) };
+  const at = new Date(Date.now() - days(181));
+  await mongoose.connection.collection('loginevents').updateMany(mine, { $set: { at } });
+  expect(await removeOutdated('loginevents')).toBe(1);
+  expect(await documents('loginevents', mine)).toEqual([]);
+  await signIn(email, 'Laptop');
+  expect(await documents('notifications', mine)).toMatchObject([
+    { kind: 'new-device', data: { device: 'Laptop' } },
+  ]);
+});
+
+it('a new device is not told of to who does not want to know', async () => {
+  const { email, id, token } = await signUp('Phone');
+  const choices = { orderUpdates: true, offers: false, newDevice: false };
+  const changed = await call('PATCH', '/api/me/profile', token, { notifications: choices });
+  expect(changed.status).toBe(200);
+  await signIn(email, 'Laptop');
+  expect(await documents('notifications', { userId: new mongoose.Types.ObjectId(id) })).toEqual([]);
+});
+
+describe('every attempt to sign in', () => {
+  it('is written down with its network and device, and never with what was typed', async () => {
+    const { email, id } = await signUp('Phone');
+    await signIn(email, 'Laptop');
+    await signIn(email, 'Thief', 'a guess at it');
+    await signIn('nobody@blinkcart.test', 'Nobody', 'a guess at it');
+    const events = await documents('loginevents', { device: { $in: ['Laptop', 'Thief', 'Nobody'] } });
+    const owner = new mongoose.Types.ObjectId(id);
+    expect(events.slice(-3)).toMatchObject([
+      { userId: owner, device: 'Laptop', method: 'password', result: 'success', ip: '127.0.0.0' },
+      { userId: owner, device: 'Thief', result: 'failure', reason: 'wrong-password' },
+      { userId: null, device: 'Nobody', result: 'failure' },
+    ]);
+    expect(JSON.stringify(events)).not.toContain('guess');
+    for (const event of events) expect(event).toMatchObject({ mirrorPending: true, rev: 1 });
+  });
+});
+
+describe('a password', () => {
+  const change = (token: string, body: object) => call('PUT', '/api/me/password', token, body);
+  const next = 'another horse battery';
+
+  it('is changed by who knows it; other devices are signed out and the old one is dead', async () => {
+    const { email, token } = await signUp('Phone');
+    const laptop = await signIn(email, 'Laptop');
+    expect((await change(token, { currentPassword: PASSWORD, newPassword: next })).status).toBe(204);
+    expect((await call('GET', '/api/me', token)).status).toBe(200);
+    expect((await call('GET', '/api/me', laptop.accessToken)).status).toBe(401);
+    expect((await call('POST', '/api/auth/login', undefined, { email, password: PASSWORD })).status).toBe(
+      401,
+    );
+    expect((await signIn(email, 'Phone', next)).accessToken).toBeDefined();
+  });
+
+  it('that was changed is told of on the device that stays, and why to those that go', async () => {
+    const { email, token, id } = await signUp('Phone');
+    const laptop = await signIn(email, 'Laptop');
+    const [stays, goes] = await Promise.all([hear(token), hear(laptop.accessToken!)]);
+    await change(token, { currentPassword: PASSWORD, newPassword: next });
+    const { envelope } = await stays.hears(
+      'customer_notification',
+      ({ kind }) => kind === 'password-changed',
+    );
+    expect(envelope.data).toMatchObject({
+      message: 'Your password was changed. If it was not you, tell the shop at once.',
+    });
+    await goes.hears('session_ended', ({ reason }) => reason === 'The password was changed.');
+    const targetId = new mongoose.Types.ObjectId(id);
+    expect(await documents('auditevents', { targetId })).toMatchObject([
+      { action: 'password.changed', actorId: targetId, changedFields: ['passwordHash'], mirrorPending: true },
+    ]);
+  });
+
+  it.each<[string, object, number, string]>([
+    ['a wrong one', { currentPassword: 'not it at all', newPassword: next }, 401, 'LOGIN_FAILED'],
+    ['none', { newPassword: next }, 403, 'PASSWORD_REQUIRED'],
+    ['a new one that is too short', { currentPassword: PASSWORD, newPassword: 'short' }, 400, 'VALIDATION'],
+    ['an unknown field', { currentPassword: PASSWORD, newPassword: next, role: 'admin' }, 400, 'VALIDATION'],
+  ])('is not changed with %s', async (_name, body, status, code) => {
+    const { token } = await signUp();
+    const before = await databasePrint();
+    expect(await change(token, body)).toMatchObject({ status, body: { code } });
+    expect(await databasePrint()).toEqual(before);
+  });
+
+  it('is not set by a session without one that nobody proved of late', async () => {
+    const { token } = await createActor('customer');
+    expect(await change(token, { newPassword: next })).toMatchObject({
+      status: 403,
+      body: { code: 'CODE_REQUIRED' },
+    });
+  });
+});
+
+describe('an operator’s change of an account', () => {
+  it.each([
+    ['disabling', { kind: 'status', status: 'disabled' } as const],
+    ['another role', { kind: 'role', role: 'manager' } as const],
+    ['a new password', { kind: 'password', password: 'one more horse battery' } as const],
+    ['signing out', { kind: 'sign-out' } as const],
+  ])('%s ends its sessions and sockets at once, with a line in the audit trail', async (_name, change) => {
+    const { email, id, token, refreshToken } = await signUp();
+    const listener = await hear(token);
+    await changeAccount(email, change);
+    await listener.hears('session_ended');
+    expect((await call('GET', '/api/me', token)).status).toBe(401);
+    expect((await refresh(refreshToken)).status).toBe(401);
+    const userId = new mongoose.Types.ObjectId(id);
+    const trail = await documents('auditevents', { targetId: userId });
+    expect(trail).toMatchObject([{ actorId: null, reason: 'command line', mirrorPending: true }]);
+    const told = (await documents('notifications', { userId })).map(({ kind }) => kind as string);
+    expect(told).toEqual(change.kind === 'password' ? ['password-changed'] : []);
+  });
+
+  it('in another process reaches requests and sockets, too', async () => {
+    const { id, token } = await signUp();
+    const listener = await hear(token);
+    // As another process does it: nothing is published here.
+    await mongoose.connection
+      .collection('sessions')
+      .updateMany(
+        { userId: new mongoose.Types.ObjectId(id) },
+        { $set: { revokedAt: new Date(), revokedReason: 'disabled' } },
+      );
+    const { envelope } = await listener.hears('session_ended');
+    expect(envelope.data).toMatchObject({ reason: 'This account was disabled.' });
+    expect((await call('GET', '/api/me', token)).status).toBe(401);
+  });
+});

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Product } from '@/lib/domain/catalogue/product-schema';
+import type { Order } from '@/lib/domain/orders/order-schema';
+import { createActor, type TestUser } from '@/tests/support/accounts';
+import { databasePrint } from '@/tests/support/database-fingerprint';
+import { expectInvariants } from '@/tests/support/invariants';
+import { createProduct } from '@/tests/support/products';
+import { rawRequest, type RawAnswer, type RawRequest } from '@/tests/support/clients/raw-http';
+import { expectRefusal as expectProblem } from '@/tests/support/denied-requests';
+import { startTestServer, type TestServer } from '@/tests/support/test-server';
+
+let shop: TestServer;
+let customer: TestUser;
+let manager: TestUser;
+let partner: TestUser;
+let milk: Product;
+let order: Order;
+let before: Record<string, string>;
+
+beforeAll(async () => {
+  shop = await startTestServer('bad-addresses');
+  [customer, manager, partner] = await Promise.all([
+    createActor('customer'),
+    createActor('manager'),
+    createActor('delivery_partner'),
+  ]);
+  milk = await createProduct();
+  order = (await shop.api.place((await createActor('customer')).token, [{ productId: milk.id }])).body;
+  await shop.api.post(`/api/orders/${order.id}/accept`, partner.token);
+});
+beforeEach(async () => {
+  before = await databasePrint();
+});
+afterAll(async () => {
+  await expectInvariants();
+  await shop.stop();
+});
+
+const expectRefusal = (answer: RawAnswer, status: number, code: string) =>
+  expectProblem(shop, before, answer, { status, code });
+
+const send = (token: string | null, call: RawRequest) =>
+  rawRequest(shop.url, {
+    ...call,
+    headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...call.headers },
+  });
+
+const json = (value: unknown): Pick<RawRequest, 'body' | 'headers'> => ({
+  body: typeof value === 'string' ? value : JSON.stringify(value),
+  headers: { 'content-type': 'application/json' },
+});
+
+describe('an address is refused when it', () => {
+  it.each<[string, string]>([
+    ['holds a null byte', '/api/orders/%00'],
+    ['has dot segments', '/api/orders/../me'],
+    ['has encoded dot segments', '/api/orders/%2e%2e/me'],
+    ['has an encoded slash', '/api/orders%2fmine'],
+    ['has a backslash', '/api/orders\\mine'],
+    ['has double slashes', '//api/orders'],
+    ['does not decode', '/api/orders/%E0%A4%A'],
+    ['is another server’s', 'http://evil.test/api/orders'],
+  ])('%s', async (_name, path) => {
+    await expectRefusal(await send(customer.token, { path }), 400, 'PATH_INVALID');
+  });
+
+  it.each<[string, string, number, string]>([
+    ['names an order by a word', '/api/orders/mine', 400, 'VALIDATION'],
+    ['names an order in capitals', `/api/orders/${'A'.repeat(24)}`, 400, 'VALIDATION'],
+    ['names an order that is not there', `/api/orders/${'a'.repeat(24)}`, 404, 'NOT_FOUND'],
+    ['names a product that is not there', '/api/products/no-such-thing', 404, 'NOT_FOUND'],
+    ['leads nowhere', '/api/nothing', 404, 'NOT_FOUND'],
+    ['asks for no rows', '/api/orders?limit=0', 400, 'VALIDATION'],
+    ['asks for 101 rows', '/api/orders?limit=101', 400, 'VALIDATION'],
+    ['asks for 1e1 rows', '/api/orders?limit=1e1', 400, 'VALIDATION'],
+    ['has a cursor of its own making', '/api/orders?cursor=abc', 400, 'VALIDATION'],
+    ['asks by an unknown field', '/api/orders?customerId=1', 400, 'VALIDATION'],
+    ['asks for an unknown status', '/api/orders?status=LOST', 400, 'VALIDATION'],
+    ['asks for 65 characters of name', `/api/products?q=${'x'.repeat(65)}`, 400, 'VALIDATION'],
+    ['has a filter that is no key', '/api/products?category[$ne]=x', 400, 'VALIDATION'],
+  ])('%s', async (_name, path, status, code) => {
+    await expectRefusal(await send(customer.token, { path }), status, code);
+  });
+
+  it.each<[string, string, string | undefined]>([
+    ['TRACE', '/api/health', undefined],
+    ['PROPFIND', '/api/orders', undefined],
+    ['PUT', '/api/orders', 'GET, POST, OPTIONS'],
+    ['GET', '/api/auth/login', 'POST, OPTIONS'],
+    ['DELETE', `/api/orders/${'a'.repeat(24)}`, 'GET, OPTIONS'],
+  ])('does not serve %s: %s', async (method, path, allow) => {
+    const answer = await send(customer.token, { method, path });
+    await expectRefusal(answer, 405, 'METHOD_NOT_ALLOWED');
+    expect(answer.headers.allow).toBe(allow);
+  });
+});
+
+describe('other steps refuse', () => {
+  it.each<[string, object]>([
+    ['an unknown status', { to: 'FLYING' }],
+    ['a PIN of five digits', { to: 'DELIVERED', pin: '12345' }],
+    ['a PIN that is a number', { to: 'DELIVERED', pin: 1234 }],
+    ['a rev of 0', { to: 'PICKED_UP', rev: 0 }],
+    ['a tap at no time', { to: 'PICKED_UP', tappedAt: 'yesterday' }],
+    ['a reason of two letters', { to: 'FAILED', reason: 'no' }],
+    ['a line before the first', { to: 'RETURNED', sellable: [-1] }],
+  ])('%s', async (_name, body) => {
+    await expectRefusal(
+      await send(partner.token, { method: 'POST', path: `/api/orders/${order.id}/status`, ...json(body) }),
+      400,
+      'VALIDATION',
+    );
+  });
+
+  it.each<[string, object, number, string]>([
+    ['a stock change of 0', { key: 'all', delta: 0, reason: 'counted' }, 400, 'VALIDATION'],
+    ['a stock change of half a piece', { key: 'all', delta: 0.5, reason: 'counted' }, 400, 'VALIDATION'],
+    ['a stock change of a billion', { key: 'all', delta: 1e9, reason: 'counted' }, 400, 'VALIDATION'],
+    ['a stock change without a reason', { key: 'all', delta: 1 }, 400, 'VALIDATION'],
+    ['a stock key with a dollar', { key: '$inc', delta: 1, reason: 'counted' }, 400, 'VALIDATION'],
+    ['a stock key with a dot', { key: 'all.x', delta: 1, reason: 'counted' }, 400, 'VALIDATION'],
+    ['a stock that falls below zero', { key: 'all', delta: -1000, reason: 'counted' }, 409, 'STOCK_TOO_LOW'],
+    ['a stock that is not kept', { key: 'half', delta: 1, reason: 'counted' }, 409, 'STOCK_KEY_UNKNOWN'],
+    [
+      'a stock that every object seems to have',
+      { key: 'constructor', delta: 1, reason: 'counted' },
+      409,
+      'STOCK_KEY_UNKNOWN',
+    ],
+  ])('%s', async (_name, body, status, code) => {
+    await expectRefusal(
+      await send(manager.token, { method: 'POST', path: `/api/products/${milk.id}/stock`, ...json(body) }),
+      status,
+      code,
+    );
+  });
+
+  it.each<[string, string, object]>([
+    [
+      'a role at sign-up',
+      '/api/auth/register',
+      { name: 'Eve', email: 'eve@blinkcart.test', password: 'correct horse', role: 'admin' },
+    ],
+    [
+      'a password of 7 characters',
+      '/api/auth/register',
+      { name: 'Eve', email: 'eve@blinkcart.test', password: '1234567' },
+    ],
+    [
+      'a password of 129 characters',
+      '/api/auth/register',
+      { name: 'Eve', email: 'eve@blinkcart.test', password: 'p'.repeat(129) },
+    ],
+    [
+      'an email without a host',
+      '/api/auth/register',
+      { name: 'Eve', email: 'eve', password: 'correct horse' },
+    ],
+    [
+      'a query operator for a password',
+      '/api/auth/login',
+      { email: 'eve@blinkcart.test', password: { $ne: '' } },
+    ],
+    ['a query operator for an email', '/api/auth/login', { email: { $gt: '' }, password: 'correct horse' }],
+  ])('%s', async (_name, path, body) => {
+    await expectRefusal(await send(null, { method: 'POST', path, ...json(body) }), 400, 'VALIDATION');
+  });
+});

@@ -1,0 +1,136 @@
+import mongoose from 'mongoose';
+import sharp from 'sharp';
+import { openSession } from '@/lib/auth/sessions';
+import type { Profile } from '@/lib/domain/accounts/profile-schema';
+import type { Cart } from '@/lib/domain/cart/cart-schema';
+import type { Order } from '@/lib/domain/orders/order-schema';
+import { createActor, type TestUser } from '../accounts';
+import { ADDRESS, type Api } from '../clients/api';
+import { createProduct } from '../products';
+
+/** Whose the thing is that a request names: the caller's, another's, nobody's yet, or no longer there. */
+export const OWNERSHIPS = ['own', 'other’s', 'unassigned', 'deleted'] as const;
+export type Ownership = (typeof OWNERSHIPS)[number];
+
+/** Others than the caller, who hold what is not the caller's. */
+export type Others = { customer: TestUser; partner: TestUser; freePartner: TestUser };
+
+export async function createOthers(): Promise<Others> {
+  const [customer, partner, freePartner] = await Promise.all([
+    createActor('customer', { name: 'Asha Rao' }),
+    createActor('delivery_partner', { name: 'Ravi Kumar' }),
+    createActor('delivery_partner'),
+  ]);
+  return { customer, partner, freePartner };
+}
+
+type Make = (api: Api, caller: TestUser, ownership: Ownership, others: Others) => Promise<string>;
+
+const remove = (collection: string, id: string) =>
+  mongoose.connection
+    .collection(collection)
+    .updateOne(
+      { _id: mongoose.Types.ObjectId.createFromHexString(id) },
+      { $set: { deletedAt: new Date() }, $inc: { rev: 1 } },
+    );
+
+/** Orders are never deleted: an id that no order has stands for one. */
+const NO_ORDER = 'a'.repeat(24);
+
+/** One with a partner, unless nobody's: the caller's own, or one between two others. */
+const makeOrder: Make = async (api, caller, ownership, others) => {
+  if (ownership === 'deleted') return NO_ORDER;
+  const own = ownership === 'own';
+  const customer = own && caller.role === 'customer' ? caller : others.customer;
+  const carrier = own && ['delivery_partner', 'manager'].includes(caller.role) ? caller : others.partner;
+  const placed = await api.place(customer.token, [{ productId: (await createProduct()).id }]);
+  if (placed.status !== 201) throw new Error(`The order was not placed: ${JSON.stringify(placed.body)}`);
+  if (ownership !== 'unassigned')
+    await api.post<Order>(`/api/orders/${placed.body.id}/accept`, carrier.token);
+  return placed.body.id;
+};
+
+const makeCartLine: Make = async (api, caller, ownership, others) => {
+  const holder = caller.role === 'customer' && ownership !== 'other’s' ? caller : others.customer;
+  const productId = (await createProduct()).id;
+  const cart = await api.post<Cart>('/api/cart/items', holder.token, { productId, quantity: 1 });
+  const line = cart.body.items.find((item) => item.productId === productId)!;
+  if (ownership === 'deleted') await remove('cartitems', line.id);
+  return line.id;
+};
+
+const makeProduct: Make = async (_api, _caller, ownership) => {
+  const { id } = await createProduct();
+  if (ownership === 'deleted') await remove('products', id);
+  return id;
+};
+
+const makeSession: Make = async (_api, caller, ownership, others) => {
+  const holder = ownership === 'other’s' ? others.customer : caller;
+  const tokens = await openSession({ id: holder.id, role: holder.role }, 'another device', 'password');
+  const id = tokens.refreshToken!.split('.')[0]!;
+  if (ownership === 'deleted')
+    await mongoose.connection
+      .collection('sessions')
+      .updateOne(
+        { _id: mongoose.Types.ObjectId.createFromHexString(id) },
+        { $set: { revokedAt: new Date(), revokedReason: 'logout' } },
+      );
+  return id;
+};
+
+const makeAddress: Make = async (api, caller, ownership, others) => {
+  const holder = ownership === 'other’s' || caller.role === 'admin' ? others.customer : caller;
+  const { body } = await api.post<Profile>('/api/me/addresses', holder.token, ADDRESS);
+  const { id } = body.addresses.at(-1)!;
+  const path = `/api/me/addresses/${id}`;
+  if (ownership === 'deleted') await api.call('DELETE', path, { token: holder.token });
+  return id;
+};
+
+/** Somebody who has asked to deliver; where it is gone, somebody who never did. */
+const makeApplication: Make = async (api, _caller, ownership) => {
+  const applicant = await createActor('customer');
+  const asked = { vehicle: 'KA-01 2345', vehicleType: 'scooter' };
+  if (ownership !== 'deleted') await api.post('/api/partner/application', applicant.token, asked);
+  return applicant.id;
+};
+
+/** A picture has no id but its own: whoever has seen it may see it again. */
+const makeAvatar: Make = async (api, _caller, ownership) => {
+  const { token } = await createActor('customer');
+  const image = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'green' } })
+    .png()
+    .toBuffer();
+  const { body } = await api.call<Profile>('PUT', '/api/me/avatar', {
+    token,
+    rawBody: new Uint8Array(image),
+    headers: { 'content-type': 'image/png' },
+  });
+  if (ownership === 'deleted') await api.call('DELETE', '/api/me/avatar', { token });
+  return body.avatarUrl!.split('/').at(-1)!;
+};
+
+type Kind = {
+  make: Make;
+  /** Goods of the shop belong to nobody, a cart line always to somebody. */
+  ownerships: readonly Ownership[];
+};
+
+const KINDS: [prefix: string, Kind][] = [
+  ['/api/orders/:id', { make: makeOrder, ownerships: OWNERSHIPS }],
+  ['/api/cart/items/:id', { make: makeCartLine, ownerships: ['own', 'other’s', 'deleted'] }],
+  ['/api/products/:id', { make: makeProduct, ownerships: ['own', 'deleted'] }],
+  ['/api/me/addresses/:id', { make: makeAddress, ownerships: ['own', 'other’s', 'deleted'] }],
+  ['/api/partners/:id', { make: makeApplication, ownerships: ['own', 'deleted'] }],
+  ['/api/avatars/:id', { make: makeAvatar, ownerships: ['own', 'deleted'] }],
+  ['/api/me/sessions/:id', { make: makeSession, ownerships: ['own', 'other’s', 'deleted'] }],
+];
+
+/** How the thing that a path with an id names is made, and whose it can be. */
+export function targetKind(path: string): Kind {
+  const found = KINDS.find(([prefix]) => path.startsWith(prefix));
+  if (!found)
+    throw new Error(`Say in tests/support/attacks/access-targets.ts how the target of ${path} is made.`);
+  return found[1];
+}

@@ -1,0 +1,92 @@
+import { API_ROUTES } from '@/app/api/routes.generated';
+import { ROLES, type Role } from '@/lib/domain/access/roles';
+import type { RouteSpec } from '@/lib/http/route';
+
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type Method = (typeof METHODS)[number];
+export type TestedHandler = { name: string; method: Method; path: string; spec: RouteSpec };
+
+/** Every handler of the table: `POST /api/orders/:id/cancel`. */
+export const HANDLERS: TestedHandler[] = API_ROUTES.flatMap(({ path, handlers }) =>
+  METHODS.flatMap((method) => {
+    const spec = handlers[method]?.spec;
+    return spec ? [{ name: `${method} ${path}`, method, path, spec }] : [];
+  }),
+);
+
+const EVERYONE: readonly Role[] = ROLES;
+/** Whoever may write: admins only look. */
+const NOT_ADMINS: readonly Role[] = ['customer', 'delivery_partner', 'manager'];
+const CARRIERS: readonly Role[] = ['delivery_partner', 'manager'];
+
+/** Who may call what, by DESIGN 5.7 and 3.3, written by hand: the handlers' own declarations are what is judged. */
+export const WHO: Record<string, readonly Role[] | 'anyone'> = {
+  'GET /api/admin/mirror': ['admin'],
+  'GET /api/admin/overview': ['admin'],
+  'POST /api/auth/login': 'anyone',
+  'POST /api/auth/logout': 'anyone',
+  'POST /api/auth/otp/request': 'anyone',
+  'POST /api/auth/otp/verify': 'anyone',
+  'POST /api/auth/refresh': 'anyone',
+  'POST /api/auth/register': 'anyone',
+  'GET /api/avatars/:id': 'anyone',
+  'GET /api/cart': ['customer'],
+  'DELETE /api/cart': ['customer'],
+  'POST /api/cart/items': ['customer'],
+  'PATCH /api/cart/items/:id': ['customer'],
+  'DELETE /api/cart/items/:id': ['customer'],
+  'GET /api/categories': 'anyone',
+  'POST /api/csp-reports': 'anyone',
+  'GET /api/deliveries': ['delivery_partner'],
+  'GET /api/health': 'anyone',
+  'GET /api/me': EVERYONE,
+  'DELETE /api/me': ['customer', 'delivery_partner'],
+  'POST /api/me/addresses': NOT_ADMINS,
+  'PATCH /api/me/addresses/:id': NOT_ADMINS,
+  'DELETE /api/me/addresses/:id': NOT_ADMINS,
+  'PUT /api/me/avatar': NOT_ADMINS,
+  'DELETE /api/me/avatar': NOT_ADMINS,
+  'POST /api/me/contacts': NOT_ADMINS,
+  'POST /api/me/contacts/code': NOT_ADMINS,
+  'GET /api/me/export': EVERYONE,
+  'PUT /api/me/password': NOT_ADMINS,
+  'GET /api/me/profile': EVERYONE,
+  'PATCH /api/me/profile': NOT_ADMINS,
+  'POST /api/me/proof': NOT_ADMINS,
+  'GET /api/me/sessions': EVERYONE,
+  'DELETE /api/me/sessions': NOT_ADMINS,
+  'DELETE /api/me/sessions/:id': NOT_ADMINS,
+  'GET /api/notifications': EVERYONE,
+  'POST /api/notifications/read': NOT_ADMINS,
+  'GET /api/openapi.json': 'anyone',
+  'GET /api/orders': EVERYONE,
+  'POST /api/orders': ['customer'],
+  'GET /api/orders/:id': EVERYONE,
+  'POST /api/orders/:id/accept': CARRIERS,
+  'POST /api/orders/:id/assign': ['manager'],
+  'POST /api/orders/:id/cancel': ['customer', 'manager'],
+  'POST /api/orders/:id/packing': ['manager'],
+  'POST /api/orders/:id/release': CARRIERS,
+  'POST /api/orders/:id/status': CARRIERS,
+  'GET /api/partner': ['delivery_partner'],
+  'GET /api/partner/application': ['customer', 'delivery_partner'],
+  'POST /api/partner/application': ['customer', 'delivery_partner'],
+  'PUT /api/partner/duty': ['delivery_partner'],
+  'GET /api/partners': ['manager', 'admin'],
+  'GET /api/partners/:id': ['manager', 'admin'],
+  'POST /api/partners/:id/approval': ['manager'],
+  'GET /api/products': 'anyone',
+  'GET /api/products/:id': 'anyone',
+  'POST /api/products/:id/stock': ['manager'],
+  'GET /api/ready': 'anyone',
+  'GET /api/time': 'anyone',
+};
+
+/** The handlers that ask who calls. */
+export const GUARDED: TestedHandler[] = HANDLERS.filter(({ name }) => WHO[name] !== 'anyone');
+
+export function rolesOf({ name }: TestedHandler): readonly Role[] {
+  const who = WHO[name];
+  if (who === undefined) throw new Error(`Say in tests/support/fuzz/handler-table.ts who may call ${name}.`);
+  return who === 'anyone' ? ROLES : who;
+}
