@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
-import { APPROVALS, VEHICLE_TYPES, type VehicleType } from '../lib/domain/delivery/delivery-schema';
+import { APPROVALS } from '../lib/domain/delivery/approval';
+import { VEHICLE_TYPES, type VehicleType } from '../lib/domain/delivery/delivery-schema';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
 export type DeliveryPartnerDoc = MirroredDoc & {

@@ -6,7 +6,8 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { TimeText } from '@/components/ui/time-text';
 import { hasApplication } from '@/lib/client/store/delivery/partners-slice';
-import type { Decision, PartnerNews, VehicleType } from '@/lib/domain/delivery/delivery-schema';
+import type { Decision } from '@/lib/domain/delivery/approval';
+import type { PartnerNews, VehicleType } from '@/lib/domain/delivery/delivery-schema';
 
 const ICONS: Record<VehicleType, LucideIcon> = {
   bicycle: Bike,

@@ -14,7 +14,8 @@ import {
 import { Field } from '@/components/ui/form/field';
 import { Textarea } from '@/components/ui/form/input';
 import { canDecide, DECISION_RULES, REASON_LENGTH } from '@/lib/domain/delivery/approval-policy';
-import type { Decision, PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { Decision } from '@/lib/domain/delivery/approval';
+import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
 import { obstacleTo, questionOf } from './decision-labels';
 import { useDecision } from './use-decision';
 

@@ -1,5 +1,6 @@
 import { canDecide } from '@/lib/domain/delivery/approval-policy';
-import type { Approval, Decision, PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { Approval, Decision } from '@/lib/domain/delivery/approval';
+import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
 
 type Question = {
   title: string;

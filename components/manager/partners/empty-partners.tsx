@@ -1,6 +1,6 @@
 import { Bike } from 'lucide-react';
 import { EmptyState } from '@/components/ui/state/empty-state';
-import type { Approval } from '@/lib/domain/delivery/delivery-schema';
+import type { Approval } from '@/lib/domain/delivery/approval';
 
 export const NOBODY: Record<Approval, { title: string; text: string }> = {
   pending: {

@@ -1,7 +1,8 @@
 'use client';
 
 import { Card } from '@/components/ui/card';
-import type { Approval, Decision, PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { Approval, Decision } from '@/lib/domain/delivery/approval';
+import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
 import { ApplicationCard } from './application-card';
 import { NOBODY, NobodyHere } from './empty-partners';
 import { PartnerRow } from './partner-row';

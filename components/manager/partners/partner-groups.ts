@@ -1,4 +1,5 @@
-import type { Approval, PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { Approval } from '@/lib/domain/delivery/approval';
+import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
 import { hasApplication } from '@/lib/client/store/delivery/partners-slice';
 
 /** In the order in which a manager looks at them. */

@@ -8,7 +8,8 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { TimeText } from '@/components/ui/time-text';
 import { hasApplication } from '@/lib/client/store/delivery/partners-slice';
-import type { Decision, PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { Decision } from '@/lib/domain/delivery/approval';
+import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
 import { decisionLabel } from './decision-labels';
 
 type PartnerRowProps = { partner: PartnerNews; onAsk: (partner: PartnerNews, decision: Decision) => void };

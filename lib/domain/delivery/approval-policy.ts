@@ -1,4 +1,4 @@
-import type { Approval, Decision } from './delivery-schema';
+import type { Approval, Decision } from './approval';
 
 type DecisionRule = {
   from: readonly Approval[];

@@ -2,11 +2,8 @@ import { z } from 'zod';
 import { IdSchema } from '../ids';
 import { OrderSchema, PAYMENT_METHODS } from '../orders/order-schema';
 import { PageQuery } from '../page';
+import { APPROVALS, DECISIONS } from './approval';
 import { DECISION_RULES, REASON_LENGTH } from './approval-policy';
-
-/** `rejected`: an applicant whom the shop did not take, and who may ask again. `suspended`: a partner who was stopped. */
-export const APPROVALS = ['pending', 'approved', 'rejected', 'suspended'] as const;
-export type Approval = (typeof APPROVALS)[number];
 
 /** A partner as the partner, managers and admins see one. `id` is the user's. */
 export const PartnerSchema = z.object({
@@ -94,9 +91,6 @@ export type PartnerDetails = z.infer<typeof PartnerDetailsSchema>;
  * `gone`: the account was deleted.
  */
 export type PartnerNews = (Partner | PartnerDetails) & { gone?: true };
-
-export const DECISIONS = ['approve', 'reject', 'suspend'] as const;
-export type Decision = (typeof DECISIONS)[number];
 
 export const ApprovalDecisionSchema = z
   .strictObject({

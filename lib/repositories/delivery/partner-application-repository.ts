@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/access/roles';
-import type { ApplyInput, Approval, PartnerDetails } from '../../domain/delivery/delivery-schema';
+import type { Approval } from '../../domain/delivery/approval';
+import type { ApplyInput, PartnerDetails } from '../../domain/delivery/delivery-schema';
 import { readingModel } from '../../db/read-connection';
 import type { Session } from '../../db/transaction';
 import { DeliveryPartnerModel, type DeliveryPartnerDoc } from '../../../models/delivery-partner';

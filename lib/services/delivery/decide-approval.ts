@@ -2,12 +2,8 @@ import { forgetSession } from '../../auth/session-reader';
 import { inTransaction, type Session } from '../../db/transaction';
 import type { Actor } from '../../domain/access/roles';
 import { DECISION_RULES } from '../../domain/delivery/approval-policy';
-import type {
-  Approval,
-  ApprovalDecision,
-  Decision,
-  PartnerDetails,
-} from '../../domain/delivery/delivery-schema';
+import type { Approval, Decision } from '../../domain/delivery/approval';
+import type { ApprovalDecision, PartnerDetails } from '../../domain/delivery/delivery-schema';
 import { ConflictError, NotFoundError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
 import { insertAuditEvent } from '../../repositories/accounts/audit-repository';

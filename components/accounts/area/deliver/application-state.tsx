@@ -7,7 +7,8 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { TimeText } from '@/components/ui/time-text';
 import { useAccount } from '@/lib/client/accounts/account-context';
-import type { Approval, PartnerApplication } from '@/lib/domain/delivery/delivery-schema';
+import type { Approval } from '@/lib/domain/delivery/approval';
+import type { PartnerApplication } from '@/lib/domain/delivery/delivery-schema';
 import { vehicleText } from './vehicle-labels';
 
 type Told = { tone: BadgeTone; badge: string; title: string; text: string };
