@@ -30,7 +30,7 @@ import { stopOnce, stopOnSignals, type Undo } from '@/lib/runtime/shutdown';
 import { createDemoAccounts } from '@/lib/services/accounts/sign-in/create-demo-accounts';
 import { DEMO_ACCOUNTS } from '@/lib/services/accounts/sign-in/demo-accounts';
 import { startAccountSweep } from '@/lib/services/accounts/data/finish-account-deletion';
-import { startRemovals } from '@/lib/services/accounts/data/enforce-retention';
+import { startRetentionJob } from '@/lib/services/accounts/data/enforce-retention';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
@@ -179,7 +179,7 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   await buildIndexes();
   await clearOrderedCarts();
   undo.push(await startAccountSweep());
-  undo.push(startRemovals());
+  undo.push(startRetentionJob());
   if (env.mode !== 'demo') return;
   const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];
   if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);

@@ -1,6 +1,6 @@
 'use client';
 
-import { PlainError } from '@/components/ui/state/inline-error';
+import { InlineError } from '@/components/ui/state/inline-error';
 import './globals.css';
 
 /** Stands in for the whole document when even its layout failed. */
@@ -9,7 +9,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
     <html lang="en-IN">
       <body>
         <title>Something went wrong · BlinkCart</title>
-        <PlainError title="The shop is not well right now" requestId={error.digest} />
+        <InlineError title="The shop is not well right now" requestId={error.digest} />
       </body>
     </html>
   );

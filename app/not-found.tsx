@@ -1,13 +1,13 @@
-import { NothingHere } from '@/components/ui/state/page-not-found';
+import { PageNotFound } from '@/components/ui/state/page-not-found';
 
 export const metadata = { title: 'Nothing here' };
 
 export default function NotFound() {
   return (
     <main id="main" className="grid min-h-dvh place-items-center">
-      <NothingHere way={{ href: '/', label: 'To the shop' }}>
+      <PageNotFound way={{ href: '/', label: 'To the shop' }}>
         The page has moved, or it was never there.
-      </NothingHere>
+      </PageNotFound>
     </main>
   );
 }

@@ -8,7 +8,7 @@ import {
   startProductServer,
 } from './support/bench-servers';
 import type { ChildServer } from './support/child-server';
-import { onStage } from './support/bench-stage';
+import { withBenchEnvironment } from './support/bench-environment';
 import { measureInTurn, type Variant } from './support/measure';
 import { copyProducts, seedShop } from './support/seed-shop';
 
@@ -31,7 +31,7 @@ const ratioText = (measured: Measured, against: Measured): string =>
 
 /** What answering costs: a trivial call beside Node alone, and the list of products beside the plain way. */
 export const bench: Bench = (options) =>
-  onStage(options, async (stage) => {
+  withBenchEnvironment(options, async (stage) => {
     const secrets = newBenchSecrets();
     const [shopUri, plainUri] = [stage.mongod.uri('bench_shop'), stage.mongod.uri('bench_plain')];
     options.progress('filling the shop');

@@ -6,7 +6,7 @@ import { insertUser } from '../lib/repositories/accounts/user-repository';
 import { configureEnv } from '../lib/runtime/env';
 import { millisecondsText, type Bench } from './support/bench-report';
 import { newBenchSecrets, startProductServer } from './support/bench-servers';
-import { onStage } from './support/bench-stage';
+import { withBenchEnvironment } from './support/bench-environment';
 import { median } from './support/percentiles';
 
 const TRIES = 30;
@@ -17,7 +17,7 @@ const LAG = /^nodejs_eventloop_lag_max_seconds (\S+)$/m;
 
 /** What the time of a refusal tells of an account, and what many sign-ins at once do to everybody else. */
 export const bench: Bench = (options) =>
-  onStage(options, async (stage) => {
+  withBenchEnvironment(options, async (stage) => {
     const mongodbUri = stage.mongod.uri('bench_login');
     const secrets = newBenchSecrets();
     configureEnv({ MONGODB_URI: mongodbUri, PASSWORD_PEPPERS: `k1:${secrets.passwordPepper}` }, {});

@@ -5,7 +5,7 @@ import { startPglite } from '../lib/embedded/supabase/pglite-process';
 import { seconds } from '../lib/runtime/clock';
 import { tailBar, throughputBar, type Bench, type BarRow, type Measured } from './support/bench-report';
 import { keysOf, newBenchSecrets, startProductServer, type MirrorTarget } from './support/bench-servers';
-import { onStage, type Stage } from './support/bench-stage';
+import { withBenchEnvironment, type BenchEnvironment } from './support/bench-environment';
 import { measureInTurn, type Variant } from './support/measure';
 import { orderTemplates } from './support/order-requests';
 import { seedShop } from './support/seed-shop';
@@ -17,7 +17,7 @@ const SETTLE_WITHIN_MS = seconds(60);
 
 /** What the mirror costs those who order: placements with it, without it, and with one that never answers. */
 export const bench: Bench = (options) =>
-  onStage(options, async (stage) => {
+  withBenchEnvironment(options, async (stage) => {
     const secrets = newBenchSecrets();
     const keys = keysOf(secrets);
     const endpoint = stage.keep(
@@ -64,7 +64,7 @@ export const bench: Bench = (options) =>
   });
 
 /** Takes connections and requests, and never says a word. */
-async function startSilentServer(stage: Stage): Promise<MirrorTarget> {
+async function startSilentServer(stage: BenchEnvironment): Promise<MirrorTarget> {
   const open = new Set<Socket>();
   const server = createServer((socket) => {
     open.add(socket.resume());

@@ -15,7 +15,7 @@ import { markPending } from '../lib/repositories/mirror/mirror-repository';
 import { storedDocument } from '../tests/support/mirror/mirror-documents';
 import { startRealPostgres } from '../tests/support/mirror/real-postgres';
 import { millisecondsText, type Bench } from './support/bench-report';
-import { onStage, type Stage } from './support/bench-stage';
+import { withBenchEnvironment, type BenchEnvironment } from './support/bench-environment';
 import { median, percentile } from './support/percentiles';
 
 const BACKLOG = 20_000;
@@ -71,7 +71,7 @@ async function writeFor(durationMs: number, ids: mongoose.Types.ObjectId[], wake
 type Target = { name: string; sink: MirrorSink; drains: number[] };
 
 /** The real PostgreSQL first, where there is one; the embedded one always. */
-async function startTargets(stage: Stage): Promise<[Target, ...Target[]]> {
+async function startTargets(stage: BenchEnvironment): Promise<[Target, ...Target[]]> {
   const targetOf = (name: string, { url, key }: { url: string; key: string }): Target => ({
     name,
     sink: createSupabaseSink({ url, key }),
@@ -92,7 +92,7 @@ async function startTargets(stage: Stage): Promise<[Target, ...Target[]]> {
 
 /** How fast the mirror takes up what an outage left, and how far it lags behind when it is well. */
 export const bench: Bench = (options) =>
-  onStage(options, async (stage) => {
+  withBenchEnvironment(options, async (stage) => {
     const [main, ...others] = await startTargets(stage);
     const targets = [main, ...others];
     await connectMongo(stage.mongod.uri('bench_mirror'));

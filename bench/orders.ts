@@ -12,7 +12,7 @@ import {
   type MirrorTarget,
 } from './support/bench-servers';
 import type { ChildServer } from './support/child-server';
-import { onStage, type Stage } from './support/bench-stage';
+import { withBenchEnvironment, type BenchEnvironment } from './support/bench-environment';
 import { measureInTurn, runOnce, type MeasureOptions, type Variant } from './support/measure';
 import { orderTemplates } from './support/order-requests';
 import { copyProducts, seedShop, type SeededShop } from './support/seed-shop';
@@ -28,7 +28,7 @@ type Section = { variants: Measured[]; bars: BarRow[] };
 
 /** What placing an order costs beside the plain way, and what one product that everybody wants does to it. */
 export const bench: Bench = (options) =>
-  onStage(options, async (stage) => {
+  withBenchEnvironment(options, async (stage) => {
     const secrets = newBenchSecrets();
     const [shopUri, plainUri] = [stage.mongod.uri('bench_shop'), stage.mongod.uri('bench_plain')];
     options.progress('filling the shop');
@@ -62,7 +62,10 @@ export const bench: Bench = (options) =>
   });
 
 /** An embedded Supabase of this bench's own; null, said aloud, while none is built. */
-async function startMirrorTarget(stage: Stage, { progress }: BenchOptions): Promise<MirrorTarget | null> {
+async function startMirrorTarget(
+  stage: BenchEnvironment,
+  { progress }: BenchOptions,
+): Promise<MirrorTarget | null> {
   if (!existsSync(SUPABASE_BUNDLE)) {
     progress(`${SUPABASE_BUNDLE} is missing: orders are placed with the mirror paused`);
     return null;

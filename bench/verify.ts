@@ -9,7 +9,7 @@ import { seconds } from '../lib/runtime/clock';
 import { storedDocument } from '../tests/support/mirror/mirror-documents';
 import { startRealPostgres } from '../tests/support/mirror/real-postgres';
 import { millisecondsText, type Bench } from './support/bench-report';
-import { onStage } from './support/bench-stage';
+import { withBenchEnvironment } from './support/bench-environment';
 import { median } from './support/percentiles';
 
 const ORDERS = 1_000_000;
@@ -59,7 +59,7 @@ async function fill(postgres: pg.Client, progress: (line: string) => void): Prom
 
 /** How long it takes to compare a million orders by rev, and how long the event loop stands still for it. */
 export const bench: Bench = (options) =>
-  onStage(options, async (stage) => {
+  withBenchEnvironment(options, async (stage) => {
     const target = stage.keep(await startRealPostgres());
     await connectMongo(stage.mongod.uri('bench_verify'));
     stage.keep({ stop: disconnectMongo });

@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import { modelOnce, STORED } from './mirrored';
 
 /** How far a long job has come, so that it can go on after a crash: the part it is in, and the last id there. */
-export type JobPlaceDoc = { _id: string; stage: string; after: string; done: number; at: Date };
+export type JobCheckpointDoc = { _id: string; stage: string; after: string; done: number; at: Date };
 
 const schema = new mongoose.Schema(
   {
@@ -15,4 +15,4 @@ const schema = new mongoose.Schema(
   STORED,
 );
 
-export const JobPlaceModel = modelOnce<JobPlaceDoc>('JobPlace', 'jobplaces', schema);
+export const JobCheckpointModel = modelOnce<JobCheckpointDoc>('JobCheckpoint', 'jobplaces', schema);

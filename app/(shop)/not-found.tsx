@@ -1,9 +1,9 @@
-import { NothingHere } from '@/components/ui/state/page-not-found';
+import { PageNotFound } from '@/components/ui/state/page-not-found';
 
 export default function ShopNotFound() {
   return (
-    <NothingHere way={{ href: '/', label: 'To the shop' }}>
+    <PageNotFound way={{ href: '/', label: 'To the shop' }}>
       The page has moved, or it was never there. Everything the shop sells is one step away.
-    </NothingHere>
+    </PageNotFound>
   );
 }

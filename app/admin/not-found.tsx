@@ -1,9 +1,9 @@
-import { NothingHere } from '@/components/ui/state/page-not-found';
+import { PageNotFound } from '@/components/ui/state/page-not-found';
 
 export default function MonitorNotFound() {
   return (
-    <NothingHere title="There is no such order" way={{ href: '/admin/orders', label: 'All orders' }}>
+    <PageNotFound title="There is no such order" way={{ href: '/admin/orders', label: 'All orders' }}>
       The address may be mistyped.
-    </NothingHere>
+    </PageNotFound>
   );
 }

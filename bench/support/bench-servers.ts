@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Stage } from './bench-stage';
+import type { BenchEnvironment } from './bench-environment';
 import { startChildServer, type ChildServer } from './child-server';
 
 const SERVER_BUNDLE = join('dist', 'server.cjs');
@@ -33,7 +33,10 @@ const NODE_FLAGS = ['--max-semi-space-size=32'];
 const SERVE_WITHOUT_PAGES = `require(${JSON.stringify(resolve(SERVER_BUNDLE))}).runServer({ embedded: false, pages: false })`;
 
 /** The built product in live mode, as it would be deployed, but for the limits on how often one may ask. */
-export async function startProductServer(stage: Stage, options: ProductServerOptions): Promise<ChildServer> {
+export async function startProductServer(
+  stage: BenchEnvironment,
+  options: ProductServerOptions,
+): Promise<ChildServer> {
   if (!existsSync(SERVER_BUNDLE))
     throw new Error(`${SERVER_BUNDLE} is missing: run \`node scripts/build.mjs --server-only\`.`);
   const { mongodbUri, secrets, mirror } = options;
@@ -60,7 +63,7 @@ export async function startProductServer(stage: Stage, options: ProductServerOpt
 }
 
 export async function startPlainServer(
-  stage: Stage,
+  stage: BenchEnvironment,
   mongodbUri: string,
   { jwt }: BenchSecrets,
 ): Promise<ChildServer> {
@@ -75,7 +78,7 @@ export async function startPlainServer(
 
 /** One of the servers of a few lines that say what Node, or Node and the adaptor, do by themselves. */
 export async function startFloorServer(
-  stage: Stage,
+  stage: BenchEnvironment,
   name: 'raw-node' | 'bare-adaptor',
 ): Promise<ChildServer> {
   const server = await startChildServer({

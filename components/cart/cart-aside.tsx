@@ -9,12 +9,12 @@ import { CartLineRow } from './cart-line-row';
 import { cartCount, pieces } from './cart-messages';
 import { FreeDelivery } from './free-delivery';
 import { useCart } from './use-cart';
-import { useMayShop } from './use-can-shop';
+import { useCanShop } from './use-can-shop';
 
 /** The cart at the side of a desk, always in sight. */
 export function CartAside() {
   const { cart } = useCart();
-  const mayShop = useMayShop();
+  const mayShop = useCanShop();
   const count = cartCount(cart);
   if (!mayShop) return null;
   return (

@@ -8,7 +8,7 @@ import { IntentLink } from '@/components/ui/intent-link';
 import { MAX_QUANTITY } from '@/lib/domain/cart/cart-limits';
 import type { CartLine } from '@/lib/domain/cart/cart-schema';
 import { formatMoney } from '@/lib/domain/money';
-import { isGone, lineTrouble } from './cart-messages';
+import { isGone, lineProblem } from './cart-messages';
 import { useCartLine } from './use-cart-line';
 
 type CartLineRowProps = {
@@ -19,7 +19,7 @@ type CartLineRowProps = {
 
 export function CartLineRow({ line, currency, compact = false }: CartLineRowProps) {
   const setQuantity = useCartLine(line);
-  const trouble = lineTrouble(line);
+  const trouble = lineProblem(line);
   const gone = isGone(line);
   const name = fullName(line);
   return (

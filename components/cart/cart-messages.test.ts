@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CartLine } from '@/lib/domain/cart/cart-schema';
-import { isGone, lineTrouble } from './cart-messages';
+import { isGone, lineProblem } from './cart-messages';
 
 const LINE: CartLine = {
   id: 'a'.repeat(24),
@@ -20,20 +20,20 @@ const LINE: CartLine = {
   available: true,
 };
 
-describe('lineTrouble', () => {
+describe('lineProblem', () => {
   it('has nothing against a line that can be ordered', () => {
-    expect(lineTrouble(LINE)).toBeNull();
+    expect(lineProblem(LINE)).toBeNull();
   });
 
   it('asks for fewer where some are left', () => {
     const line = { ...LINE, left: 1, available: false };
-    expect(lineTrouble(line)).toBe('Only 1 left. Take fewer to go on.');
+    expect(lineProblem(line)).toBe('Only 1 left. Take fewer to go on.');
     expect(isGone(line)).toBe(false);
   });
 
   it('asks to remove what is sold out, or not sold now', () => {
-    expect(lineTrouble({ ...LINE, left: 0, available: false })).toContain('Out of stock');
-    expect(lineTrouble({ ...LINE, available: false })).toContain('Not sold right now');
+    expect(lineProblem({ ...LINE, left: 0, available: false })).toContain('Out of stock');
+    expect(lineProblem({ ...LINE, available: false })).toContain('Not sold right now');
     expect(isGone({ ...LINE, available: false })).toBe(true);
   });
 });

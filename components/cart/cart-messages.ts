@@ -14,16 +14,16 @@ export function isGone(line: CartLine): boolean {
 }
 
 /** Why a line cannot be ordered as it stands, or null when it can. */
-export function lineTrouble(line: CartLine): string | null {
+export function lineProblem(line: CartLine): string | null {
   if (line.left <= 0) return 'Out of stock. Remove it to go on.';
   if (line.quantity > line.left) return `Only ${line.left} left. Take fewer to go on.`;
   if (!line.available) return 'Not sold right now. Remove it to go on.';
   return null;
 }
 
-export function cartTroubles(cart: Cart): { line: CartLine; trouble: string }[] {
+export function cartLineProblems(cart: Cart): { line: CartLine; trouble: string }[] {
   return cart.items.flatMap((line) => {
-    const trouble = lineTrouble(line);
+    const trouble = lineProblem(line);
     return trouble ? [{ line, trouble }] : [];
   });
 }

@@ -11,9 +11,9 @@ import { formatMoney } from '@/lib/domain/money';
 import { Bill } from './bill';
 import { CartLineRow } from './cart-line-row';
 import { CartSkeleton } from './cart-skeleton';
-import { cartTroubles } from './cart-messages';
+import { cartLineProblems } from './cart-messages';
 import { FreeDelivery } from './free-delivery';
-import { TroubleNotice } from './line-problem-notice';
+import { LineProblemNotice } from './line-problem-notice';
 import { useCart } from './use-cart';
 
 export function CartView() {
@@ -35,7 +35,7 @@ export function CartView() {
       </EmptyState>
     );
   }
-  const troubles = cartTroubles(cart);
+  const troubles = cartLineProblems(cart);
   return (
     <div className="mx-auto max-w-5xl">
       <PageHead title="Your cart" backHref="/" backLabel="Back to the shop" />
@@ -53,7 +53,7 @@ export function CartView() {
             <Bill totals={cart.totals} currency={cart.currency} />
           </Card>
           <BottomAction>
-            <TroubleNotice troubles={troubles} />
+            <LineProblemNotice troubles={troubles} />
             {troubles.length > 0 ? (
               <Button size="thumb" disabled>
                 Check out

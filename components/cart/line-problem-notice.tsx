@@ -1,7 +1,7 @@
 import type { CartLine } from '@/lib/domain/cart/cart-schema';
 
 /** Names every line that cannot be ordered as it stands. */
-export function TroubleNotice({ troubles }: { troubles: { line: CartLine; trouble: string }[] }) {
+export function LineProblemNotice({ troubles }: { troubles: { line: CartLine; trouble: string }[] }) {
   if (troubles.length === 0) return null;
   return (
     <div role="status" className="grid max-h-40 gap-1 overflow-y-auto rounded-lg bg-red-soft p-4 text-15">

@@ -4,7 +4,7 @@ import { useAppDispatch } from '@/lib/client/store/store-hooks';
 import { MAX_QUANTITY } from '@/lib/domain/cart/cart-limits';
 import { stockLeft } from '@/lib/domain/catalogue/pricing';
 import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
-import { toastFault } from '@/components/ui/overlay/toast';
+import { toastError } from '@/components/ui/overlay/toast';
 import { useCart } from './use-cart';
 
 /** How many of one choice of a product the cart holds, and how many it may. */
@@ -17,7 +17,7 @@ export function useCartQuantity(product: Product, options: ChosenOptions) {
     const result = line
       ? await dispatch(setCartQuantity({ lineId: line.id, quantity }))
       : await dispatch(addToCart({ product, options, quantity }));
-    if (!result.ok) toastFault(`${product.name}: ${result.message}`);
+    if (!result.ok) toastError(`${product.name}: ${result.message}`);
   }
 
   return {

@@ -6,8 +6,8 @@ import { Button } from '@/components/ui/button';
 import { Stepper } from '@/components/ui/form/stepper';
 import { IntentLink } from '@/components/ui/intent-link';
 import { useCartQuantity } from '@/components/cart/use-cart-quantity';
-import { useMayShop } from '@/components/cart/use-can-shop';
-import { useSwapFocus } from '@/components/ui/hooks/use-focus-after-swap';
+import { useCanShop } from '@/components/cart/use-can-shop';
+import { useFocusAfterSwap } from '@/components/ui/hooks/use-focus-after-swap';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { overallAvailability } from './availability';
 import { fullName } from './product-name';
@@ -16,12 +16,12 @@ const NO_OPTIONS = {};
 
 /** Add, which turns into a stepper in its place; goods with options are chosen on their own page. */
 export function AddControl({ product }: { product: Product }) {
-  const mayShop = useMayShop();
+  const mayShop = useCanShop();
   const { quantity, max, setQuantity } = useCartQuantity(product, NO_OPTIONS);
   const out = overallAvailability(product).state === 'out';
   const name = fullName(product);
   const box = useRef<HTMLDivElement>(null);
-  const keepFocus = useSwapFocus(box, quantity > 0);
+  const keepFocus = useFocusAfterSwap(box, quantity > 0);
 
   if (product.options.length > 0) {
     return (

@@ -6,7 +6,7 @@ import { searchPath, type SearchQuery } from './search/search-path';
 type Chip = { key: string; label: string; href: string; here: boolean };
 
 /** Narrows to a category and, within one, to its parts; what was searched for is kept. */
-export function ShelfChips({ categories, query }: { categories: Category[]; query: SearchQuery }) {
+export function CategoryChips({ categories, query }: { categories: Category[]; query: SearchQuery }) {
   const { q, category, subcategory } = query;
   const within = categories.find(({ key }) => key === category);
   return (

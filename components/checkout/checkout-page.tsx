@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { BottomAction } from '@/components/ui/bottom-action';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { toastFault } from '@/components/ui/overlay/toast';
+import { toastError } from '@/components/ui/overlay/toast';
 import { addAddress } from '@/lib/client/accounts/profile-actions';
 import { errorMessage } from '@/lib/client/api/api-error';
 import { formatPhone } from '@/lib/domain/accounts/phone-text';
@@ -13,7 +13,7 @@ import type { Cart } from '@/lib/domain/cart/cart-schema';
 import { formatMoney } from '@/lib/domain/money';
 import { recallAddress, rememberAddress } from './address-memory';
 import { Bill } from '../cart/bill';
-import { cartTroubles } from '../cart/cart-messages';
+import { cartLineProblems } from '../cart/cart-messages';
 import { type AddressChoice, firstChoice, type SavedContact } from './checkout-addresses';
 import { CheckoutFields } from './checkout-fields';
 import {
@@ -27,8 +27,8 @@ import {
 } from './checkout-form';
 import { CheckoutLines } from './checkout-lines';
 import { FaultSummary } from './fault-summary';
-import { PlacingTrouble } from './order-error-panel';
-import { TroubleNotice } from '../cart/line-problem-notice';
+import { OrderErrorPanel } from './order-error-panel';
+import { LineProblemNotice } from '../cart/line-problem-notice';
 import type { usePlaceOrder } from './use-place-order';
 
 type CheckoutPageProps = { cart: Cart; order: ReturnType<typeof usePlaceOrder>; saved: SavedContact };
@@ -45,7 +45,7 @@ export function CheckoutPage({ cart, order: { placing, place, reset }, saved }: 
   const touched = useRef(false);
   const kept = useRef(false);
   const hasSaved = saved.addresses.length > 0;
-  const troubles = cartTroubles(cart);
+  const troubles = cartLineProblems(cart);
   const held = placing.state === 'placing' || placing.state === 'unanswered';
 
   useEffect(() => {
@@ -70,7 +70,7 @@ export function CheckoutPage({ cart, order: { placing, place, reset }, saved }: 
       kept.current = true;
       // The order does not wait for it, and is right without it.
       void addAddress(toNewAddress(values)).catch((error: unknown) =>
-        toastFault(`The address was not saved. ${errorMessage(error)}`),
+        toastError(`The address was not saved. ${errorMessage(error)}`),
       );
     }
     place(toOrderBody(values, choice.addressId, expectedTotal));
@@ -110,8 +110,8 @@ export function CheckoutPage({ cart, order: { placing, place, reset }, saved }: 
           <Bill totals={cart.totals} currency={cart.currency} />
         </Card>
         <BottomAction>
-          <TroubleNotice troubles={troubles} />
-          <PlacingTrouble placing={placing} cart={cart} onReset={reset} onAccept={submit} />
+          <LineProblemNotice troubles={troubles} />
+          <OrderErrorPanel placing={placing} cart={cart} onReset={reset} onAccept={submit} />
           {troubles.length > 0 ? (
             <Button asChild size="thumb" variant="quiet">
               <Link href="/cart">Back to the cart</Link>

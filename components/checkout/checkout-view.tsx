@@ -9,12 +9,12 @@ import type { SavedContact } from './checkout-addresses';
 import { CheckoutPage } from './checkout-page';
 import { CheckoutSkeleton } from './checkout-skeleton';
 import { useCart } from '../cart/use-cart';
-import { useCartArriving } from '../cart/use-cart-loading';
+import { useCartLoading } from '../cart/use-cart-loading';
 import { usePlaceOrder } from './use-place-order';
 
 export function CheckoutView({ saved }: { saved: SavedContact }) {
   const { cart, loaded } = useCart();
-  const arriving = useCartArriving(cart.items.length > 0);
+  const arriving = useCartLoading(cart.items.length > 0);
   const order = usePlaceOrder();
   const empty = cart.items.length === 0 && order.placing.state === 'idle';
   if (empty && (!loaded || arriving)) return <CheckoutSkeleton />;

@@ -14,7 +14,7 @@ const ConfirmDialog = dynamic(() =>
   import('@/components/ui/overlay/confirm-dialog').then((m) => m.ConfirmDialog),
 );
 
-type PlacingTroubleProps = {
+type OrderErrorPanelProps = {
   placing: Placing;
   cart: Cart;
   onReset: () => void;
@@ -22,7 +22,7 @@ type PlacingTroubleProps = {
 };
 
 /** What came in the way of an order, each with the way on. */
-export function PlacingTrouble({ placing, cart, onReset, onAccept }: PlacingTroubleProps) {
+export function OrderErrorPanel({ placing, cart, onReset, onAccept }: OrderErrorPanelProps) {
   const router = useRouter();
   const dispatch = useAppDispatch();
   if (placing.state === 'unanswered') {

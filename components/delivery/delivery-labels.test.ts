@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectWords, dueWords, mapHref, minutesWords } from './delivery-labels';
+import { collectWords, dueText, mapHref, minutesText } from './delivery-labels';
 
 const due = '2026-11-21T10:20:00.000Z';
 const at = (text: string) => Date.parse(`2026-11-21T${text}.000Z`);
@@ -11,11 +11,11 @@ describe('words of a delivery', () => {
     ['10:20:30', 'Just due', false],
     ['10:23:10', '3 min late', true],
   ])('says at %s: %s', (now, text, late) => {
-    expect(dueWords(due, at(now))).toEqual({ text, late });
+    expect(dueText(due, at(now))).toEqual({ text, late });
   });
 
   it('counts hours once there are any', () => {
-    expect(minutesWords(65 * 60_000)).toBe('1 h 5 min');
+    expect(minutesText(65 * 60_000)).toBe('1 h 5 min');
   });
 
   it('asks for cash only where cash is due', () => {

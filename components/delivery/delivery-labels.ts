@@ -4,7 +4,7 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 const MINUTE = 60_000;
 
 /** "just now", "4 min", "1 h 5 min": whole minutes, rounded down. */
-export function minutesWords(ms: number): string {
+export function minutesText(ms: number): string {
   const minutes = Math.floor(Math.max(0, ms) / MINUTE);
   if (minutes < 1) return 'less than a minute';
   if (minutes < 60) return `${minutes} min`;
@@ -12,13 +12,13 @@ export function minutesWords(ms: number): string {
 }
 
 /** "6 min to go" or "3 min late". */
-export function dueWords(promisedAt: string, now: number): { text: string; late: boolean } {
+export function dueText(promisedAt: string, now: number): { text: string; late: boolean } {
   const left = Date.parse(promisedAt) - now;
-  if (left >= 0) return { text: left < MINUTE ? 'Due now' : `${minutesWords(left)} to go`, late: false };
-  return { text: -left < MINUTE ? 'Just due' : `${minutesWords(-left)} late`, late: -left >= MINUTE };
+  if (left >= 0) return { text: left < MINUTE ? 'Due now' : `${minutesText(left)} to go`, late: false };
+  return { text: -left < MINUTE ? 'Just due' : `${minutesText(-left)} late`, late: -left >= MINUTE };
 }
 
-export function piecesWords(count: number): string {
+export function piecesText(count: number): string {
   return count === 1 ? '1 item' : `${count} items`;
 }
 

@@ -19,7 +19,7 @@ const selectOwn = createSelector([selectAllOrders, selectUser], (orders, user) =
 );
 
 /** The most urgent first. */
-export const selectInHand = createSelector([selectOwn], (orders) =>
+export const selectActiveDeliveries = createSelector([selectOwn], (orders) =>
   orders
     .filter(({ status }) => IN_HAND.includes(status))
     .sort((a, b) => a.promisedAt.localeCompare(b.promisedAt)),

@@ -2,7 +2,7 @@
 
 import { Bike } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { ThumbBar } from './active/bottom-action-bar';
+import { BottomActionBar } from './active/bottom-action-bar';
 import { useDuty } from './use-duty';
 
 export function OffDuty({ name }: { name: string }) {
@@ -20,7 +20,7 @@ export function OffDuty({ name }: { name: string }) {
           Nothing reaches you, {name.split(' ')[0]}. Go on duty to see what waits to be delivered.
         </p>
       </section>
-      <ThumbBar>
+      <BottomActionBar>
         <Button
           size="thumb"
           className="min-h-16 whitespace-normal leading-tight min-[360px]:text-21"
@@ -29,7 +29,7 @@ export function OffDuty({ name }: { name: string }) {
         >
           Go on duty
         </Button>
-      </ThumbBar>
+      </BottomActionBar>
     </>
   );
 }

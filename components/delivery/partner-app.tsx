@@ -8,13 +8,13 @@ import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { ActiveDelivery } from './active/active-delivery';
 import { ApprovalNotice } from './approval-notice';
-import { selectInHand } from './delivery-selectors';
+import { selectActiveDeliveries } from './delivery-selectors';
 import { DoneToday } from './done-today';
 import { OffDuty } from './off-duty';
 import { PartnerFooter } from './partner-footer';
 import { PartnerHeader } from './partner-header';
 import { PartnerHome } from './partner-home';
-import { useLostWork } from './active/use-removed-delivery';
+import { useRemovedDelivery } from './active/use-removed-delivery';
 
 /** The address says what is open, but no server is asked for it: the next tap must work on a dead network. */
 function go(query: string): void {
@@ -33,8 +33,8 @@ export function PartnerApp() {
   const params = useSearchParams();
   const partner = useAppSelector(selectPartner);
   const user = useAppSelector(selectUser);
-  const inHand = useAppSelector(selectInHand);
-  const lost = useLostWork(inHand, user?.id);
+  const inHand = useAppSelector(selectActiveDeliveries);
+  const lost = useRemovedDelivery(inHand, user?.id);
   const open = openOrder(inHand, params);
   const page = useRef<HTMLDivElement>(null);
   const view = open?.id ?? (partner?.onDuty ? 'home' : 'off');

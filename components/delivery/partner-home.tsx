@@ -3,7 +3,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import { InHandList } from './active/active-delivery-list';
+import { ActiveDeliveryList } from './active/active-delivery-list';
 import { OpenDeliveries } from './open/open-deliveries';
 
 type PartnerHomeProps = {
@@ -32,7 +32,7 @@ export function PartnerHome({ inHand, onDuty, lost, onOpen }: PartnerHomeProps) 
           </div>
         )}
       </div>
-      <InHandList orders={inHand} onOpen={onOpen} />
+      <ActiveDeliveryList orders={inHand} onOpen={onOpen} />
       {onDuty && <OpenDeliveries onTaken={onOpen} />}
     </>
   );

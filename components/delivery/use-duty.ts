@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { toastFault } from '@/components/ui/overlay/toast';
+import { toastError } from '@/components/ui/overlay/toast';
 import { setDuty } from '@/lib/client/api/delivery-actions';
 import { partnerLoaded } from '@/lib/client/store/delivery/partner-slice';
 import { useAppDispatch } from '@/lib/client/store/store-hooks';
 import { syncHeld } from '@/lib/client/store/sync-thunks';
-import { faultWords } from './action-error-message';
+import { actionErrorMessage } from './action-error-message';
 
 /** Goes on or off duty. The switch moves once the shop has agreed, not before. */
 export function useDuty(): { pending: boolean; change: (onDuty: boolean) => Promise<void> } {
@@ -17,7 +17,7 @@ export function useDuty(): { pending: boolean; change: (onDuty: boolean) => Prom
       dispatch(partnerLoaded(await setDuty(onDuty)));
       if (onDuty) void dispatch(syncHeld()).catch(() => undefined);
     } catch (error) {
-      toastFault(faultWords(error));
+      toastError(actionErrorMessage(error));
     } finally {
       setPending(false);
     }

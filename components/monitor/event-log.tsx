@@ -1,7 +1,7 @@
 import type { Order, OrderEvent } from '@/lib/domain/orders/order-schema';
 import type { Role } from '@/lib/domain/access/roles';
 import { EventBadge } from './event-badge';
-import { agoWords } from './monitor-labels';
+import { elapsedText } from './monitor-labels';
 import { SecondText } from './second-text';
 
 const ROLE_WORDS: Record<Role, string> = {
@@ -44,5 +44,5 @@ export function EventLog({ order }: { order: Pick<Order, 'events'> }) {
 }
 
 function sincePrevious(event: OrderEvent, before: OrderEvent | undefined): string {
-  return before ? `after ${agoWords(Date.parse(event.at) - Date.parse(before.at))}` : '';
+  return before ? `after ${elapsedText(Date.parse(event.at) - Date.parse(before.at))}` : '';
 }

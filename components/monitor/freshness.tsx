@@ -4,7 +4,7 @@ import { cn } from '@/components/ui/cn';
 import { useNow } from '@/components/ui/hooks/use-now';
 import { selectConnection } from '@/lib/client/store/connection-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
-import { agoWords } from './monitor-labels';
+import { elapsedText } from './monitor-labels';
 
 const OLD_MS = 10_000;
 const STALE_MS = 30_000;
@@ -32,7 +32,7 @@ export function Freshness({ at, pushed = false }: FreshnessProps) {
         stale ? 'bg-well px-2 py-0.5' : old && 'bg-mango px-2 py-0.5 text-on-mango',
       )}
     >
-      {stale ? `stale, ${agoWords(age)} old` : `updated ${agoWords(age)} ago`}
+      {stale ? `stale, ${elapsedText(age)} old` : `updated ${elapsedText(age)} ago`}
     </span>
   );
 }

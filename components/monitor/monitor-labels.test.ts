@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderSummary } from '@/lib/domain/orders/order-schema';
-import { agoWords, durationDigits, perMinute, troubleOf, troublesOf } from './monitor-labels';
+import { elapsedText, durationDigits, perMinute, attentionItemOf, attentionItemsOf } from './monitor-labels';
 
 const now = Date.parse('2026-11-21T10:30:00.000Z');
 
@@ -26,12 +26,14 @@ function order(change: Partial<OrderSummary>): OrderSummary {
 
 describe('what needs a look', () => {
   it('is not an order in time, nor one that is over', () => {
-    expect(troubleOf(order({}), now)).toBeNull();
-    expect(troubleOf(order({ status: 'DELIVERED', promisedAt: '2026-11-21T10:00:00.000Z' }), now)).toBeNull();
+    expect(attentionItemOf(order({}), now)).toBeNull();
+    expect(
+      attentionItemOf(order({ status: 'DELIVERED', promisedAt: '2026-11-21T10:00:00.000Z' }), now),
+    ).toBeNull();
   });
 
   it('is an order past its promise', () => {
-    expect(troubleOf(order({ promisedAt: '2026-11-21T10:26:00.000Z' }), now)).toMatchObject({
+    expect(attentionItemOf(order({ promisedAt: '2026-11-21T10:26:00.000Z' }), now)).toMatchObject({
       tag: '4 min late',
       tone: 'red',
       words: 'On the way, Ravi',
@@ -40,11 +42,11 @@ describe('what needs a look', () => {
 
   it('is an order that has waited over 3 minutes for a partner', () => {
     const waiting = { status: 'PLACED', partner: null } as const;
-    expect(troubleOf(order({ ...waiting, createdAt: '2026-11-21T10:24:00.000Z' }), now)).toMatchObject({
+    expect(attentionItemOf(order({ ...waiting, createdAt: '2026-11-21T10:24:00.000Z' }), now)).toMatchObject({
       tag: '6 min',
       tone: 'mango-soft',
     });
-    expect(troubleOf(order({ ...waiting, createdAt: '2026-11-21T10:28:00.000Z' }), now)).toBeNull();
+    expect(attentionItemOf(order({ ...waiting, createdAt: '2026-11-21T10:28:00.000Z' }), now)).toBeNull();
   });
 
   it('stands with the worst first', () => {
@@ -56,7 +58,7 @@ describe('what needs a look', () => {
       partner: null,
       createdAt: '2026-11-21T09:00:00.000Z',
     });
-    expect(troublesOf([waiting, late, later], now).map((trouble) => trouble.order.id)).toEqual([
+    expect(attentionItemsOf([waiting, late, later], now).map((trouble) => trouble.order.id)).toEqual([
       'b',
       'a',
       'c',
@@ -68,8 +70,8 @@ describe('figures', () => {
   it('are written for people', () => {
     expect(durationDigits(800_000)).toBe('13:20');
     expect(durationDigits(3_725_000)).toBe('1:02:05');
-    expect(agoWords(4_400)).toBe('4 s');
-    expect(agoWords(125 * 60_000)).toBe('2 h 5 min');
+    expect(elapsedText(4_400)).toBe('4 s');
+    expect(elapsedText(125 * 60_000)).toBe('2 h 5 min');
   });
 
   it('tell no data from zero', () => {

@@ -14,7 +14,7 @@ export function durationDigits(ms: number): string {
 }
 
 /** "4 s", "3 min", "2 h 5 min", "3 days": how long something has been so. */
-export function agoWords(ms: number): string {
+export function elapsedText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
@@ -25,7 +25,7 @@ export function agoWords(ms: number): string {
 }
 
 /** An order that needs a look, and why. `weight` is how long it has been wrong, in ms. */
-export type Trouble = {
+export type AttentionItem = {
   order: OrderSummary;
   weight: number;
   tag: string;
@@ -34,7 +34,7 @@ export type Trouble = {
 };
 
 /** Late, waiting too long for a partner, or not delivered and still out. Null when all is well. */
-export function troubleOf(order: OrderSummary, now: number): Trouble | null {
+export function attentionItemOf(order: OrderSummary, now: number): AttentionItem | null {
   if (!isLive(order.status)) return null;
   const where = [STATUS_LABEL[order.status], order.partner?.name].filter(Boolean).join(', ');
   if (order.status === 'FAILED') {
@@ -42,20 +42,20 @@ export function troubleOf(order: OrderSummary, now: number): Trouble | null {
     return {
       order,
       weight,
-      tag: agoWords(weight),
+      tag: elapsedText(weight),
       tone: 'red',
       words: order.partner ? `${STATUS_LABEL.FAILED}, with ${order.partner.name}` : STATUS_LABEL.FAILED,
     };
   }
   const overdue = now - Date.parse(order.promisedAt);
   if (overdue >= MINUTE)
-    return { order, weight: overdue, tag: `${agoWords(overdue)} late`, tone: 'red', words: where };
+    return { order, weight: overdue, tag: `${elapsedText(overdue)} late`, tone: 'red', words: where };
   const waited = now - Date.parse(order.createdAt);
   if (order.status === 'PLACED' && waited > UNASSIGNED_AFTER_MS) {
     return {
       order,
       weight: waited - UNASSIGNED_AFTER_MS,
-      tag: `${agoWords(waited)}`,
+      tag: `${elapsedText(waited)}`,
       tone: 'mango-soft',
       words: 'Waits for a partner',
     };
@@ -64,9 +64,9 @@ export function troubleOf(order: OrderSummary, now: number): Trouble | null {
 }
 
 /** The worst first: late ones before waiting ones. */
-export function troublesOf(orders: OrderSummary[], now: number): Trouble[] {
+export function attentionItemsOf(orders: OrderSummary[], now: number): AttentionItem[] {
   return orders
-    .map((order) => troubleOf(order, now))
+    .map((order) => attentionItemOf(order, now))
     .filter((trouble) => trouble !== null)
     .sort((a, b) => Number(b.tone === 'red') - Number(a.tone === 'red') || b.weight - a.weight);
 }

@@ -8,7 +8,7 @@ import { MirrorPanel } from './mirror/mirror-panel';
 import { OrderFunnel } from './orders/order-funnel';
 import { PartnersOnDuty } from './partners/partners-on-duty';
 import { StatStrip } from './stat-strip';
-import { TroubleList } from './orders/attention-list';
+import { AttentionList } from './orders/attention-list';
 import { useOverviewPoll } from './use-overview-poll';
 
 /** The shop on one screen: figures, then where orders stand, then what happens right now. */
@@ -25,7 +25,7 @@ export function MonitorOverview({ allLiveLoaded }: { allLiveLoaded: boolean }) {
       <div className="mt-3 grid items-start gap-3 lg:grid-cols-[19rem_minmax(0,1fr)] xl:grid-cols-[19rem_minmax(0,1fr)_19rem]">
         <div className="grid gap-3">
           <OrderFunnel />
-          <TroubleList complete={allLiveLoaded} />
+          <AttentionList complete={allLiveLoaded} />
         </div>
         <EventStream />
         <div className="grid gap-3">

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { toastNews } from '@/components/ui/overlay/toast';
+import { toastInfo } from '@/components/ui/overlay/toast';
 import { selectLatestNotification } from '@/lib/client/store/notifications/notifications-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 
@@ -9,7 +9,7 @@ import { useAppSelector } from '@/lib/client/store/store-hooks';
 export function NotificationToasts() {
   const latest = useAppSelector(selectLatestNotification);
   useEffect(() => {
-    if (latest) toastNews(latest.message);
+    if (latest) toastInfo(latest.message);
   }, [latest]);
   return null;
 }

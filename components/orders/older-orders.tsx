@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { toastFault } from '@/components/ui/overlay/toast';
+import { toastError } from '@/components/ui/overlay/toast';
 import { api } from '@/lib/client/api/api-client';
 import { errorMessage } from '@/lib/client/api/api-error';
 import { ordersLoaded } from '@/lib/client/store/orders/orders-slice';
@@ -24,7 +24,7 @@ export function OlderOrders({ nextCursor }: { nextCursor: string | null }) {
       dispatch(ordersLoaded(page.items));
       setCursor(page.nextCursor);
     } catch (error) {
-      toastFault(errorMessage(error));
+      toastError(errorMessage(error));
     } finally {
       setPending(false);
     }

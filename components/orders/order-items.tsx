@@ -10,13 +10,13 @@ import { OrderThumbnails } from './order-thumbnails';
 
 const NOT_SOLD: readonly Order['status'][] = ['CANCELLED', 'FAILED', 'RETURNED'];
 
-export function paymentWords({ method, status }: Order['payment']): string {
+export function paymentText({ method, status }: Order['payment']): string {
   if (method === 'online') return status === 'PAID' ? 'Paid online' : 'Online, not paid yet';
   return status === 'PAID' ? 'Paid in cash' : 'Cash on delivery';
 }
 
 function moneyLeft({ payment, status }: Order): string {
-  return payment.status === 'DUE' && NOT_SOLD.includes(status) ? 'Nothing to pay' : paymentWords(payment);
+  return payment.status === 'DUE' && NOT_SOLD.includes(status) ? 'Nothing to pay' : paymentText(payment);
 }
 
 /** What was ordered and what it costs, folded away until asked for. */

@@ -72,7 +72,7 @@ export function eventTitle(type: OrderEvent['type']): string {
 /** Who did it and, where somebody had to say why, why. */
 export function eventDetail(event: OrderEvent, reader: Reader): string {
   const who = actorName(event, reader);
-  const why = event.reason ? ` ${endWords(event.reason)}` : '';
+  const why = event.reason ? ` ${endText(event.reason)}` : '';
   switch (event.type) {
     case 'PLACED':
       return who;
@@ -98,7 +98,7 @@ function actorName({ actor }: OrderEvent, reader: Reader): string {
 }
 
 /** A reason as somebody typed it, made a sentence. */
-export function endWords(text: string): string {
+export function endText(text: string): string {
   const trimmed = text.trim();
   const ended = /[.?!]$/.test(trimmed) ? trimmed : `${trimmed}.`;
   return ended.charAt(0).toUpperCase() + ended.slice(1);

@@ -3,7 +3,7 @@ import bcrypt from 'bcryptjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { configureEnv } from '@/lib/runtime/env';
 import { testEnv } from '@/tests/support/test-env';
-import { hashPassword, isOutdated, passwordMatches, stopPasswordWorker } from './passwords';
+import { hashPassword, isExpired, passwordMatches, stopPasswordWorker } from './passwords';
 
 const PASSWORD = 'correct horse battery';
 const OLD = `old:${randomBytes(32).toString('base64url')}`;
@@ -21,7 +21,7 @@ describe('a stored password', { timeout: 180_000 }, () => {
     expect(stored).toMatch(/^bcrypt-hmac-sha384\$old\$\$2[ab]\$12\$/);
     expect(await passwordMatches(PASSWORD, stored)).toBe(true);
     expect(await passwordMatches(`${PASSWORD}!`, stored)).toBe(false);
-    expect(isOutdated(stored)).toBe(false);
+    expect(isExpired(stored)).toBe(false);
   });
 
   it('is worth nothing without the pepper', async () => {
@@ -36,7 +36,7 @@ describe('a stored password', { timeout: 180_000 }, () => {
   it('matches on under a pepper that was followed by another, and is due to be stored anew', async () => {
     const stored = await hashPassword(PASSWORD);
     use(`${NEW},${OLD}`);
-    expect([await passwordMatches(PASSWORD, stored), isOutdated(stored)]).toEqual([true, true]);
+    expect([await passwordMatches(PASSWORD, stored), isExpired(stored)]).toEqual([true, true]);
     expect(await hashPassword(PASSWORD)).toMatch(/^bcrypt-hmac-sha384\$new\$/);
     use(OLD);
   });
@@ -46,7 +46,7 @@ describe('a stored password', { timeout: 180_000 }, () => {
     const stored = `bcrypt-sha384$${await bcrypt.hash(digest, 4)}`;
     expect(await passwordMatches(PASSWORD, stored)).toBe(true);
     expect(await passwordMatches('another', stored)).toBe(false);
-    expect(isOutdated(stored)).toBe(true);
+    expect(isExpired(stored)).toBe(true);
   });
 
   it('is compared whole: nothing after 72 bytes is cut off', async () => {

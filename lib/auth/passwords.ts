@@ -100,7 +100,7 @@ export async function passwordMatches(password: string, stored: string | null): 
 }
 
 /** Whether a hash was made without a pepper, or under one that is on its way out. */
-export function isOutdated(stored: string): boolean {
+export function isExpired(stored: string): boolean {
   return readStored(stored).pepperId !== currentPepper()[0];
 }
 

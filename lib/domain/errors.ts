@@ -15,7 +15,7 @@ export class AppError extends Error {
     /** The HTTP status it is answered with. */
     readonly status: number,
     message: string,
-    /** Facts the client may need to go on: the current state, the new price. Never internals. */
+    /** BusEvents the client may need to go on: the current state, the new price. Never internals. */
     readonly details?: Record<string, unknown>,
   ) {
     super(message);

@@ -3,7 +3,7 @@ import findMyWay from 'find-my-way';
 import { AppError, NotFoundError } from '../domain/errors';
 import { jsonAnswer } from './json-response';
 import { problemResponse } from './problem';
-import { noteRoute } from './request-route';
+import { setRequestRoute } from './request-route';
 import type { Handler } from './route';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -34,10 +34,10 @@ export function createDispatch(table: ApiRoute[]): Dispatch {
   return (request, node) => {
     const requestId = request.headers.get('x-request-id') ?? 'none';
     const found = router.find(request.method as Method, pathOf(request.url));
-    if (!found && node?.incoming) noteRoute(node.incoming as IncomingMessage, 'none');
+    if (!found && node?.incoming) setRequestRoute(node.incoming as IncomingMessage, 'none');
     if (!found) return Promise.resolve(problemResponse(new NotFoundError('This address'), requestId));
     const { handler, allow, path } = found.store as { handler?: Handler; allow: string; path: string };
-    if (node?.incoming) noteRoute(node.incoming as IncomingMessage, path);
+    if (node?.incoming) setRequestRoute(node.incoming as IncomingMessage, path);
     if (request.method === 'OPTIONS') return Promise.resolve(jsonAnswer(204, null, requestId, { allow }));
     if (!handler) return Promise.resolve(notAllowed(allow, requestId));
     return handler(request, { params: Promise.resolve(found.params as Record<string, string>) });

@@ -11,7 +11,7 @@ import { METRICS_PATH, metricsAnswer } from './metrics-endpoint';
 import { refusalOf, rewriteHeaders, type Refusal, type Vetted } from './pre-filter';
 import { problemResponse } from './problem';
 import { BODY_LIMIT, bodyLimitOf, tooLarge } from './request-body';
-import { noteRoute, routeOf } from './request-route';
+import { setRequestRoute, routeOf } from './request-route';
 import { pageHeadersFor } from './security-headers';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -111,7 +111,7 @@ async function answerMetrics(
   response: ServerResponse,
   vetted: Vetted,
 ): Promise<void> {
-  noteRoute(request, METRICS_PATH);
+  setRequestRoute(request, METRICS_PATH);
   // Nobody waits for this promise: a failure that got out would end the process.
   const answer = metricsAnswer(request, vetted).catch((error: unknown) =>
     problemResponse(error, vetted.requestId),

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 const ROUTE = Symbol('route');
 
 /** Notes on a request which route answers it; what is not the API's is a page's. */
-export function noteRoute(message: IncomingMessage, route: string): void {
+export function setRequestRoute(message: IncomingMessage, route: string): void {
   (message as IncomingMessage & { [ROUTE]?: string })[ROUTE] = route;
 }
 

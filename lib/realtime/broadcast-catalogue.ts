@@ -3,7 +3,7 @@ import { logger } from '../runtime/logger';
 import { readStock } from '../services/catalogue/read-stock';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
-import { isAnyoneIn, tell } from './emit-event';
+import { isAnyoneIn, emitEvent } from './emit-event';
 
 /** At most two stock events a second for a product: a sale of hundreds is told as where the number stands. */
 const STOCK_EVERY_MS = 500;
@@ -17,13 +17,19 @@ export function broadcastCatalogue(io: RealtimeServer): (() => void)[] {
     const ids = [...touched];
     touched.clear();
     if (!isAnyoneIn(io, [rooms.catalogue])) return;
-    for (const news of await readStock(ids)) tell(io, [rooms.catalogue], 'stock_changed', () => news);
+    for (const news of await readStock(ids)) emitEvent(io, [rooms.catalogue], 'stock_changed', () => news);
   }
 
   return [
-    subscribe('product_created', (product) => tell(io, [rooms.catalogue], 'product_created', () => product)),
-    subscribe('product_updated', (product) => tell(io, [rooms.catalogue], 'product_updated', () => product)),
-    subscribe('product_deleted', (product) => tell(io, [rooms.catalogue], 'product_deleted', () => product)),
+    subscribe('product_created', (product) =>
+      emitEvent(io, [rooms.catalogue], 'product_created', () => product),
+    ),
+    subscribe('product_updated', (product) =>
+      emitEvent(io, [rooms.catalogue], 'product_updated', () => product),
+    ),
+    subscribe('product_deleted', (product) =>
+      emitEvent(io, [rooms.catalogue], 'product_deleted', () => product),
+    ),
     subscribe('stock_changed', ({ productIds }) => {
       for (const id of productIds) touched.add(id);
       timer ??= setTimeout(() => {

@@ -1,17 +1,17 @@
 import { shortName, toDeliveryOffer, toOrderSummary } from '../domain/orders/order-summary';
-import type { OrderNews } from '../domain/realtime/realtime-events';
-import { subscribe, type OrderFact } from '../event-bus/event-bus';
+import type { OrderUpdate } from '../domain/realtime/realtime-events';
+import { subscribe, type OrderBusEvent } from '../event-bus/event-bus';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
-import { tell } from './emit-event';
+import { emitEvent } from './emit-event';
 
-function newsOf({ order, event }: OrderFact): OrderNews {
+function newsOf({ order, event }: OrderBusEvent): OrderUpdate {
   const actor = { ...event.actor, name: shortName(event.actor.name) };
   return { ...toOrderSummary(order), event: { ...event, actor } };
 }
 
 /** Who hears of an order: its customer, its partner, whoever follows it, managers and admins. */
-function audience(fact: OrderFact): string[] {
+function audience(fact: OrderBusEvent): string[] {
   const { order, previousPartnerId } = fact;
   const partners = [order.partner?.id, previousPartnerId].filter((id): id is string => id !== undefined);
   return [
@@ -25,23 +25,23 @@ function audience(fact: OrderFact): string[] {
 
 /** Committed order facts -> rooms. One chained emit each, so that a socket in several rooms hears once. */
 export function broadcastOrders(io: RealtimeServer): (() => void)[] {
-  const offer = ({ order }: OrderFact) =>
-    tell(io, [rooms.role('delivery_partner')], 'delivery_offered', () => toDeliveryOffer(order));
+  const offer = ({ order }: OrderBusEvent) =>
+    emitEvent(io, [rooms.role('delivery_partner')], 'delivery_offered', () => toDeliveryOffer(order));
   return [
     subscribe('order_created', (fact) => {
-      tell(io, audience(fact), 'order_created', () => newsOf(fact));
+      emitEvent(io, audience(fact), 'order_created', () => newsOf(fact));
       offer(fact);
     }),
     subscribe('order_assigned', (fact) => {
-      tell(io, audience(fact), 'order_assigned', () => newsOf(fact));
+      emitEvent(io, audience(fact), 'order_assigned', () => newsOf(fact));
       offer(fact);
     }),
     subscribe('order_status_updated', (fact) => {
-      tell(io, audience(fact), 'order_status_updated', () => newsOf(fact));
+      emitEvent(io, audience(fact), 'order_status_updated', () => newsOf(fact));
       if (fact.order.status === 'CANCELLED') offer(fact);
     }),
     subscribe('order_packing_updated', (fact) => {
-      tell(io, audience(fact), 'order_packing_updated', () => newsOf(fact));
+      emitEvent(io, audience(fact), 'order_packing_updated', () => newsOf(fact));
       if (fact.order.status === 'PLACED') offer(fact);
     }),
   ];

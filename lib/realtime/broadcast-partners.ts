@@ -1,13 +1,13 @@
 import { subscribe } from '../event-bus/event-bus';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
-import { tell } from './emit-event';
+import { emitEvent } from './emit-event';
 
 export function broadcastPartners(io: RealtimeServer): (() => void)[] {
   return [
     subscribe('partner_duty_changed', (partner) => {
       const audience = [rooms.user(partner.id), rooms.role('manager'), rooms.role('admin')];
-      tell(io, audience, 'partner_duty_changed', () => partner);
+      emitEvent(io, audience, 'partner_duty_changed', () => partner);
     }),
   ];
 }

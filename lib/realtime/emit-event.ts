@@ -12,7 +12,7 @@ export function isAnyoneIn(io: RealtimeServer, rooms: string[]): boolean {
  * Tells everyone in these rooms, each socket once. News for empty rooms is never made: Socket.IO encodes a packet
  * before it looks who is to get it, and most orders of a rush are watched by nobody but their customer.
  */
-export function tell<K extends RealtimeEventName>(
+export function emitEvent<K extends RealtimeEventName>(
   io: RealtimeServer,
   rooms: string[],
   event: K,

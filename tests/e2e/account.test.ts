@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { expect, PHONE, test } from './support/fixtures';
 import { becomeNewCustomer } from './support/new-customer';
-import { letProofAge } from './support/proof';
+import { ageSessionProof } from './support/proof';
 
 test.use({ viewport: PHONE });
 
@@ -247,7 +247,7 @@ test('own data can be taken along, and the account deleted', async ({ page }) =>
   expect(text).toContain(name);
   expect(text).toContain(email);
 
-  await letProofAge(email);
+  await ageSessionProof(email);
   await page.getByRole('button', { name: 'Download my data' }).click();
   const question = page.getByRole('alertdialog', { name: 'Is it you?' });
   await expect(question.getByRole('button', { name: 'Sign in again' })).toBeVisible();

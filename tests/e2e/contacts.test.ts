@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { passTime } from '@/tests/support/clients/otp-outbox';
 import { DESK, expect, PHONE, test } from './support/fixtures';
 import { becomeNewCustomer } from './support/new-customer';
-import { letProofAge } from './support/proof';
+import { ageSessionProof } from './support/proof';
 
 test.use({ viewport: PHONE });
 
@@ -182,7 +182,7 @@ test('who finds a session open is asked for the password first, and turning back
   const password = 'river stone garden lamp';
   const body = { name: 'Tara Nair', email, password, client: 'browser' };
   expect((await page.request.post('/api/auth/register', { data: body })).status()).toBe(201);
-  await letProofAge(email);
+  await ageSessionProof(email);
   await page.goto('/account/profile');
   await page.getByRole('button', { name: 'Add phone' }).click();
   const number = newNumber();
@@ -200,7 +200,7 @@ test('who finds a session open is asked for the password first, and turning back
   await expect(sheet(page).getByLabel('Six-digit code')).toBeFocused();
 
   // And once more before the code is taken: it may have been found in between.
-  await letProofAge(email);
+  await ageSessionProof(email);
   await sheet(page).getByRole('button', { name: 'Fill it in' }).click();
   await question.getByLabel('Your password').fill(password);
   await page.keyboard.press('Enter');

@@ -6,7 +6,7 @@ import type { MirrorHandle } from '@/lib/mirror/relay/mirror-relay';
 import { readBacklog } from '@/lib/repositories/mirror/mirror-repository';
 import { sleep } from '@/lib/runtime/clock';
 import { ProductModel } from '@/models/product';
-import { openMirrorStage } from '../support/mirror/mirror-test-setup';
+import { createMirrorTestSetup } from '../support/mirror/mirror-test-setup';
 import { acknowledge, refuse, rowCount, type Script } from '../support/mirror/scripted-endpoint';
 import { seededRandom } from '../support/seeded-random';
 import { testEnv } from '../support/test-env';
@@ -20,7 +20,7 @@ const QUICK = {
   heartbeatMs: 0,
 };
 
-const { database, endpoint, scripted, mirrorTo } = await openMirrorStage('breaker', {
+const { database, endpoint, scripted, mirrorTo } = await createMirrorTestSetup('breaker', {
   timing: QUICK,
   deadlineMs: 2000,
 });

@@ -3,11 +3,11 @@ import { MirrorCheckSchema, type MirrorCheck } from '@/lib/domain/monitor/mirror
 import { startMirrorCheck } from '@/lib/mirror/verify/mirror-check';
 import { MirrorFault } from '@/lib/mirror/relay/mirror-faults';
 import { verifyMirror } from '@/lib/mirror/verify/mirror-verify';
-import { openMirrorStage } from '../support/mirror/mirror-test-setup';
+import { createMirrorTestSetup } from '../support/mirror/mirror-test-setup';
 
 const QUICK = { everyMs: 50, settleMs: 20, restFactor: 1 };
 
-const { database, sink, mirrorAll } = await openMirrorStage('check');
+const { database, sink, mirrorAll } = await createMirrorTestSetup('check');
 
 it('keeps the last comparison, tells of drift once, and sees when it is gone', async () => {
   await database.insert('orders', 12);

@@ -4,12 +4,14 @@ import { saveHeartbeat } from '@/lib/repositories/mirror/heartbeat-repository';
 import { hasPending, readBacklog } from '@/lib/repositories/mirror/mirror-repository';
 import { sleep } from '@/lib/runtime/clock';
 import { HeartbeatModel } from '@/models/heartbeat';
-import { openMirrorStage } from '../support/mirror/mirror-test-setup';
+import { createMirrorTestSetup } from '../support/mirror/mirror-test-setup';
 import { acknowledge, refuse } from '../support/mirror/scripted-endpoint';
 
 const QUICK = { retryBaseMs: 100, retryCapMs: 300, idleMs: 60_000, busyMs: 60_000, heartbeatMs: 100 };
 
-const { database, endpoint, scripted, mirrorTo } = await openMirrorStage('heartbeat', { timing: QUICK });
+const { database, endpoint, scripted, mirrorTo } = await createMirrorTestSetup('heartbeat', {
+  timing: QUICK,
+});
 
 const until = (holds: () => boolean | Promise<boolean>, timeout = 10_000) =>
   vi.waitUntil(holds, { timeout, interval: 20 });

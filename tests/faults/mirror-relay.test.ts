@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MIRRORED_COLLECTIONS, readBacklog } from '@/lib/repositories/mirror/mirror-repository';
 import { sleep } from '@/lib/runtime/clock';
 import { endpointFolder, startMirrorEndpoint } from '../support/mirror/mirror-endpoint';
-import { openMirrorStage } from '../support/mirror/mirror-test-setup';
+import { createMirrorTestSetup } from '../support/mirror/mirror-test-setup';
 import { acknowledge, refuse, rowCount, startScriptedEndpoint } from '../support/mirror/scripted-endpoint';
 
 const TABLE: Record<string, string> = {
@@ -17,7 +17,7 @@ const TABLE: Record<string, string> = {
 };
 const QUICK = { retryBaseMs: 20, retryCapMs: 100, probeMs: 100, idleMs: 100, busyMs: 50, heartbeatMs: 0 };
 
-const { database, endpoint, scripted, mirrorTo, stopMirrors } = await openMirrorStage('relay', {
+const { database, endpoint, scripted, mirrorTo, stopMirrors } = await createMirrorTestSetup('relay', {
   timing: QUICK,
   deadlineMs: 2000,
 });

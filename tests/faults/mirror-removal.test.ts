@@ -6,13 +6,13 @@ import { verifyMirror } from '@/lib/mirror/verify/mirror-verify';
 import { createSupabaseSink, type MirrorSink } from '@/lib/mirror/supabase-sink';
 import { readBacklog } from '@/lib/repositories/mirror/mirror-repository';
 import { days, hours, minutes, seconds } from '@/lib/runtime/clock';
-import { removeOutdated } from '@/lib/services/accounts/data/enforce-retention';
+import { enforceRetention } from '@/lib/services/accounts/data/enforce-retention';
 import { startMirrorEndpoint } from '../support/mirror/mirror-endpoint';
-import { openMirrorStage } from '../support/mirror/mirror-test-setup';
+import { createMirrorTestSetup } from '../support/mirror/mirror-test-setup';
 import { startServerProcess } from '../support/server-process';
 import { testEnv } from '../support/test-env';
 
-const { database, endpoint, sink, mirrorAll } = await openMirrorStage('removal');
+const { database, endpoint, sink, mirrorAll } = await createMirrorTestSetup('removal');
 
 const ago = (ms: number) => new Date(Date.now() - ms);
 const stored = (name: string) => mongoose.connection.collection(name);
@@ -33,7 +33,7 @@ it('sign-ins go after 180 days, in the mirror as well; younger ones and the audi
   const before = await database.read('loginevents', young[0]!);
   const committed: unknown[] = [];
   const end = subscribe('committed', (news) => committed.push(news));
-  expect(await removeOutdated('loginevents')).toBe(old.length);
+  expect(await enforceRetention('loginevents')).toBe(old.length);
   end();
   // A few hundred at a time, of which the mirror hears each time.
   expect(committed).toHaveLength(3);
@@ -64,7 +64,7 @@ it('sign-ins go after 180 days, in the mirror as well; younger ones and the audi
   for (const id of audited)
     expect(await endpoint.row('audit_events', id)).toMatchObject({ rev: 1, deleted_at: null });
   for (const table of ['login_events', 'audit_events']) expect(await driftOf(table)).toEqual([]);
-  expect(await removeOutdated('loginevents')).toBe(0);
+  expect(await enforceRetention('loginevents')).toBe(0);
 });
 
 it('codes go a day after they expired, and the address that they went to', async () => {
@@ -72,7 +72,7 @@ it('codes go a day after they expired, and the address that they went to', async
   const [young] = await database.insert('otps', 1, { expiresAt: ago(hours(23)) });
   await mirrorAll();
   expect(await endpoint.row('otps', old!)).toMatchObject({ phone: '+919876543210', deleted_at: null });
-  expect(await removeOutdated('otps')).toBe(1);
+  expect(await enforceRetention('otps')).toBe(1);
   await mirrorAll();
   expect(await endpoint.row('otps', old!)).toMatchObject({ phone: '', deleted_at: expect.any(String) });
   expect(await endpoint.row('otps', young!)).toMatchObject({ phone: '+919876543210', deleted_at: null });
@@ -81,7 +81,7 @@ it('codes go a day after they expired, and the address that they went to', async
 
 it('two processes at once remove each document once', async () => {
   await signIns(2_000, days(200));
-  const [one, other] = await Promise.all([removeOutdated('loginevents'), removeOutdated('loginevents')]);
+  const [one, other] = await Promise.all([enforceRetention('loginevents'), enforceRetention('loginevents')]);
   expect(one + other).toBe(2_000);
   expect(await live()).toBe(0);
   expect(await stored('loginevents').distinct('rev')).toEqual([2]);

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { expect, it, vi } from 'vitest';
 import { MirrorReportSchema } from '@/lib/domain/monitor/mirror-report-schema';
 import { startMirrorThread } from '@/lib/mirror/relay/mirror-thread';
-import { openMirrorStage } from '../support/mirror/mirror-test-setup';
+import { createMirrorTestSetup } from '../support/mirror/mirror-test-setup';
 import { freePort } from '../support/server-process';
 
-const { database, endpoint } = await openMirrorStage('thread');
+const { database, endpoint } = await createMirrorTestSetup('thread');
 
 /** MongoDB under an address of its own, so that it can be away and come back. */
 async function openDoor(port: number, to: URL): Promise<() => Promise<void>> {

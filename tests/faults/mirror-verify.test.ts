@@ -4,13 +4,13 @@ import { expect, it, vi } from 'vitest';
 import { backfillMirror } from '@/lib/mirror/verify/mirror-backfill';
 import { verifyMirror, type TableReport, type VerifyProgress } from '@/lib/mirror/verify/mirror-verify';
 import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
-import { findJobPlace } from '@/lib/repositories/shared/job-checkpoint-repository';
+import { findJobCheckpoint } from '@/lib/repositories/shared/job-checkpoint-repository';
 import { readBacklog } from '@/lib/repositories/mirror/mirror-repository';
 import { startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror/mirror-endpoint';
-import { openMirrorStage } from '../support/mirror/mirror-test-setup';
+import { createMirrorTestSetup } from '../support/mirror/mirror-test-setup';
 import { testEnv } from '../support/test-env';
 
-const { database, endpoint, sink, mirrorAll } = await openMirrorStage('verify');
+const { database, endpoint, sink, mirrorAll } = await createMirrorTestSetup('verify');
 
 async function compare(
   table: string,
@@ -203,10 +203,10 @@ it('goes on where a backfill was killed', async () => {
   await database.insert('stockadjustments', all, { mirrorPending: undefined });
   const command = runScript(endpoint, 'mirror-backfill');
   const ended = once(command, 'exit');
-  await vi.waitUntil(() => findJobPlace('mirror-backfill'), { timeout: 20_000, interval: 5 });
+  await vi.waitUntil(() => findJobCheckpoint('mirror-backfill'), { timeout: 20_000, interval: 5 });
   command.kill('SIGKILL');
   await ended;
-  const { done } = (await findJobPlace('mirror-backfill'))!;
+  const { done } = (await findJobCheckpoint('mirror-backfill'))!;
   expect(done).toBeLessThan(all);
   expect(await backfillMirror({ pauseMs: 0 })).toBe(all - done);
   expect(await readBacklog()).toMatchObject({ pending: all });

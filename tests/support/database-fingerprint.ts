@@ -5,7 +5,7 @@ import mongoose from 'mongoose';
 const JOURNALS = ['auditevents', 'loginevents', 'ratelimits'];
 
 /** A hash of every collection: equal before and after says that a request changed nothing, and where it did. */
-export async function databasePrint(
+export async function databaseFingerprint(
   db: mongoose.mongo.Db = mongoose.connection.db!,
 ): Promise<Record<string, string>> {
   const all = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { databasePrint } from './database-fingerprint';
+import { databaseFingerprint } from './database-fingerprint';
 import type { RawAnswer } from './clients/raw-http';
 import type { TestServer } from './test-server';
 
@@ -18,7 +18,7 @@ export async function expectRefusal(
   expect([typeof problem.title, typeof problem.detail]).toEqual(['string', 'string']);
   expect(problem.requestId).toMatch(/^[0-9a-f-]{36}$/);
   expect(answer.headers['x-request-id']).toBe(problem.requestId);
-  expect(await databasePrint()).toEqual(before);
+  expect(await databaseFingerprint()).toEqual(before);
   expect((await shop.api.get('/api/health')).body).toEqual({ status: 'ok' });
   return problem;
 }

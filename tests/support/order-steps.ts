@@ -4,10 +4,10 @@ import type { Api } from './clients/api';
 import { createActor, type TestUser } from './accounts';
 import { createProduct } from './products';
 
-export type Cast = { customer: TestUser; partner: TestUser; manager: TestUser };
+export type OrderActors = { customer: TestUser; partner: TestUser; manager: TestUser };
 
 /** One of each who has a hand in an order. */
-export async function createCast(): Promise<Cast> {
+export async function createOrderActors(): Promise<OrderActors> {
   const [customer, partner, manager] = await Promise.all([
     createActor('customer', { name: 'Asha Rao' }),
     createActor('delivery_partner', { name: 'Ravi Kumar' }),
@@ -32,7 +32,7 @@ const WAY: Record<OrderStatus, readonly OrderStatus[]> = {
 /** Places an order and brings it to `status` through the API, each step by the one whose step it is. */
 export async function orderIn(
   api: Api,
-  cast: Cast,
+  cast: OrderActors,
   status: OrderStatus,
   options: { lines?: Line[]; extra?: Record<string, unknown> } = {},
 ): Promise<Order> {
@@ -47,7 +47,7 @@ export async function orderIn(
 
 async function step(
   api: Api,
-  { customer, partner, manager }: Cast,
+  { customer, partner, manager }: OrderActors,
   id: string,
   pin: string | undefined,
   to: OrderStatus,

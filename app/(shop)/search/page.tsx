@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { ShopColumns } from '@/components/cart/shop-columns';
-import { resultWords } from '@/components/catalogue/search/result-labels';
+import { resultText } from '@/components/catalogue/search/result-labels';
 import { SearchResults } from '@/components/catalogue/search/search-results';
 import { SearchField } from '@/components/catalogue/search/search-field';
-import { ShelfChips } from '@/components/catalogue/category-chips';
+import { CategoryChips } from '@/components/catalogue/category-chips';
 import { Announce } from '@/components/ui/announce';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import { ProductQuerySchema } from '@/lib/domain/catalogue/product-schema';
@@ -33,7 +33,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Searc
     <>
       <Hydrate products={page.items} />
       {/* Outside of what is keyed by the query: a region that comes with its text is not read out. */}
-      <Announce text={[resultWords(page), query.q && `for ${query.q}`].filter(Boolean).join(' ')} />
+      <Announce text={[resultText(page), query.q && `for ${query.q}`].filter(Boolean).join(' ')} />
       <ShopColumns>
         <div className="grid gap-4 pt-3 md:pt-0">
           <SearchField
@@ -43,7 +43,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Searc
             category={query.category}
             className="md:hidden"
           />
-          <ShelfChips categories={categories} query={query} />
+          <CategoryChips categories={categories} query={query} />
           <SearchResults
             key={JSON.stringify(query)}
             page={page}

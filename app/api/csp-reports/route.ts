@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CspReportsSchema } from '@/lib/domain/monitor/csp-report-schema';
 import { route } from '@/lib/http/route';
-import { noteCspReports } from '@/lib/services/monitor/record-csp-reports';
+import { recordCspReports } from '@/lib/services/monitor/record-csp-reports';
 
 export const POST = route(
   {
@@ -14,7 +14,7 @@ export const POST = route(
     limit: 'csp.report',
   },
   async ({ body }) => {
-    noteCspReports(body);
+    recordCspReports(body);
     return null;
   },
 );

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
 import type { Role } from '@/lib/domain/access/roles';
-import { placesFor } from './account-pages';
+import { accountPagesFor } from './account-pages';
 
 const OVERVIEW = { href: '/account', label: 'Overview', icon: House };
 
@@ -14,7 +14,7 @@ export function AccountNav({ role }: { role: Role }) {
   return (
     <nav aria-label="Account" className="sticky top-22 mt-6 max-lg:hidden">
       <ul className="grid gap-0.5">
-        {[OVERVIEW, ...placesFor(role)].map(({ href, label, icon: Icon }) => (
+        {[OVERVIEW, ...accountPagesFor(role)].map(({ href, label, icon: Icon }) => (
           <li key={href}>
             <Link
               href={href}

@@ -11,7 +11,7 @@ import {
 } from 'lucide-react';
 import type { Role } from '@/lib/domain/access/roles';
 
-export type AccountPlace = {
+export type AccountPage = {
   href: string;
   label: string;
   hint: string;
@@ -23,7 +23,7 @@ const WORKING: readonly Role[] = ['customer', 'delivery_partner', 'manager'];
 const ALL: readonly Role[] = [...WORKING, 'admin'];
 
 /** The pages of the account area. Admins read theirs: what belongs to them is changed from the command line. */
-const PLACES: readonly AccountPlace[] = [
+const PLACES: readonly AccountPage[] = [
   {
     href: '/account/profile',
     label: 'Your details',
@@ -82,10 +82,10 @@ const PLACES: readonly AccountPlace[] = [
   },
 ];
 
-export function placesFor(role: Role): readonly AccountPlace[] {
+export function accountPagesFor(role: Role): readonly AccountPage[] {
   return PLACES.filter(({ roles }) => roles.includes(role));
 }
 
-export function hasPlace(role: Role, href: string): boolean {
-  return placesFor(role).some((place) => place.href === href);
+export function hasAccountPage(role: Role, href: string): boolean {
+  return accountPagesFor(role).some((place) => place.href === href);
 }

@@ -8,7 +8,7 @@ import { useAccount } from '@/lib/client/accounts/account-context';
 import { HOME_OF } from '@/lib/domain/access/roles';
 import { formatPhone } from '@/lib/domain/accounts/phone-text';
 import { AccountLink } from './account-link';
-import { placesFor } from './account-pages';
+import { accountPagesFor } from './account-pages';
 import { Avatar } from './profile/avatar';
 import { SignOutButton } from '../session/sign-out-button';
 
@@ -43,7 +43,7 @@ export function AccountView() {
         <Card className="lg:hidden">
           <nav aria-label="Account">
             <ul className="divide-y divide-line">
-              {placesFor(me.role).map((place) => (
+              {accountPagesFor(me.role).map((place) => (
                 <li key={place.href}>
                   <AccountLink {...place} />
                 </li>

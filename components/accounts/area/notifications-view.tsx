@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { RecentNotifications } from '@/components/notifications/recent-notifications';
 import { Card } from '@/components/ui/card';
 import { Switch } from '@/components/ui/form/switch';
-import { toastFault } from '@/components/ui/overlay/toast';
+import { toastError } from '@/components/ui/overlay/toast';
 import { useAccount } from '@/lib/client/accounts/account-context';
 import { saveProfile } from '@/lib/client/accounts/profile-actions';
 import { errorMessage } from '@/lib/client/api/api-error';
@@ -29,7 +29,7 @@ export function NotificationsView() {
     try {
       holdProfile(await saveProfile({ notifications: { [key]: on } }));
     } catch (error) {
-      toastFault(errorMessage(error));
+      toastError(errorMessage(error));
     } finally {
       setWished(({ [key]: _answered, ...rest }) => rest);
     }

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { endSessionAfterIdle } from '@/lib/client/api/idle-timeout';
 import { selectSessionEnd, selectUser } from '@/lib/client/store/accounts/session-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
-import { ENDS_WHEN_LEFT_ALONE, LIFETIMES } from '@/lib/domain/accounts/session-lifetimes';
+import { ENDS_WHEN_IDLE, LIFETIMES } from '@/lib/domain/accounts/session-lifetimes';
 
 const SessionEndedDialog = dynamic(() => import('./session-ended-dialog').then((m) => m.SessionEndedDialog));
 
@@ -14,7 +14,7 @@ export function SessionWatch() {
   const role = useAppSelector(selectUser)?.role;
   const ended = useAppSelector(selectSessionEnd);
   useEffect(() => {
-    if (role && ENDS_WHEN_LEFT_ALONE.includes(role)) return endSessionAfterIdle(LIFETIMES[role].idleMs);
+    if (role && ENDS_WHEN_IDLE.includes(role)) return endSessionAfterIdle(LIFETIMES[role].idleMs);
   }, [role]);
   return ended ? <SessionEndedDialog reason={ended.reason} /> : null;
 }

@@ -4,7 +4,7 @@ import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { forgetAddress } from '@/components/checkout/address-memory';
 import { Button } from '@/components/ui/button';
-import { toastFault } from '@/components/ui/overlay/toast';
+import { toastError } from '@/components/ui/overlay/toast';
 import { api } from '@/lib/client/api/api-client';
 import { errorMessage } from '@/lib/client/api/api-error';
 
@@ -20,7 +20,7 @@ export function SignOutButton({ className }: { className?: string }) {
       window.location.assign('/');
     } catch (error) {
       setPending(false);
-      toastFault(errorMessage(error));
+      toastError(errorMessage(error));
     }
   }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { connectionWords } from '@/components/connection/connection-labels';
+import { connectionLabel } from '@/components/connection/connection-labels';
 import { useBackOnline } from '@/components/connection/use-back-online';
 import { cn } from '@/components/ui/cn';
 import { selectConnection } from '@/lib/client/store/connection-slice';
@@ -10,7 +10,7 @@ import { useAppSelector } from '@/lib/client/store/store-hooks';
 export function ConnectionBanner() {
   const connection = useAppSelector(selectConnection);
   const back = useBackOnline();
-  const text = connectionWords(connection) ?? (back ? 'Back online.' : '');
+  const text = connectionLabel(connection) ?? (back ? 'Back online.' : '');
   return (
     <div role="status" className="pointer-events-none fixed inset-x-0 top-2 z-50 flex justify-center px-4">
       {text && (

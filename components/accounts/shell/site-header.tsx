@@ -4,7 +4,7 @@ import { ShoppingBasket, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { cartCount, pieces } from '@/components/cart/cart-messages';
 import { useCart } from '@/components/cart/use-cart';
-import { useMayShop } from '@/components/cart/use-can-shop';
+import { useCanShop } from '@/components/cart/use-can-shop';
 import { HeaderSearch } from '@/components/catalogue/search/header-search';
 import { Button } from '@/components/ui/button';
 import { selectUser } from '@/lib/client/store/accounts/session-slice';
@@ -17,7 +17,7 @@ import { Brand } from './brand';
 export function SiteHeader() {
   const user = useAppSelector(selectUser);
   const count = cartCount(useCart().cart);
-  const mayShop = useMayShop();
+  const mayShop = useCanShop();
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-paper max-md:hidden">
       <div className="mx-auto flex h-16 max-w-[84rem] items-center gap-6 px-6 lg:px-8">

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
-import { AuthRefusal } from './auth-error';
+import { AuthErrorMessage } from './auth-error';
 import { useAuthForm } from './use-auth-form';
 
 type AuthFormProps = Parameters<typeof useAuthForm>[0] & {
@@ -16,7 +16,7 @@ export function AuthForm({ action, children, ...given }: AuthFormProps) {
   const { form, faults, refusal, waitLeft, pending, submit } = useAuthForm(given);
   return (
     <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-      <AuthRefusal text={refusal} />
+      <AuthErrorMessage text={refusal} />
       {children(faults)}
       <Button
         type="submit"

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addresseeText, readAddressee } from './code-recipient';
+import { codeRecipientText, parseCodeRecipient } from './code-recipient';
 
-describe('readAddressee', () => {
+describe('parseCodeRecipient', () => {
   it.each([
     ['98765 43210', { phone: '+919876543210' }],
     ['09876543210', { phone: '+919876543210' }],
@@ -10,20 +10,20 @@ describe('readAddressee', () => {
     ['+44 20 7946 0958', { phone: '+442079460958' }],
     [' Tara@Example.com ', { email: 'tara@example.com' }],
   ])('reads %j', (text, to) => {
-    expect(readAddressee(text)).toEqual(to);
+    expect(parseCodeRecipient(text)).toEqual(to);
   });
 
   it.each(['', '98765', '123456789', '98765432101', 'tara', 'tara@', 'tara@example', '98765 43210 x'])(
     'takes %j for neither',
     (text) => {
-      expect(readAddressee(text)).toBeNull();
+      expect(parseCodeRecipient(text)).toBeNull();
     },
   );
 });
 
-describe('addresseeText', () => {
+describe('codeRecipientText', () => {
   it('groups a phone number', () => {
-    expect(addresseeText({ phone: '+919876543210' })).toBe('+91 98765 43210');
-    expect(addresseeText({ email: 'tara@example.com' })).toBe('tara@example.com');
+    expect(codeRecipientText({ phone: '+919876543210' })).toBe('+91 98765 43210');
+    expect(codeRecipientText({ email: 'tara@example.com' })).toBe('tara@example.com');
   });
 });

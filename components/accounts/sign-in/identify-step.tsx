@@ -4,34 +4,42 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/form/field';
 import { Input } from '@/components/ui/form/input';
-import type { Addressee, Challenge } from '@/lib/client/accounts/sign-in-actions';
-import { ADDRESS_WORDS, type AddressKind } from './address-messages';
-import { addresseeText, readAddressee } from './code-recipient';
-import { AuthRefusal } from './auth-error';
-import { useRefusal } from './use-auth-error';
+import type { CodeRecipient, Challenge } from '@/lib/client/accounts/sign-in-actions';
+import { CONTACT_MESSAGES, type ContactKind } from './contact-messages';
+import { codeRecipientText, parseCodeRecipient } from './code-recipient';
+import { AuthErrorMessage } from './auth-error';
+import { useAuthError } from './use-auth-error';
 import { countdownText } from './wait-messages';
 
-type WhoStepProps = {
-  kind?: AddressKind;
+type IdentifyStepProps = {
+  kind?: ContactKind;
   typed: string;
   onType: (text: string) => void;
   /** Why what is typed cannot be taken, as the server found out. */
   refused?: string;
   /** Asks for the code. Null when whoever asks turned back. */
-  send: (to: Addressee) => Promise<Challenge | null>;
+  send: (to: CodeRecipient) => Promise<Challenge | null>;
   onSent: (challenge: Challenge) => void;
   /** Somebody came back to change the number. */
   focus: boolean;
 };
 
 /** Where to send the code: the only question of a sign-in. Says how it read the answer. */
-export function WhoStep({ kind = 'either', typed, onType, refused, send, onSent, focus }: WhoStepProps) {
-  const words = ADDRESS_WORDS[kind];
+export function IdentifyStep({
+  kind = 'either',
+  typed,
+  onType,
+  refused,
+  send,
+  onSent,
+  focus,
+}: IdentifyStepProps) {
+  const words = CONTACT_MESSAGES[kind];
   const [fault, setFault] = useState(refused);
   const [pending, setPending] = useState(false);
-  const refusal = useRefusal();
+  const refusal = useAuthError();
   const form = useRef<HTMLFormElement>(null);
-  const read = readAddressee(typed);
+  const read = parseCodeRecipient(typed);
   const to = read && (kind === 'either' || kind in read) ? read : null;
 
   // Fast fingers, and the browser's own filling in, come before the page is alive.
@@ -61,13 +69,13 @@ export function WhoStep({ kind = 'either', typed, onType, refused, send, onSent,
 
   return (
     <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-      <AuthRefusal text={refusal.text} />
+      <AuthErrorMessage text={refusal.text} />
       <Field
         label={words.label}
         error={fault}
         hint={
           to
-            ? `The code goes to ${addresseeText(to)} ${'phone' in to ? 'as a text message' : 'by email'}.`
+            ? `The code goes to ${codeRecipientText(to)} ${'phone' in to ? 'as a text message' : 'by email'}.`
             : words.hint
         }
       >

@@ -3,16 +3,16 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { saveProfile } from '@/lib/client/accounts/profile-actions';
-import { AuthRefusal } from './auth-error';
+import { AuthErrorMessage } from './auth-error';
 import { NameField } from './name-field';
-import { useRefusal } from './use-auth-error';
+import { useAuthError } from './use-auth-error';
 
 /** A new account has no name yet. It works without one. */
 export function NameStep({ onDone }: { onDone: () => void }) {
   const [name, setName] = useState('');
   const [fault, setFault] = useState<string>();
   const [pending, setPending] = useState(false);
-  const refusal = useRefusal();
+  const refusal = useAuthError();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -37,7 +37,7 @@ export function NameStep({ onDone }: { onDone: () => void }) {
       <p className="text-15 text-soft">
         Your account is made. Your delivery partner asks for you by this name.
       </p>
-      <AuthRefusal text={refusal.text} />
+      <AuthErrorMessage text={refusal.text} />
       <NameField
         error={fault}
         autoFocus

@@ -10,7 +10,7 @@ import { DemoLogins, type DemoLogin } from './demo-logins';
 import { NameStep } from './name-step';
 import { PasswordStep } from './password-step';
 import { withNext } from '../session/safe-next';
-import { WhoStep } from './identify-step';
+import { IdentifyStep } from './identify-step';
 
 type Step =
   | { at: 'who' }
@@ -55,7 +55,7 @@ export function SignInPanel({ next, demo }: SignInPanelProps) {
     <>
       <h1 className="mb-6 text-28 font-semibold">{TITLE[step.at]}</h1>
       {step.at === 'who' && (
-        <WhoStep
+        <IdentifyStep
           typed={typed}
           onType={setTyped}
           focus={moved}

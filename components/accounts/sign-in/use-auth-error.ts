@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { waitSeconds } from '@/lib/client/accounts/proof-request';
 import { errorMessage, isApiError } from '@/lib/client/api/api-error';
 import { useSecondsLeft } from './code/use-seconds-left';
-import { waitWords } from './wait-messages';
+import { waitText } from './wait-messages';
 
 type Refusal = { text: string; until: number | null };
 
@@ -10,7 +10,7 @@ type Refusal = { text: string; until: number | null };
  * Why the server said no, and for how long. The text stands still, as it is read aloud; the seconds that pass belong
  * on the button. A refusal with a time in it goes by itself once the time is over.
  */
-export function useRefusal() {
+export function useAuthError() {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const waitLeft = useSecondsLeft(refusal?.until ?? null);
 
@@ -18,7 +18,7 @@ export function useRefusal() {
     const wait = isApiError(error) && error.status === 429 ? waitSeconds(error) : null;
     if (wait === null) return setRefusal({ text: errorMessage(error), until: null });
     setRefusal({
-      text: `That was too often. Wait ${waitWords(wait)} and try again.`,
+      text: `That was too often. Wait ${waitText(wait)} and try again.`,
       until: Date.now() + wait * 1000,
     });
   }

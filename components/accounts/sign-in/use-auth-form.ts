@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type PasswordPath, signInByPassword } from '@/lib/client/accounts/sign-in-actions';
 import { isApiError } from '@/lib/client/api/api-error';
 import { HOME_OF } from '@/lib/domain/access/roles';
-import { useRefusal } from './use-auth-error';
+import { useAuthError } from './use-auth-error';
 
 type Faults = Record<string, string>;
 
@@ -16,7 +16,7 @@ type AuthForm = {
 /** Sends a form of plain text fields, keeps what was typed, and says under each field what was wrong with it. */
 export function useAuthForm({ path, next, check }: AuthForm) {
   const [faults, setFaults] = useState<Faults>({});
-  const refusal = useRefusal();
+  const refusal = useAuthError();
   const [pending, setPending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 

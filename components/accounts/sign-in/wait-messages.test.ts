@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countdownText, waitWords } from './wait-messages';
+import { countdownText, waitText } from './wait-messages';
 
 it.each([
   [1, '1 s'],
@@ -9,7 +9,7 @@ it.each([
   [3600, '1 h'],
   [3601, '2 h'],
 ])('a wait of %i s is %j', (seconds, words) => {
-  expect(waitWords(seconds)).toBe(words);
+  expect(waitText(seconds)).toBe(words);
 });
 
 it('counts down in minutes and seconds', () => {

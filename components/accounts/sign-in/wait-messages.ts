@@ -1,5 +1,5 @@
 /** A wait as people say it: 24 s, 3 min, 2 h. Rounded up, so that it is over when it says so. */
-export function waitWords(seconds: number): string {
+export function waitText(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;
   if (seconds < 3600) return `${Math.ceil(seconds / 60)} min`;
   return `${Math.ceil(seconds / 3600)} h`;

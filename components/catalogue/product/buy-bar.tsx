@@ -4,11 +4,11 @@ import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { useCartQuantity } from '@/components/cart/use-cart-quantity';
-import { useMayShop } from '@/components/cart/use-can-shop';
+import { useCanShop } from '@/components/cart/use-can-shop';
 import { BottomAction } from '@/components/ui/bottom-action';
 import { Button } from '@/components/ui/button';
 import { Stepper } from '@/components/ui/form/stepper';
-import { useSwapFocus } from '@/components/ui/hooks/use-focus-after-swap';
+import { useFocusAfterSwap } from '@/components/ui/hooks/use-focus-after-swap';
 import { choiceLabel, unitPrice } from '@/lib/domain/catalogue/pricing';
 import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
 import { formatMoney } from '@/lib/domain/money';
@@ -19,11 +19,11 @@ type BuyBarProps = { product: Product; chosen: ChosenOptions; availability: Avai
 
 /** How many, and what they come to; once the choice is in the cart, its line there is what is changed. */
 export function BuyBar({ product, chosen, availability }: BuyBarProps) {
-  const mayShop = useMayShop();
+  const mayShop = useCanShop();
   const inCart = useCartQuantity(product, chosen);
   const [wanted, setWanted] = useState(1);
   const box = useRef<HTMLDivElement>(null);
-  const keepFocus = useSwapFocus(box, inCart.quantity > 0);
+  const keepFocus = useFocusAfterSwap(box, inCart.quantity > 0);
   const name = fullName({ ...product, choice: choiceLabel(product.options, chosen) });
   const each = unitPrice(product, chosen);
   if (!mayShop) return null;

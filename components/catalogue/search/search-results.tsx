@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/state/empty-state';
-import { toastFault } from '@/components/ui/overlay/toast';
+import { toastError } from '@/components/ui/overlay/toast';
 import { api } from '@/lib/client/api/api-client';
 import { errorMessage } from '@/lib/client/api/api-error';
 import { productsLoaded } from '@/lib/client/store/catalogue/catalogue-slice';
@@ -13,7 +13,7 @@ import { useAppDispatch } from '@/lib/client/store/store-hooks';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import type { Page } from '@/lib/domain/page';
 import { ProductGrid } from '../product-grid';
-import { resultWords } from './result-labels';
+import { resultText } from './result-labels';
 import { searchPath, type SearchQuery } from './search-path';
 
 type SearchResultsProps = { page: Page<Product>; query: SearchQuery; title: string | undefined };
@@ -26,7 +26,7 @@ export function SearchResults({ page: first, query, title }: SearchResultsProps)
   const [page, setPage] = useState(first);
   const [pending, setPending] = useState(false);
   const { items, nextCursor } = page;
-  const found = resultWords(page);
+  const found = resultText(page);
 
   async function more() {
     setPending(true);
@@ -38,7 +38,7 @@ export function SearchResults({ page: first, query, title }: SearchResultsProps)
       dispatch(productsLoaded(next.items));
       setPage({ items: [...items, ...next.items], nextCursor: next.nextCursor });
     } catch (error) {
-      toastFault(errorMessage(error));
+      toastError(errorMessage(error));
     } finally {
       setPending(false);
     }

@@ -6,10 +6,10 @@ import { cn } from '@/components/ui/cn';
 import { TimeText } from '@/components/ui/time-text';
 import { useNow } from '@/components/ui/hooks/use-now';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import { dueWords } from '../delivery-labels';
+import { dueText } from '../delivery-labels';
 
 /** The partner's own deliveries, the most urgent first. */
-export function InHandList({ orders, onOpen }: { orders: Order[]; onOpen: (id: string) => void }) {
+export function ActiveDeliveryList({ orders, onOpen }: { orders: Order[]; onOpen: (id: string) => void }) {
   const now = useNow(30_000);
   if (orders.length === 0) return null;
   return (
@@ -19,7 +19,7 @@ export function InHandList({ orders, onOpen }: { orders: Order[]; onOpen: (id: s
       </h2>
       <ul className="grid gap-3">
         {orders.map((order) => {
-          const due = now === null ? null : dueWords(order.promisedAt, now);
+          const due = now === null ? null : dueText(order.promisedAt, now);
           return (
             <li key={order.id}>
               <button

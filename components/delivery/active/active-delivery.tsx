@@ -10,7 +10,7 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 import { itemCount } from '@/lib/domain/orders/order-summary';
 import { DeliveryAction } from './delivery-action';
 import { DeliveryFacts } from './delivery-facts';
-import { collectOf, mapHref, piecesWords } from '../delivery-labels';
+import { collectOf, mapHref, piecesText } from '../delivery-labels';
 import { ItemChecklist } from './item-checklist';
 
 const STEPS = DELIVERY_STEPS.map((status) => STATUS_LABEL[status]);
@@ -29,7 +29,7 @@ export function ActiveDelivery({ order: given, onBack }: ActiveDeliveryProps) {
         <ProgressSteps label="Progress of this delivery" steps={STEPS} current={reached + 1} compact />
         <p className="flex flex-wrap justify-between gap-x-3 text-15 text-soft">
           <span>
-            #{order.number} · {piecesWords(itemCount(order))} · {PACKING_LABEL[order.packing]}
+            #{order.number} · {piecesText(itemCount(order))} · {PACKING_LABEL[order.packing]}
           </span>
           <span>{collectOf(order)}</span>
         </p>

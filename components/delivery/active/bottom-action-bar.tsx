@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** The bottom edge, where the thumb is: one action, and quiet ways out beneath it. */
-export function ThumbBar({ children }: { children: ReactNode }) {
+export function BottomActionBar({ children }: { children: ReactNode }) {
   return (
     <>
       <div aria-hidden className="h-44" />

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { HoldButton } from './hold-button';
 import { TapTwiceButton } from './tap-twice-button';
-import { ThumbBar } from './bottom-action-bar';
+import { BottomActionBar } from './bottom-action-bar';
 import { useAdvance } from './use-advance';
 
 const loadPinSheet = () => import('./pin-sheet').then(({ PinSheet }) => PinSheet);
@@ -44,7 +44,7 @@ export function DeliveryAction({ order }: { order: Order }) {
     setAsking(sheet);
   };
   return (
-    <ThumbBar>
+    <BottomActionBar>
       {advance.fault && asking === null && (
         <p role="alert" className="pb-2 text-15 font-medium text-red">
           {advance.fault}
@@ -94,6 +94,6 @@ export function DeliveryAction({ order }: { order: Order }) {
         open={asking === 'problem'}
         onClose={() => setAsking(null)}
       />
-    </ThumbBar>
+    </BottomActionBar>
   );
 }

@@ -6,7 +6,7 @@ import { TimeText } from '@/components/ui/time-text';
 import { useNow } from '@/components/ui/hooks/use-now';
 import { formatMoney } from '@/lib/domain/money';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import { dueWords } from '../delivery-labels';
+import { dueText } from '../delivery-labels';
 
 function paidWords({ method, status }: Order['payment']): string {
   if (status === 'PAID') return 'it is paid';
@@ -16,7 +16,7 @@ function paidWords({ method, status }: Order['payment']): string {
 /** When it has to be there and what to collect. */
 export function DeliveryFacts({ order }: { order: Order }) {
   const now = useNow(15_000);
-  const due = now === null ? null : dueWords(order.promisedAt, now);
+  const due = now === null ? null : dueText(order.promisedAt, now);
   const cash = order.payment.method === 'cod' && order.payment.status === 'DUE';
   return (
     <Card className="grid grid-cols-2 gap-4 p-4">

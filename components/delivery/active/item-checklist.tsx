@@ -4,7 +4,7 @@ import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { itemCount } from '@/lib/domain/orders/order-summary';
-import { piecesWords } from '../delivery-labels';
+import { piecesText } from '../delivery-labels';
 
 /** What is in the bags, to be ticked off at the counter. The ticks are the partner's own and go nowhere. */
 export function ItemChecklist({ items }: Pick<Order, 'items'>) {
@@ -17,7 +17,7 @@ export function ItemChecklist({ items }: Pick<Order, 'items'>) {
   return (
     <details data-slot="card" className="group rounded-xl bg-card shadow-lift">
       <summary className="flex min-h-14 list-none items-center gap-3 rounded-xl px-4 text-17 font-medium [&::-webkit-details-marker]:hidden">
-        <span className="flex-1">Check what you carry: {piecesWords(itemCount({ items }))}</span>
+        <span className="flex-1">Check what you carry: {piecesText(itemCount({ items }))}</span>
         {ticked.size > 0 && (
           <span className="text-15 font-normal text-soft">
             {ticked.size} of {items.length}

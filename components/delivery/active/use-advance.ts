@@ -6,7 +6,7 @@ import { ordersLoaded, selectOrder } from '@/lib/client/store/orders/orders-slic
 import { useAppDispatch, useAppStore } from '@/lib/client/store/store-hooks';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import type { OrderStatus } from '@/lib/domain/orders/order-status';
-import { faultWords } from '../action-error-message';
+import { actionErrorMessage } from '../action-error-message';
 
 export type Step = { to: OrderStatus; pin?: string; reason?: string };
 
@@ -38,7 +38,7 @@ export function useAdvance(order: Order): Advance {
       return true;
     } catch (error) {
       if (!isApiError(error) || error.status !== 409) {
-        setFault(faultWords(error));
+        setFault(actionErrorMessage(error));
         return false;
       }
       await dispatch(refetchOrder(order.id));

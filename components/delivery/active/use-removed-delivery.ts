@@ -3,10 +3,10 @@ import { selectOrder } from '@/lib/client/store/orders/orders-slice';
 import { useAppStore } from '@/lib/client/store/store-hooks';
 import type { Order } from '@/lib/domain/orders/order-schema';
 
-type LostWork = { text: string | null; dismiss: () => void };
+type RemovedDelivery = { text: string | null; dismiss: () => void };
 
 /** Tells of a delivery that left this partner's hands by somebody else's doing. */
-export function useLostWork(inHand: Order[], userId: string | undefined): LostWork {
+export function useRemovedDelivery(inHand: Order[], userId: string | undefined): RemovedDelivery {
   const store = useAppStore();
   const held = useRef<Order[]>(inHand);
   const [text, setText] = useState<string | null>(null);
@@ -14,7 +14,7 @@ export function useLostWork(inHand: Order[], userId: string | undefined): LostWo
     const ids = new Set(inHand.map(({ id }) => id));
     for (const before of held.current) {
       if (ids.has(before.id)) continue;
-      const words = lostWords(before, selectOrder(store.getState(), before.id), userId);
+      const words = removedDeliveryMessage(before, selectOrder(store.getState(), before.id), userId);
       if (words) setText(words);
     }
     held.current = inHand;
@@ -22,7 +22,11 @@ export function useLostWork(inHand: Order[], userId: string | undefined): LostWo
   return { text, dismiss: () => setText(null) };
 }
 
-function lostWords(before: Order, after: Order | undefined, userId: string | undefined): string | null {
+function removedDeliveryMessage(
+  before: Order,
+  after: Order | undefined,
+  userId: string | undefined,
+): string | null {
   const last = after?.events.at(-1);
   if (last && last.actor.id === userId) return null;
   const which = `#${before.number}, ${before.address.line}`;

@@ -6,13 +6,13 @@ import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { TimeText } from '@/components/ui/time-text';
 import type { DeliveryOffer } from '@/lib/domain/delivery/delivery-schema';
-import { collectWords, minutesWords, piecesWords } from '../delivery-labels';
+import { collectWords, minutesText, piecesText } from '../delivery-labels';
 import { useClaim } from './use-claim';
 
 type OfferCardProps = { offer: DeliveryOffer; now: number | null; onTaken: (id: string) => void };
 
-function waitWords({ createdAt }: DeliveryOffer, now: number): string {
-  return `for ${minutesWords(now - Date.parse(createdAt))}`;
+function waitText({ createdAt }: DeliveryOffer, now: number): string {
+  return `for ${minutesText(now - Date.parse(createdAt))}`;
 }
 
 /** One delivery that waits: where, for how long, how much. The door itself is told to whoever takes it. */
@@ -24,7 +24,7 @@ export function OfferCard({ offer, now, onTaken }: OfferCardProps) {
     <Card className={cn('grid gap-3 p-4 transition-opacity', !offer.open && 'opacity-70')}>
       <h3 className="text-21 font-semibold">{offer.area}</h3>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-17">
-        <span>{piecesWords(offer.itemCount)}</span>
+        <span>{piecesText(offer.itemCount)}</span>
         <span>{collect}</span>
         <span>
           By <TimeText at={offer.promisedAt} className="font-semibold" />
@@ -34,7 +34,7 @@ export function OfferCard({ offer, now, onTaken }: OfferCardProps) {
         <>
           <p className="flex flex-wrap items-center justify-between gap-2 text-15 text-soft">
             <span>
-              #{offer.number}, waits {now === null ? 'for a partner' : waitWords(offer, now)}
+              #{offer.number}, waits {now === null ? 'for a partner' : waitText(offer, now)}
             </span>
             <PackingBadge packing={offer.packing} />
           </p>

@@ -4,7 +4,7 @@ import { isApiError } from '@/lib/client/api/api-error';
 import { offerClosed } from '@/lib/client/store/delivery/deliveries-slice';
 import { ordersLoaded } from '@/lib/client/store/orders/orders-slice';
 import { useAppDispatch } from '@/lib/client/store/store-hooks';
-import { faultWords } from '../action-error-message';
+import { actionErrorMessage } from '../action-error-message';
 
 type Claim = { pending: boolean; fault: string | null; claim: () => Promise<void> };
 
@@ -24,7 +24,7 @@ export function useClaim(id: string, onTaken: (id: string) => void): Claim {
       onTaken(id);
     } catch (error) {
       if (isLostRace(error)) dispatch(offerClosed(id));
-      else setFault(faultWords(error));
+      else setFault(actionErrorMessage(error));
     } finally {
       setPending(false);
     }

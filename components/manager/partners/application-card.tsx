@@ -7,7 +7,7 @@ import { Card } from '@/components/ui/card';
 import { TimeText } from '@/components/ui/time-text';
 import { hasApplication } from '@/lib/client/store/delivery/partners-slice';
 import type { Decision } from '@/lib/domain/delivery/approval';
-import type { PartnerNews, VehicleType } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerUpdate, VehicleType } from '@/lib/domain/delivery/delivery-schema';
 
 const ICONS: Record<VehicleType, LucideIcon> = {
   bicycle: Bike,
@@ -18,8 +18,8 @@ const ICONS: Record<VehicleType, LucideIcon> = {
 };
 
 type ApplicationCardProps = {
-  partner: PartnerNews;
-  onAsk: (partner: PartnerNews, decision: Decision) => void;
+  partner: PartnerUpdate;
+  onAsk: (partner: PartnerUpdate, decision: Decision) => void;
 };
 
 /** Somebody who wants to deliver: all that they said, and the two answers. */

@@ -15,17 +15,17 @@ import { Field } from '@/components/ui/form/field';
 import { Textarea } from '@/components/ui/form/input';
 import { canDecide, DECISION_RULES, REASON_LENGTH } from '@/lib/domain/delivery/approval-policy';
 import type { Decision } from '@/lib/domain/delivery/approval';
-import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import { obstacleTo, questionOf } from './decision-labels';
 import { useDecision } from './use-decision';
 
 type DecisionDialogProps = {
   decision: Decision;
   /** As it was when the question was asked; `partner` is as it stands now, and missing once the account is deleted. */
-  asked: PartnerNews;
-  partner: PartnerNews | undefined;
+  asked: PartnerUpdate;
+  partner: PartnerUpdate | undefined;
   onClose: () => void;
-  onDecided: (partner: PartnerNews) => void;
+  onDecided: (partner: PartnerUpdate) => void;
 };
 
 /** Asks before anything is decided, and says when it has become too late to. */

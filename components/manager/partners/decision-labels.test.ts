@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import { obstacleTo, questionOf } from './decision-labels';
 import { standingAt, toPartnerView, waitingOf } from './partner-groups';
 
-function partner(change: Partial<PartnerNews> & { appliedAt?: string }): PartnerNews {
+function partner(change: Partial<PartnerUpdate> & { appliedAt?: string }): PartnerUpdate {
   return {
     id: '5'.repeat(24),
     rev: 1,

@@ -1,6 +1,6 @@
 import { canDecide } from '@/lib/domain/delivery/approval-policy';
 import type { Approval, Decision } from '@/lib/domain/delivery/approval';
-import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 
 type Question = {
   title: string;
@@ -10,7 +10,7 @@ type Question = {
 };
 
 /** What a manager is asked before it is decided. */
-export function questionOf(decision: Decision, { name, approval, onDuty }: PartnerNews): Question {
+export function questionOf(decision: Decision, { name, approval, onDuty }: PartnerUpdate): Question {
   const confirm = decisionLabel(decision, approval);
   if (decision === 'reject')
     return {
@@ -54,7 +54,7 @@ export const APPROVAL_LABEL: Record<Approval, string> = {
 };
 
 /** Where somebody stands now, as a sentence: also when another manager had decided the same. */
-export function standingWords({ name, approval }: PartnerNews): string {
+export function standingText({ name, approval }: PartnerUpdate): string {
   return approval === 'pending'
     ? `${name} waits for an answer`
     : `${name} is ${APPROVAL_LABEL[approval].toLowerCase()}`;
@@ -63,11 +63,11 @@ export function standingWords({ name, approval }: PartnerNews): string {
 /** Why it cannot be decided so any more, or not yet; null when it can. Missing is a partner whose account is deleted. */
 export function obstacleTo(
   decision: Decision,
-  { name }: PartnerNews,
-  partner: PartnerNews | undefined,
+  { name }: PartnerUpdate,
+  partner: PartnerUpdate | undefined,
 ): string | null {
   if (!partner) return `${name} has deleted the account.`;
-  if (!canDecide(decision, partner.approval)) return `Decided meanwhile: ${standingWords(partner)}.`;
+  if (!canDecide(decision, partner.approval)) return `Decided meanwhile: ${standingText(partner)}.`;
   if (decision === 'suspend' && partner.activeDeliveries > 0)
     return `${name} has a delivery in hand. Suspend once it is over, or after giving it to somebody else.`;
   return null;

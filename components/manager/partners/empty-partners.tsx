@@ -2,7 +2,7 @@ import { Bike } from 'lucide-react';
 import { EmptyState } from '@/components/ui/state/empty-state';
 import type { Approval } from '@/lib/domain/delivery/approval';
 
-export const NOBODY: Record<Approval, { title: string; text: string }> = {
+export const EMPTY_PARTNERS: Record<Approval, { title: string; text: string }> = {
   pending: {
     title: 'No applications waiting',
     text: 'Customers apply under Account, Deliver with us. Whoever does is shown here at once.',
@@ -12,8 +12,8 @@ export const NOBODY: Record<Approval, { title: string; text: string }> = {
   rejected: { title: 'Nobody is rejected', text: 'Applications that you turn down are listed here.' },
 };
 
-export function NobodyHere({ approval }: { approval: Approval }) {
-  const { title, text } = NOBODY[approval];
+export function EmptyPartners({ approval }: { approval: Approval }) {
+  const { title, text } = EMPTY_PARTNERS[approval];
   return (
     <EmptyState icon={Bike} title={title}>
       {text}

@@ -2,11 +2,11 @@
 
 import type { MouseEvent } from 'react';
 import { cn } from '@/components/ui/cn';
-import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import { APPROVAL_LABEL } from './decision-labels';
 import { STANDINGS, type PartnerView } from './partner-groups';
 
-type PartnerFilterProps = { partners: PartnerNews[]; view: PartnerView };
+type PartnerFilterProps = { partners: PartnerUpdate[]; view: PartnerView };
 
 function pathOf(view: PartnerView): string {
   return view === 'all' ? '/manager/partners' : `/manager/partners?status=${view}`;

@@ -2,9 +2,9 @@
 
 import { Card } from '@/components/ui/card';
 import type { Approval, Decision } from '@/lib/domain/delivery/approval';
-import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import { ApplicationCard } from './application-card';
-import { NOBODY, NobodyHere } from './empty-partners';
+import { EMPTY_PARTNERS, EmptyPartners } from './empty-partners';
 import { PartnerRow } from './partner-row';
 
 const TITLES: Record<Approval, string> = {
@@ -16,10 +16,10 @@ const TITLES: Record<Approval, string> = {
 
 type PartnerGroupProps = {
   approval: Approval;
-  partners: PartnerNews[];
+  partners: PartnerUpdate[];
   /** The page shows no other group. */
   alone: boolean;
-  onAsk: (partner: PartnerNews, decision: Decision) => void;
+  onAsk: (partner: PartnerUpdate, decision: Decision) => void;
 };
 
 export function headingId(approval: Approval): string {
@@ -28,7 +28,7 @@ export function headingId(approval: Approval): string {
 
 /** Those who stand at one approval. */
 export function PartnerGroup({ approval, partners, alone, onAsk }: PartnerGroupProps) {
-  if (partners.length === 0 && alone) return <NobodyHere approval={approval} />;
+  if (partners.length === 0 && alone) return <EmptyPartners approval={approval} />;
   if (partners.length === 0 && approval !== 'pending') return null;
   return (
     <section aria-labelledby={headingId(approval)} className="grid gap-3">
@@ -37,7 +37,7 @@ export function PartnerGroup({ approval, partners, alone, onAsk }: PartnerGroupP
       </h2>
       {partners.length === 0 ? (
         <p className="text-15 text-soft">
-          {NOBODY.pending.title}. {NOBODY.pending.text}
+          {EMPTY_PARTNERS.pending.title}. {EMPTY_PARTNERS.pending.text}
         </p>
       ) : approval === 'pending' ? (
         <ul className="grid items-start gap-3 sm:grid-cols-[repeat(auto-fill,minmax(20rem,1fr))]">

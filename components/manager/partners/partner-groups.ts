@@ -1,5 +1,5 @@
 import type { Approval } from '@/lib/domain/delivery/approval';
-import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import { hasApplication } from '@/lib/client/store/delivery/partners-slice';
 
 /** In the order in which a manager looks at them. */
@@ -18,19 +18,19 @@ export function toPartnerView(text: string | null): PartnerView {
   return VIEWS.find((view) => view === text) ?? 'all';
 }
 
-function sentAt(partner: PartnerNews): string {
+function sentAt(partner: PartnerUpdate): string {
   return hasApplication(partner) ? partner.appliedAt : '';
 }
 
 /** Who waits for an answer, the longest first: a new one stands last and moves nobody. */
-export function waitingOf(partners: PartnerNews[]): PartnerNews[] {
+export function waitingOf(partners: PartnerUpdate[]): PartnerUpdate[] {
   return partners
     .filter(({ approval }) => approval === 'pending')
     .sort((a, b) => sentAt(a).localeCompare(sentAt(b)) || a.id.localeCompare(b.id));
 }
 
 /** Who stands at an approval, those at work first, then by name. */
-export function standingAt(partners: PartnerNews[], approval: Approval): PartnerNews[] {
+export function standingAt(partners: PartnerUpdate[], approval: Approval): PartnerUpdate[] {
   if (approval === 'pending') return waitingOf(partners);
   return partners
     .filter((partner) => partner.approval === approval)

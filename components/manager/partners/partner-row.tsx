@@ -1,7 +1,7 @@
 'use client';
 
 import { vehicleText } from '@/components/accounts/area/deliver/vehicle-labels';
-import { loadWords } from '@/components/monitor/partners/partners-on-duty';
+import { loadText } from '@/components/monitor/partners/partners-on-duty';
 import { flashClass, useFlash } from '@/components/monitor/use-flash';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -9,10 +9,13 @@ import { cn } from '@/components/ui/cn';
 import { TimeText } from '@/components/ui/time-text';
 import { hasApplication } from '@/lib/client/store/delivery/partners-slice';
 import type { Decision } from '@/lib/domain/delivery/approval';
-import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import { decisionLabel } from './decision-labels';
 
-type PartnerRowProps = { partner: PartnerNews; onAsk: (partner: PartnerNews, decision: Decision) => void };
+type PartnerRowProps = {
+  partner: PartnerUpdate;
+  onAsk: (partner: PartnerUpdate, decision: Decision) => void;
+};
 
 /** Somebody who has been decided on, what they do now or why they do not, and the way to change it. */
 export function PartnerRow({ partner, onAsk }: PartnerRowProps) {
@@ -57,11 +60,11 @@ export function PartnerRow({ partner, onAsk }: PartnerRowProps) {
   );
 }
 
-function Work({ partner: { onDuty, activeDeliveries } }: { partner: PartnerNews }) {
+function Work({ partner: { onDuty, activeDeliveries } }: { partner: PartnerUpdate }) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Badge tone={onDuty ? 'green' : 'plain'}>{onDuty ? 'On duty' : 'Off duty'}</Badge>
-      {(onDuty || activeDeliveries > 0) && <span className="text-soft">{loadWords(activeDeliveries)}</span>}
+      {(onDuty || activeDeliveries > 0) && <span className="text-soft">{loadText(activeDeliveries)}</span>}
     </p>
   );
 }

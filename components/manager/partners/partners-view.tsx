@@ -8,22 +8,22 @@ import { toastDone } from '@/components/ui/overlay/toast';
 import { selectPartners, selectPartnersHeardAt } from '@/lib/client/store/delivery/partners-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Approval, Decision } from '@/lib/domain/delivery/approval';
-import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import { DecisionDialog } from './decision-dialog';
-import { standingWords } from './decision-labels';
+import { standingText } from './decision-labels';
 import { PartnerFilter } from './partner-filter';
 import { headingId, PartnerGroup } from './partner-group';
 import { STANDINGS, standingAt, toPartnerView, waitingOf } from './partner-groups';
-import { useArrivals } from './use-new-applications';
+import { useNewApplications } from './use-new-applications';
 
-type Question = { decision: Decision; asked: PartnerNews };
+type Question = { decision: Decision; asked: PartnerUpdate };
 
 /** Those who want to deliver, waiting for an answer, and those who do. Live. */
 export function PartnersView() {
   const partners = useAppSelector(selectPartners);
   const heardAt = useAppSelector(selectPartnersHeardAt);
   const view = toPartnerView(useSearchParams().get('status'));
-  const arrival = useArrivals(useMemo(() => waitingOf(partners), [partners]));
+  const arrival = useNewApplications(useMemo(() => waitingOf(partners), [partners]));
   const [question, setQuestion] = useState<Question | null>(null);
   const tellDecided = useTold();
 
@@ -69,11 +69,11 @@ export function PartnersView() {
  * Says what was decided once the question is off the screen, which hides all else from screen readers. The row that
  * asked has left, so the focus goes to the head of where it stood.
  */
-function useTold(): (partner: PartnerNews, from: Approval) => void {
-  const [told, setTold] = useState<{ partner: PartnerNews; from: Approval } | null>(null);
+function useTold(): (partner: PartnerUpdate, from: Approval) => void {
+  const [told, setTold] = useState<{ partner: PartnerUpdate; from: Approval } | null>(null);
   useEffect(() => {
     if (!told) return;
-    toastDone(standingWords(told.partner));
+    toastDone(standingText(told.partner));
     const heading = document.getElementById(headingId(told.from)) ?? document.getElementById('main');
     heading?.focus({ preventScroll: true });
   }, [told]);

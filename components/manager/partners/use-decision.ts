@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { faultWords } from '@/components/delivery/action-error-message';
+import { actionErrorMessage } from '@/components/delivery/action-error-message';
 import { isApiError } from '@/lib/client/api/api-error';
 import { decideApproval, fetchPartner } from '@/lib/client/api/partner-actions';
 import { partnerGone, partnersLoaded } from '@/lib/client/store/delivery/partners-slice';
@@ -36,7 +36,7 @@ export function useDecision(): Deciding {
       dispatch(partnersLoaded([partner]));
       return partner;
     } catch (error) {
-      setFault(faultWords(error));
+      setFault(actionErrorMessage(error));
       await lookAgain(id, error);
       return null;
     } finally {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 
 /** Says who has applied while the page was open; empty until somebody does. */
-export function useArrivals(waiting: PartnerNews[]): string {
+export function useNewApplications(waiting: PartnerUpdate[]): string {
   const known = useRef<ReadonlySet<string> | null>(null);
   const [text, setText] = useState('');
   useEffect(() => {

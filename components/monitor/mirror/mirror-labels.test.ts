@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MirrorReport } from '@/lib/domain/monitor/mirror-report-schema';
-import { lagWords, mirrorLines } from './mirror-labels';
+import { lagText, mirrorLines } from './mirror-labels';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const ago = (seconds: number) => new Date(NOW - seconds * 1000).toISOString();
@@ -78,5 +78,5 @@ it.each([
   [1_000, '1.0 s'],
   [61_000, '1 min'],
 ])('%d ms of lag are %s', (ms, words) => {
-  expect(lagWords(ms)).toBe(words);
+  expect(lagText(ms)).toBe(words);
 });

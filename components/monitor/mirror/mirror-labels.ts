@@ -1,5 +1,5 @@
 import type { MirrorReport } from '@/lib/domain/monitor/mirror-report-schema';
-import { agoWords } from '../monitor-labels';
+import { elapsedText } from '../monitor-labels';
 
 export type Tone = 'green' | 'mango' | 'red' | 'faint';
 export type MirrorLine = { label: string; words: string; tone: Tone };
@@ -20,9 +20,9 @@ const counted = (n: number, one: string, many: string): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 /** 57 ms, 1.2 s, 3 min: as exact as anybody needs. */
-export function lagWords(ms: number): string {
+export function lagText(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
-  return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : agoWords(ms);
+  return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : elapsedText(ms);
 }
 
 /**
@@ -34,7 +34,7 @@ export function mirrorLines(report: MirrorReport, now: number, madeAt: number): 
   const lines: MirrorLine[] = [{ label: 'State', ...STATES[report.state] }];
   if (breaker.open && breaker.retryAt) {
     const left = Date.parse(breaker.retryAt) - now;
-    lines.push({ label: 'Next try', words: left > 0 ? `in ${agoWords(left)}` : 'now', tone: 'mango' });
+    lines.push({ label: 'Next try', words: left > 0 ? `in ${elapsedText(left)}` : 'now', tone: 'mango' });
   }
   const waits = oldestPendingAt ? madeAt - Date.parse(oldestPendingAt) : 0;
   const isBehind = waits > ON_ITS_WAY_MS;
@@ -43,18 +43,18 @@ export function mirrorLines(report: MirrorReport, now: number, madeAt: number): 
     words: counted(backlog, 'document', 'documents'),
     tone: isBehind ? 'mango' : 'green',
   });
-  if (isBehind) lines.push({ label: 'Oldest waits', words: agoWords(waits), tone: 'mango' });
+  if (isBehind) lines.push({ label: 'Oldest waits', words: elapsedText(waits), tone: 'mango' });
   if (lag)
     lines.push({
       label: 'Lag',
-      words: `${lagWords(lag.p50Ms)}, p99 ${lagWords(lag.p99Ms)}`,
+      words: `${lagText(lag.p50Ms)}, p99 ${lagText(lag.p99Ms)}`,
       tone: lag.p99Ms > SLOW_LAG_MS ? 'mango' : 'green',
     });
   if (parked > 0)
     lines.push({ label: 'Refused', words: counted(parked, 'document', 'documents'), tone: 'red' });
   lines.push({
     label: 'Last success',
-    words: lastSuccessAt ? `${agoWords(now - Date.parse(lastSuccessAt))} ago` : 'none since the start',
+    words: lastSuccessAt ? `${elapsedText(now - Date.parse(lastSuccessAt))} ago` : 'none since the start',
     tone: lastSuccessAt ? 'green' : 'faint',
   });
   if (lastError && report.state !== 'running')
@@ -68,7 +68,7 @@ export function mirrorLines(report: MirrorReport, now: number, madeAt: number): 
       label: 'Compared',
       words:
         check.drifted === 0
-          ? `equal, ${agoWords(now - Date.parse(check.at))} ago`
+          ? `equal, ${elapsedText(now - Date.parse(check.at))} ago`
           : `${counted(check.drifted, 'difference', 'differences')}`,
       tone: check.drifted === 0 ? 'green' : 'red',
     });

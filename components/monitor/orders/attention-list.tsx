@@ -6,17 +6,17 @@ import { useNow } from '@/components/ui/hooks/use-now';
 import { selectMonitor, selectSummaries } from '@/lib/client/store/monitor/monitor-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { Freshness } from '../freshness';
-import { troublesOf } from '../monitor-labels';
+import { attentionItemsOf } from '../monitor-labels';
 import { NoData, Panel } from '../panel';
 
 const ROWS = 8;
 
 /** Orders past their promise, without a partner for over 3 minutes, or not delivered and still out. */
-export function TroubleList({ complete }: { complete: boolean }) {
+export function AttentionList({ complete }: { complete: boolean }) {
   const orders = useAppSelector(selectSummaries);
   const { ordersHeardAt } = useAppSelector(selectMonitor);
   const now = useNow(1_000);
-  const troubles = now === null ? null : troublesOf(orders, now);
+  const troubles = now === null ? null : attentionItemsOf(orders, now);
   return (
     <Panel
       title={

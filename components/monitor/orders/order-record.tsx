@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { paymentWords } from '@/components/orders/order-items';
+import { paymentText } from '@/components/orders/order-items';
 import { OrderStatusBadge, PackingBadge } from '@/components/orders/order-status-badge';
 import { useLiveOrder } from '@/components/orders/use-live-order';
 import { PageHead } from '@/components/ui/page-head';
@@ -47,7 +47,7 @@ export function OrderRecord({ order: given }: { order: Order }) {
             <Fact label="Partner">
               {order.partner ? `${order.partner.name}, ${order.partner.vehicle}` : 'nobody yet'}
             </Fact>
-            <Fact label="Payment">{paymentWords(order.payment)}</Fact>
+            <Fact label="Payment">{paymentText(order.payment)}</Fact>
             <Fact label="Version">{order.rev}</Fact>
           </dl>
         </Panel>

@@ -7,7 +7,7 @@ import { TimeText } from '@/components/ui/time-text';
 import { formatMoney } from '@/lib/domain/money';
 import type { OrderSummary } from '@/lib/domain/orders/order-schema';
 import { isLive } from '@/lib/domain/orders/order-status';
-import { agoWords } from '../monitor-labels';
+import { elapsedText } from '../monitor-labels';
 import { OrderLink } from './order-link';
 import { flashClass, useFlash } from '../use-flash';
 
@@ -77,7 +77,7 @@ function PromiseText({ order, now }: { order: OrderSummary; now: number | null }
   return (
     <span className={left < 0 ? 'font-medium text-red' : undefined}>
       <TimeText at={order.promisedAt} />{' '}
-      <span className="text-13">{left < 0 ? `${agoWords(-left)} late` : `in ${agoWords(left)}`}</span>
+      <span className="text-13">{left < 0 ? `${elapsedText(-left)} late` : `in ${elapsedText(left)}`}</span>
     </span>
   );
 }

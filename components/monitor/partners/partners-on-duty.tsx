@@ -6,7 +6,7 @@ import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { Freshness } from '../freshness';
 import { NoData, Panel } from '../panel';
 
-export function loadWords(activeDeliveries: number): string {
+export function loadText(activeDeliveries: number): string {
   if (activeDeliveries === 0) return 'Free';
   return activeDeliveries === 1 ? '1 delivery' : `${activeDeliveries} deliveries`;
 }
@@ -34,7 +34,7 @@ export function PartnersOnDuty() {
           <li key={partner.id} className="flex min-h-8 items-center gap-3 text-15">
             <LiveDot tone={partner.activeDeliveries > 0 ? 'green' : 'faint'} />
             <span className="min-w-0 flex-1 truncate">{partner.name}</span>
-            <span className="text-soft">{loadWords(partner.activeDeliveries)}</span>
+            <span className="text-soft">{loadText(partner.activeDeliveries)}</span>
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ import { selectPartners, selectPartnersHeardAt } from '@/lib/client/store/delive
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Partner } from '@/lib/domain/delivery/delivery-schema';
 import { Freshness } from '../freshness';
-import { loadWords } from './partners-on-duty';
+import { loadText } from './partners-on-duty';
 import { flashClass, useFlash } from '../use-flash';
 import { useOverviewPoll } from '../use-overview-poll';
 
@@ -74,7 +74,7 @@ function PartnerRow({ partner }: { partner: Partner }) {
       <td className="pr-4">
         <Badge tone={partner.onDuty ? 'green' : 'plain'}>{partner.onDuty ? 'On duty' : 'Off duty'}</Badge>
       </td>
-      <td className="pr-4">{loadWords(partner.activeDeliveries)}</td>
+      <td className="pr-4">{loadText(partner.activeDeliveries)}</td>
       <td className="pr-4 text-soft max-md:text-right">{partner.vehicle}</td>
       <td className="text-soft">{APPROVAL_WORDS[partner.approval]}</td>
     </tr>

@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card';
 
 /** The four digits that prove at the door whose order it is. */
-export function DoorPin({ pin }: { pin: string }) {
+export function DeliveryPin({ pin }: { pin: string }) {
   return (
     <Card className="flex items-center justify-between gap-4 p-4">
       <div>

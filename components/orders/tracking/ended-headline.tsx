@@ -1,7 +1,7 @@
 import { TimeText } from '@/components/ui/time-text';
 import { formatMoney } from '@/lib/domain/money';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import { endWords } from '../order-labels';
+import { endText } from '../order-labels';
 
 const MINUTE = 60_000;
 
@@ -12,7 +12,7 @@ export function EndedHeadline({ order }: { order: Order }) {
   if (order.status === 'DELIVERED') return <Delivered order={order} at={at} />;
   return (
     <div className="grid gap-2">
-      {end?.reason && <p className="text-17">{endWords(end.reason)}</p>}
+      {end?.reason && <p className="text-17">{endText(end.reason)}</p>}
       <p className="text-15 text-soft">
         {order.status === 'CANCELLED' &&
           (end?.actor.role === 'customer' ? 'You cancelled it at ' : 'The shop cancelled it at ')}

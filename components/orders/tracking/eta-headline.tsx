@@ -1,5 +1,5 @@
 import type { OrderEta } from '@/lib/domain/orders/order-eta';
-import { etaWords } from './eta-messages';
+import { etaText } from './eta-messages';
 
 /** The answer first, and large. Its place is kept while the browser has not told the time yet. */
 export function EtaHeadline({ eta }: { eta: OrderEta | null }) {
@@ -11,7 +11,7 @@ export function EtaHeadline({ eta }: { eta: OrderEta | null }) {
       </div>
     );
   }
-  const words = etaWords(eta);
+  const words = etaText(eta);
   if (!words) return null;
   return (
     <div>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { etaBrief, etaWords } from './eta-messages';
+import { etaBrief, etaText } from './eta-messages';
 
 const at = (clock: string) => new Date(`2026-11-21T${clock}:00`).getTime();
 
-describe('etaWords', () => {
+describe('etaText', () => {
   it('gives the range first, then the promise', () => {
     const eta = {
       kind: 'window',
@@ -12,7 +12,7 @@ describe('etaWords', () => {
       latest: at('14:20'),
       minutesToGo: 6,
     } as const;
-    expect(etaWords(eta)).toEqual({
+    expect(etaText(eta)).toEqual({
       large: '14:08–14:12',
       small: 'By 14:20 at the latest. 6 min to go.',
       late: false,
@@ -22,11 +22,11 @@ describe('etaWords', () => {
 
   it('says how late an order is', () => {
     const eta = { kind: 'late', latest: at('14:20'), minutes: 6 } as const;
-    expect(etaWords(eta)).toMatchObject({ large: 'Running 6 min late', late: true });
+    expect(etaText(eta)).toMatchObject({ large: 'Running 6 min late', late: true });
   });
 
   it('says nothing of an order that is over', () => {
-    expect(etaWords({ kind: 'none' })).toBeNull();
+    expect(etaText({ kind: 'none' })).toBeNull();
     expect(etaBrief({ kind: 'none' })).toBeNull();
   });
 });

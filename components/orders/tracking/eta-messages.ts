@@ -1,10 +1,10 @@
 import { formatClock } from '@/components/ui/time-text';
 import type { OrderEta } from '@/lib/domain/orders/order-eta';
 
-export type EtaWords = { large: string; small: string; late: boolean };
+export type EtaText = { large: string; small: string; late: boolean };
 
 /** An expectation in words: the answer, and what stands under it. Null when nothing is expected. */
-export function etaWords(eta: OrderEta): EtaWords | null {
+export function etaText(eta: OrderEta): EtaText | null {
   switch (eta.kind) {
     case 'window':
       return {

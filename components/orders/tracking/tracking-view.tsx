@@ -9,7 +9,7 @@ import { ProgressSteps } from '@/components/ui/progress-steps';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { DELIVERY_STEPS, STATUS_LABEL } from '@/lib/domain/orders/order-status';
 import { CancelOrder } from './cancel-order';
-import { DoorPin } from './delivery-pin';
+import { DeliveryPin } from './delivery-pin';
 import { EndedHeadline } from './ended-headline';
 import { EtaHeadline } from './eta-headline';
 import { OrderDestination } from './order-destination';
@@ -77,7 +77,7 @@ export function TrackingView({ order: drawn }: { order: Order }) {
               <PartnerLine partner={order.partner} />
             </Card>
           )}
-          {coming && order.pin && <DoorPin pin={order.pin} />}
+          {coming && order.pin && <DeliveryPin pin={order.pin} />}
           {!coming && <OrderItems order={order} open />}
         </div>
         <div className="grid gap-5">

@@ -6,11 +6,11 @@ export function toastDone(text: string, action?: { label: string; onClick: () =>
 }
 
 /** Something the reader did has failed: stays until it is closed. Equal texts replace each other. */
-export function toastFault(text: string, action?: { label: string; onClick: () => void }): void {
+export function toastError(text: string, action?: { label: string; onClick: () => void }): void {
   toast.error(text, { id: text, duration: Infinity, closeButton: true, action });
 }
 
 /** News of something off-screen. */
-export function toastNews(text: string, action?: { label: string; onClick: () => void }): void {
+export function toastInfo(text: string, action?: { label: string; onClick: () => void }): void {
   toast(text, { action });
 }

@@ -12,7 +12,7 @@ type NothingHereProps = {
 };
 
 /** In place of a page that is not there: says so, and leads on. */
-export function NothingHere({ title = 'There is nothing here', way, children }: NothingHereProps) {
+export function PageNotFound({ title = 'There is nothing here', way, children }: NothingHereProps) {
   return (
     <EmptyState
       heading="h1"

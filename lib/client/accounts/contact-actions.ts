@@ -1,9 +1,9 @@
 import type { Me } from '@/lib/domain/accounts/account-schema';
 import { proofRequest } from './proof-request';
-import { type Addressee, askForCode, type Challenge } from './sign-in-actions';
+import { type CodeRecipient, askForCode, type Challenge } from './sign-in-actions';
 
 /** Sends a code to an address that the account is to have. 403 `PROOF_REQUIRED`. */
-export function requestContactCode(to: Addressee): Promise<Challenge> {
+export function requestContactCode(to: CodeRecipient): Promise<Challenge> {
   return askForCode(to, { path: '/api/me/contacts/code', signedIn: true });
 }
 

@@ -2,12 +2,12 @@ import type { SignedIn } from '@/lib/domain/accounts/account-schema';
 import { proofRequest } from './proof-request';
 
 /** Where a code goes: one of the two. */
-export type Addressee = { phone: string } | { email: string };
+export type CodeRecipient = { phone: string } | { email: string };
 
 /** A code that is on its way. Times are of this device's clock. */
 export type Challenge = {
   id: string;
-  to: Addressee;
+  to: CodeRecipient;
   resendAt: number;
   expiresAt: number;
   /** Shown by a demo shop, which sends nothing. */
@@ -17,7 +17,7 @@ export type Challenge = {
 type CodeRequested = { challengeId: string; resendAfter: number; expiresIn: number; demoCode?: string };
 
 export async function askForCode(
-  to: Addressee,
+  to: CodeRecipient,
   call: { path: string; signedIn: boolean },
 ): Promise<Challenge> {
   const answer = await proofRequest<CodeRequested>({ ...call, body: to });
@@ -31,7 +31,7 @@ export async function askForCode(
   };
 }
 
-export function requestCode(to: Addressee): Promise<Challenge> {
+export function requestCode(to: CodeRecipient): Promise<Challenge> {
   return askForCode(to, { path: '/api/auth/otp/request', signedIn: false });
 }
 

@@ -41,6 +41,6 @@ export function endSessionAfterIdle(idleMs: number): () => void {
 }
 
 /** Whether a session that ends when it is left alone has been left alone for that long. */
-export function isLeftAlone(): boolean {
+export function isIdle(): boolean {
   return limitMs !== null && Date.now() - lastInputAt() > limitMs;
 }

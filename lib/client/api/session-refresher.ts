@@ -1,4 +1,4 @@
-import { isLeftAlone } from './idle-timeout';
+import { isIdle } from './idle-timeout';
 
 export type Refreshed = 'refreshed' | 'ended' | 'unreachable';
 
@@ -26,7 +26,7 @@ function noteRefresh(): void {
 /** One tab at a time: a refresh token used by two tabs at once looks like a stolen one. */
 async function inTurn({ refresh, startedAt }: Wanted): Promise<Refreshed> {
   const turn = async (): Promise<Refreshed> => {
-    if (isLeftAlone()) return 'ended';
+    if (isIdle()) return 'ended';
     if (lastRefreshElsewhere() > startedAt) return 'refreshed';
     const result = await refresh();
     if (result === 'refreshed') noteRefresh();

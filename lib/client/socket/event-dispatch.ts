@@ -1,10 +1,10 @@
-import type { OrderNews } from '@/lib/domain/realtime/realtime-events';
+import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
 import { offerReceived } from '../store/delivery/deliveries-slice';
 import { productDeleted, productsLoaded, stockChanged } from '../store/catalogue/catalogue-slice';
 import { NOTIFICATION_EVENTS } from '@/lib/domain/notifications/notification-events';
 import { monitorNewsReceived } from '../store/monitor/monitor-slice';
 import { notificationHeard } from '../store/notifications/notifications-slice';
-import { receiveOrderNews } from '../store/orders/order-thunks';
+import { receiveOrderUpdate } from '../store/orders/order-thunks';
 import { partnerLoaded } from '../store/delivery/partner-slice';
 import { partnersLoaded } from '../store/delivery/partners-slice';
 import { sessionEnded } from '../store/accounts/session-slice';
@@ -16,17 +16,17 @@ const HIDDEN_MS = 2_000;
 
 /** Gathers a monitor's order events: one commit a quarter of a second, however many there are. */
 function makeMonitorBatch(store: AppStore) {
-  let waiting: OrderNews[] = [];
+  let waiting: OrderUpdate[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
   const commit = () => {
     timer = null;
     const news = waiting;
     waiting = [];
     store.dispatch(monitorNewsReceived(news));
-    for (const item of news) store.dispatch(receiveOrderNews(item));
+    for (const item of news) store.dispatch(receiveOrderUpdate(item));
   };
   return {
-    add(news: OrderNews) {
+    add(news: OrderUpdate) {
       waiting.push(news);
       timer ??= setTimeout(commit, document.hidden ? HIDDEN_MS : VISIBLE_MS);
     },
@@ -40,9 +40,9 @@ function makeMonitorBatch(store: AppStore) {
 export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void {
   const user = store.getState().session.user;
   const batch = makeMonitorBatch(store);
-  const onOrder = ({ data }: { data: OrderNews }) => {
+  const onOrder = ({ data }: { data: OrderUpdate }) => {
     if (user?.role === 'admin') batch.add(data);
-    else store.dispatch(receiveOrderNews(data));
+    else store.dispatch(receiveOrderUpdate(data));
   };
   socket.on('order_created', onOrder);
   socket.on('order_status_updated', onOrder);

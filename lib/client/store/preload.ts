@@ -2,7 +2,7 @@ import { SHOULD_AUTOBATCH, createAction } from '@reduxjs/toolkit';
 import type { User } from '@/lib/domain/accounts/account-schema';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
-import type { DeliveryOffer, Partner, PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { DeliveryOffer, Partner, PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import type { Overview } from '@/lib/domain/monitor/overview-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 
@@ -14,7 +14,7 @@ export type Preload = {
   orders?: Order[];
   offers?: DeliveryOffer[];
   partner?: Partner;
-  partners?: PartnerNews[];
+  partners?: PartnerUpdate[];
   overview?: Overview;
 };
 

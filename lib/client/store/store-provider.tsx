@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { Provider } from 'react-redux';
 import { api } from '../api/api-client';
-import { isLeftAlone } from '../api/idle-timeout';
+import { isIdle } from '../api/idle-timeout';
 import { GUEST_CART_KEY } from '../cart/guest-cart';
 import type { LiveConnection } from '../socket/live-connection';
 import { loadGuestCart, mergeGuestCart } from './cart/cart-thunks';
@@ -54,7 +54,7 @@ function liveWhileMounted(store: AppStore): () => void {
   let connection: LiveConnection | null = null;
   let stopped = false;
   const stopListening = api.onSessionEnded(() => {
-    const leftAlone = isLeftAlone();
+    const leftAlone = isIdle();
     store.dispatch(sessionEnded({ reason: leftAlone ? LEFT_ALONE : null }));
     // Whoever comes by an abandoned screen next finds no session that a reload would bring back. After the reason is
     // given: the socket tells of a sign-out too.

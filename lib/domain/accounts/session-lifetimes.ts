@@ -25,4 +25,4 @@ export const LIFETIMES: Record<Role, Lifetimes> = {
  * Whose pages ask for news by themselves and must not keep a session alive by it. Not the admin's: the monitor is
  * meant to hang on a wall, up to the absolute end.
  */
-export const ENDS_WHEN_LEFT_ALONE: readonly Role[] = ['manager'];
+export const ENDS_WHEN_IDLE: readonly Role[] = ['manager'];

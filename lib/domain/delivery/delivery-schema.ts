@@ -90,7 +90,7 @@ export type PartnerDetails = z.infer<typeof PartnerDetailsSchema>;
  * A partner as events tell of one: with the application where that is what changed, and without it for duty and load.
  * `gone`: the account was deleted.
  */
-export type PartnerNews = (Partner | PartnerDetails) & { gone?: true };
+export type PartnerUpdate = (Partner | PartnerDetails) & { gone?: true };
 
 export const ApprovalDecisionSchema = z
   .strictObject({

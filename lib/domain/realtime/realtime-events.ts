@@ -1,5 +1,5 @@
 import type { Product } from '../catalogue/product-schema';
-import type { DeliveryOffer, PartnerNews } from '../delivery/delivery-schema';
+import type { DeliveryOffer, PartnerUpdate } from '../delivery/delivery-schema';
 import type { Notification } from '../notifications/notification-schema';
 import type { OrderEvent, OrderSummary } from '../orders/order-schema';
 
@@ -7,22 +7,22 @@ import type { OrderEvent, OrderSummary } from '../orders/order-schema';
 export type Envelope<T> = { timestamp: string; rev: number; data: T };
 
 /** An order event carries the whole row, so that a monitor needs no second request, and what just happened. */
-export type OrderNews = OrderSummary & { event: OrderEvent };
+export type OrderUpdate = OrderSummary & { event: OrderEvent };
 
-export type StockNews = { id: string; rev: number; stock: Record<string, number>; available: boolean };
+export type StockUpdate = { id: string; rev: number; stock: Record<string, number>; available: boolean };
 
 /** One vocabulary for the bus and the sockets: the event's name and what its `data` is. */
 export type RealtimeEvents = {
   product_created: Product;
   product_updated: Product;
   product_deleted: { id: string; rev: number };
-  stock_changed: StockNews;
-  order_created: OrderNews;
-  order_status_updated: OrderNews;
-  order_packing_updated: OrderNews;
-  order_assigned: OrderNews;
+  stock_changed: StockUpdate;
+  order_created: OrderUpdate;
+  order_status_updated: OrderUpdate;
+  order_packing_updated: OrderUpdate;
+  order_assigned: OrderUpdate;
   delivery_offered: DeliveryOffer;
-  partner_duty_changed: PartnerNews;
+  partner_duty_changed: PartnerUpdate;
   customer_notification: Notification;
   partner_notification: Notification;
   manager_notification: Notification;

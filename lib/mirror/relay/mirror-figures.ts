@@ -1,10 +1,10 @@
 import type { MirrorReport } from '../../domain/monitor/mirror-report-schema';
-import { createRecentTimes } from './rolling-window';
+import { createRollingWindow } from './rolling-window';
 
 /** What the relay has sent since it started, how long it takes to be taken, and how far the mirror lags. */
 export function createMirrorFigures() {
-  const batchTimes = createRecentTimes();
-  const lags = createRecentTimes();
+  const batchTimes = createRollingWindow();
+  const lags = createRollingWindow();
   let sent = 0;
   let applied = 0;
   let stale = 0;

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { minutes } from '../../runtime/clock';
-import { createRecentTimes } from './rolling-window';
+import { createRollingWindow } from './rolling-window';
 
 it('knows what half of the times, and all but one in a hundred, did not exceed', () => {
-  const times = createRecentTimes();
+  const times = createRollingWindow();
   expect(times.percentiles()).toEqual({ p50Ms: null, p99Ms: null });
   times.add(7);
   expect(times.percentiles()).toEqual({ p50Ms: 7, p99Ms: 7 });
@@ -13,7 +13,7 @@ it('knows what half of the times, and all but one in a hundred, did not exceed',
 
 it('forgets what is older than five minutes', () => {
   let now = 0;
-  const times = createRecentTimes(() => now);
+  const times = createRollingWindow(() => now);
   times.add(1000);
   now = minutes(4);
   times.add(10);
@@ -25,7 +25,7 @@ it('forgets what is older than five minutes', () => {
 });
 
 it('keeps the latest where there are too many', () => {
-  const times = createRecentTimes();
+  const times = createRollingWindow();
   for (let i = 0; i < 10_000; i += 1) times.add(i < 5000 ? 9999 : 1);
   expect(times.percentiles()).toEqual({ p50Ms: 1, p99Ms: 1 });
 });

@@ -7,7 +7,7 @@ const MOST_KEPT = 4096;
  * Durations of the last five minutes, or the last four thousand where there were more, and their percentiles.
  * Takes the same memory however many there are.
  */
-export function createRecentTimes(now: () => number = Date.now) {
+export function createRollingWindow(now: () => number = Date.now) {
   const at = new Float64Array(MOST_KEPT);
   const took = new Float64Array(MOST_KEPT);
   let added = 0;

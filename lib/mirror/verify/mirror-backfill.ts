@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
-  findJobPlace,
-  forgetJobPlace,
-  saveJobPlace,
+  findJobCheckpoint,
+  deleteJobCheckpoint,
+  saveJobCheckpoint,
 } from '../../repositories/shared/job-checkpoint-repository';
 import { estimateDocuments } from '../../repositories/mirror/mirror-marks-repository';
 import {
@@ -39,8 +39,8 @@ export type BackfillOptions = {
  */
 export async function backfillMirror(options: BackfillOptions = {}): Promise<number> {
   const { restart = false, chunk = 2000, pauseMs = 20, onProgress, signal } = options;
-  if (restart) await forgetJobPlace(JOB);
-  const from = await findJobPlace(JOB);
+  if (restart) await deleteJobCheckpoint(JOB);
+  const from = await findJobCheckpoint(JOB);
   const start = MIRRORED_COLLECTIONS.findIndex((name) => name === from?.stage);
   const before = start < 0 ? 0 : from!.done;
   const estimated = onProgress ? await estimateAll() : 0;
@@ -53,12 +53,12 @@ export async function backfillMirror(options: BackfillOptions = {}): Promise<num
       if (next === null) break;
       marked += next.marked;
       after = next.last;
-      await saveJobPlace(JOB, { stage: collection, after, done: before + marked });
+      await saveJobCheckpoint(JOB, { stage: collection, after, done: before + marked });
       onProgress?.({ collection, after, marked: before + marked, estimated });
       await delay(pauseMs);
     }
   }
-  await forgetJobPlace(JOB);
+  await deleteJobCheckpoint(JOB);
   return marked;
 }
 

@@ -1,5 +1,5 @@
 import type { Product } from '../../domain/catalogue/product-schema';
-import type { StockNews } from '../../domain/realtime/realtime-events';
+import type { StockUpdate } from '../../domain/realtime/realtime-events';
 import type { Session } from '../../db/transaction';
 import { ProductModel, type ProductDoc } from '../../../models/product';
 import { StockAdjustmentModel } from '../../../models/stock-adjustment';
@@ -115,7 +115,7 @@ export async function recordReturnedStock(
 }
 
 /** The present stock of products, as it is told to open pages. */
-export async function findStockNews(ids: string[]): Promise<StockNews[]> {
+export async function findStockUpdates(ids: string[]): Promise<StockUpdate[]> {
   const docs = await ProductModel.collection
     .find<Pick<ProductDoc, '_id' | 'rev' | 'stock' | 'available'>>(
       { _id: { $in: ids.map(toObjectId) }, deletedAt: null },

@@ -6,7 +6,7 @@ import { CartItemModel } from '../../../models/cart-item';
 import { DeliveryPartnerModel } from '../../../models/delivery-partner';
 import { HeartbeatModel } from '../../../models/heartbeat';
 import { IdempotencyKeyModel } from '../../../models/idempotency-key';
-import { JobPlaceModel } from '../../../models/job-checkpoint';
+import { JobCheckpointModel } from '../../../models/job-checkpoint';
 import { LeaseModel } from '../../../models/lease';
 import { LoginEventModel } from '../../../models/login-event';
 import { MirrorTombstoneModel } from '../../../models/mirror-tombstone';
@@ -48,7 +48,7 @@ const MODELS: Model<never>[] = [
   LeaseModel,
   RateLimitModel,
   MirrorTombstoneModel,
-  JobPlaceModel,
+  JobCheckpointModel,
 ] as unknown as Model<never>[];
 
 /**

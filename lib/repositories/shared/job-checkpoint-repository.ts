@@ -1,20 +1,20 @@
-import { JobPlaceModel, type JobPlaceDoc } from '../../../models/job-checkpoint';
+import { JobCheckpointModel, type JobCheckpointDoc } from '../../../models/job-checkpoint';
 
 /** The part that a job is in, the last id it has seen to there, and how many documents until then. */
-export type JobPlace = { stage: string; after: string; done: number };
+export type JobCheckpoint = { stage: string; after: string; done: number };
 
-const places = () => JobPlaceModel.collection;
+const places = () => JobCheckpointModel.collection;
 
-export async function findJobPlace(job: string): Promise<JobPlace | null> {
-  const found = (await places().findOne({ _id: job as never })) as JobPlaceDoc | null;
+export async function findJobCheckpoint(job: string): Promise<JobCheckpoint | null> {
+  const found = (await places().findOne({ _id: job as never })) as JobCheckpointDoc | null;
   return found && { stage: found.stage, after: found.after, done: found.done };
 }
 
-export async function saveJobPlace(job: string, place: JobPlace): Promise<void> {
+export async function saveJobCheckpoint(job: string, place: JobCheckpoint): Promise<void> {
   await places().updateOne({ _id: job as never }, { $set: { ...place, at: new Date() } }, { upsert: true });
 }
 
 /** The job has come to its end, or is to begin anew. */
-export async function forgetJobPlace(job: string): Promise<void> {
+export async function deleteJobCheckpoint(job: string): Promise<void> {
   await places().deleteOne({ _id: job as never });
 }

@@ -10,14 +10,14 @@ const RULES = {
 } as const satisfies Record<string, Rule>;
 
 /** What is kept for a while only. */
-export type OutdatedCollection = keyof typeof RULES;
+export type ExpiringCollection = keyof typeof RULES;
 
 /**
  * Deletes at most so many documents from before a time, here and in the mirror. Each is deleted and marked in one
  * operation: a crash in the middle leaves the others as they were, for the next run. Resolves to how many.
  */
-export async function deleteOutdated(
-  collection: OutdatedCollection,
+export async function deleteExpired(
+  collection: ExpiringCollection,
   before: Date,
   most: number,
 ): Promise<number> {

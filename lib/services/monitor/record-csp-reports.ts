@@ -14,7 +14,7 @@ const REPORTS = {
 const LOGGED_EVERY_MS = minutes(1);
 
 /** Counts what browsers report, and logs one of each directive a minute. Stores nothing of it. */
-export function noteCspReports(reports: CspReports): void {
+export function recordCspReports(reports: CspReports): void {
   const logged = processShared('logged-csp-reports', () => new Map<CspDirective, number>());
   for (const violation of violationsOf(reports)) {
     const { directive } = violation;

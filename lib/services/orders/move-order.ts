@@ -4,7 +4,7 @@ import { canSeeOrder } from '../../domain/orders/order-policy';
 import type { Order } from '../../domain/orders/order-schema';
 import type { Partner } from '../../domain/delivery/delivery-schema';
 import { inTransaction, type Session } from '../../db/transaction';
-import { publish, type Facts } from '../../event-bus/event-bus';
+import { publish, type BusEvents } from '../../event-bus/event-bus';
 import { insertAuditEvent } from '../../repositories/accounts/audit-repository';
 import {
   changeOrder,
@@ -60,7 +60,7 @@ function auditOverride(actor: Actor, orderId: string, reason: string, session: S
 
 function announce(before: StoredOrder, after: StoredOrder, move: Move): void {
   const order = toOrder(after);
-  const fact: Facts[OrderFactName] = {
+  const fact: BusEvents[OrderFactName] = {
     order,
     event: order.events.at(-1)!,
     previousPartnerId: before.partner?.id,

@@ -6,7 +6,7 @@ import { signAccessToken } from '@/lib/auth/token';
 import type { User } from '@/lib/domain/accounts/account-schema';
 import { env } from '@/lib/runtime/env';
 import { createActor, type TestUser } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { createProduct } from '@/tests/support/products';
 import { rawRequest, type RawAnswer } from '@/tests/support/clients/raw-http';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
@@ -139,10 +139,10 @@ describe('a cookie', () => {
     ['Sec-Fetch-Site none', { 'sec-fetch-site': 'none' }],
     ['the Origin with another port', { origin: 'https://shop.test:8443' }],
   ])('does not write with %s', async (_name, headers) => {
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     const answer = await write(headers);
     expect([answer.status, (JSON.parse(answer.text) as { code: string }).code]).toEqual([403, 'CSRF']);
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 
   it.each<[string, Record<string, string>]>([

@@ -13,7 +13,7 @@ import {
 } from '@/tests/support/attacks/access-targets';
 import { createActor, type TestUser } from '@/tests/support/accounts';
 import { ADDRESS } from '@/tests/support/clients/api';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import {
   GUARDED,
   HANDLERS,
@@ -123,13 +123,13 @@ describe('a handler without an id', () => {
   it.each(plain)(
     '$name is closed to visitors and every other role, and they change nothing',
     async (handler) => {
-      const before = await databasePrint();
+      const before = await databaseFingerprint();
       expect(await call(handler)).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } });
       for (const role of ROLES.filter((role) => !rolesOf(handler).includes(role))) {
         const { status, body } = await call(handler, users[role].token);
         expect([role, status, body?.code]).toEqual([role, 403, 'FORBIDDEN']);
       }
-      expect(await databasePrint()).toEqual(before);
+      expect(await databaseFingerprint()).toEqual(before);
     },
   );
 
@@ -187,12 +187,12 @@ describe('role by handler by ownership:', () => {
     const { caller, handler, ownership } = cell;
     const user = caller === 'visitor' ? null : await createActor(caller);
     const id = await targetKind(handler.path).make(shop.api, user ?? others.customer, ownership, others);
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     const { status, body } = await call(handler, user?.token, id);
     const refusal = refusalOf(cell);
     expect([status, refusal ? body?.code : null]).toEqual(refusal ?? [handler.spec.status ?? 200, null]);
-    if (refusal !== null || handler.method === 'GET') expect(await databasePrint()).toEqual(before);
-    else expect(await databasePrint()).not.toEqual(before);
+    if (refusal !== null || handler.method === 'GET') expect(await databaseFingerprint()).toEqual(before);
+    else expect(await databaseFingerprint()).not.toEqual(before);
   });
 });
 

@@ -12,7 +12,7 @@ import { firstRev } from '@/lib/repositories/shared/mirrored-write';
 import { insertNotification } from '@/lib/repositories/notifications/notification-repository';
 import { sleep } from '@/lib/runtime/clock';
 import { createActor, type TestUser } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { startMirrorEndpoint, type MirrorEndpoint } from '@/tests/support/mirror/mirror-endpoint';
 import { orderIn } from '@/tests/support/order-steps';
 import { createProduct } from '@/tests/support/products';
@@ -78,7 +78,7 @@ async function inMirror(texts: string[]): Promise<string[]> {
 /** The database once the mirror has all of it, but for what counts and ticks beside the requests. */
 async function settledPrint(): Promise<Record<string, string>> {
   await settleMirror();
-  const { ratelimits: _, heartbeats: _h, leases: _l, jobplaces: _j, ...print } = await databasePrint();
+  const { ratelimits: _, heartbeats: _h, leases: _l, jobplaces: _j, ...print } = await databaseFingerprint();
   return print;
 }
 

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SignedIn, User } from '@/lib/domain/accounts/account-schema';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 type Problem = { code: string; detail: string };
@@ -63,15 +63,15 @@ describe('signing up', () => {
     ['isVerified', true],
     ['passwordHash', 'x'],
   ])('does not let anybody choose their %s', async (field, value) => {
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     expect(await register({ [field]: value })).toMatchObject({ status: 400, body: { code: 'VALIDATION' } });
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 
   it('refuses an email that has an account, in whatever case, and a phone that has one', async () => {
     const email = newEmail();
     await register({ email, phone: '+919876500002' });
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     expect(await register({ email: email.toUpperCase() })).toMatchObject({
       status: 409,
       body: { code: 'ACCOUNT_EXISTS' },
@@ -80,7 +80,7 @@ describe('signing up', () => {
       status: 409,
       body: { code: 'ACCOUNT_EXISTS' },
     });
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 
   it('twice at once makes one account with one profile', async () => {

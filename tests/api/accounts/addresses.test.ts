@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Profile } from '@/lib/domain/accounts/profile-schema';
 import { createActor, type TestUser } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { createProduct } from '@/tests/support/products';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
@@ -84,24 +84,24 @@ describe('the address book', () => {
     ['an object for a line', { line: { $ne: null } }],
   ])('refuses %s', async (_what, change) => {
     const user = await createActor('customer');
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     expect(await add(user, { ...HOME, ...change })).toMatchObject({
       status: 400,
       body: { code: 'VALIDATION' },
     });
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 
   it('is closed to everybody else: another’s address is not found', async () => {
     const [owner, other] = [await createActor('customer'), await createActor('customer')];
     const { id } = (await add(owner)).body.addresses[0]!;
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     for (const [method, body] of [
       ['PATCH', { label: 'Mine' }],
       ['DELETE', undefined],
     ] as const)
       expect(await send(other, method, id, body)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 });
 
@@ -120,11 +120,11 @@ describe('an order to a saved address', () => {
   it('is refused where the address is another’s, unknown, missing, or said twice', async () => {
     const [owner, other] = [await createActor('customer'), await createActor('customer')];
     const { id } = (await add(owner)).body.addresses[0]!;
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     for (const addressId of [id, 'f'.repeat(24)])
       expect(await placeAt(other, { addressId })).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
     for (const extra of [{}, { addressId: id, address: HOME }, { addressId: 'home' }])
       expect(await placeAt(owner, extra)).toMatchObject({ status: 400, body: { code: 'VALIDATION' } });
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 });

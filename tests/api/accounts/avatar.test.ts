@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Profile } from '@/lib/domain/accounts/profile-schema';
 import { createActor, type TestUser } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { rawRequest } from '@/tests/support/clients/raw-http';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
@@ -172,10 +172,10 @@ describe('what is no picture is refused and changes nothing:', () => {
 
   it.each(files)('%s', async (_what, make) => {
     const bytes = await make();
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     for (const type of ['image/png', 'image/jpeg', 'image/webp'])
       expect(await upload(bytes, type)).toMatchObject({ status: 400, body: { code: 'IMAGE_INVALID' } });
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
     expect((await shop.api.get('/api/health')).status).toBe(200);
   });
 

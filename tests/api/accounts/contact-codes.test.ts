@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hours, minutes } from '@/lib/runtime/clock';
 import { createActor, type TestUser } from '@/tests/support/accounts';
 import { contactClient } from '@/tests/support/clients/contact-client';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { newPhone, otpClient } from '@/tests/support/clients/otp-client';
 import {
   anotherCode,
@@ -39,18 +39,18 @@ describe('a code', () => {
   it('to sign in with changes no account, costs no try, and still signs in', async () => {
     const [asha, phone] = [await customer(), newPhone()];
     const signIn = await challenge({ phone }, newNetwork());
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     const refused = await give(asha.token, signIn);
     expect(refused).toMatchObject({ status: 401, body: { code: 'OTP_WRONG' } });
     expect(refused.body).not.toHaveProperty('triesLeft');
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
     expect((await verify(signIn.id, signIn.code, {}, newNetwork())).status).toBe(200);
   });
 
   it('for an account signs nobody in and makes nobody, costs no try, and still changes the account', async () => {
     const [asha, phone] = [await customer(), newPhone()];
     const given = await contactCode(asha.token, { phone });
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     for (const refused of [
       await verify(given.id, given.code, {}, newNetwork()),
       await verify(given.id, given.code, { client: 'browser' }, newNetwork()),
@@ -59,7 +59,7 @@ describe('a code', () => {
       expect(refused.body).not.toHaveProperty('triesLeft');
       expect(refused.headers.getSetCookie()).toEqual([]);
     }
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
     const { status, body } = await give(asha.token, given);
     expect([status, body.phone]).toEqual([200, phone]);
   });
@@ -67,9 +67,9 @@ describe('a code', () => {
   it('is for the one who asked: another user with challenge and code gets nothing', async () => {
     const [asha, eve, phone] = [await customer(), await customer(), newPhone()];
     const given = await contactCode(asha.token, { phone });
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     expect(await give(eve.token, given)).toMatchObject({ status: 401, body: { code: 'OTP_WRONG' } });
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
     expect((await give(asha.token, given)).body).toMatchObject({ id: asha.id, phone });
   });
 

@@ -8,8 +8,8 @@ import { insertNotification } from '@/lib/repositories/notifications/notificatio
 import { firstRev } from '@/lib/repositories/shared/mirrored-write';
 import { createActor, type TestUser } from '@/tests/support/accounts';
 import { collectionOf } from '@/tests/support/documents';
-import { databasePrint } from '@/tests/support/database-fingerprint';
-import { createCast, orderIn } from '@/tests/support/order-steps';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
+import { createOrderActors, orderIn } from '@/tests/support/order-steps';
 import { createProduct } from '@/tests/support/products';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
@@ -23,7 +23,7 @@ const download = (user: TestUser) =>
   shop.api.get<AccountExport & { code: string }>('/api/me/export', user.token);
 
 it('holds everything that the shop knows of somebody, as a file, and nothing of anybody else', async () => {
-  const cast = await createCast();
+  const cast = await createOrderActors();
   const { customer, partner } = cast;
   const other = await createActor('customer', { name: 'Zubin Other' });
   const product = await createProduct();
@@ -99,7 +99,7 @@ it('holds everything that the shop knows of somebody, as a file, and nothing of 
 });
 
 it('reads hundreds of orders, page after page', async () => {
-  const cast = await createCast();
+  const cast = await createOrderActors();
   const order = await orderIn(shop.api, cast, 'CANCELLED');
   const orders = mongoose.connection.collection('orders');
   const stored = await orders.findOne({ _id: new mongoose.Types.ObjectId(order.id) });
@@ -164,7 +164,7 @@ it('is given out three times a day', async () => {
 it('changes nothing but the count of downloads', async () => {
   const user = await createActor('customer');
   const counted = async () => {
-    const { ratelimits: _counts, ...others } = await databasePrint();
+    const { ratelimits: _counts, ...others } = await databaseFingerprint();
     return others;
   };
   const before = await counted();

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { removeOutdated } from '@/lib/services/accounts/data/enforce-retention';
+import { enforceRetention } from '@/lib/services/accounts/data/enforce-retention';
 import { days, hours, minutes, seconds } from '@/lib/runtime/clock';
 import type { OtpDoc } from '@/models/otp';
 import { storedDocument } from '@/tests/support/mirror/mirror-documents';
@@ -182,7 +182,7 @@ describe('the shop', () => {
     await passTime(old, days(1) + minutes(6));
     await passTime(young, days(1) + minutes(4));
     const [{ _id }] = (await storedOtps(old)) as [OtpDoc];
-    expect(await removeOutdated('otps')).toBe(1);
+    expect(await enforceRetention('otps')).toBe(1);
     const removed = await stored().findOne({ _id });
     expect(removed).toMatchObject({ deletedAt: expect.any(Date) as Date, rev: 2, mirrorPending: true });
     // Its tombstone says that there was a code, not whose.
@@ -190,6 +190,6 @@ describe('the shop', () => {
     const [kept] = await storedOtps(young);
     expect(kept).toMatchObject({ rev: 1 });
     expect(kept).not.toHaveProperty('deletedAt');
-    expect(await removeOutdated('otps')).toBe(0);
+    expect(await enforceRetention('otps')).toBe(0);
   });
 });

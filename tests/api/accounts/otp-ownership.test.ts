@@ -4,7 +4,7 @@ import type { Me, SignedIn } from '@/lib/domain/accounts/account-schema';
 import { createUser } from '@/lib/services/accounts/sign-in/create-user';
 import { newMailbox, newPhone, otpClient } from '@/tests/support/clients/otp-client';
 import { openOutbox, passTime, type Outbox } from '@/tests/support/clients/otp-outbox';
-import { recordFacts } from '@/tests/support/recorded-events';
+import { recordEvents } from '@/tests/support/recorded-events';
 import { listen } from '@/tests/support/clients/sockets';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
@@ -43,7 +43,7 @@ it('the first code ends the password and the sessions of whoever registered the 
   const email = newMailbox();
   const stranger = await register({ email });
   const ear = await listen(shop.url, { token: stranger.accessToken });
-  const ended = recordFacts('session_ended');
+  const ended = recordEvents('session_ended');
   const owner = await signInByCode({ email });
   ended.stop();
   expect(ended.facts.map(({ reason }) => reason)).toEqual([

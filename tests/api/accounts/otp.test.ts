@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SignedIn } from '@/lib/domain/accounts/account-schema';
 import { minutes } from '@/lib/runtime/clock';
 import { createActor } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { newMailbox, newPhone, otpClient } from '@/tests/support/clients/otp-client';
 import {
   anotherCode,
@@ -84,9 +84,9 @@ describe('asking for a code', () => {
     ['an operator', { email: { $ne: null } }],
     ['more than is known', { email: 'asha@blinkcart.test', purpose: 'payment' }],
   ])('for %s is refused and sends nothing', async (_name, to) => {
-    const [before, sent] = [await databasePrint(), outbox.messages.length];
+    const [before, sent] = [await databaseFingerprint(), outbox.messages.length];
     expect(await ask(to)).toMatchObject({ status: 400, body: { code: 'VALIDATION' } });
-    expect([await databasePrint(), outbox.messages.length]).toEqual([before, sent]);
+    expect([await databaseFingerprint(), outbox.messages.length]).toEqual([before, sent]);
   });
 
   it('in the name of a browser that is on another site is refused', async () => {
@@ -285,11 +285,11 @@ describe('a code that will not do', () => {
     ['an operator as its challenge', { challengeId: { $ne: null } }],
     ['a role', { role: 'admin' }],
   ])('with %s is malformed', async (_name, changes) => {
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     const body = { challengeId: 'A'.repeat(22), code: '123456', ...changes };
     const { status } = await shop.api.post('/api/auth/otp/verify', undefined, body);
     expect(status).toBe(400);
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 });
 

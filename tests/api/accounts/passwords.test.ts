@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '@/lib/auth/passwords';
 import { startSession } from '@/lib/services/accounts/sign-in/start-session';
 import { createActor, type TestUser } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { collectionOf } from '@/tests/support/documents';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
@@ -33,11 +33,11 @@ describe('a new password that is easily guessed', { timeout: 180_000 }, () => {
     ['must be more than a name with digits', 'evemallory-2026'],
     ['must have more different characters', 'aaaaaaaaaaaa'],
   ])('makes no account: it %s', async (message, password) => {
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     const account = { name: 'Eve Mallory', email: `${randomUUID()}@blinkcart.test`, password };
     const { status, body } = await shop.api.post<Refusal>('/api/auth/register', undefined, account);
     expect([status, body.code, body.errors]).toEqual([400, 'VALIDATION', [{ path: 'password', message }]]);
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 
   it('is not set, nor a short one by staff', async () => {

@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Profile } from '@/lib/domain/accounts/profile-schema';
 import { createActor, type TestUser } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { createProduct } from '@/tests/support/products';
 import { listen } from '@/tests/support/clients/sockets';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
@@ -42,9 +42,9 @@ describe('a new profile', () => {
   it('is there for an admin to read, and not to change', async () => {
     const admin = await createActor('admin');
     expect((await read(admin)).name).toBe(admin.name);
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     expect(await patch(admin, { name: 'Root' })).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 });
 
@@ -81,9 +81,9 @@ describe('changing a profile', () => {
 
   it('without a field changes nothing', async () => {
     const user = await createActor('customer');
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     expect((await patch(user, {})).body.rev).toBe(1);
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 
   it('renames the user, the profile and the partner in one step, and managers hear of it', async () => {
@@ -111,10 +111,10 @@ describe('changing a profile', () => {
   it('that was drawn from another rev is refused with the present state', async () => {
     const user = await createActor('customer');
     await patch(user, { name: 'First', rev: 1 });
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     const { status, body } = await patch(user, { name: 'Second', rev: 1 });
     expect([status, body.code, body.profile]).toEqual([409, 'PROFILE_CHANGED', await read(user)]);
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
     expect((await patch(user, { name: 'Second', rev: 2 })).body).toMatchObject({ name: 'Second', rev: 3 });
   });
 
@@ -144,13 +144,13 @@ describe('changing a profile', () => {
     ['a picture of its own', { avatarUrl: 'https://evil.test/x.png' }, ''],
   ])('refuses %s', async (_what, body, path) => {
     const user = await createActor('customer');
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     const answer = await patch(user, body);
     expect([answer.status, answer.body.code, answer.body.errors?.[0]?.path]).toEqual([
       400,
       'VALIDATION',
       path,
     ]);
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 });

@@ -4,10 +4,10 @@ import type { SignedIn } from '@/lib/domain/accounts/account-schema';
 import type { DeviceSession } from '@/lib/domain/accounts/session-schema';
 import { days } from '@/lib/runtime/clock';
 import { changeAccount } from '@/lib/services/accounts/profile/change-account';
-import { removeOutdated } from '@/lib/services/accounts/data/enforce-retention';
+import { enforceRetention } from '@/lib/services/accounts/data/enforce-retention';
 import { createActor } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
-import { recordFacts } from '@/tests/support/recorded-events';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
+import { recordEvents } from '@/tests/support/recorded-events';
 import { listen, type Listener } from '@/tests/support/clients/sockets';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
@@ -107,9 +107,9 @@ describe('a refresh token that was traded in', () => {
 
   it('that nobody ever gave out signs nobody out', async () => {
     const { refreshToken } = await signUp();
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     expect((await refresh(`${refreshToken.split('.')[0]}.${'A'.repeat(43)}`)).status).toBe(401);
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
     expect((await refresh(refreshToken)).status).toBe(200);
   });
 });
@@ -131,7 +131,7 @@ describe('devices', () => {
     const laptop = await signIn(email, 'Laptop');
     const listener = await hear(laptop.accessToken!);
     const { id } = (await devices(token)).find(({ current }) => !current)!;
-    const ended = recordFacts('session_ended');
+    const ended = recordEvents('session_ended');
     expect((await call('DELETE', `/api/me/sessions/${id}`, token)).status).toBe(204);
     ended.stop();
     expect(ended.facts).toEqual([{ sessionId: id, reason: 'Signed out on another device.' }]);
@@ -151,10 +151,10 @@ describe('devices', () => {
 
   it('of somebody else are not there', async () => {
     const [mine, theirs] = [await signUp(), await signUp()];
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     const sessionId = theirs.refreshToken.split('.')[0];
     expect((await call('DELETE', `/api/me/sessions/${sessionId}`, mine.token)).status).toBe(404);
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 
   it('are five at most: the one longest unused gives way', async () => {
@@ -186,7 +186,7 @@ it('a new device is told of also where nothing is left of the sign-ins before', 
   const mine = { userId: new mongoose.Types.ObjectId(id) };
   const at = new Date(Date.now() - days(181));
   await mongoose.connection.collection('loginevents').updateMany(mine, { $set: { at } });
-  expect(await removeOutdated('loginevents')).toBe(1);
+  expect(await enforceRetention('loginevents')).toBe(1);
   expect(await documents('loginevents', mine)).toEqual([]);
   await signIn(email, 'Laptop');
   expect(await documents('notifications', mine)).toMatchObject([
@@ -263,9 +263,9 @@ describe('a password', () => {
     ['an unknown field', { currentPassword: PASSWORD, newPassword: next, role: 'admin' }, 400, 'VALIDATION'],
   ])('is not changed with %s', async (_name, body, status, code) => {
     const { token } = await signUp();
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     expect(await change(token, body)).toMatchObject({ status, body: { code } });
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 
   it('is not set by a session without one that nobody proved of late', async () => {

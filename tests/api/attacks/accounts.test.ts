@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import mongoose from 'mongoose';
-import { openScene, type Scene } from '@/tests/support/attacks/attack-setup';
+import { createAttackSetup, type AttackSetup } from '@/tests/support/attacks/attack-setup';
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import { openSession } from '@/lib/auth/sessions';
 import { createActor } from '@/tests/support/accounts';
@@ -9,9 +9,9 @@ import { createActor } from '@/tests/support/accounts';
 const LONG = `${'x'.repeat(72)} and what follows`;
 const OWNER = { name: 'Asha Rao', email: 'owner@blinkcart.test', password: LONG, phone: '+919876500777' };
 
-let scene: Scene;
+let scene: AttackSetup;
 beforeAll(async () => {
-  scene = await openScene('accounts');
+  scene = await createAttackSetup('accounts');
   const made = await scene.api.post('/api/auth/register', undefined, OWNER);
   expect(made.status).toBe(201);
 });

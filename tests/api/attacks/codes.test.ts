@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { openScene, type Scene } from '@/tests/support/attacks/attack-setup';
+import { createAttackSetup, type AttackSetup } from '@/tests/support/attacks/attack-setup';
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import { newPhone, otpClient } from '@/tests/support/clients/otp-client';
 import { startSmsGateway } from '@/tests/support/clients/otp-gateways';
 
 let gateway: Awaited<ReturnType<typeof startSmsGateway>>;
-let scene: Scene;
+let scene: AttackSetup;
 beforeAll(async () => {
   gateway = await startSmsGateway();
-  scene = await openScene('codes', {
+  scene = await createAttackSetup('codes', {
     SMS_GATEWAY_URL: gateway.url,
     SMS_GATEWAY_TOKEN: 'gateway-token',
   });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { openScene, type Scene } from '@/tests/support/attacks/attack-setup';
+import { createAttackSetup, type AttackSetup } from '@/tests/support/attacks/attack-setup';
 import { attackTable, json, post, type Attack } from '@/tests/support/attacks/attack-table';
 import type { RawRequest } from '@/tests/support/clients/raw-http';
 
-let scene: Scene;
+let scene: AttackSetup;
 beforeAll(async () => {
-  scene = await openScene('csrf');
+  scene = await createAttackSetup('csrf');
 });
 afterAll(() => scene.stop());
 
@@ -15,16 +15,17 @@ const OWN = 'https://shop.test';
 
 /** A write in the name of the victim, whose browser sends its cookie along wherever the page is from. */
 const withCookie =
-  (headers: Record<string, string>, make: (scene: Scene) => RawRequest) =>
-  (here: Scene): RawRequest => {
+  (headers: Record<string, string>, make: (scene: AttackSetup) => RawRequest) =>
+  (here: AttackSetup): RawRequest => {
     const made = make(here);
     return {
       ...made,
       headers: { cookie: `__Host-at=${here.users.victim.token}`, ...made.headers, ...headers },
     };
   };
-const addToCart = ({ product }: Scene) => post('/api/cart/items', { productId: product.id, quantity: 1 });
-const cancel = ({ order }: Scene) => post(`/api/orders/${order.id}/cancel`);
+const addToCart = ({ product }: AttackSetup) =>
+  post('/api/cart/items', { productId: product.id, quantity: 1 });
+const cancel = ({ order }: AttackSetup) => post(`/api/orders/${order.id}/cancel`);
 
 const forged = (name: string, headers: Record<string, string>): Attack => ({
   name,
@@ -97,7 +98,7 @@ describe('a page of another site writes with the cookie of its visitor:', () => 
 });
 
 describe('a form, which can send no JSON:', () => {
-  const form = (type: string, body: (here: Scene) => string): Attack => ({
+  const form = (type: string, body: (here: AttackSetup) => string): Attack => ({
     name: type,
     who: 'nobody',
     request: (here) =>
@@ -108,7 +109,7 @@ describe('a form, which can send no JSON:', () => {
       }))(here),
     expect: UNSUPPORTED,
   });
-  const item = ({ product }: Scene) => JSON.stringify({ productId: product.id, quantity: 1 });
+  const item = ({ product }: AttackSetup) => JSON.stringify({ productId: product.id, quantity: 1 });
   attackTable(
     () => scene,
     [

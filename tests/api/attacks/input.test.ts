@@ -3,14 +3,14 @@ import { createConnection } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
-import { databasePrint } from '@/tests/support/database-fingerprint';
-import { openScene, type Scene } from '@/tests/support/attacks/attack-setup';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
+import { createAttackSetup, type AttackSetup } from '@/tests/support/attacks/attack-setup';
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import type { RawAnswer } from '@/tests/support/clients/raw-http';
 
-let scene: Scene;
+let scene: AttackSetup;
 beforeAll(async () => {
-  scene = await openScene('input');
+  scene = await createAttackSetup('input');
 });
 afterAll(() => scene.stop());
 
@@ -19,10 +19,14 @@ const NOWHERE = { status: 404, code: 'NOT_FOUND' };
 const BAD_PATH = { status: 400, code: 'PATH_INVALID' };
 const NO_METHOD = { status: 405, code: 'METHOD_NOT_ALLOWED' };
 
-const itemText = ({ product }: Scene) => `"productId":"${product.id}","quantity":1`;
+const itemText = ({ product }: AttackSetup) => `"productId":"${product.id}","quantity":1`;
 
 /** A body for the cart, as text: what JSON.stringify would never write. */
-const bodied = (name: string, text: (here: Scene) => string, refusal: Expected = MALFORMED): Attack => ({
+const bodied = (
+  name: string,
+  text: (here: AttackSetup) => string,
+  refusal: Expected = MALFORMED,
+): Attack => ({
   name,
   who: 'customer',
   request: (here) => post('/api/cart/items', text(here)),
@@ -177,10 +181,10 @@ describe('a request that is two, or never one:', () => {
   }
   let before: Record<string, string>;
   beforeAll(async () => {
-    before = await databasePrint();
+    before = await databaseFingerprint();
   });
   afterEach(async () => {
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 
   const head = (lines: string[]) =>

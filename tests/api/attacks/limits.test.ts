@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { openScene, type Scene } from '@/tests/support/attacks/attack-setup';
+import { createAttackSetup, type AttackSetup } from '@/tests/support/attacks/attack-setup';
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import type { RawRequest } from '@/tests/support/clients/raw-http';
 
-let scene: Scene;
+let scene: AttackSetup;
 beforeAll(async () => {
   // No proxy is trusted: whoever says where a request came from is not believed.
-  scene = await openScene('limits', { RATE_LIMITS: 'on' });
+  scene = await createAttackSetup('limits', { RATE_LIMITS: 'on' });
 });
 afterAll(() => scene.stop());
 

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { collectionOf, storedOrder, storedStock } from '@/tests/support/documents';
 import { expectInvariants } from '@/tests/support/invariants';
 import { createActor } from '@/tests/support/accounts';
-import { openScene, type Party, type Scene } from '@/tests/support/attacks/attack-setup';
+import { createAttackSetup, type Party, type AttackSetup } from '@/tests/support/attacks/attack-setup';
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import { otherPin } from '@/tests/support/order-steps';
 
-let scene: Scene;
+let scene: AttackSetup;
 beforeAll(async () => {
-  scene = await openScene('orders');
+  scene = await createAttackSetup('orders');
 });
 afterAll(async () => {
   await expectInvariants();
@@ -23,7 +23,7 @@ const TRANSITION = { status: 409, code: 'ORDER_TRANSITION_INVALID' };
 const moves = (
   name: string,
   who: Party,
-  from: Parameters<Scene['orderIn']>[0],
+  from: Parameters<AttackSetup['orderIn']>[0],
   step: (pin: string | undefined) => [path: string, body: object],
   refusal: Expected,
 ): Attack => ({
@@ -150,7 +150,7 @@ describe('a step that is not the next one:', () => {
 
 describe('the PIN at the door', () => {
   const guesses =
-    (count: number, make: (pin: string | undefined, n: number) => string) => async (here: Scene) => {
+    (count: number, make: (pin: string | undefined, n: number) => string) => async (here: AttackSetup) => {
       const { id } = await here.orderIn('ON_THE_WAY');
       const { pin } = (await here.api.get<{ pin?: string }>(`/api/orders/${id}`, here.users.victim.token))
         .body;

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { ADDRESS } from '@/tests/support/clients/api';
-import { openScene, type Party, type Scene } from '@/tests/support/attacks/attack-setup';
+import { createAttackSetup, type Party, type AttackSetup } from '@/tests/support/attacks/attack-setup';
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import type { RawRequest } from '@/tests/support/clients/raw-http';
 
-let scene: Scene;
+let scene: AttackSetup;
 beforeAll(async () => {
-  scene = await openScene('ownership');
+  scene = await createAttackSetup('ownership');
 });
 afterAll(() => scene.stop());
 
@@ -21,13 +21,13 @@ const onOrder = (name: string, who: Party, step: string, body: object, refusal: 
   request: ({ order }) => post(`/api/orders/${order.id}/${step}`, body),
   expect: refusal,
 });
-const reads = (name: string, who: Party, path: (here: Scene) => string, refusal: Expected): Attack => ({
+const reads = (name: string, who: Party, path: (here: AttackSetup) => string, refusal: Expected): Attack => ({
   name,
   who,
   request: (here) => ({ path: path(here) }),
   expect: refusal,
 });
-const orderPath = ({ order }: Scene) => `/api/orders/${order.id}`;
+const orderPath = ({ order }: AttackSetup) => `/api/orders/${order.id}`;
 
 describe('another’s order does not exist:', () => {
   attackTable(
@@ -181,7 +181,7 @@ describe('a role does what is its own:', () => {
 });
 
 describe('an admin changes nothing, whatever they send:', () => {
-  const writes: [string, (here: Scene) => RawRequest][] = [
+  const writes: [string, (here: AttackSetup) => RawRequest][] = [
     ['cancels', ({ order }) => post(`/api/orders/${order.id}/cancel`)],
     ['accepts', ({ order }) => post(`/api/orders/${order.id}/accept`)],
     [
@@ -211,7 +211,7 @@ describe('an admin changes nothing, whatever they send:', () => {
 });
 
 describe('who may see an order sees no more of it than they need:', () => {
-  const view = (name: string, who: Party, path: (here: Scene) => string, secrets: RegExp): Attack => ({
+  const view = (name: string, who: Party, path: (here: AttackSetup) => string, secrets: RegExp): Attack => ({
     ...reads(name, who, path, { status: 200 }),
     also: ([answer]) => expect(answer!.text).not.toMatch(secrets),
   });

@@ -4,14 +4,14 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { collectionOf } from '@/tests/support/documents';
 import { expectInvariants } from '@/tests/support/invariants';
 import { ADDRESS } from '@/tests/support/clients/api';
-import { openScene, type Scene } from '@/tests/support/attacks/attack-setup';
+import { createAttackSetup, type AttackSetup } from '@/tests/support/attacks/attack-setup';
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import { createProduct } from '@/tests/support/products';
 import type { RawRequest } from '@/tests/support/clients/raw-http';
 
-let scene: Scene;
+let scene: AttackSetup;
 beforeAll(async () => {
-  scene = await openScene('placing');
+  scene = await createAttackSetup('placing');
 });
 afterAll(async () => {
   await expectInvariants();
@@ -22,7 +22,7 @@ const MALFORMED = { status: 400, code: 'VALIDATION' };
 
 type Changes = { line?: object; body?: object; headers?: Record<string, string> };
 
-function order({ product }: Scene, { line, body, headers }: Changes = {}): RawRequest {
+function order({ product }: AttackSetup, { line, body, headers }: Changes = {}): RawRequest {
   return post(
     '/api/orders',
     {
@@ -38,7 +38,7 @@ function order({ product }: Scene, { line, body, headers }: Changes = {}): RawRe
 
 const places = (
   name: string,
-  changes: Changes | ((here: Scene) => Changes),
+  changes: Changes | ((here: AttackSetup) => Changes),
   refusal: Expected = MALFORMED,
 ): Attack => ({
   name,

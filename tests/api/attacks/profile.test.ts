@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import sharp from 'sharp';
 import type { Profile } from '@/lib/domain/accounts/profile-schema';
 import { ADDRESS } from '@/tests/support/clients/api';
-import { openScene, type Party, type Scene } from '@/tests/support/attacks/attack-setup';
+import { createAttackSetup, type Party, type AttackSetup } from '@/tests/support/attacks/attack-setup';
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import type { RawRequest } from '@/tests/support/clients/raw-http';
 
-let scene: Scene;
+let scene: AttackSetup;
 let victimsAddress: string;
 beforeAll(async () => {
-  scene = await openScene('profile');
+  scene = await createAttackSetup('profile');
   const { body } = await scene.api.post<Profile>('/api/me/addresses', scene.users.victim.token, ADDRESS);
   victimsAddress = body.addresses[0]!.id;
 });

@@ -1,26 +1,26 @@
 import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createActor } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
-import { openScene, type Party, type Scene } from '@/tests/support/attacks/attack-setup';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
+import { createAttackSetup, type Party, type AttackSetup } from '@/tests/support/attacks/attack-setup';
 import { rawRequest } from '@/tests/support/clients/raw-http';
 import { listen, openSocket, refusalOf, type Listener } from '@/tests/support/clients/sockets';
 
-let scene: Scene;
+let scene: AttackSetup;
 let before: Record<string, string>;
 let ears: Listener[] = [];
 
 beforeAll(async () => {
-  scene = await openScene('sockets');
+  scene = await createAttackSetup('sockets');
 });
 beforeEach(async () => {
-  before = await databasePrint();
+  before = await databaseFingerprint();
 });
 /** Whatever was sent: nothing is changed by it, and the same process serves. */
 afterEach(async () => {
   for (const ear of ears) ear.close();
   ears = [];
-  expect(await databasePrint()).toEqual(before);
+  expect(await databaseFingerprint()).toEqual(before);
   await scene.expectUnharmed();
 });
 afterAll(() => scene.stop());
@@ -37,7 +37,7 @@ const closed = (ear: Listener) =>
 
 describe('a handshake is refused', () => {
   type Credentials = Parameters<typeof openSocket>[1];
-  it.each<[string, (here: Scene) => Credentials, string]>([
+  it.each<[string, (here: AttackSetup) => Credentials, string]>([
     ['without credentials', () => ({}), 'UNAUTHENTICATED'],
     ['with an empty token', () => ({ token: '' }), 'UNAUTHENTICATED'],
     ['with a token that is none', () => ({ token: 'a.b.c' }), 'TOKEN_INVALID'],
@@ -63,7 +63,7 @@ describe('a handshake is refused', () => {
   it('after the session has ended', async () => {
     const leaving = await createActor('customer');
     await scene.api.post('/api/auth/logout', leaving.token);
-    before = await databasePrint();
+    before = await databaseFingerprint();
     expect((await refusalOf(openSocket(scene.url, { token: leaving.token }))).data?.code).toBe(
       'SESSION_ENDED',
     );
@@ -131,7 +131,7 @@ describe('a message that would change something changes nothing and goes unanswe
     const { id } = await scene.orderIn('ACCEPTED');
     await staff.hears('order_assigned', (data) => data.id === id);
     expect(ear.names().filter((name) => name.startsWith('order_'))).toEqual([]);
-    before = await databasePrint();
+    before = await databaseFingerprint();
   });
 });
 
@@ -204,7 +204,7 @@ describe('a live socket ends', () => {
     await scene.api.post('/api/auth/logout', leaving.token);
     expect(await end).toBe('io server disconnect');
     expect(ear.heard.map(({ event }) => event)).toEqual(['session_ended']);
-    before = await databasePrint();
+    before = await databaseFingerprint();
   });
 
   it('for a partner whose sessions the shop has ended in mid-delivery: no news reaches them any more', async () => {
@@ -221,6 +221,6 @@ describe('a live socket ends', () => {
     ear.forget();
     const cancelled = await scene.api.post(`/api/orders/${id}/cancel`, scene.users.manager.token, {});
     expect([cancelled.status, ear.heard]).toEqual([200, []]);
-    before = await databasePrint();
+    before = await databaseFingerprint();
   });
 });

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { openSession, type Tokens } from '@/lib/auth/sessions';
 import { env } from '@/lib/runtime/env';
 import { createActor } from '@/tests/support/accounts';
-import { openScene, type Scene } from '@/tests/support/attacks/attack-setup';
+import { createAttackSetup, type AttackSetup } from '@/tests/support/attacks/attack-setup';
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import type { RawRequest } from '@/tests/support/clients/raw-http';
 
-let scene: Scene;
+let scene: AttackSetup;
 beforeAll(async () => {
-  scene = await openScene('tokens');
+  scene = await createAttackSetup('tokens');
 });
 afterAll(() => scene.stop());
 
@@ -19,7 +19,7 @@ const ENDED = { status: 401, code: 'SESSION_ENDED' };
 const UNAUTHENTICATED = { status: 401, code: 'UNAUTHENTICATED' };
 
 const objectId = (id: string) => mongoose.Types.ObjectId.createFromHexString(id);
-const orderOf = ({ order }: Scene, headers: Record<string, string> = {}): RawRequest => ({
+const orderOf = ({ order }: AttackSetup, headers: Record<string, string> = {}): RawRequest => ({
   path: `/api/orders/${order.id}`,
   headers,
 });
@@ -33,7 +33,7 @@ type Forgery = {
 };
 
 /** The victim's own token but for what is forged. */
-function forge({ users }: Scene, { claims, header, secret, options }: Forgery): string {
+function forge({ users }: AttackSetup, { claims, header, secret, options }: Forgery): string {
   const [kid, key] = [...env().JWT_SECRETS][0]!;
   const { id, sessionId, role } = users.victim;
   const payload = { sid: sessionId, role, ...claims };
@@ -50,7 +50,7 @@ function forge({ users }: Scene, { claims, header, secret, options }: Forgery): 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const OTHER = 'another secret of sufficient length, thirty-two bytes';
 
-const reads = (name: string, make: (here: Scene) => string, refusal: Expected = INVALID): Attack => ({
+const reads = (name: string, make: (here: AttackSetup) => string, refusal: Expected = INVALID): Attack => ({
   name,
   who: 'nobody',
   request: (here) => orderOf(here, bearer(make(here))),

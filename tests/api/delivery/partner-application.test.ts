@@ -7,7 +7,7 @@ import type {
   PartnerDetails,
 } from '@/lib/domain/delivery/delivery-schema';
 import { createActor, type TestUser } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { orderIn } from '@/tests/support/order-steps';
 import { createProduct } from '@/tests/support/products';
 import { listen } from '@/tests/support/clients/sockets';
@@ -119,9 +119,9 @@ describe('an application', () => {
     ['somebody else', { userId: 'a'.repeat(24) }],
   ])('with %s is refused', async (_what, change) => {
     const applicant = await createActor('customer');
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     expect((await apply(applicant, { ...APPLICATION, ...change })).status).toBe(400);
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 
   it('may come again after a rejection, and says why it was rejected until then', async () => {
@@ -214,12 +214,12 @@ describe('an approval', () => {
     const applicant = await createActor('customer');
     await apply(applicant);
     const placed = await shop.api.place(applicant.token, [{ productId: (await createProduct()).id }]);
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     expect(await decide(applicant.id, 'approve')).toMatchObject({
       status: 409,
       body: { code: 'ORDER_ACTIVE' },
     });
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
     await shop.api.post(`/api/orders/${placed.body.id}/cancel`, applicant.token, {});
     expect((await decide(applicant.id, 'approve')).status).toBe(200);
   });
@@ -230,12 +230,12 @@ describe('an approval', () => {
     const others = await Promise.all(
       (['customer', 'delivery_partner', 'admin'] as const).map((role) => createActor(role)),
     );
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     for (const user of [applicant, ...others])
       expect((await decide(applicant.id, 'approve', {}, user)).status).toBe(403);
     expect((await decide(manager.id, 'approve')).status).toBe(404);
     expect((await decide(applicant.id, 'promote')).status).toBe(400);
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 
   it('does not reach somebody who has become staff, or whose account is disabled', async () => {
@@ -244,12 +244,12 @@ describe('an approval', () => {
       const applicant = await createActor('customer');
       await apply(applicant);
       await users.updateOne({ _id: new mongoose.Types.ObjectId(applicant.id) }, { $set: change });
-      const before = await databasePrint();
+      const before = await databaseFingerprint();
       expect(await decide(applicant.id, 'approve')).toMatchObject({
         status: 409,
         body: { code: 'APPLICANT_UNAVAILABLE' },
       });
-      expect(await databasePrint()).toEqual(before);
+      expect(await databaseFingerprint()).toEqual(before);
     }
   });
 });
@@ -279,12 +279,12 @@ describe('a suspension', () => {
   it('waits for the delivery that is in hand', async () => {
     const [customer, partner] = [await createActor('customer'), await createActor('delivery_partner')];
     const order = await orderIn(shop.api, { customer, partner, manager }, 'ACCEPTED');
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     expect(await decide(partner.id, 'suspend')).toMatchObject({
       status: 409,
       body: { code: 'PARTNER_BUSY' },
     });
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
     await shop.api.post(`/api/orders/${order.id}/release`, partner.token, {});
     expect((await decide(partner.id, 'suspend')).status).toBe(200);
   });
@@ -305,13 +305,13 @@ describe('a suspension', () => {
   it.each(['reject', 'suspend'])('to %s somebody says why', async (decision) => {
     const user = await createActor(decision === 'suspend' ? 'delivery_partner' : 'customer');
     if (decision === 'reject') await apply(user);
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     for (const reason of [undefined, '', '  ', 'x'.repeat(201)])
       expect(await decide(user.id, decision, { reason })).toMatchObject({
         status: 400,
         body: { code: 'VALIDATION', errors: [{ path: 'reason' }] },
       });
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
   });
 
   it.each([

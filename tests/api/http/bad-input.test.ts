@@ -4,7 +4,7 @@ import type { Product } from '@/lib/domain/catalogue/product-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { createActor, type TestUser } from '@/tests/support/accounts';
 import { ADDRESS } from '@/tests/support/clients/api';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { expectInvariants } from '@/tests/support/invariants';
 import { cakeOptions, createProduct } from '@/tests/support/products';
 import { rawRequest, type RawAnswer, type RawRequest } from '@/tests/support/clients/raw-http';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   order = (await shop.api.place((await createActor('customer')).token, [{ productId: milk.id }])).body;
 });
 beforeEach(async () => {
-  before = await databasePrint();
+  before = await databaseFingerprint();
 });
 afterAll(async () => {
   expect(Object.prototype).not.toHaveProperty('admin');
@@ -259,7 +259,7 @@ describe('an Idempotency-Key', () => {
     const buyer = await createActor('customer');
     const key = randomUUID();
     const placed = await shop.api.place(buyer.token, [{ productId: milk.id, quantity: 2 }], {}, key);
-    before = await databasePrint();
+    before = await databaseFingerprint();
     const other = await send(buyer.token, {
       method: 'POST',
       path: '/api/orders',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { createActor, type TestUser } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { expectInvariants } from '@/tests/support/invariants';
 import { createProduct } from '@/tests/support/products';
 import { rawRequest, type RawAnswer, type RawRequest } from '@/tests/support/clients/raw-http';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await shop.api.post(`/api/orders/${order.id}/accept`, partner.token);
 });
 beforeEach(async () => {
-  before = await databasePrint();
+  before = await databaseFingerprint();
 });
 afterAll(async () => {
   await expectInvariants();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createActor, type TestUser } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { rawRequest, type RawRequest } from '@/tests/support/clients/raw-http';
 import { startServerProcess } from '@/tests/support/server-process';
 import { openSocket, refusalOf } from '@/tests/support/clients/sockets';
@@ -84,7 +84,7 @@ describe('an origin that is listed', () => {
 
   it('cannot use the cookies of whoever is signed in to the shop', async () => {
     const cookie = `__Host-at=${customer.token}`;
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     const read = await ask({ path: '/api/me', headers: fromPage(LISTED, { cookie }) });
     const out = await ask({
       method: 'POST',
@@ -93,7 +93,7 @@ describe('an origin that is listed', () => {
     });
     expect(read.status).toBe(401);
     expect(out.status).toBeLessThan(300);
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
     expect((await shop.api.get('/api/me', customer.token)).status).toBe(200);
   });
 });

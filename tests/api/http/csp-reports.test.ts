@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { configureLogger, flushLogs } from '@/lib/runtime/logger';
 import { cspCounts } from '@/tests/support/csp-counts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { rawRequest, type RawAnswer, type RawRequest } from '@/tests/support/clients/raw-http';
 import { expectRefusal } from '@/tests/support/denied-requests';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
@@ -31,7 +31,7 @@ afterAll(async () => {
 let address = 0;
 beforeEach(async () => {
   address += 1;
-  [before, counted] = await Promise.all([databasePrint(), cspCounts(shop.url)]);
+  [before, counted] = await Promise.all([databaseFingerprint(), cspCounts(shop.url)]);
 });
 
 type Headers = Record<string, string>;
@@ -104,7 +104,7 @@ function linesOn(directive: string): Record<string, unknown>[] {
 
 async function expectTaken(answer: RawAnswer): Promise<void> {
   expect([answer.status, answer.text]).toEqual([204, '']);
-  expect(await databasePrint()).toEqual(before);
+  expect(await databaseFingerprint()).toEqual(before);
 }
 
 const WARNING = { level: 40, msg: 'a page broke its content security policy' };

@@ -47,10 +47,10 @@ afterAll(async () => {
   await shop.stop();
 });
 
-type Stage = { users: Record<Caller, TestUser | null>; known: Known; targets: Targets };
+type BenchEnvironment = { users: Record<Caller, TestUser | null>; known: Known; targets: Targets };
 
 /** New people and things: those of the round before have signed out, sold out or gone. */
-async function newStage(): Promise<Stage> {
+async function newStage(): Promise<BenchEnvironment> {
   const [customer, delivery_partner, manager, admin] = (await Promise.all(
     ROLES.map((role) => createActor(role)),
   )) as [TestUser, TestUser, TestUser, TestUser];
@@ -155,7 +155,12 @@ function count(request: FuzzRequest, answer: RawAnswer, tally: Tally): string | 
   return code;
 }
 
-async function run(requests: FuzzRequest[], atOnce: number, { users }: Stage, tally: Tally): Promise<void> {
+async function run(
+  requests: FuzzRequest[],
+  atOnce: number,
+  { users }: BenchEnvironment,
+  tally: Tally,
+): Promise<void> {
   const waiting = [...requests];
   const work = async () => {
     for (let request = waiting.pop(); request; request = waiting.pop()) {

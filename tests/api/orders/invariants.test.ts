@@ -2,16 +2,16 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectionOf, storedOrder } from '@/tests/support/documents';
 import { findViolations } from '@/tests/support/invariants';
-import { createCast, orderIn, type Cast } from '@/tests/support/order-steps';
+import { createOrderActors, orderIn, type OrderActors } from '@/tests/support/order-steps';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 let shop: TestServer;
-let cast: Cast;
+let cast: OrderActors;
 let orderId: string;
 
 beforeAll(async () => {
   shop = await startTestServer('invariants');
-  cast = await createCast();
+  cast = await createOrderActors();
   orderId = (await orderIn(shop.api, cast, 'DELIVERED')).id;
 });
 afterAll(() => shop.stop());

@@ -4,11 +4,11 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 import { createActor, type TestUser } from '@/tests/support/accounts';
 import { collectionOf, storedOrder, storedPartner } from '@/tests/support/documents';
 import { expectInvariants } from '@/tests/support/invariants';
-import { createCast, orderIn, type Cast } from '@/tests/support/order-steps';
+import { createOrderActors, orderIn, type OrderActors } from '@/tests/support/order-steps';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 let shop: TestServer;
-let cast: Cast;
+let cast: OrderActors;
 let second: TestUser;
 let resting: TestUser;
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   [cast, second, resting] = await Promise.all([
-    createCast(),
+    createOrderActors(),
     createActor('delivery_partner'),
     createActor('delivery_partner', { onDuty: false }),
   ]);

@@ -3,17 +3,17 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 import { createActor, type TestUser } from '@/tests/support/accounts';
 import { storedAdjustments, storedOrder, storedPartner, storedStock } from '@/tests/support/documents';
 import { expectInvariants } from '@/tests/support/invariants';
-import { createCast, orderIn, type Cast } from '@/tests/support/order-steps';
+import { createOrderActors, orderIn, type OrderActors } from '@/tests/support/order-steps';
 import { cakeOptions, createProduct } from '@/tests/support/products';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 let shop: TestServer;
-let cast: Cast;
+let cast: OrderActors;
 let stranger: TestUser;
 
 beforeAll(async () => {
   shop = await startTestServer('order-undoing');
-  [cast, stranger] = await Promise.all([createCast(), createActor('customer')]);
+  [cast, stranger] = await Promise.all([createOrderActors(), createActor('customer')]);
 });
 afterAll(async () => {
   await expectInvariants();

@@ -4,19 +4,19 @@ import { ORDER_STATUSES, type OrderStatus } from '@/lib/domain/orders/order-stat
 import { createActor, type TestUser } from '@/tests/support/accounts';
 import { storedOrder, storedPartner } from '@/tests/support/documents';
 import { expectInvariants } from '@/tests/support/invariants';
-import { createCast, orderIn, otherPin, type Cast } from '@/tests/support/order-steps';
+import { createOrderActors, orderIn, otherPin, type OrderActors } from '@/tests/support/order-steps';
 import { createProduct } from '@/tests/support/products';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 let shop: TestServer;
-let cast: Cast;
+let cast: OrderActors;
 let otherPartner: TestUser;
 let otherManager: TestUser;
 
 beforeAll(async () => {
   shop = await startTestServer('order-rules');
   [cast, otherPartner, otherManager] = await Promise.all([
-    createCast(),
+    createOrderActors(),
     createActor('delivery_partner'),
     createActor('manager'),
   ]);

@@ -2,20 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { sleep } from '@/lib/runtime/clock';
 import { createActor, type TestUser } from '@/tests/support/accounts';
-import { databasePrint } from '@/tests/support/database-fingerprint';
+import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { expectInvariants } from '@/tests/support/invariants';
-import { createCast, orderIn, type Cast } from '@/tests/support/order-steps';
-import { recordFacts } from '@/tests/support/recorded-events';
+import { createOrderActors, orderIn, type OrderActors } from '@/tests/support/order-steps';
+import { recordEvents } from '@/tests/support/recorded-events';
 import { listen } from '@/tests/support/clients/sockets';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 let shop: TestServer;
-let cast: Cast;
+let cast: OrderActors;
 let stranger: TestUser;
 
 beforeAll(async () => {
   shop = await startTestServer('realtime-clients');
-  [cast, stranger] = await Promise.all([createCast(), createActor('customer')]);
+  [cast, stranger] = await Promise.all([createOrderActors(), createActor('customer')]);
 });
 afterAll(async () => {
   await expectInvariants();
@@ -88,13 +88,13 @@ describe('a client that misbehaves', () => {
 
   it('changes nothing by events of its own making, and joins no room', async () => {
     const order = await orderIn(shop.api, cast, 'ON_THE_WAY');
-    const before = await databasePrint();
+    const before = await databaseFingerprint();
     const ear = await listen(shop.url, { token: stranger.token });
     for (const event of ['order_status_updated', 'order:status', 'join', 'subscribe', 'session_ended']) {
       ear.socket.emit(event, { orderId: order.id, to: 'DELIVERED', room: 'role:admin' }, () => undefined);
     }
     await ear.socket.emitWithAck('order:subscribe', null);
-    expect(await databasePrint()).toEqual(before);
+    expect(await databaseFingerprint()).toEqual(before);
     await shop.api.post(`/api/orders/${order.id}/status`, cast.manager.token, {
       to: 'DELIVERED',
       reason: 'the customer rang',
@@ -126,7 +126,7 @@ describe('signing out', () => {
     const first = await listen(shop.url, { token: leaving.token });
     const other = await listen(shop.url, { token: staying.token });
     const closed = new Promise((resolve) => first.socket.once('disconnect', resolve));
-    const ended = recordFacts('session_ended');
+    const ended = recordEvents('session_ended');
     expect((await shop.api.post('/api/auth/logout', leaving.token)).status).toBe(204);
     ended.stop();
     expect(ended.facts).toEqual([{ sessionId: leaving.sessionId, reason: 'Signed out.' }]);

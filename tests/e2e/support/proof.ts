@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 
 /** As if this customer had signed in an hour ago. */
-export async function letProofAge(email: string): Promise<void> {
+export async function ageSessionProof(email: string): Promise<void> {
   const users = mongoose.connection.collection('users');
   const user = await users.findOne({ email });
   const provenAt = new Date(Date.now() - 3_600_000);

@@ -6,7 +6,7 @@ import { configureEnv } from '@/lib/runtime/env';
 import { createActor, type TestUser } from '../accounts';
 import { apiClient, type Api } from '../clients/api';
 import { testDatabase } from '../mongo';
-import { orderIn, type Cast } from '../order-steps';
+import { orderIn, type OrderActors } from '../order-steps';
 import { createProduct } from '../products';
 import { startServerProcess } from '../server-process';
 import { testEnv } from '../test-env';
@@ -14,7 +14,7 @@ import { testEnv } from '../test-env';
 /** Who attacks, and whom: two of each who own things, and a partner whom the shop has not approved. */
 export type Party = 'customer' | 'victim' | 'partner' | 'rival' | 'manager' | 'admin';
 
-export type Scene = {
+export type AttackSetup = {
   url: string;
   api: Api;
   users: Record<Party, TestUser>;
@@ -35,7 +35,10 @@ async function startOf(url: string): Promise<number> {
 }
 
 /** The built server in a process of its own, so that an attack which kills it is seen, on a database of its own. */
-export async function openScene(name: string, extra: Record<string, string> = {}): Promise<Scene> {
+export async function createAttackSetup(
+  name: string,
+  extra: Record<string, string> = {},
+): Promise<AttackSetup> {
   const database = await testDatabase(`attack-${name}`);
   const env = testEnv(database.uri, extra);
   Object.assign(process.env, env);
@@ -51,7 +54,7 @@ export async function openScene(name: string, extra: Record<string, string> = {}
     createActor('manager', { name: 'Meera Pillai' }),
     createActor('admin', { name: 'Olu Watch' }),
   ]);
-  const cast: Cast = { customer: victim, partner: rival, manager };
+  const cast: OrderActors = { customer: victim, partner: rival, manager };
   const startedAt = await startOf(server.url);
   return {
     url: server.url,

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
-import { databasePrint } from '../database-fingerprint';
+import { databaseFingerprint } from '../database-fingerprint';
 import { rawRequest, type RawAnswer, type RawRequest } from '../clients/raw-http';
-import type { Party, Scene } from './attack-setup';
+import type { Party, AttackSetup } from './attack-setup';
 
 export type Expected = { status: number; code?: string };
 
@@ -10,14 +10,14 @@ export type Attack = {
   /** Whose bearer token goes along; `nobody` brings what the request itself holds. */
   who: Party | 'nobody';
   /** One request or several, sent one after the other, or at once. What it prepares is done before the print. */
-  request: (scene: Scene) => RawRequest | RawRequest[] | Promise<RawRequest | RawRequest[]>;
+  request: (scene: AttackSetup) => RawRequest | RawRequest[] | Promise<RawRequest | RawRequest[]>;
   atOnce?: boolean;
   /** Of each request, in order; one for all of them; an empty list leaves it to `also`. `code` is a refusal's. */
   expect: Expected | Expected[];
   /** Everything, unless told what the attack leaves behind on purpose: the record of a failed sign-in. */
   mustNotChange?: { everythingBut: string[] };
   /** What the answers say or keep back, beyond status and code. */
-  also?: (answers: RawAnswer[], scene: Scene) => void | Promise<void>;
+  also?: (answers: RawAnswer[], scene: AttackSetup) => void | Promise<void>;
 };
 
 export const json = (body: unknown, headers: Record<string, string> = {}) => ({
@@ -32,7 +32,9 @@ export const post = (path: string, body: unknown = {}, headers: Record<string, s
 });
 
 async function printBut(names: string[]): Promise<Record<string, string>> {
-  return Object.fromEntries(Object.entries(await databasePrint()).filter(([name]) => !names.includes(name)));
+  return Object.fromEntries(
+    Object.entries(await databaseFingerprint()).filter(([name]) => !names.includes(name)),
+  );
 }
 
 function judge(answer: RawAnswer, { status, code }: Expected): void {
@@ -45,7 +47,7 @@ function judge(answer: RawAnswer, { status, code }: Expected): void {
 }
 
 /** Each attack is one test: the answers, what must not change, and, after all of them, the same process serving. */
-export function attackTable(scene: () => Scene, attacks: Attack[]): void {
+export function attackTable(scene: () => AttackSetup, attacks: Attack[]): void {
   const named = attacks.map((attack) => [`${attack.name} (${attack.who})`, attack] as const);
   it.each(named)('%s', async (_name, { who, request, atOnce, expect: expected, mustNotChange, also }) => {
     const here = scene();

@@ -14,7 +14,7 @@ type Pace = { timing?: Partial<MirrorTiming>; deadlineMs?: number };
  * for it that answers as it is told. Before each test MongoDB is empty and the stand-in takes everything; relays end
  * with the test that started them. For the top of a file, outside of any hook.
  */
-export async function openMirrorStage(name: string, usual: Pace = {}) {
+export async function createMirrorTestSetup(name: string, usual: Pace = {}) {
   const database = await openMirrorDatabase(name);
   const endpoint = await startMirrorEndpoint();
   const scripted = await startScriptedEndpoint();

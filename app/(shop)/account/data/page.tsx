@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { DataView } from '@/components/accounts/area/data/data-view';
-import { allowPlace } from '../allow-place';
+import { requireAccountPage } from '../require-account-page';
 
 export const metadata: Metadata = { title: 'Your data', robots: { index: false } };
 
 export default async function DataPage() {
-  await allowPlace('/account/data');
+  await requireAccountPage('/account/data');
   return <DataView />;
 }

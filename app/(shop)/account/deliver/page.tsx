@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { DeliverView } from '@/components/accounts/area/deliver/deliver-view';
-import { allowPlace } from '../allow-place';
+import { requireAccountPage } from '../require-account-page';
 
 export const metadata: Metadata = { title: 'Deliver with us', robots: { index: false } };
 
 export default async function DeliverPage() {
-  await allowPlace('/account/deliver');
+  await requireAccountPage('/account/deliver');
   return <DeliverView />;
 }

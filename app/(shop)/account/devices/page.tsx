@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { DevicesView } from '@/components/accounts/area/security/devices-view';
-import { allowPlace } from '../allow-place';
+import { requireAccountPage } from '../require-account-page';
 
 export const metadata: Metadata = { title: 'Devices', robots: { index: false } };
 
 export default async function DevicesPage() {
-  await allowPlace('/account/devices');
+  await requireAccountPage('/account/devices');
   return <DevicesView />;
 }

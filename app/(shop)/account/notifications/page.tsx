@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { NotificationsView } from '@/components/accounts/area/notifications-view';
-import { allowPlace } from '../allow-place';
+import { requireAccountPage } from '../require-account-page';
 
 export const metadata: Metadata = { title: 'Notifications', robots: { index: false } };
 
 export default async function NotificationsPage() {
-  await allowPlace('/account/notifications');
+  await requireAccountPage('/account/notifications');
   return <NotificationsView />;
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { PasswordView } from '@/components/accounts/area/security/password-view';
-import { allowPlace } from '../allow-place';
+import { requireAccountPage } from '../require-account-page';
 
 export const metadata: Metadata = { title: 'Password', robots: { index: false } };
 
 export default async function PasswordPage() {
-  await allowPlace('/account/password');
+  await requireAccountPage('/account/password');
   return <PasswordView />;
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { StyleView } from '@/components/accounts/area/profile/style-view';
-import { allowPlace } from '../allow-place';
+import { requireAccountPage } from '../require-account-page';
 
 export const metadata: Metadata = { title: 'Size and style', robots: { index: false } };
 
 export default async function StylePage() {
-  await allowPlace('/account/style');
+  await requireAccountPage('/account/style');
   return <StyleView />;
 }

@@ -15,7 +15,7 @@ import { addAddress, changeAddress } from '@/lib/client/accounts/profile-actions
 import type { ProfileAddress } from '@/lib/domain/accounts/profile-schema';
 import { type AddressText, addressFaults } from './address-check';
 import { AddressFields } from './address-fields';
-import { AuthRefusal } from '../../sign-in/auth-error';
+import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { MapPinField } from './map-pin-field';
 import type { MapPin } from './use-location';
 import { useProfileSave } from '../profile/use-profile-save';
@@ -72,7 +72,7 @@ export function AddressSheet({ address, onClose }: AddressSheetProps) {
           </SheetDescription>
         </SheetHeader>
         <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-          <AuthRefusal text={fault} />
+          <AuthErrorMessage text={fault} />
           <Field label="What you call it" note="Optional" hint="Home, Work, Grandma." error={refused.label}>
             {(control) => (
               <>

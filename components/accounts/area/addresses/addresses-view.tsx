@@ -11,7 +11,7 @@ import type { ProfileAddress } from '@/lib/domain/accounts/profile-schema';
 import { AccountSection } from '../account-section';
 import { AddressCard } from './address-card';
 import { addressName } from './address-text';
-import { AuthRefusal } from '../../sign-in/auth-error';
+import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { useProfileSave } from '../profile/use-profile-save';
 
 const ConfirmDialog = dynamic(() =>
@@ -51,7 +51,7 @@ export function AddressesView() {
         </EmptyState>
       ) : (
         <>
-          <AuthRefusal text={move.fault} />
+          <AuthErrorMessage text={move.fault} />
           <ul className="grid gap-3">
             {addresses.map((address) => (
               <AddressCard
@@ -89,7 +89,7 @@ export function AddressesView() {
           pending={removal.pending}
           onConfirm={() => void remove(leaving)}
         >
-          <AuthRefusal text={removal.fault} />
+          <AuthErrorMessage text={removal.fault} />
         </ConfirmDialog>
       )}
     </AccountSection>

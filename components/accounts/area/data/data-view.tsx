@@ -10,10 +10,10 @@ import { useAccount } from '@/lib/client/accounts/account-context';
 import { fetchExport } from '@/lib/client/accounts/profile-actions';
 import { canDo } from '@/lib/domain/access/capabilities';
 import { AccountSection } from '../account-section';
-import { AuthRefusal } from '../../sign-in/auth-error';
+import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { saveFile } from './save-file';
 import { useProof } from '../security/use-proof';
-import { useRefusal } from '../../sign-in/use-auth-error';
+import { useAuthError } from '../../sign-in/use-auth-error';
 
 const DeleteAccountDialog = dynamic(() =>
   import('./delete-account-dialog').then((m) => m.DeleteAccountDialog),
@@ -23,7 +23,7 @@ export function DataView() {
   const { me } = useAccount();
   const [pending, setPending] = useState(false);
   const [asked, setAsked] = useState(false);
-  const refusal = useRefusal();
+  const refusal = useAuthError();
   const proof = useProof();
 
   async function download() {
@@ -52,7 +52,7 @@ export function DataView() {
             a day.
           </p>
         </div>
-        <AuthRefusal text={refusal.text} />
+        <AuthErrorMessage text={refusal.text} />
         <Button
           variant="quiet"
           size="lg"

@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/form/field';
 import { Input } from '@/components/ui/form/input';
 import { deleteAccount } from '@/lib/client/accounts/security-actions';
 import { isApiError } from '@/lib/client/api/api-error';
-import { AuthRefusal } from '../../sign-in/auth-error';
+import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { CodeInstead } from '../../sign-in/code/code-instead';
 import { PasswordInput } from '../../sign-in/password-input';
 import { type ProofFault, toProofFault } from '../security/proof-error';
@@ -52,7 +52,7 @@ export function DeleteAccountDialog({ hasPassword, onClose }: { hasPassword: boo
       onConfirm={() => void confirm()}
     >
       <div className="grid gap-4">
-        <AuthRefusal text={fault?.field === null ? fault.text : null} />
+        <AuthErrorMessage text={fault?.field === null ? fault.text : null} />
         {fault?.orderOpen && (
           <Button asChild variant="quiet" size="lg">
             <Link href="/orders">See the order</Link>

@@ -9,8 +9,8 @@ import { Select } from '@/components/ui/form/select';
 import { apply } from '@/lib/client/accounts/application-actions';
 import { isApiError } from '@/lib/client/api/api-error';
 import type { PartnerApplication, VehicleType } from '@/lib/domain/delivery/delivery-schema';
-import { AuthRefusal } from '../../sign-in/auth-error';
-import { useRefusal } from '../../sign-in/use-auth-error';
+import { AuthErrorMessage } from '../../sign-in/auth-error';
+import { useAuthError } from '../../sign-in/use-auth-error';
 import { isPlated, VEHICLE_LABEL } from './vehicle-labels';
 
 type ApplicationFormProps = {
@@ -25,7 +25,7 @@ export function ApplicationForm({ last, onSent }: ApplicationFormProps) {
   const [note, setNote] = useState('');
   const [fault, setFault] = useState<string>();
   const [pending, setPending] = useState(false);
-  const refusal = useRefusal();
+  const refusal = useAuthError();
   const plated = isPlated(type);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -58,7 +58,7 @@ export function ApplicationForm({ last, onSent }: ApplicationFormProps) {
         <p className="text-15 text-soft">
           Bring orders to doors nearby, when it suits you. A manager of the shop looks at your application.
         </p>
-        <AuthRefusal text={refusal.text} />
+        <AuthErrorMessage text={refusal.text} />
         <Field label="How you get around">
           {(control) => (
             <Select

@@ -7,7 +7,7 @@ import { Card } from '@/components/ui/card';
 import { useAccount } from '@/lib/client/accounts/account-context';
 import { removeAvatar } from '@/lib/client/accounts/profile-actions';
 import { AVATAR_TYPES } from '@/lib/client/accounts/upload-avatar';
-import { AuthRefusal } from '../../sign-in/auth-error';
+import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { Avatar } from './avatar';
 import { useAvatarUpload } from './use-avatar-upload';
 import { useProfileSave } from './use-profile-save';
@@ -72,7 +72,7 @@ export function AvatarEditor() {
           <p className="text-13 text-soft">{percent < 100 ? `${percent} % sent` : 'Sent. One moment.'}</p>
         </div>
       )}
-      <AuthRefusal text={fault ?? removal.fault} />
+      <AuthErrorMessage text={fault ?? removal.fault} />
     </Card>
   );
 }

@@ -15,7 +15,7 @@ import type { Challenge } from '@/lib/client/accounts/sign-in-actions';
 import { isApiError } from '@/lib/client/api/api-error';
 import type { OtpChannel } from '@/lib/domain/accounts/otp-schema';
 import { CodeStep } from '../../sign-in/code/code-step';
-import { WhoStep } from '../../sign-in/identify-step';
+import { IdentifyStep } from '../../sign-in/identify-step';
 import { useProof } from '../security/use-proof';
 
 const NAMES = { phone: 'phone number', email: 'email address' } as const satisfies Record<OtpChannel, string>;
@@ -76,7 +76,7 @@ export function ContactSheet({ channel, present, verify, onClose, onLeave }: Con
             </SheetDescription>
           </SheetHeader>
           {step.at === 'address' ? (
-            <WhoStep
+            <IdentifyStep
               kind={channel}
               typed={typed}
               onType={setTyped}

@@ -6,7 +6,7 @@ import { Card } from '@/components/ui/card';
 import { useAccount } from '@/lib/client/accounts/account-context';
 import { saveProfile } from '@/lib/client/accounts/profile-actions';
 import { AccountSection } from '../account-section';
-import { AuthRefusal } from '../../sign-in/auth-error';
+import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { AvatarEditor } from './avatar-editor';
 import { ContactsCard } from './contacts-card';
 import { NameField } from '../../sign-in/name-field';
@@ -34,7 +34,7 @@ export function ProfileView() {
       <AvatarEditor />
       <Card className="p-4 lg:p-5">
         <form noValidate onSubmit={submit} className="grid gap-4">
-          <AuthRefusal text={fault} />
+          <AuthErrorMessage text={fault} />
           <NameField
             error={empty ? 'Enter your name.' : faults.name}
             required

@@ -9,7 +9,7 @@ import { useAccount } from '@/lib/client/accounts/account-context';
 import { saveProfile } from '@/lib/client/accounts/profile-actions';
 import type { StylePreferences } from '@/lib/domain/accounts/profile-schema';
 import { AccountSection } from '../account-section';
-import { AuthRefusal } from '../../sign-in/auth-error';
+import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { ChipChoice } from './chip-choice';
 import { MEASURES, type MeasureText, readMeasures, toMeasureText } from './style-form';
 import { useProfileSave } from './use-profile-save';
@@ -42,7 +42,7 @@ export function StyleView() {
       lead="Only for choosing clothes that fit. All of it is optional, and nobody else sees it."
     >
       <form noValidate onSubmit={submit} className="grid gap-5">
-        <AuthRefusal text={fault} />
+        <AuthErrorMessage text={fault} />
         <Card className="grid gap-4 p-4 lg:p-5">
           <h2 className="text-17 font-semibold">Measurements</h2>
           <div className="grid grid-cols-2 gap-x-3 gap-y-4 sm:grid-cols-3">

@@ -8,7 +8,7 @@ import { errorMessage, isApiError } from '@/lib/client/api/api-error';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 
-function faultWords(error: unknown): string {
+function actionErrorMessage(error: unknown): string {
   if (isApiError(error) && error.code === 'IMAGE_INVALID')
     return 'This file is not a picture that we can read. Try a JPEG, PNG or WebP.';
   if (isApiError(error) && error.status === 413) return 'This picture is larger than 5 MB.';
@@ -33,7 +33,7 @@ export function useAvatarUpload() {
       toastDone('Your photo is saved');
       router.refresh();
     } catch (error) {
-      setFault(faultWords(error));
+      setFault(actionErrorMessage(error));
     } finally {
       setShare(null);
     }

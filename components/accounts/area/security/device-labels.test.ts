@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deviceWords } from './device-labels';
+import { deviceLabel } from './device-labels';
 
 it.each([
   [
@@ -20,5 +20,5 @@ it.each([
   ['okhttp/4.12.0', 'okhttp', 'computer'],
   ['', 'Unknown device', 'computer'],
 ])('calls %j %s', (userAgent, name, kind) => {
-  expect(deviceWords(userAgent)).toEqual({ name, kind });
+  expect(deviceLabel(userAgent)).toEqual({ name, kind });
 });

@@ -1,11 +1,11 @@
 import Bowser from 'bowser';
 
-export type DeviceWords = { name: string; kind: 'phone' | 'computer' };
+export type DeviceLabel = { name: string; kind: 'phone' | 'computer' };
 
 const PHONES = ['mobile', 'tablet'];
 
 /** A User-Agent as people would say it: "Chrome on Android". */
-export function deviceWords(userAgent: string): DeviceWords {
+export function deviceLabel(userAgent: string): DeviceLabel {
   if (!userAgent.trim()) return { name: 'Unknown device', kind: 'computer' };
   const { browser, os, platform } = Bowser.parse(userAgent);
   const kind = PHONES.includes(platform.type ?? '') ? 'phone' : 'computer';

@@ -5,12 +5,12 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { TimeText } from '@/components/ui/time-text';
 import type { DeviceSession } from '@/lib/domain/accounts/session-schema';
-import { deviceWords } from './device-labels';
+import { deviceLabel } from './device-labels';
 
 type DeviceRowProps = { device: DeviceSession; onEnd: (() => void) | undefined };
 
 export function DeviceRow({ device, onEnd }: DeviceRowProps) {
-  const { name, kind } = deviceWords(device.device);
+  const { name, kind } = deviceLabel(device.device);
   const Icon = kind === 'phone' ? Smartphone : Monitor;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 p-4 lg:px-5">

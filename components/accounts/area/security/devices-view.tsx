@@ -13,9 +13,9 @@ import { useResource } from '@/lib/client/api/use-resource';
 import { canDo } from '@/lib/domain/access/capabilities';
 import type { DeviceSession } from '@/lib/domain/accounts/session-schema';
 import { AccountSection } from '../account-section';
-import { AuthRefusal } from '../../sign-in/auth-error';
+import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { DeviceRow } from './device-row';
-import { deviceWords } from './device-labels';
+import { deviceLabel } from './device-labels';
 import { ResourceView } from '../resource-view';
 
 const ConfirmDialog = dynamic(() =>
@@ -101,7 +101,7 @@ function DeviceList({ devices, mayEnd, onChange }: DeviceListProps) {
           open
           onOpenChange={(open) => !open && setAsked(null)}
           title={
-            asked === 'others' ? 'Sign out everywhere else?' : `Sign out ${deviceWords(asked.device).name}?`
+            asked === 'others' ? 'Sign out everywhere else?' : `Sign out ${deviceLabel(asked.device).name}?`
           }
           consequence="It takes effect at once. Whoever uses it has to sign in again."
           confirmLabel="Sign out"
@@ -109,7 +109,7 @@ function DeviceList({ devices, mayEnd, onChange }: DeviceListProps) {
           pending={pending}
           onConfirm={() => void end(asked)}
         >
-          <AuthRefusal text={fault} />
+          <AuthErrorMessage text={fault} />
         </ConfirmDialog>
       )}
     </>

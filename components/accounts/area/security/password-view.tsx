@@ -12,7 +12,7 @@ import { useAccount } from '@/lib/client/accounts/account-context';
 import { changePassword } from '@/lib/client/accounts/security-actions';
 import { AccountSection } from '../account-section';
 import { newPasswordFault, newPasswordHint } from '../../sign-in/auth-check';
-import { AuthRefusal } from '../../sign-in/auth-error';
+import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { CodeInstead } from '../../sign-in/code/code-instead';
 import { PasswordInput } from '../../sign-in/password-input';
 import { type ProofFault, toProofFault } from './proof-error';
@@ -74,7 +74,7 @@ export function PasswordView() {
     >
       <Card className="p-4 lg:p-5">
         <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-          <AuthRefusal text={faultOf(null) ?? null} />
+          <AuthErrorMessage text={faultOf(null) ?? null} />
           {/* Password managers file the password under it. */}
           <input
             name="username"

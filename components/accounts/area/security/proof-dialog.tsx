@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/form/field';
 import { useAccount } from '@/lib/client/accounts/account-context';
 import { proveOwnership } from '@/lib/client/accounts/security-actions';
 import { canDo } from '@/lib/domain/access/capabilities';
-import { AuthRefusal } from '../../sign-in/auth-error';
+import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { CodeInstead } from '../../sign-in/code/code-instead';
 import { withNext } from '../../session/safe-next';
 import { PasswordInput } from '../../sign-in/password-input';
@@ -71,7 +71,7 @@ export function ProofDialog({ onProven, onClose }: ProofDialogProps) {
             void prove();
           }}
         >
-          <AuthRefusal text={fault?.field === null ? fault.text : null} />
+          <AuthErrorMessage text={fault?.field === null ? fault.text : null} />
           <Field
             id={field}
             label="Your password"

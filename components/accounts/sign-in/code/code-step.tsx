@@ -2,8 +2,8 @@
 
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/form/field';
-import { addresseeText } from '../code-recipient';
-import { AuthRefusal } from '../auth-error';
+import { codeRecipientText } from '../code-recipient';
+import { AuthErrorMessage } from '../auth-error';
 import { CodeInput } from './code-input';
 import { DemoCode } from './demo-code';
 import { type CodeCheck, useCodeCheck } from './use-code-check';
@@ -42,7 +42,7 @@ export function CodeStep({ action, onChange, ...given }: CodeStepProps) {
     >
       <p className="text-15 text-soft">
         {'phone' in challenge.to ? 'Sent as a text message to ' : 'Sent by email to '}
-        <span className="font-medium text-ink">{addresseeText(challenge.to)}</span>.{' '}
+        <span className="font-medium text-ink">{codeRecipientText(challenge.to)}</span>.{' '}
         <button
           type="button"
           onClick={onChange}
@@ -52,7 +52,7 @@ export function CodeStep({ action, onChange, ...given }: CodeStepProps) {
         </button>
       </p>
       {challenge.demoCode && <DemoCode code={challenge.demoCode} onFill={type} />}
-      <AuthRefusal text={refusal} />
+      <AuthErrorMessage text={refusal} />
       <Field label="Six-digit code" error={fault}>
         {(control) => <CodeInput {...control} ref={field} value={code} disabled={useless} onChange={type} />}
       </Field>

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Addressee, Challenge } from '@/lib/client/accounts/sign-in-actions';
+import type { CodeRecipient, Challenge } from '@/lib/client/accounts/sign-in-actions';
 import { isApiError } from '@/lib/client/api/api-error';
 import { CODE_DIGITS } from './code-input';
-import { useRefusal } from '../use-auth-error';
+import { useAuthError } from '../use-auth-error';
 import { useSecondsLeft } from './use-seconds-left';
 
 export type CodeCheck = {
   challenge: Challenge;
   /** Asks for another code. Null when whoever asks turned back. */
-  send: (to: Addressee) => Promise<Challenge | null>;
+  send: (to: CodeRecipient) => Promise<Challenge | null>;
   onResent: (challenge: Challenge) => void;
   /** Gives the code to the server, and goes on with its answer. False when this step stays as it is. */
   verify: (challengeId: string, code: string) => Promise<boolean>;
@@ -22,7 +22,7 @@ export function useCodeCheck({ challenge, send, onResent, verify }: CodeCheck) {
   const [fault, setFault] = useState<string>();
   const [spent, setSpent] = useState(false);
   const [pending, setPending] = useState<'check' | 'resend' | null>(null);
-  const refusal = useRefusal();
+  const refusal = useAuthError();
   const resendIn = useSecondsLeft(challenge.resendAt);
   const expired = useSecondsLeft(challenge.expiresAt) === 0;
   // State is read a render late; autofill and a press in one frame are not.

@@ -84,7 +84,7 @@ export function selectCartLoaded(state: WithCart): boolean {
 }
 
 /** Whether an empty cart may be about to fill. */
-export function selectCartArriving(state: WithCart): boolean {
+export function selectCartLoading(state: WithCart): boolean {
   return state.cart.arriving;
 }
 

@@ -1,7 +1,7 @@
 import type { Draft, PayloadAction } from '@reduxjs/toolkit';
 import { createEntityAdapter, createSlice } from '@reduxjs/toolkit';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
-import type { StockNews } from '@/lib/domain/realtime/realtime-events';
+import type { StockUpdate } from '@/lib/domain/realtime/realtime-events';
 import { preloaded } from '../preload';
 import { putIfNewer } from '../revisions';
 
@@ -29,7 +29,7 @@ const catalogueSlice = createSlice({
       adapter.removeOne(state, payload.id);
       state.deleted[payload.id] = payload.rev;
     },
-    stockChanged: (state, { payload }: PayloadAction<StockNews>) => {
+    stockChanged: (state, { payload }: PayloadAction<StockUpdate>) => {
       const held = state.entities[payload.id];
       if (!held || payload.rev <= held.rev) return;
       held.rev = payload.rev;

@@ -1,9 +1,9 @@
 import type { Draft, PayloadAction } from '@reduxjs/toolkit';
 import { createEntityAdapter, createSlice } from '@reduxjs/toolkit';
-import type { PartnerDetails, PartnerNews } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerDetails, PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import { preloaded } from '../preload';
 
-const adapter = createEntityAdapter<PartnerNews>();
+const adapter = createEntityAdapter<PartnerUpdate>();
 
 const initialState = adapter.getInitialState({
   /** Epoch ms of the last word on any partner; null before the first. */
@@ -12,11 +12,11 @@ const initialState = adapter.getInitialState({
 type PartnersState = typeof initialState;
 
 /** Whether the application is known too, and not the partner alone. */
-export function hasApplication(partner: PartnerNews): partner is PartnerDetails {
+export function hasApplication(partner: PartnerUpdate): partner is PartnerDetails {
   return 'appliedAt' in partner;
 }
 
-function put(state: Draft<PartnersState>, news: PartnerNews): void {
+function put(state: Draft<PartnersState>, news: PartnerUpdate): void {
   const held = state.entities[news.id];
   // One rev is one state of the record, of which some news tells more.
   const newer = !held || news.rev > held.rev || (news.rev === held.rev && hasApplication(news));
@@ -26,7 +26,7 @@ function put(state: Draft<PartnersState>, news: PartnerNews): void {
   else adapter.setOne(state, hasApplication(news) ? news : { ...held, ...news });
 }
 
-function load(state: Draft<PartnersState>, partners: PartnerNews[]): void {
+function load(state: Draft<PartnersState>, partners: PartnerUpdate[]): void {
   for (const partner of partners) put(state, partner);
 }
 
@@ -36,8 +36,8 @@ const partnersSlice = createSlice({
   initialState,
   reducers: {
     partnersLoaded: {
-      prepare: (partners: PartnerNews[]) => ({ payload: { partners, at: Date.now() } }),
-      reducer: (state, { payload }: PayloadAction<{ partners: PartnerNews[]; at: number }>) => {
+      prepare: (partners: PartnerUpdate[]) => ({ payload: { partners, at: Date.now() } }),
+      reducer: (state, { payload }: PayloadAction<{ partners: PartnerUpdate[]; at: number }>) => {
         load(state, payload.partners);
         state.heardAt = payload.at;
       },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Overview } from '@/lib/domain/monitor/overview-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { toOrderSummary } from '@/lib/domain/orders/order-summary';
-import type { OrderNews } from '@/lib/domain/realtime/realtime-events';
+import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
 import { monitorNewsReceived, overviewLoaded, selectCounts, selectMonitor } from './monitor-slice';
 import { makeStore } from '../store';
 import { anOrder, aUser } from '../store-fixtures';
@@ -33,7 +33,7 @@ function overviewAt(at: string, placed: number): Overview {
   };
 }
 
-function news(order: Order, type: OrderNews['event']['type'], at: string): OrderNews {
+function news(order: Order, type: OrderUpdate['event']['type'], at: string): OrderUpdate {
   return {
     ...toOrderSummary(order),
     event: { rev: order.rev, type, at, actor: { id: admin.id, role: 'manager', name: 'Mona' } },

@@ -5,7 +5,7 @@ import type { Overview } from '@/lib/domain/monitor/overview-schema';
 import type { Order, OrderEvent, OrderSummary } from '@/lib/domain/orders/order-schema';
 import { toOrderSummary } from '@/lib/domain/orders/order-summary';
 import { isLive, type OrderStatus } from '@/lib/domain/orders/order-status';
-import type { OrderNews } from '@/lib/domain/realtime/realtime-events';
+import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
 import { preloaded } from '../preload';
 import { putIfNewer } from '../revisions';
 import type { StatusMove } from '../orders/status-moves';
@@ -68,7 +68,7 @@ function loadOrders(state: Draft<MonitorState>, orders: Order[], at: number): vo
 }
 
 /** Returns the row to show, or null for news that was held already. */
-function receive(state: Draft<MonitorState>, news: OrderNews): StreamRow | null {
+function receive(state: Draft<MonitorState>, news: OrderUpdate): StreamRow | null {
   const { event, ...summary } = news;
   const before = state.entities[news.id]?.status;
   if (!putIfNewer(state, summary)) return null;
@@ -76,7 +76,7 @@ function receive(state: Draft<MonitorState>, news: OrderNews): StreamRow | null 
   return { key: `${news.id}:${event.rev}`, event, order: summary, live: true };
 }
 
-function countMove(state: Draft<MonitorState>, news: OrderNews, before: OrderStatus | undefined): void {
+function countMove(state: Draft<MonitorState>, news: OrderUpdate, before: OrderStatus | undefined): void {
   const move = moveOf(news, before);
   if (move === 'unknown') state.countsDoubtful = true;
   else if (move && state.overview && move.at > state.overview.at) state.moves.push(move);
@@ -118,8 +118,8 @@ const monitorSlice = createSlice({
     },
     /** A batch in the order it was heard: one commit however many events came. */
     monitorNewsReceived: {
-      prepare: (news: OrderNews[]) => ({ payload: { news, at: Date.now() } }),
-      reducer: (state, { payload }: PayloadAction<{ news: OrderNews[]; at: number }>) => {
+      prepare: (news: OrderUpdate[]) => ({ payload: { news, at: Date.now() } }),
+      reducer: (state, { payload }: PayloadAction<{ news: OrderUpdate[]; at: number }>) => {
         const rows = payload.news.map((news) => receive(state, news)).filter((row) => row !== null);
         showRows(state, rows);
         forgetOldest(state);

@@ -1,5 +1,5 @@
 import type { Order } from '@/lib/domain/orders/order-schema';
-import type { OrderNews } from '@/lib/domain/realtime/realtime-events';
+import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
 import { isApiError } from '../../api/api-error';
 import { orderGone, orderNewsReceived, ordersLoaded, selectOrder } from './orders-slice';
 import type { AppThunk } from '../store';
@@ -25,7 +25,7 @@ export function refetchOrder(id: string): AppThunk<Promise<void>> {
 }
 
 /** An order event: applied when it is the next one, dropped when old, and after a gap the order is fetched once. */
-export function receiveOrderNews(news: OrderNews): AppThunk<void> {
+export function receiveOrderUpdate(news: OrderUpdate): AppThunk<void> {
   return (dispatch, getState) => {
     const watcher = getState().session.user?.role === 'admin';
     if (watcher && !selectOrder(getState(), news.id)) return;

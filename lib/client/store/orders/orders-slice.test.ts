@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { toOrderSummary } from '@/lib/domain/orders/order-summary';
-import type { OrderNews } from '@/lib/domain/realtime/realtime-events';
+import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
 import { createApiClient } from '../../api/api-client';
 import { anOrder, aUser, fakeApi } from '../store-fixtures';
-import { receiveOrderNews } from './order-thunks';
+import { receiveOrderUpdate } from './order-thunks';
 import { ordersLoaded, selectAllOrders, selectOrder } from './orders-slice';
 import { makeStore } from '../store';
 
-function newsOf(order: Order, rev: number, change: Partial<Order>): OrderNews {
+function newsOf(order: Order, rev: number, change: Partial<Order>): OrderUpdate {
   const moved = { ...order, ...change, rev };
   return {
     ...toOrderSummary(moved),
@@ -25,7 +25,7 @@ describe('orders', () => {
   it('applies the next event and keeps what the event does not carry', () => {
     const order = anOrder({ rev: 3 });
     const store = makeStore({ user: aUser(), orders: [order] }, createApiClient());
-    store.dispatch(receiveOrderNews(newsOf(order, 4, { status: 'ACCEPTED' })));
+    store.dispatch(receiveOrderUpdate(newsOf(order, 4, { status: 'ACCEPTED' })));
     expect(selectOrder(store.getState(), order.id)).toMatchObject({
       rev: 4,
       status: 'ACCEPTED',
@@ -37,8 +37,8 @@ describe('orders', () => {
   it('drops a stale event and a stale page', () => {
     const order = anOrder({ rev: 5, status: 'PICKED_UP' });
     const store = makeStore({ user: aUser(), orders: [order] }, createApiClient());
-    store.dispatch(receiveOrderNews(newsOf(order, 4, { status: 'ACCEPTED' })));
-    store.dispatch(receiveOrderNews(newsOf(order, 5, { status: 'ACCEPTED' })));
+    store.dispatch(receiveOrderUpdate(newsOf(order, 4, { status: 'ACCEPTED' })));
+    store.dispatch(receiveOrderUpdate(newsOf(order, 5, { status: 'ACCEPTED' })));
     store.dispatch(ordersLoaded([{ ...order, rev: 4, status: 'ACCEPTED' }]));
     expect(selectOrder(store.getState(), order.id)).toEqual(order);
   });
@@ -48,8 +48,8 @@ describe('orders', () => {
     const fetched = { ...order, rev: 6, status: 'ON_THE_WAY' as const };
     const { client, calls } = fakeApi({ [`GET /api/orders/${order.id}`]: () => fetched });
     const store = makeStore({ user: aUser(), orders: [order] }, client);
-    store.dispatch(receiveOrderNews(newsOf(order, 4, { status: 'PICKED_UP' })));
-    store.dispatch(receiveOrderNews(newsOf(order, 5, { status: 'PICKED_UP' })));
+    store.dispatch(receiveOrderUpdate(newsOf(order, 4, { status: 'PICKED_UP' })));
+    store.dispatch(receiveOrderUpdate(newsOf(order, 5, { status: 'PICKED_UP' })));
     expect(selectOrder(store.getState(), order.id)?.rev).toBe(2);
     await Promise.all(store.dispatch((_d, _g, { fetching }) => [...fetching.values()]));
     expect(selectOrder(store.getState(), order.id)).toEqual(fetched);
@@ -61,7 +61,7 @@ describe('orders', () => {
     const order = anOrder({ rev: 2 });
     const { client } = fakeApi({});
     const store = makeStore({ user: aUser({ role: 'delivery_partner' }), orders: [order] }, client);
-    store.dispatch(receiveOrderNews(newsOf(order, 9, { partner: null })));
+    store.dispatch(receiveOrderUpdate(newsOf(order, 9, { partner: null })));
     await Promise.all(store.dispatch((_d, _g, { fetching }) => [...fetching.values()]));
     expect(selectAllOrders(store.getState())).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { Draft, PayloadAction } from '@reduxjs/toolkit';
 import { createEntityAdapter, createSlice } from '@reduxjs/toolkit';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import type { OrderNews } from '@/lib/domain/realtime/realtime-events';
+import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
 import { preloaded } from '../preload';
 import { putIfNewer } from '../revisions';
 
@@ -23,7 +23,7 @@ function load(state: Draft<OrdersState>, orders: Order[]): void {
 }
 
 /** A held order moves on by one event; what the event does not carry (address, lines) does not change. */
-function apply(order: Draft<Order>, news: OrderNews): void {
+function apply(order: Draft<Order>, news: OrderUpdate): void {
   const { rev, status, packing, totals, payment, partner, promisedAt, updatedAt } = news;
   Object.assign(order, { rev, status, packing, totals, payment, partner, promisedAt, updatedAt });
   order.events.push(news.event);
@@ -34,8 +34,8 @@ const ordersSlice = createSlice({
   initialState,
   reducers: {
     ordersLoaded: (state, { payload }: PayloadAction<Order[]>) => load(state, payload),
-    /** Dispatched by `receiveOrderNews`, which fetches what is found missing here. */
-    orderNewsReceived: (state, { payload }: PayloadAction<OrderNews>) => {
+    /** Dispatched by `receiveOrderUpdate`, which fetches what is found missing here. */
+    orderNewsReceived: (state, { payload }: PayloadAction<OrderUpdate>) => {
       const held = state.entities[payload.id];
       if (held && payload.rev <= held.rev) return;
       if (held && payload.rev === held.rev + 1) apply(held, payload);

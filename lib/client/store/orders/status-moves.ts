@@ -1,7 +1,7 @@
 import type { Overview } from '@/lib/domain/monitor/overview-schema';
 import type { OrderStatus } from '@/lib/domain/orders/order-status';
 import { TRANSITIONS } from '@/lib/domain/orders/order-status';
-import type { OrderNews } from '@/lib/domain/realtime/realtime-events';
+import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
 
 /** One order changing places, for the counts between two overviews. `from` is null for a new order. */
 export type StatusMove = { at: string; from: OrderStatus | null; to: OrderStatus };
@@ -10,7 +10,7 @@ export type StatusMove = { at: string; from: OrderStatus | null; to: OrderStatus
  * What an event did to the counts: null for one that moved nothing (packing), 'unknown' when the order was not
  * held and could have come from several states.
  */
-export function moveOf(news: OrderNews, before: OrderStatus | undefined): StatusMove | null | 'unknown' {
+export function moveOf(news: OrderUpdate, before: OrderStatus | undefined): StatusMove | null | 'unknown' {
   const { type, at } = news.event;
   if (type === 'QUEUED' || type === 'PACKING' || type === 'PACKED') return null;
   if (type === 'PLACED') return { at, from: null, to: 'PLACED' };

@@ -11,7 +11,7 @@ import { findCredentialsById } from '../../../repositories/accounts/user-reposit
 import { logger } from '../../../runtime/logger';
 import { assertIsOwner } from '../sessions/assert-is-owner';
 import { finishAccountDeletion } from './finish-account-deletion';
-import { tellSessionsEnded } from '../sessions/publish-sessions-ended';
+import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
 
 const ORDER_ACTIVE = 'An order is still under way. Delete your account once it is over.';
 
@@ -36,7 +36,7 @@ export async function deleteAccount(actor: Actor, { password }: DeleteAccountInp
     );
     return { partner: retired, ended };
   });
-  tellSessionsEnded(ended, 'Your account was deleted.');
+  publishSessionsEnded(ended, 'Your account was deleted.');
   if (partner) publish('partner_duty_changed', { ...partner, gone: true });
   await finishAccountDeletion(actor.id).catch((error: unknown) =>
     logger().warn({ err: error }, 'the rest of a deleted account is left to the sweep'),

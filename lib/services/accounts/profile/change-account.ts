@@ -12,7 +12,7 @@ import {
   updateUser,
   type UserCredentials,
 } from '../../../repositories/accounts/user-repository';
-import { tellSessionsEnded } from '../sessions/publish-sessions-ended';
+import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
 
 /** What the shop's operator may change about an account; each of them signs its owner out everywhere. */
 export type AccountChange =
@@ -62,7 +62,7 @@ export async function changeAccount(email: string, change: AccountChange): Promi
   }
   const set = await toSet(change);
   const ended = await apply(found, change.kind, set);
-  tellSessionsEnded(ended, 'Your account was changed. Sign in again.');
+  publishSessionsEnded(ended, 'Your account was changed. Sign in again.');
   publish('committed', null);
   const { passwordHash: _hash, status: _status, ...user } = found;
   return { ...user, ...(change.kind === 'role' ? { role: change.role } : {}) };

@@ -18,7 +18,7 @@ import { assertRecentProof } from '../sessions/assert-recent-proof';
 import { checkOtp } from '../sign-in/check-otp';
 import { getMe } from './get-me';
 import { contactUse } from './request-contact-code';
-import { warnOwner } from './notify-account-owner';
+import { notifyAccountOwner } from './notify-account-owner';
 
 /**
  * Puts the phone or email address that a code was sent to on the actor's account, in place of the one before, as one
@@ -34,7 +34,7 @@ export async function changeContact(actor: Actor, { challengeId, code }: ChangeC
   const told = typeof outcome === 'string' ? null : outcome.told;
   if (told) {
     publish('notification_added', { userId: actor.id, role: actor.role, notification: told.notification });
-    warnOwner(told.elsewhere, told.notification.message);
+    notifyAccountOwner(told.elsewhere, told.notification.message);
   }
   // Also after a refusal: the try is counted, and the code used up.
   publish('committed', null);

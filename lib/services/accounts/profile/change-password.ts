@@ -11,8 +11,8 @@ import { insertNotification } from '../../../repositories/notifications/notifica
 import { revokeOpenSessions } from '../../../repositories/accounts/session-repository';
 import { findCredentialsById, updateUser } from '../../../repositories/accounts/user-repository';
 import { assertIsOwner } from '../sessions/assert-is-owner';
-import { tellSessionsEnded } from '../sessions/publish-sessions-ended';
-import { warnOwner } from './notify-account-owner';
+import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
+import { notifyAccountOwner } from './notify-account-owner';
 
 /**
  * Sets a password, the first or another, signs the actor out everywhere else and leaves word of it, all in one. 400
@@ -46,8 +46,8 @@ export async function changePassword(
       ),
     };
   });
-  tellSessionsEnded(ended, 'The password was changed.');
+  publishSessionsEnded(ended, 'The password was changed.');
   publish('notification_added', { userId: actor.id, role: actor.role, notification });
   publish('committed', null);
-  warnOwner(provenAddresses(found), notification.message);
+  notifyAccountOwner(provenAddresses(found), notification.message);
 }

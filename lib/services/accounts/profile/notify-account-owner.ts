@@ -7,7 +7,7 @@ import { logger } from '../../../runtime/logger';
  * stands in it, and not that. For after the change was made, and nobody waits for it: what cannot be sent is logged,
  * and the account itself tells of the change as well.
  */
-export function warnOwner(addresses: OtpAddress[], message: string): void {
+export function notifyAccountOwner(addresses: OtpAddress[], message: string): void {
   for (const to of addresses) {
     const warning = { ...to, subject: 'Your BlinkCart account was changed', text: `BlinkCart: ${message}` };
     otpSenderFor(to.channel)

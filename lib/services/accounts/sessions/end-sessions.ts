@@ -4,7 +4,7 @@ import { NotFoundError } from '../../../domain/errors';
 import { publish } from '../../../event-bus/event-bus';
 import { insertAuditEvent } from '../../../repositories/accounts/audit-repository';
 import { revokeOpenSessions, type SessionChoice } from '../../../repositories/accounts/session-repository';
-import { tellSessionsEnded } from './publish-sessions-ended';
+import { publishSessionsEnded } from './publish-sessions-ended';
 
 /** Signs one of the actor's devices out. 404 for a session that has ended or is somebody else's. */
 export async function endSession(actor: Actor, sessionId: string): Promise<void> {
@@ -26,7 +26,7 @@ async function end(actor: Actor, choice: SessionChoice): Promise<string[]> {
     }
     return ids;
   });
-  tellSessionsEnded(ended, 'Signed out on another device.');
+  publishSessionsEnded(ended, 'Signed out on another device.');
   publish('committed', null);
   return ended;
 }

@@ -1,5 +1,5 @@
 import { otpSenderFor } from '../../../auth/otp-senders';
-import { hashPassword, isOutdated, passwordMatches } from '../../../auth/passwords';
+import { hashPassword, isExpired, passwordMatches } from '../../../auth/passwords';
 import { consumeLimit, forgive, giveBack } from '../../../auth/rate-limits';
 import { addressBlock } from '../../../domain/accounts/address-block';
 import type { LoginInput } from '../../../domain/accounts/account-schema';
@@ -39,7 +39,7 @@ export async function login({ email, password }: LoginInput, caller: Caller): Pr
     await failed('disabled');
     throw new ForbiddenError('This account is disabled. Ask the shop.', 'ACCOUNT_DISABLED');
   }
-  const hash = isOutdated(passwordHash!) ? await rehash(found, password) : passwordHash!;
+  const hash = isExpired(passwordHash!) ? await rehash(found, password) : passwordHash!;
   return startSession(user, caller, 'password', hash);
 }
 

@@ -6,7 +6,7 @@ import { insertAuditEvent } from '../../../repositories/accounts/audit-repositor
 import { revokeOpenSessions } from '../../../repositories/accounts/session-repository';
 import { findUserById } from '../../../repositories/accounts/user-repository';
 import type { SignedInUser } from './start-session';
-import { tellSessionsEnded } from '../sessions/publish-sessions-ended';
+import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
 
 const ended = () => new UnauthenticatedError('Your session has ended. Sign in again.', 'SESSION_ENDED');
 
@@ -36,6 +36,6 @@ async function endReused({ userId, role, sessionId }: Reused): Promise<void> {
     if (ids.length > 0) await insertAuditEvent({ actor: { id: userId, role }, ...event }, session);
     return ids;
   });
-  tellSessionsEnded(endedIds, 'Signed out, because its token was used twice.');
+  publishSessionsEnded(endedIds, 'Signed out, because its token was used twice.');
   publish('committed', null);
 }

@@ -1,7 +1,7 @@
 import { sessionIdOf } from '../../../auth/guard';
 import { sessionIdOfRefreshToken } from '../../../auth/sessions';
 import { revokeSession } from '../../../repositories/accounts/session-repository';
-import { tellSessionsEnded } from '../sessions/publish-sessions-ended';
+import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
 
 /**
  * Ends the session of a valid access token or, when that has run out, of a live refresh token; its sockets are told
@@ -11,5 +11,5 @@ export async function signOut(accessToken: string | null, refreshToken: string |
   const sessionId = sessionIdOf(accessToken) ?? (await sessionIdOfRefreshToken(refreshToken));
   if (!sessionId) return;
   await revokeSession(sessionId, 'logout');
-  tellSessionsEnded([sessionId], 'Signed out.');
+  publishSessionsEnded([sessionId], 'Signed out.');
 }

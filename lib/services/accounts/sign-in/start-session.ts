@@ -9,7 +9,7 @@ import { insertNotification } from '../../../repositories/notifications/notifica
 import { findProfile } from '../../../repositories/accounts/profile-repository';
 import { revokeOpenSessions } from '../../../repositories/accounts/session-repository';
 import { recordLogin } from '../../../repositories/accounts/user-repository';
-import { tellSessionsEnded } from '../sessions/publish-sessions-ended';
+import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
 
 /** Devices on which one account is signed in at once; the one longest unused gives way. */
 const MOST_SESSIONS = 5;
@@ -47,7 +47,7 @@ export async function startSession(
     throw new UnauthenticatedError('This account was changed just now. Sign in again.', 'LOGIN_FAILED');
   }
   const { tokens, crowdedOut, notification } = started;
-  tellSessionsEnded(crowdedOut, 'Signed in on too many devices: this was the oldest.');
+  publishSessionsEnded(crowdedOut, 'Signed in on too many devices: this was the oldest.');
   if (notification) publish('notification_added', { userId: user.id, role: user.role, notification });
   publish('committed', null);
   return { user, tokens };

@@ -10,7 +10,7 @@ import { findUserByAddress, insertUser } from '../../../repositories/accounts/us
 import { checkOtp } from './check-otp';
 import { claimAddress, type Claimed } from './claim-address';
 import { startSession, type SignedInUser } from './start-session';
-import { tellSessionsEnded } from '../sessions/publish-sessions-ended';
+import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
 
 const NEUTRAL_NAME = 'Customer';
 
@@ -38,7 +38,7 @@ export async function verifyOtp(
   // Somebody was faster with the same code.
   if (!admitted) return refuse(otp, 'wrong-code', caller, new OtpWrongError());
   const { user, created, status, ended } = admitted;
-  tellSessionsEnded(ended, 'The owner of this account has signed in by a code. Sign in again.');
+  publishSessionsEnded(ended, 'The owner of this account has signed in by a code. Sign in again.');
   if (status !== 'active')
     return refuse(
       otp,

@@ -8,7 +8,7 @@ import type { BenchOptions } from './bench-report';
 type Stoppable = { stop: () => Promise<void> };
 
 /** The temporary folder and mongod of one bench, and everything that has to be stopped after it. */
-export type Stage = {
+export type BenchEnvironment = {
   folder: string;
   mongod: RunningMongod;
   /** One line that a figure is worthless without. */
@@ -18,7 +18,10 @@ export type Stage = {
 };
 
 /** Runs `work` and stops whatever it started, however it ends: by a result, an error or Ctrl-C. */
-export async function onStage<T>({ progress }: BenchOptions, work: (stage: Stage) => Promise<T>): Promise<T> {
+export async function withBenchEnvironment<T>(
+  { progress }: BenchOptions,
+  work: (stage: BenchEnvironment) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'blinkcart-bench-'));
   const started: Stoppable[] = [];
   const keep = <S extends Stoppable>(one: S): S => {

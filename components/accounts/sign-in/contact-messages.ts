@@ -1,7 +1,7 @@
 import type { HTMLAttributes, HTMLInputAutoCompleteAttribute } from 'react';
 
 /** What may be typed: either, at the door; the one that is to be changed, in the account. */
-export type AddressKind = 'either' | 'phone' | 'email';
+export type ContactKind = 'either' | 'phone' | 'email';
 
 type Words = {
   label: string;
@@ -12,7 +12,7 @@ type Words = {
   autoComplete: HTMLInputAutoCompleteAttribute;
 };
 
-export const ADDRESS_WORDS: Record<AddressKind, Words> = {
+export const CONTACT_MESSAGES: Record<ContactKind, Words> = {
   either: {
     label: 'Phone or email',
     hint: 'We send you a six-digit code. New here? It opens your account as well.',
