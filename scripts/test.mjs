@@ -1,5 +1,6 @@
 // `npm test`: installs what is missing, then types, lint, unit, API, fault and browser tests. Node's own modules only.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,9 +34,29 @@ function run(title, command, args, env = {}) {
   return status === 0;
 }
 
-/** A check that is one test to us: it passes or it fails. */
-function check(title, command, args) {
-  return checkOutcome(title, run(title, command, args));
+/** Runs a command that is one test in the count, and prints its output when it has ended: several run at a time. */
+async function check(title, command, args) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
+  const [status] = await once(child, 'close');
+  console.log(`\n== ${title}`);
+  process.stdout.write(Buffer.concat(output));
+  return checkOutcome(title, status === 0);
+}
+
+const npmRun = (title, script) => check(title, 'npm', ['run', '--silent', script]);
+
+/** Two at a time, one for each core: types and build write to one folder, so that they are in one lane. */
+async function checks() {
+  const lanes = [
+    async () => [
+      await npmRun('types', 'typecheck'),
+      await check('build', process.execPath, [join('scripts', 'build.mjs')]),
+    ],
+    async () => [await npmRun('lint', 'lint'), await npmRun('format', 'format:check')],
+  ];
+  return (await Promise.all(lanes.map((lane) => lane()))).flat();
 }
 
 /** What a runner reported; one that wrote no report failed as a whole. */
@@ -45,17 +66,11 @@ function reported(title, ok, report, outcomeOf) {
     : checkOutcome(title, false);
 }
 
-function vitest(project) {
-  const title = `${project} tests`;
-  const report = join(results, `${project}.json`);
-  const ok = run(title, bin('vitest'), [
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
+function vitest() {
+  const title = 'unit, API and fault tests';
+  const report = join(results, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ok = run(title, bin('vitest'), ['run', ...reporters]);
   return reported(title, ok, report, vitestOutcome);
 }
 
@@ -66,15 +81,6 @@ function browser() {
   return reported(title, ok, report, playwrightOutcome);
 }
 
-const outcomes = [
-  check('types', 'npm', ['run', '--silent', 'typecheck']),
-  check('lint', 'npm', ['run', '--silent', 'lint']),
-  check('format', 'npm', ['run', '--silent', 'format:check']),
-  vitest('unit'),
-  vitest('api'),
-  vitest('faults'),
-  check('build', process.execPath, [join('scripts', 'build.mjs')]),
-  browser(),
-];
+const outcomes = [...(await checks()), vitest(), browser()];
 console.log(summaryOf(outcomes));
 process.exitCode = outcomes.some(({ failures }) => failures.length > 0) ? 1 : 0;
