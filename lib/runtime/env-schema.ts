@@ -26,7 +26,7 @@ const KeyedSecrets = z.string().transform((text, context) => {
   return keys;
 });
 
-/** The variables and their forms; `.env.example` is tested against its keys. */
+/** The environment variables; a test compares `.env.example` with the keys. */
 export const EnvSchema = z.object({
   PORT: Port.default(3000),
   HOST: z.string().min(1).optional(),
@@ -44,7 +44,7 @@ export const EnvSchema = z.object({
   JWT_SECRET: z.string().optional(),
   OTP_PEPPER: z.string().optional(),
   PASSWORD_PEPPERS: KeyedSecrets.refine(
-    // The id stands in each stored hash, between dollar signs.
+    // Each stored hash contains the id between dollar signs.
     (peppers) => [...peppers.keys()].every((id) => /^[\w-]{1,32}$/.test(id)),
     'must have ids of letters, digits, - and _',
   ).optional(),
@@ -66,7 +66,7 @@ export const EnvSchema = z.object({
     .string()
     .refine((text) => isSupportedCountry(text), 'must be a country as two letters, such as IN')
     .default('IN'),
-  /** Dialling codes that one-time codes are texted to: each message costs money somewhere. */
+  /** Dialling codes to which one-time codes are sent by SMS; limits the cost of messages. */
   OTP_COUNTRIES: z
     .string()
     .regex(/^\+[1-9]\d{0,5}(\s*,\s*\+[1-9]\d{0,5})*$/, 'must look like +91,+971')

@@ -133,7 +133,7 @@ describe('a shop does not start', () => {
     [
       'when that user may write',
       () => mongod.uri('shop', DATABASE),
-      /may do more than read \(\w+\): give it the role read/,
+      /may do more than read \(\w+\): give it only the role read/,
     ],
     ['when that user may write elsewhere', () => mongod.uri('pretender', DATABASE), /may do more than read/],
     ['when that user may do everything', () => mongod.uri('root', DATABASE), /may do more than read/],
@@ -145,17 +145,17 @@ describe('a shop does not start', () => {
     [
       'when nobody asks who comes',
       () => process.env.TEST_MONGODB_URI!.replace('/admin', `/${DATABASE}`),
-      /names nobody: give it a user/,
+      /MONGODB_READ_URI has no user/,
     ],
     [
       'when the password is wrong',
       () => mongod.uri('watcher', DATABASE).replace(/:\w+@/, ':guess@'),
-      /does not let the user of MONGODB_READ_URI in/,
+      /MongoDB rejects the user of MONGODB_READ_URI/,
     ],
     [
       'when nobody answers there',
       () => 'mongodb://watcher:secret@127.0.0.1:9/shop?serverSelectionTimeoutMS=300',
-      /^MongoDB does not answer at 127\.0\.0\.1:9: .* MONGODB_READ_URI/,
+      /^MongoDB is not reachable at 127\.0\.0\.1:9: .* MONGODB_READ_URI/,
     ],
   ])('%s', async (_name, uri, sentence) => {
     const said = await refusalOf(uri());
