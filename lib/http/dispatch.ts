@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import findMyWay from 'find-my-way';
-import { AppError, NotFoundError } from '../domain/errors';
+import { NotFoundError } from '../domain/errors';
+import { allowOf, ROUTE_METHODS } from './allowed-methods';
 import { jsonAnswer } from './json-response';
-import { problemResponse } from './problem';
+import { methodNotAllowed, problemResponse } from './problem';
 import { setRequestRoute } from './request-route';
 import type { Handler } from './route';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = (typeof ROUTE_METHODS)[number];
 
 /** One `route.ts`: its path in find-my-way's words (`/api/orders/:id`) and what it exports. */
 export type ApiRoute = { path: string; handlers: Partial<Record<Method, Handler>> };
@@ -14,14 +15,12 @@ export type ApiRoute = { path: string; handlers: Partial<Record<Method, Handler>
 /** `incoming` is Node's own request, on which the route is noted; without one nothing is. */
 export type Dispatch = (request: Request, node?: { incoming?: unknown }) => Promise<Response>;
 
-const METHODS: Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-
 /** Calls the handlers of `app/api` directly, past Next's router, which costs ten times the handler itself. */
 export function createDispatch(table: ApiRoute[]): Dispatch {
   const router = findMyWay({ ignoreTrailingSlash: true, caseSensitive: true });
   for (const { path, handlers } of table) {
-    const allow = [...METHODS.filter((method) => handlers[method]), 'OPTIONS'].join(', ');
-    for (const method of METHODS) {
+    const allow = allowOf({ path, handlers });
+    for (const method of ROUTE_METHODS) {
       const handler = handlers[method];
       router.on(method, path, () => undefined, { handler, allow, path });
       if (method === 'GET') router.on('HEAD', path, () => undefined, { handler, allow, path });
@@ -39,16 +38,9 @@ export function createDispatch(table: ApiRoute[]): Dispatch {
     const { handler, allow, path } = found.store as { handler?: Handler; allow: string; path: string };
     if (node?.incoming) setRequestRoute(node.incoming as IncomingMessage, path);
     if (request.method === 'OPTIONS') return Promise.resolve(jsonAnswer(204, null, requestId, { allow }));
-    if (!handler) return Promise.resolve(notAllowed(allow, requestId));
+    if (!handler) return Promise.resolve(methodNotAllowed(allow, requestId));
     return handler(request, { params: Promise.resolve(found.params as Record<string, string>) });
   };
-}
-
-function notAllowed(allow: string, requestId: string): Response {
-  const error = new AppError('METHOD_NOT_ALLOWED', 405, `This address serves ${allow}.`);
-  const response = problemResponse(error, requestId);
-  response.headers.set('allow', allow);
-  return response;
 }
 
 // Faster than `new URL`, and safe: the pre-filter has let only plain absolute paths through.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isAppError } from '../domain/errors';
 import { IdSchema } from '../domain/ids';
 import { ORDER_SUBSCRIBE } from '../domain/realtime/realtime-events';
+import { unstorableTexts } from '../domain/storable-text';
 import { logger } from '../runtime/logger';
 import { getOrder } from '../services/orders/get-order';
 import { rooms } from './rooms';
@@ -21,7 +22,8 @@ function on<S extends z.ZodType>(
     const answer =
       typeof acknowledge === 'function' ? (acknowledge as (result: unknown) => void) : () => undefined;
     const parsed = schema.safeParse(payload);
-    if (!parsed.success) return answer({ ok: false, code: 'VALIDATION' });
+    if (!parsed.success || unstorableTexts(payload).length > 0)
+      return answer({ ok: false, code: 'VALIDATION' });
     work(parsed.data).then(
       () => answer({ ok: true }),
       (error: unknown) => {
