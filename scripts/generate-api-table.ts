@@ -28,7 +28,7 @@ export function generateApiTable(): string {
   const rows = folders.map((folder, i) => `  { path: '${toPath(folder)}', handlers: route${i} },`);
   return [
     '// Made by scripts/generate-api-table.ts from the files beside it. Only server.ts imports it.',
-    "import type { ApiRoute } from '@/lib/http/dispatch';",
+    "import type { ApiRoute } from '@/lib/http/api-route';",
     ...imports,
     '',
     'export const API_ROUTES: ApiRoute[] = [',

@@ -1,5 +1,5 @@
 // Made by scripts/generate-api-table.ts from the files beside it. Only server.ts imports it.
-import type { ApiRoute } from '@/lib/http/dispatch';
+import type { ApiRoute } from '@/lib/http/api-route';
 import * as route0 from './admin/mirror/route';
 import * as route1 from './admin/overview/route';
 import * as route2 from './auth/login/route';

@@ -1,7 +1,5 @@
 import findMyWay from 'find-my-way';
-import type { ApiRoute } from './dispatch';
-
-export const ROUTE_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+import { ROUTE_METHODS, type ApiRoute } from './api-route';
 
 /** What every page, every file and /metrics serves. */
 export const READ_METHODS = 'GET, HEAD, OPTIONS';

@@ -1,6 +1,6 @@
 import { env } from '../runtime/env';
 import { processShared } from '../runtime/process-shared';
-import type { ApiRoute } from './dispatch';
+import type { ApiRoute } from './api-route';
 import { createAllowLookup } from './allowed-methods';
 import { openApiOf } from './openapi';
 

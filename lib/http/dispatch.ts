@@ -1,16 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import findMyWay from 'find-my-way';
 import { NotFoundError } from '../domain/errors';
-import { allowOf, ROUTE_METHODS } from './allowed-methods';
+import { allowOf } from './allowed-methods';
+import { ROUTE_METHODS, type ApiRoute, type RouteMethod } from './api-route';
 import { jsonAnswer } from './json-response';
 import { methodNotAllowed, problemResponse } from './problem';
 import { setRequestRoute } from './request-route';
 import type { Handler } from './route';
-
-type Method = (typeof ROUTE_METHODS)[number];
-
-/** One `route.ts`: its path in find-my-way's words (`/api/orders/:id`) and what it exports. */
-export type ApiRoute = { path: string; handlers: Partial<Record<Method, Handler>> };
 
 /** `incoming` is Node's own request, on which the route is noted; without one nothing is. */
 export type Dispatch = (request: Request, node?: { incoming?: unknown }) => Promise<Response>;
@@ -32,7 +28,7 @@ export function createDispatch(table: ApiRoute[]): Dispatch {
   // every promise costs a trivial answer two in a hundred.
   return (request, node) => {
     const requestId = request.headers.get('x-request-id') ?? 'none';
-    const found = router.find(request.method as Method, pathOf(request.url));
+    const found = router.find(request.method as RouteMethod, pathOf(request.url));
     if (!found && node?.incoming) setRequestRoute(node.incoming as IncomingMessage, 'none');
     if (!found) return Promise.resolve(problemResponse(new NotFoundError('This address'), requestId));
     const { handler, allow, path } = found.store as { handler?: Handler; allow: string; path: string };
