@@ -9,7 +9,7 @@ export class ProfileChangedError extends ConflictError {
   }
 }
 
-/** Changes the given fields of the actor's own profile. 409 with the present state when it is past the given rev. */
+/** Changes the given fields of the actor's profile. Throws 409 with the current profile when its rev differs from `rev`. */
 export function updateProfile(actor: Actor, input: UpdateProfileInput): Promise<Profile> {
   const { rev, notifications, ...given } = input;
   return editProfile(actor, (present) => {
