@@ -3,17 +3,17 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { '@': path.resolve(import.meta.dirname) };
 
-// In each project and not above them: there it would run once more.
+// Set in each project, because at the top level it would run once more.
 const globalSetup = ['tests/support/global-setup.ts'];
 
 export default defineConfig({
   resolve: { alias },
   test: {
-    // Each file is a process of its own: what hangs on globalThis is not shared between files.
+    // One process per file, so that files do not share globalThis.
     pool: 'forks',
-    // Two: the machines that run this have two cores, and each file runs a server.
+    // Each test file runs a server; more workers would overload a machine with two cores.
     maxWorkers: 2,
-    // What is waited for comes within a moment; a busy machine is not the fault of what is tested.
+    // Generous, because a busy machine must not fail a test.
     expect: { poll: { timeout: 15_000, interval: 20 } },
     projects: [
       {

@@ -1,4 +1,4 @@
-/** `npm run db:migrate`: makes the collections and indexes that the models declare. Safe to repeat. */
+/** `npm run db:migrate`: creates the collections and indexes of the models. Idempotent. */
 import { buildIndexes } from '@/lib/repositories/shared/build-indexes';
 import { withStores } from './cli-stores';
 

@@ -1,9 +1,10 @@
-// `npm test`: installs what is missing, then types, lint, unit, API, fault and browser tests. Node's own modules only.
+// `npm test`: installs missing packages, then runs type check, lint, unit, API, fault and browser tests. Uses only built-in
+// modules, because it runs before the packages are installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installWhatIsMissing } from './setup/install-step.mjs';
+import { installMissingPackages } from './setup/install-step.mjs';
 import { ensureBrowser } from './setup/browser-step.mjs';
 import { assertNodeVersion } from './setup/node-version.mjs';
 import { ensurePostgres } from './setup/postgres-step.mjs';
@@ -18,7 +19,7 @@ const bin = (name) => join(root, 'node_modules', '.bin', name);
 assertNodeVersion();
 process.chdir(root);
 const { progress, endStep } = createProgressReporter();
-await installWhatIsMissing(root, progress);
+await installMissingPackages(root, progress);
 endStep();
 ensureBrowser();
 ensurePostgres();
@@ -33,13 +34,13 @@ function run(title, command, args, env = {}) {
   return status === 0;
 }
 
-/** A check that is one test to us: it passes or it fails. */
+/** Runs a command that counts as one test. */
 function check(title, command, args) {
   return checkOutcome(title, run(title, command, args));
 }
 
-/** What a runner reported; one that wrote no report failed as a whole. */
-function reported(title, ok, report, outcomeOf) {
+/** Reads the report of a test runner. A runner that wrote none counts as one failure. */
+function readOutcome(title, ok, report, outcomeOf) {
   return existsSync(report)
     ? outcomeOf(title, ok, JSON.parse(readFileSync(report, 'utf8')))
     : checkOutcome(title, false);
@@ -56,14 +57,14 @@ function vitest(project) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);
-  return reported(title, ok, report, vitestOutcome);
+  return readOutcome(title, ok, report, vitestOutcome);
 }
 
-function browser() {
+function playwright() {
   const title = 'browser tests';
   const report = join(results, 'e2e.json');
   const ok = run(title, bin('playwright'), ['test'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
-  return reported(title, ok, report, playwrightOutcome);
+  return readOutcome(title, ok, report, playwrightOutcome);
 }
 
 const outcomes = [
@@ -74,7 +75,7 @@ const outcomes = [
   vitest('api'),
   vitest('faults'),
   check('build', process.execPath, [join('scripts', 'build.mjs')]),
-  browser(),
+  playwright(),
 ];
 console.log(summaryOf(outcomes));
 process.exitCode = outcomes.some(({ failures }) => failures.length > 0) ? 1 : 0;
