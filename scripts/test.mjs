@@ -1,6 +1,7 @@
 // `npm test`: installs missing packages, then runs type check, lint, unit, API, fault and browser tests. Uses only built-in
 // modules, because it runs before the packages are installed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,9 +35,29 @@ function run(title, command, args, env = {}) {
   return status === 0;
 }
 
-/** Runs a command that counts as one test. */
-function check(title, command, args) {
-  return checkOutcome(title, run(title, command, args));
+/** Runs a command that counts as one test. Prints its output at the end, because several run at a time. */
+async function check(title, command, args) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
+  const [status] = await once(child, 'close');
+  console.log(`\n== ${title}`);
+  process.stdout.write(Buffer.concat(output));
+  return checkOutcome(title, status === 0);
+}
+
+const npmRun = (title, script) => check(title, 'npm', ['run', '--silent', script]);
+
+/** Runs the checks in two lanes, one per core. Types and build share a lane, because they write to the same folder. */
+async function checks() {
+  const lanes = [
+    async () => [
+      await npmRun('types', 'typecheck'),
+      await check('build', process.execPath, [join('scripts', 'build.mjs')]),
+    ],
+    async () => [await npmRun('lint', 'lint'), await npmRun('format', 'format:check')],
+  ];
+  return (await Promise.all(lanes.map((lane) => lane()))).flat();
 }
 
 /** Reads the report of a test runner. A runner that wrote none counts as one failure. */
@@ -46,17 +67,11 @@ function readOutcome(title, ok, report, outcomeOf) {
     : checkOutcome(title, false);
 }
 
-function vitest(project) {
-  const title = `${project} tests`;
-  const report = join(results, `${project}.json`);
-  const ok = run(title, bin('vitest'), [
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
+function vitest() {
+  const title = 'unit, API and fault tests';
+  const report = join(results, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ok = run(title, bin('vitest'), ['run', ...reporters]);
   return readOutcome(title, ok, report, vitestOutcome);
 }
 
@@ -67,15 +82,6 @@ function playwright() {
   return readOutcome(title, ok, report, playwrightOutcome);
 }
 
-const outcomes = [
-  check('types', 'npm', ['run', '--silent', 'typecheck']),
-  check('lint', 'npm', ['run', '--silent', 'lint']),
-  check('format', 'npm', ['run', '--silent', 'format:check']),
-  vitest('unit'),
-  vitest('api'),
-  vitest('faults'),
-  check('build', process.execPath, [join('scripts', 'build.mjs')]),
-  playwright(),
-];
+const outcomes = [...(await checks()), vitest(), playwright()];
 console.log(summaryOf(outcomes));
 process.exitCode = outcomes.some(({ failures }) => failures.length > 0) ? 1 : 0;

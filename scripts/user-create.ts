@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { assertGoodPassword } from '@/lib/auth/password-rules';
 import { ROLES } from '@/lib/domain/access/roles';
 import { EmailSchema, NameSchema, PasswordSchema, PhoneSchema } from '@/lib/domain/accounts/account-schema';
+import { ApplySchema } from '@/lib/domain/delivery/delivery-schema';
 import { createUser } from '@/lib/services/accounts/sign-in/create-user';
 import { withStores } from './cli-stores';
 
@@ -17,7 +18,7 @@ const Options = z.strictObject({
   email: EmailSchema,
   password: PasswordSchema.optional(),
   phone: PhoneSchema.optional(),
-  vehicle: z.string().max(40).optional(),
+  vehicle: ApplySchema.shape.vehicle.optional(),
 });
 
 function readOptions(): z.output<typeof Options> {

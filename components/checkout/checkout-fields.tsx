@@ -58,7 +58,7 @@ export function CheckoutFields({
               name="phone"
               type="tel"
               autoComplete="tel"
-              maxLength={20}
+              maxLength={40}
               required
               value={values.phone}
               onChange={(event) => onChange('phone', event.target.value)}

@@ -17,6 +17,21 @@ describe('checkoutFaults', () => {
     expect(Object.keys(checkoutFaults(NO_VALUES, null))).toEqual(['address.line', 'address.pin', 'phone']);
   });
 
+  it.each(['98765 43210', '(+91) 9876543210', '+44 (0) 7740 125622'])(
+    'leaves the phone number %j to the server',
+    (phone) => {
+      expect(checkoutFaults({ ...FILLED, phone }, null)).toEqual({});
+    },
+  );
+
+  it.each(['98765', 'call me'])('refuses %j as a phone number', (phone) => {
+    expect(checkoutFaults({ ...FILLED, phone }, null)).toHaveProperty('phone');
+  });
+
+  it('takes a PIN code with a space in it', () => {
+    expect(checkoutFaults({ ...FILLED, 'address.pin': '560 025' }, null)).toEqual({});
+  });
+
   it.each(['56001', '056001', '5600011', 'abcdef'])('refuses %j as a PIN code', (pin) => {
     expect(checkoutFaults({ ...FILLED, 'address.pin': pin }, null)).toHaveProperty(['address.pin']);
   });
@@ -40,7 +55,7 @@ describe('toOrderBody', () => {
   it('trims what was typed and leaves out what was not', () => {
     expect(toOrderBody(FILLED, null, 41_200)).toEqual({
       address: { line: '12 MG Road', landmark: undefined, pin: '560001', instructions: undefined },
-      phone: '+919876543210',
+      phone: '98765 43210',
       paymentMethod: 'cod',
       notes: '',
       expectedTotal: 41_200,

@@ -4,7 +4,7 @@ import {
   type AddressText,
 } from '@/components/accounts/area/addresses/address-check';
 import type { PlaceOrderBody } from '@/lib/client/api/order-actions';
-import { isPhone, toPhone } from '@/lib/domain/accounts/phone-text';
+import { looksLikePhone } from '@/lib/domain/accounts/phone-text';
 import type { NewAddress } from '@/lib/domain/accounts/profile-schema';
 
 /** The fields of the page, all as text. The keys are those of the order's own shape, as faults name them. */
@@ -47,9 +47,8 @@ export function checkoutFaults(values: CheckoutValues, addressId: string | null)
       faults[`address.${field as AddressField}`] = fault;
   }
   if (!values.phone.trim()) faults.phone = 'Enter a phone number for the delivery.';
-  else if (!isPhone(toPhone(values.phone))) {
+  else if (!looksLikePhone(values.phone))
     faults.phone = 'Enter a full phone number, such as +91 98765 43210.';
-  }
   return faults;
 }
 
@@ -71,7 +70,7 @@ export function toOrderBody(
 ): PlaceOrderBody {
   return {
     ...(addressId ? { addressId } : { address: toNewAddress(values) }),
-    phone: toPhone(values.phone),
+    phone: values.phone.trim(),
     paymentMethod: 'cod',
     notes: values.notes.trim(),
     expectedTotal,

@@ -121,12 +121,12 @@ async function answer<S extends RouteSpec>(
   timing.add('auth', performance.now() - started);
 
   const parsing = performance.now();
-  const params = spec.params ? parse(spec.params, await context.params, 'The address') : undefined;
-  const query = spec.query ? parse(spec.query, readQuery(request.url), 'The query') : undefined;
+  const params = spec.params ? parse(spec.params, await context.params, 'path') : undefined;
+  const query = spec.query ? parse(spec.query, readQuery(request.url), 'query') : undefined;
   const key = spec.idempotency ? readIdempotencyKey(request.headers, spec.idempotency === 'required') : null;
   const body = spec.upload
     ? await readBytes(request, spec.upload)
-    : spec.body && parse(spec.body, await readJson(request, spec.consumes), 'The body');
+    : spec.body && parse(spec.body, await readJson(request, spec.consumes), 'body');
   timing.add('parse', performance.now() - parsing);
 
   const given = { actor, params, query, body, idempotencyKey: key, request, timing } as RouteContext<S>;
@@ -172,10 +172,7 @@ function parse(schema: Schema, value: unknown, what: string): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw new ValidationError(
-    `${what} is not as it should be: ${errors[0]?.path || 'it'} ${errors[0]?.message}.`,
-    errors,
-  );
+  throw new ValidationError(`Invalid ${what}: ${errors[0]?.path || 'it'} ${errors[0]?.message}.`, errors);
 }
 
 function respond(spec: RouteSpec, result: unknown, requestId: string): Response {

@@ -1,3 +1,4 @@
+import { isSupportedCountry } from 'libphonenumber-js/min';
 import { z } from 'zod';
 
 const Port = z
@@ -61,6 +62,10 @@ export const EnvSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RATE_LIMITS: z.enum(['on', 'relaxed']).optional(),
   MONGOD: z.string().min(1).optional(),
+  SHOP_COUNTRY: z
+    .string()
+    .refine((text) => isSupportedCountry(text), 'must be a country as two letters, such as IN')
+    .default('IN'),
   /** Dialling codes that one-time codes are texted to: each message costs money somewhere. */
   OTP_COUNTRIES: z
     .string()

@@ -20,3 +20,8 @@ export function processShared<T>(key: string, make: () => T): T {
 export function releaseShared(key: string): void {
   registry().delete(key);
 }
+
+/** Forgets every value. For tests, which run several servers one after another in a process. */
+export function releaseAllShared(): void {
+  registry().clear();
+}

@@ -68,7 +68,7 @@ describe('Dockerfile', () => {
       expect.stringContaining('node scripts/build.mjs'),
     ]);
     expect(inLastStage('COPY')).toContain('--from=packages /app/node_modules node_modules');
-    expect(all('FROM')[0]).toMatch(/^node:20-bookworm-slim AS base$/);
+    expect(all('FROM')[0]).toMatch(/^node:24-bookworm-slim AS base$/);
   });
 });
 

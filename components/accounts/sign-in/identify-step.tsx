@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/form/field';
 import { Input } from '@/components/ui/form/input';
 import type { CodeRecipient, Challenge } from '@/lib/client/accounts/sign-in-actions';
+import { isApiError } from '@/lib/client/api/api-error';
 import { CONTACT_MESSAGES, type ContactKind } from './contact-messages';
 import { codeRecipientText, parseCodeRecipient } from './code-recipient';
 import { AuthErrorMessage } from './auth-error';
@@ -63,7 +64,9 @@ export function IdentifyStep({
       else setPending(false);
     } catch (error) {
       setPending(false);
-      refusal.refuse(error);
+      // What was sent is no number or address at all: that belongs to the field.
+      if (isApiError(error) && error.message.startsWith('Invalid body')) setFault(words.wrong);
+      else refusal.refuse(error);
     }
   }
 

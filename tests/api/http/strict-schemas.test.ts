@@ -64,6 +64,26 @@ function objectLaxities(node: Json, at: string): string[] {
   ];
 }
 
+/** Texts of which a schema gives no form: neither a pattern, nor a format, nor a list. */
+function formlessTexts(node: Json, at: string): string[] {
+  const inner = [
+    ...Object.entries((node.properties as Record<string, Json> | undefined) ?? {}),
+    ...Object.entries({ '[]': node.items, '{key}': node.propertyNames, '{}': node.additionalProperties }),
+    ...['anyOf', 'oneOf', 'allOf'].flatMap((word) =>
+      ((node[word] as Json[] | undefined) ?? []).map((branch): [string, unknown] => ['', branch]),
+    ),
+  ].flatMap(([name, held]) =>
+    typeof held === 'object' && held !== null
+      ? formlessTexts(held as Json, [at, name].filter(Boolean).join('.'))
+      : [],
+  );
+  const hasForm = ['pattern', 'format', 'enum', 'const'].some((word) => word in node);
+  return node.type === 'string' && !hasForm ? [at, ...inner] : inner;
+}
+
+/** What a program or a password manager writes: people's words go through `oneLineText` or `multiLineText`. */
+const MACHINE_TEXTS = /(\.|^)(password|currentPassword|newPassword|refreshToken)$/;
+
 const inputOf = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json;
 
@@ -106,6 +126,11 @@ describe('what comes in is refused unless it is known:', () => {
     const { error } = schema.safeParse({ noSuchField: 1 });
     const unknown = error?.issues.filter(({ code }) => code === 'unrecognized_keys') ?? [];
     expect(unknown.map((issue) => (issue as { keys?: string[] }).keys)).toEqual([['noSuchField']]);
+  });
+
+  it.each(strict)('$name has no text without a form, but for secrets', ({ schema }) => {
+    const found = formlessTexts(inputOf(schema), '');
+    expect(found.filter((field) => !MACHINE_TEXTS.test(field))).toEqual([]);
   });
 
   it('and the judge of it finds what is lax', () => {

@@ -7,6 +7,7 @@ export function addressFaults({ line, pin }: Pick<AddressText, 'line' | 'pin'>):
   const faults: Partial<AddressText> = {};
   if (line.trim().length < 3) faults.line = 'Enter the house and street.';
   if (!pin.trim()) faults.pin = 'Enter the PIN code.';
-  else if (!/^[1-9]\d{5}$/.test(pin.trim())) faults.pin = 'A PIN code has 6 digits, such as 560001.';
+  else if (!/^[1-9]\d{5}$/.test(pin.replace(/\s/g, '')))
+    faults.pin = 'A PIN code has 6 digits, such as 560001.';
   return faults;
 }

@@ -50,7 +50,8 @@ export function AddressFields({ values, faults, idOf, onChange }: AddressFieldsP
           required: true,
           inputMode: 'numeric',
           autoComplete: 'postal-code',
-          maxLength: 6,
+          // With the space that many put in the middle.
+          maxLength: 9,
         })}
       </div>
       {text('instructions', {
