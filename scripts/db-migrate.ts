@@ -4,5 +4,5 @@ import { withStores } from './cli-stores';
 
 void withStores(async () => {
   const names = await buildIndexes();
-  console.log(`Collections and indexes are in place: ${names.join(', ')}.`);
+  console.log(`Collections and indexes are up to date: ${names.join(', ')}.`);
 });

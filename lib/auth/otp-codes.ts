@@ -30,6 +30,6 @@ export function otpHashOf(code: string, { challengeId, address, purpose }: OtpSc
 
 /** Compares a code with a stored hash in constant time. */
 export function otpMatches(code: string, scope: OtpScope, storedHash: string): boolean {
-  const [given, stored] = [Buffer.from(otpHashOf(code, scope)), Buffer.from(storedHash)];
-  return given.length === stored.length && timingSafeEqual(given, stored);
+  const [actual, expected] = [Buffer.from(otpHashOf(code, scope)), Buffer.from(storedHash)];
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
 }

@@ -90,13 +90,13 @@ export async function hashPassword(password: string): Promise<string> {
 export async function passwordMatches(password: string, stored: string | null): Promise<boolean> {
   const { pepperId, bcrypt } = readStored(stored ?? DUMMY_HASH);
   const pepper = pepperId === null ? null : env().PASSWORD_PEPPERS.get(pepperId);
-  const known = stored !== null && pepper !== undefined;
+  const isComparable = stored !== null && pepper !== undefined;
   const { matches } = await run({
     kind: 'compare',
     password: digestPassword(password, pepper ?? null),
-    hash: known ? bcrypt : readStored(DUMMY_HASH).bcrypt,
+    hash: isComparable ? bcrypt : readStored(DUMMY_HASH).bcrypt,
   });
-  return matches === true && known;
+  return matches === true && isComparable;
 }
 
 /** Whether a hash was made without the current pepper. */

@@ -87,8 +87,8 @@ function readVerified(payload: string | jwt.JwtPayload): Verified | null {
   const { sub, sid, role, exp } = payload as jwt.JwtPayload & { sid?: unknown; role?: unknown };
   const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{24}$/.test(value);
   if (!isId(sub) || !isId(sid) || typeof exp !== 'number') return null;
-  const known = ROLES.find((candidate) => candidate === role);
-  if (!known) return null;
-  const claims = { userId: sub, sessionId: sid, role: known };
+  const knownRole = ROLES.find((candidate) => candidate === role);
+  if (!knownRole) return null;
+  const claims = { userId: sub, sessionId: sid, role: knownRole };
   return { claims, expiresAt: seconds(exp + CLOCK_TOLERANCE_S) };
 }

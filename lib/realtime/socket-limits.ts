@@ -36,7 +36,12 @@ export function startSocketLimits(io: RealtimeServer): SocketLimits {
   const factor = env().rateLimits === 'relaxed' ? RELAXED : 1;
   const perAddress = new Map<string, number>();
   const refused: Refused = { address: 0, user: 0, event: 0, unknown: 0 };
-  gauge('blinkcart_socket_refusals', 'What sockets were refused since the start.', () => refused, 'kind');
+  gauge(
+    'blinkcart_socket_refusals',
+    'Refused sockets and socket events since the start, by kind.',
+    () => refused,
+    'kind',
+  );
 
   return {
     reserve(request) {
@@ -48,8 +53,8 @@ export function startSocketLimits(io: RealtimeServer): SocketLimits {
       }
       perAddress.set(block, open + 1);
       request.socket.once('close', () => {
-        const left = (perAddress.get(block) ?? 1) - 1;
-        if (left > 0) perAddress.set(block, left);
+        const remaining = (perAddress.get(block) ?? 1) - 1;
+        if (remaining > 0) perAddress.set(block, remaining);
         else perAddress.delete(block);
       });
       return true;
@@ -67,10 +72,10 @@ function blockOf({ headers, socket }: IncomingMessage): string {
 }
 
 /** Disconnects the oldest sockets of a user above the limit, so that the new one can stay. */
-function closeOldest(io: RealtimeServer, socket: RealtimeSocket, most: number, refused: Refused): void {
+function closeOldest(io: RealtimeServer, socket: RealtimeSocket, limit: number, refused: Refused): void {
   // A Set keeps insertion order.
   const ids = [...(io.of('/').adapter.rooms.get(rooms.user(socket.data.actor.id)) ?? [])];
-  for (const id of ids.slice(0, Math.max(0, ids.length - most))) {
+  for (const id of ids.slice(0, Math.max(0, ids.length - limit))) {
     refused.user += 1;
     io.of('/').sockets.get(id)?.disconnect(true);
   }

@@ -44,7 +44,7 @@ function moveTo(actor: Actor, order: StoredOrder, input: AdvanceInput): MoveName
 }
 
 /** Checks the PIN outside the transaction, so that a wrong try is counted although the transaction fails. */
-async function checkPin(actor: Actor, orderId: string, given: string): Promise<boolean> {
+async function checkPin(actor: Actor, orderId: string, enteredPin: string): Promise<boolean> {
   const order = await findOrder(orderId);
   if (!order || !canSeeOrder(actor, order)) throw new NotFoundError('This order');
   if (order.status !== 'ON_THE_WAY') return false;
@@ -55,7 +55,7 @@ async function checkPin(actor: Actor, orderId: string, given: string): Promise<b
       'PIN_LOCKED',
     );
   }
-  if (!pinMatches(given, orderId, order.pinKeyId)) return false;
+  if (!pinMatches(enteredPin, orderId, order.pinKeyId)) return false;
   await forgivePinTry(orderId);
   return true;
 }

@@ -17,7 +17,11 @@ export function deliveryPin(orderId: string, pinKeyId: string): string | null {
 }
 
 /** Compares a PIN with that of an order in constant time. */
-export function pinMatches(given: string, orderId: string, pinKeyId: string): boolean {
+export function pinMatches(enteredPin: string, orderId: string, pinKeyId: string): boolean {
   const pin = deliveryPin(orderId, pinKeyId);
-  return pin !== null && given.length === pin.length && timingSafeEqual(Buffer.from(given), Buffer.from(pin));
+  return (
+    pin !== null &&
+    enteredPin.length === pin.length &&
+    timingSafeEqual(Buffer.from(enteredPin), Buffer.from(pin))
+  );
 }

@@ -37,10 +37,10 @@ export async function placeOrder(
   return { order: viewOrder(actor, order), replayed };
 }
 
-async function toPlacement(actor: Actor, given: PlaceOrderInput, key: string): Promise<Placement> {
-  const fingerprint = createHash('sha256').update(JSON.stringify(given)).digest('base64url');
-  const address = given.address ?? (await savedAddress(actor, given.addressId, key));
-  const input = { ...given, address };
+async function toPlacement(actor: Actor, body: PlaceOrderInput, key: string): Promise<Placement> {
+  const fingerprint = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
+  const address = body.address ?? (await savedAddress(actor, body.addressId, key));
+  const input = { ...body, address };
   if (input.items) {
     return { actor, key, fingerprint, input, lines: mergeLines(input.items), cartLines: [] };
   }

@@ -56,7 +56,7 @@ async function drain(): Promise<void> {
     // Requests of the same turn of the event loop share the first batch.
     await new Promise((resolve) => setImmediate(resolve));
     for (let batch = takeBatch(shared); batch.length > 0; batch = takeBatch(shared)) {
-      await place(batch);
+      await runBatch(batch);
       shared.recentSize = Math.max(batch.length, shared.recentSize * 0.97);
       await gather(shared, Math.min(Math.round(shared.recentSize), GATHER_LIMIT));
     }
@@ -86,7 +86,7 @@ function takeBatch(shared: Queue): QueuedPlacement[] {
   return batch;
 }
 
-async function place(batch: QueuedPlacement[]): Promise<void> {
+async function runBatch(batch: QueuedPlacement[]): Promise<void> {
   const session = await startDbSession();
   try {
     await placeBatch(session, batch, Date.now() + DEADLINE_MS);

@@ -70,11 +70,11 @@ export function mergeLines(lines: LineInput[]): LineInput[] {
 
 /** Allocates the stock of a batch to its placements in order of arrival. */
 export class Allocation {
-  private readonly left = new Map<string, Record<string, number>>();
+  private readonly remaining = new Map<string, Record<string, number>>();
   private readonly takes = new Map<string, StockTake>();
 
   constructor(private readonly products: Map<string, StockedProduct>) {
-    for (const [id, product] of products) this.left.set(id, { ...product.stock });
+    for (const [id, product] of products) this.remaining.set(id, { ...product.stock });
   }
 
   /**
@@ -98,10 +98,10 @@ export class Allocation {
       }
       assertChoice(product, line.options);
       const stockKey = stockKeyOf(product.options, line.options);
-      const before = drawn
+      const earlier = drawn
         .filter(({ id, key }) => id === product.id && key === stockKey)
         .reduce((sum, { quantity }) => sum + quantity, 0);
-      const left = (this.left.get(product.id)?.[stockKey] ?? 0) - before;
+      const left = (this.remaining.get(product.id)?.[stockKey] ?? 0) - earlier;
       if (left < line.quantity) throw new OutOfStockError(product, line, left);
       drawn.push({ id: product.id, key: stockKey, quantity: line.quantity });
       const price = unitPrice(product, line.options);
@@ -133,8 +133,8 @@ export class Allocation {
   }
 
   private draw(id: string, key: string, quantity: number): void {
-    const left = this.left.get(id)!;
-    left[key] = (left[key] ?? 0) - quantity;
+    const stock = this.remaining.get(id)!;
+    stock[key] = (stock[key] ?? 0) - quantity;
     const take = this.takes.get(id) ?? { productId: id, priceRev: this.products.get(id)!.priceRev, take: {} };
     take.take[key] = (take.take[key] ?? 0) + quantity;
     this.takes.set(id, take);

@@ -56,8 +56,8 @@ async function findOrCreateUser(otp: Otp, name: string): Promise<Identified | nu
   const attempt = () =>
     inTransaction(async (session): Promise<Identified | null> => {
       if (!(await consumeOtp(session, otp.id))) return null;
-      const known = await claimAddress(session, otp);
-      if (known) return { ...known, created: false };
+      const claimed = await claimAddress(session, otp);
+      if (claimed) return { ...claimed, created: false };
       const contact = otp.channel === 'phone' ? { phone: otp.address } : { email: otp.address };
       const provenChannels = [otp.channel];
       const user = await insertUser(session, { name, ...contact, provenChannels, role: 'customer' });
