@@ -6,13 +6,13 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const alias = { '@': path.resolve(import.meta.dirname) };
 
 const MEMORY_FOLDER = '/dev/shm';
-const ENOUGH_BYTES = 4 * 1024 ** 3;
+const MIN_FREE_BYTES = 4 * 1024 ** 3;
 
-/** Whether the folder in memory exists and has room: builds of indexes and commits take half as long there. */
+/** Whether the memory file system has enough space; index builds and commits take half the time there. */
 function hasMemoryFolder(): boolean {
   try {
     const { bavail, bsize } = statfsSync(MEMORY_FOLDER);
-    return bavail * bsize >= ENOUGH_BYTES;
+    return bavail * bsize >= MIN_FREE_BYTES;
   } catch {
     return false;
   }
@@ -21,8 +21,8 @@ function hasMemoryFolder(): boolean {
 // Inherited by the workers and by every database that a test starts.
 if (hasMemoryFolder()) process.env.TMPDIR = MEMORY_FOLDER;
 
-/** Files that take longest, the longest first: one that starts last would leave the other worker idle. */
-const LONGEST = [
+/** The slowest files, slowest first, because one that starts last would leave the other worker idle. */
+const SLOWEST = [
   'tests/faults/server-kill.test.ts',
   'tests/api/http/fuzz.test.ts',
   'tests/api/access/access.test.ts',
@@ -32,13 +32,13 @@ const LONGEST = [
 const PROJECTS = ['faults', 'api', 'unit'] as const;
 type ProjectName = (typeof PROJECTS)[number];
 
-/** Keeps the files of a project together, because they can share a worker, and starts with the longest. */
-class LongestFirstSequencer extends BaseSequencer {
+/** Keeps the files of a project together, because they share workers, and starts with the slowest. */
+class SlowestFirstSequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const bySize = await super.sort(files);
     const rank = ({ project, moduleId }: TestSpecification) => {
-      const longest = LONGEST.findIndex((file) => moduleId.endsWith(file));
-      return PROJECTS.indexOf(project.name as ProjectName) * 100 + (longest < 0 ? LONGEST.length : longest);
+      const slowest = SLOWEST.findIndex((file) => moduleId.endsWith(file));
+      return PROJECTS.indexOf(project.name as ProjectName) * 100 + (slowest < 0 ? SLOWEST.length : slowest);
     };
     return bySize.toSorted((a, b) => rank(a) - rank(b));
   }
@@ -69,7 +69,7 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     // Each API and fault test file runs a server, and the machines that run this have two cores.
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirstSequencer },
+    sequence: { sequencer: SlowestFirstSequencer },
     projects: [
       project('unit', ['{lib,models,components,scripts,app,bench,tests/support}/**/*.test.{ts,tsx}'], {
         testTimeout: 60_000,

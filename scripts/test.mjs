@@ -1,10 +1,11 @@
-// `npm test`: installs what is missing, then types, lint, unit, API, fault and browser tests. Node's own modules only.
+// `npm test`: installs missing packages, then runs type check, lint, unit, API, fault and browser tests. Uses only built-in
+// modules, because it runs before the packages are installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installWhatIsMissing } from './setup/install-step.mjs';
+import { installMissingPackages } from './setup/install-step.mjs';
 import { ensureBrowser } from './setup/browser-step.mjs';
 import { assertNodeVersion } from './setup/node-version.mjs';
 import { ensurePostgres } from './setup/postgres-step.mjs';
@@ -19,7 +20,7 @@ const bin = (name) => join(root, 'node_modules', '.bin', name);
 assertNodeVersion();
 process.chdir(root);
 const { progress, endStep } = createProgressReporter();
-await installWhatIsMissing(root, progress);
+await installMissingPackages(root, progress);
 endStep();
 ensureBrowser();
 ensurePostgres();
@@ -34,7 +35,7 @@ function run(title, command, args, env = {}) {
   return status === 0;
 }
 
-/** Runs a command that is one test in the count, and prints its output when it has ended: several run at a time. */
+/** Runs a command that counts as one test. Prints its output at the end, because several run at a time. */
 async function check(title, command, args) {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const output = [];
@@ -47,7 +48,7 @@ async function check(title, command, args) {
 
 const npmRun = (title, script) => check(title, 'npm', ['run', '--silent', script]);
 
-/** Two at a time, one for each core: types and build write to one folder, so that they are in one lane. */
+/** Runs the checks in two lanes, one per core. Types and build share a lane, because they write to the same folder. */
 async function checks() {
   const lanes = [
     async () => [
@@ -59,8 +60,8 @@ async function checks() {
   return (await Promise.all(lanes.map((lane) => lane()))).flat();
 }
 
-/** What a runner reported; one that wrote no report failed as a whole. */
-function reported(title, ok, report, outcomeOf) {
+/** Reads the report of a test runner. A runner that wrote none counts as one failure. */
+function readOutcome(title, ok, report, outcomeOf) {
   return existsSync(report)
     ? outcomeOf(title, ok, JSON.parse(readFileSync(report, 'utf8')))
     : checkOutcome(title, false);
@@ -71,16 +72,16 @@ function vitest() {
   const report = join(results, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const ok = run(title, bin('vitest'), ['run', ...reporters]);
-  return reported(title, ok, report, vitestOutcome);
+  return readOutcome(title, ok, report, vitestOutcome);
 }
 
-function browser() {
+function playwright() {
   const title = 'browser tests';
   const report = join(results, 'e2e.json');
   const ok = run(title, bin('playwright'), ['test'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
-  return reported(title, ok, report, playwrightOutcome);
+  return readOutcome(title, ok, report, playwrightOutcome);
 }
 
-const outcomes = [...(await checks()), vitest(), browser()];
+const outcomes = [...(await checks()), vitest(), playwright()];
 console.log(summaryOf(outcomes));
 process.exitCode = outcomes.some(({ failures }) => failures.length > 0) ? 1 : 0;

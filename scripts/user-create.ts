@@ -1,4 +1,4 @@
-/** `npm run user:create -- --role manager --name "Meera Pillai" --email meera@example.com`: an account of any role. */
+/** `npm run user:create -- --role manager --name "Meera Pillai" --email meera@example.com`: creates an account of any role. */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -36,13 +36,13 @@ async function create(options: z.output<typeof Options>): Promise<void> {
   const password = options.password ?? randomBytes(12).toString('base64url');
   await assertGoodPassword(password, options, 'password');
   const user = await createUser({ ...options, password, proven: true });
-  console.log(`Made ${user.role} ${user.name} <${user.email}> with id ${user.id}.`);
-  // Shown once: it is stored as a hash only.
+  console.log(`Created ${user.role} ${user.name} <${user.email}> with id ${user.id}.`);
+  // Printed once, because only its hash is stored.
   if (!options.password) console.log(`Password: ${password}`);
 }
 
 try {
-  // Judged before any store is started.
+  // Parsed before any store is started.
   const options = readOptions();
   void withStores(() => create(options));
 } catch (error) {

@@ -107,7 +107,7 @@ async function expectTaken(answer: RawAnswer): Promise<void> {
   expect(await databaseFingerprint()).toEqual(before);
 }
 
-const WARNING = { level: 40, msg: 'a page broke its content security policy' };
+const WARNING = { level: 40, msg: 'content security policy violation' };
 
 describe('a report', () => {
   it('of the older form is counted, and logged without what somebody looked for', async () => {

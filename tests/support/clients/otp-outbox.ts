@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import type { OtpMessage, Warning } from '@/lib/auth/otp-sender';
-import { otpSenderSlot } from '@/lib/auth/otp-senders';
+import { otpSenderOverride } from '@/lib/auth/otp-senders';
 import type { OtpDoc } from '@/models/otp';
 
 /** Takes every code and warning that this process would send, so that a test can read it. `fail` makes the next one fail. */
@@ -8,7 +8,7 @@ export function openOutbox() {
   const messages: OtpMessage[] = [];
   const warnings: Warning[] = [];
   let failure: Error | null = null;
-  otpSenderSlot().sender = {
+  otpSenderOverride().sender = {
     send(message) {
       const error = failure;
       failure = null;
@@ -33,7 +33,7 @@ export function openOutbox() {
       failure = error;
     },
     close() {
-      delete otpSenderSlot().sender;
+      delete otpSenderOverride().sender;
     },
   };
 }
