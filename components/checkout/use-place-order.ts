@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { isApiError, type ApiError } from '@/lib/client/api/api-error';
 import { placeOrder, type PlaceOrderBody } from '@/lib/client/api/order-actions';
-import { refetchCart, settleCart } from '@/lib/client/store/cart/cart-thunks';
+import { refetchCart, flushCartQueue } from '@/lib/client/store/cart/cart-thunks';
 import { ordersLoaded } from '@/lib/client/store/orders/orders-slice';
 import { selectUser } from '@/lib/client/store/accounts/session-slice';
 import { useAppDispatch, useAppSelector } from '@/lib/client/store/store-hooks';
@@ -35,7 +35,7 @@ export function usePlaceOrder() {
     busy.current = true;
     setPlacing({ state: 'placing' });
     try {
-      await dispatch(settleCart());
+      await dispatch(flushCartQueue());
       const order = await placeOrder(attempt.body, attempt.key);
       endAttempt();
       dispatch(ordersLoaded([order]));

@@ -20,7 +20,7 @@ const FIRST_ROWS = 25;
 /** Every event of every order as it happens, the newest on top. Read aloud it would never end, so it is not. */
 export function EventStream() {
   const { rows, paused, held, toggle } = useStream();
-  const { ordersHeardAt } = useAppSelector(selectMonitor);
+  const { ordersReceivedAt } = useAppSelector(selectMonitor);
   const [shown, setShown] = useState(FIRST_ROWS);
   return (
     <Panel
@@ -28,7 +28,7 @@ export function EventStream() {
       className="max-lg:order-last lg:row-span-2 xl:row-span-1"
       aside={
         <span className="flex items-center gap-3">
-          <Freshness at={ordersHeardAt} pushed />
+          <Freshness at={ordersReceivedAt} pushed />
           <Button variant="quiet" size="sm" aria-pressed={paused} onClick={toggle}>
             {paused ? <Play aria-hidden className="size-4" /> : <Pause aria-hidden className="size-4" />}
             {paused ? `Resume, ${held} ${held === 1 ? 'update' : 'updates'} held` : 'Pause'}

@@ -8,7 +8,7 @@ const EVERY_MS = 10_000;
 /** Aggregates have no events: they are asked for every 10 s while somebody looks, and when a count is in doubt. */
 export function useOverviewPoll(): void {
   const dispatch = useAppDispatch();
-  const { countsDoubtful } = useAppSelector(selectMonitor);
+  const { countsUncertain } = useAppSelector(selectMonitor);
 
   useEffect(() => {
     const ask = () => {
@@ -26,8 +26,8 @@ export function useOverviewPoll(): void {
   }, [dispatch]);
 
   useEffect(() => {
-    if (!countsDoubtful) return;
+    if (!countsUncertain) return;
     const timer = setTimeout(() => void dispatch(syncOverview()).catch(() => undefined), 2_000);
     return () => clearTimeout(timer);
-  }, [countsDoubtful, dispatch]);
+  }, [countsUncertain, dispatch]);
 }

@@ -22,7 +22,7 @@ export function RecentNotifications() {
           <Skeleton className="h-18 w-full" />
         </Loading>
       )}
-      {recent.state === 'failed' && <ErrorState onRetry={recent.retry}>{recent.fault?.message}</ErrorState>}
+      {recent.state === 'failed' && <ErrorState onRetry={recent.retry}>{recent.error?.message}</ErrorState>}
       {recent.state === 'ready' && <List notifications={recent.data} />}
     </section>
   );

@@ -20,14 +20,14 @@ const CHOICES: { key: Choice; label: string; hint: string }[] = [
 ];
 
 export function NotificationsView() {
-  const { profile, holdProfile } = useAccount();
+  const { profile, setProfile } = useAccount();
   // What was switched and not yet confirmed: shown at once, taken back when it is refused.
   const [wished, setWished] = useState<Partial<Profile['notifications']>>({});
 
   async function choose(key: Choice, on: boolean) {
     setWished((all) => ({ ...all, [key]: on }));
     try {
-      holdProfile(await saveProfile({ notifications: { [key]: on } }));
+      setProfile(await saveProfile({ notifications: { [key]: on } }));
     } catch (error) {
       toastError(errorMessage(error));
     } finally {

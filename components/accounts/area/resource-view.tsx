@@ -17,10 +17,10 @@ type ResourceViewProps<T> = {
 export function ResourceView<T>({ resource, loading, skeleton, children }: ResourceViewProps<T>) {
   if (resource.state === 'loading') return <Loading label={loading}>{skeleton}</Loading>;
   if (resource.state === 'ready') return children(resource);
-  const { fault, retry } = resource;
+  const { error, retry } = resource;
   return (
-    <ErrorState onRetry={retry} requestId={fault?.requestId ?? undefined}>
-      {fault?.message}
+    <ErrorState onRetry={retry} requestId={error?.requestId ?? undefined}>
+      {error?.message}
     </ErrorState>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { waitSeconds } from '@/lib/client/accounts/proof-request';
+import { retryAfterSeconds } from '@/lib/client/accounts/proof-request';
 import { errorMessage, isApiError } from '@/lib/client/api/api-error';
 import { useSecondsLeft } from './code/use-seconds-left';
 import { waitText } from './wait-messages';
@@ -15,7 +15,7 @@ export function useAuthError() {
   const waitLeft = useSecondsLeft(refusal?.until ?? null);
 
   function refuse(error: unknown): void {
-    const wait = isApiError(error) && error.status === 429 ? waitSeconds(error) : null;
+    const wait = isApiError(error) && error.status === 429 ? retryAfterSeconds(error) : null;
     if (wait === null) return setRefusal({ text: errorMessage(error), until: null });
     setRefusal({
       text: `That was too often. Wait ${waitText(wait)} and try again.`,

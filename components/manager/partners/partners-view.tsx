@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Freshness } from '@/components/monitor/freshness';
 import { Announce } from '@/components/ui/announce';
 import { toastDone } from '@/components/ui/overlay/toast';
-import { selectPartners, selectPartnersHeardAt } from '@/lib/client/store/delivery/partners-slice';
+import { selectPartners, selectPartnersReceivedAt } from '@/lib/client/store/delivery/partners-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Approval, Decision } from '@/lib/domain/delivery/approval';
 import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
@@ -21,7 +21,7 @@ type Question = { decision: Decision; asked: PartnerUpdate };
 /** Those who want to deliver, waiting for an answer, and those who do. Live. */
 export function PartnersView() {
   const partners = useAppSelector(selectPartners);
-  const heardAt = useAppSelector(selectPartnersHeardAt);
+  const receivedAt = useAppSelector(selectPartnersReceivedAt);
   const view = toPartnerView(useSearchParams().get('status'));
   const arrival = useNewApplications(useMemo(() => waitingOf(partners), [partners]));
   const [question, setQuestion] = useState<Question | null>(null);
@@ -37,7 +37,7 @@ export function PartnersView() {
         <PartnerFilter partners={partners} view={view} />
         <p className="flex min-h-6 items-center gap-3 text-13 text-soft max-sm:w-full max-sm:justify-between">
           {onDuty} on duty
-          <Freshness at={heardAt} pushed />
+          <Freshness at={receivedAt} pushed />
         </p>
       </div>
       {shown.map((approval) => (

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { actionErrorMessage } from '@/components/delivery/action-error-message';
 import { isApiError } from '@/lib/client/api/api-error';
 import { decideApproval, fetchPartner } from '@/lib/client/api/partner-actions';
-import { partnerGone, partnersLoaded } from '@/lib/client/store/delivery/partners-slice';
+import { partnerRemoved, partnersLoaded } from '@/lib/client/store/delivery/partners-slice';
 import { useAppDispatch } from '@/lib/client/store/store-hooks';
 import type { ApprovalDecision, PartnerDetails } from '@/lib/domain/delivery/delivery-schema';
 
@@ -22,7 +22,7 @@ export function useDecision(): Deciding {
 
   async function lookAgain(id: string, error: unknown): Promise<void> {
     if (!isApiError(error)) return;
-    if (error.status === 404) dispatch(partnerGone(id));
+    if (error.status === 404) dispatch(partnerRemoved(id));
     if (error.status !== 409) return;
     const partner = await fetchPartner(id).catch(() => null);
     if (partner) dispatch(partnersLoaded([partner]));

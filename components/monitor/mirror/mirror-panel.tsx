@@ -15,7 +15,7 @@ export function MirrorPanel() {
   const { mirror } = useAppSelector(selectMonitor);
   const now = useNow(1_000);
   return (
-    <Panel title="Mirror to Supabase" aside={<Freshness at={mirror?.heardAt ?? null} />}>
+    <Panel title="Mirror to Supabase" aside={<Freshness at={mirror?.receivedAt ?? null} />}>
       {mirror?.report ? (
         <dl className="grid">
           {mirrorLines(mirror.report, now ?? mirror.madeAt, mirror.madeAt).map((line) => (

@@ -14,7 +14,7 @@ const ROWS = 8;
 /** Orders past their promise, without a partner for over 3 minutes, or not delivered and still out. */
 export function AttentionList({ complete }: { complete: boolean }) {
   const orders = useAppSelector(selectSummaries);
-  const { ordersHeardAt } = useAppSelector(selectMonitor);
+  const { ordersReceivedAt } = useAppSelector(selectMonitor);
   const now = useNow(1_000);
   const troubles = now === null ? null : attentionItemsOf(orders, now);
   return (
@@ -27,7 +27,7 @@ export function AttentionList({ complete }: { complete: boolean }) {
           )}
         </>
       }
-      aside={<Freshness at={ordersHeardAt} pushed />}
+      aside={<Freshness at={ordersReceivedAt} pushed />}
     >
       {troubles?.length === 0 && <NoData>Nothing is late, and nothing waits too long.</NoData>}
       <ul className="grid">

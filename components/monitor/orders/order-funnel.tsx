@@ -15,10 +15,10 @@ function barTone(status: OrderStatus): string {
 /** How many orders stand at each step now. Bars compare the steps with each other. */
 export function OrderFunnel() {
   const counts = useAppSelector(selectCounts);
-  const { overviewHeardAt } = useAppSelector(selectMonitor);
+  const { overviewReceivedAt } = useAppSelector(selectMonitor);
   const most = counts ? Math.max(1, ...LIVE_STATUSES.map((status) => counts[status])) : 1;
   return (
-    <Panel title="Where orders stand" aside={<Freshness at={overviewHeardAt} />}>
+    <Panel title="Where orders stand" aside={<Freshness at={overviewReceivedAt} />}>
       {counts ? (
         <dl className="grid gap-1">
           {LIVE_STATUSES.map((status) => (

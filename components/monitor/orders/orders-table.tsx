@@ -37,7 +37,7 @@ type OrdersTableProps = {
 
 export function OrdersTable({ ids, view, newest }: OrdersTableProps) {
   const router = useRouter();
-  const { entities, ordersHeardAt } = useAppSelector(selectMonitor);
+  const { entities, ordersReceivedAt } = useAppSelector(selectMonitor);
   const now = useNow(15_000);
   const rows = ids.map((id) => entities[id]).filter((order) => order !== undefined);
   const listed = new Set(ids);
@@ -57,7 +57,7 @@ export function OrdersTable({ ids, view, newest }: OrdersTableProps) {
         ) : (
           <span />
         )}
-        <Freshness at={ordersHeardAt} pushed />
+        <Freshness at={ordersReceivedAt} pushed />
       </div>
       <Card className="overflow-hidden px-4 max-md:bg-transparent max-md:px-0 max-md:shadow-none">
         <table className="w-full text-15 max-md:block" onKeyDown={walkRows}>

@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/state/empty-state';
-import { selectPartners, selectPartnersHeardAt } from '@/lib/client/store/delivery/partners-slice';
+import { selectPartners, selectPartnersReceivedAt } from '@/lib/client/store/delivery/partners-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Partner } from '@/lib/domain/delivery/delivery-schema';
 import { Freshness } from '../freshness';
@@ -22,7 +22,7 @@ const APPROVAL_WORDS: Record<Partner['approval'], string> = {
 /** All partners, those at work first. */
 export function PartnersTable() {
   useOverviewPoll();
-  const heardAt = useAppSelector(selectPartnersHeardAt);
+  const receivedAt = useAppSelector(selectPartnersReceivedAt);
   const partners = useAppSelector(selectPartners).toSorted(
     (a, b) => Number(b.onDuty) - Number(a.onDuty) || a.name.localeCompare(b.name),
   );
@@ -34,7 +34,7 @@ export function PartnersTable() {
         <p className="text-15 text-soft">
           {partners.filter(({ onDuty }) => onDuty).length} of {partners.length} on duty
         </p>
-        <Freshness at={heardAt} pushed />
+        <Freshness at={receivedAt} pushed />
       </div>
       <Card className="px-4 py-1">
         <table className="w-full text-15 max-md:block">

@@ -17,7 +17,7 @@ function actionErrorMessage(error: unknown): string {
 
 /** Sends a picture, telling how far it is. */
 export function useAvatarUpload() {
-  const { holdProfile } = useAccount();
+  const { setProfile } = useAccount();
   const router = useRouter();
   const [share, setShare] = useState<number | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -29,7 +29,7 @@ export function useAvatarUpload() {
     try {
       const picture = await shrinkPicture(file);
       if (picture.size > MAX_BYTES) return setFault('This picture is larger than 5 MB.');
-      holdProfile(await uploadAvatar(picture, setShare));
+      setProfile(await uploadAvatar(picture, setShare));
       toastDone('Your photo is saved');
       router.refresh();
     } catch (error) {

@@ -13,7 +13,7 @@ const MOVED = 'This was changed on another device meanwhile. Save again to keep 
 
 /** Sends one change of the profile, holds the answer, and says what came of it. True once it is kept. */
 export function useProfileSave() {
-  const { holdProfile } = useAccount();
+  const { setProfile } = useAccount();
   const router = useRouter();
   const [saving, setSaving] = useState(IDLE);
 
@@ -21,7 +21,7 @@ export function useProfileSave() {
     if (saving.pending) return false;
     setSaving({ ...IDLE, pending: true });
     try {
-      holdProfile(await send());
+      setProfile(await send());
       setSaving(IDLE);
       toastDone(done);
       // Pages that were fetched before show the old state: name in the head, addresses at the checkout.
@@ -29,7 +29,7 @@ export function useProfileSave() {
       return true;
     } catch (error) {
       if (isApiError(error) && error.code === 'PROFILE_CHANGED') {
-        await fetchProfile().then(holdProfile, () => undefined);
+        await fetchProfile().then(setProfile, () => undefined);
         setSaving({ ...IDLE, fault: MOVED });
         return false;
       }
