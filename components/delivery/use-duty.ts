@@ -6,7 +6,7 @@ import { useAppDispatch } from '@/lib/client/store/store-hooks';
 import { syncStore } from '@/lib/client/store/sync-thunks';
 import { actionErrorMessage } from './action-error-message';
 
-/** Goes on or off duty. The switch moves once the shop has agreed, not before. */
+/** Goes on or off duty. Not optimistic: the switch changes after the response. */
 export function useDuty(): { pending: boolean; change: (onDuty: boolean) => Promise<void> } {
   const dispatch = useAppDispatch();
   const [pending, setPending] = useState(false);

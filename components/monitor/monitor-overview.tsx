@@ -11,7 +11,7 @@ import { StatStrip } from './stat-strip';
 import { AttentionList } from './orders/attention-list';
 import { useOverviewPoll } from './use-overview-poll';
 
-/** The shop on one screen: figures, then where orders stand, then what happens right now. */
+/** Start page of the monitor: figures, orders by status, event stream, partners and mirror. */
 export function MonitorOverview({ allLiveLoaded }: { allLiveLoaded: boolean }) {
   useOverviewPoll();
   const { overviewReceivedAt } = useAppSelector(selectMonitor);

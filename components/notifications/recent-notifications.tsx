@@ -9,7 +9,7 @@ import { fetchNotifications } from '@/lib/client/accounts/notification-actions';
 import { useResource } from '@/lib/client/api/use-resource';
 import type { Notification } from '@/lib/domain/notifications/notification-schema';
 
-/** What the reader was told of late. */
+/** The user's latest notifications. */
 export function RecentNotifications() {
   const recent = useResource(fetchNotifications);
   return (

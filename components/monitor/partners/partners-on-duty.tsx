@@ -6,6 +6,7 @@ import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { Freshness } from '../freshness';
 import { NoData, Panel } from '../panel';
 
+/** The load of a partner, such as "Free" or "2 deliveries". */
 export function loadText(activeDeliveries: number): string {
   if (activeDeliveries === 0) return 'Free';
   return activeDeliveries === 1 ? '1 delivery' : `${activeDeliveries} deliveries`;

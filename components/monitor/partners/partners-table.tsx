@@ -12,14 +12,14 @@ import { loadText } from './partners-on-duty';
 import { flashClass, useFlash } from '../use-flash';
 import { useOverviewPoll } from '../use-overview-poll';
 
-const APPROVAL_WORDS: Record<Partner['approval'], string> = {
+const APPROVAL_LABELS: Record<Partner['approval'], string> = {
   approved: 'Approved',
   pending: 'Waits for approval',
   rejected: 'Rejected',
   suspended: 'Suspended',
 };
 
-/** All partners, those at work first. */
+/** All partners, those on duty first. */
 export function PartnersTable() {
   useOverviewPoll();
   const receivedAt = useAppSelector(selectPartnersReceivedAt);
@@ -76,7 +76,7 @@ function PartnerRow({ partner }: { partner: Partner }) {
       </td>
       <td className="pr-4">{loadText(partner.activeDeliveries)}</td>
       <td className="pr-4 text-soft max-md:text-right">{partner.vehicle}</td>
-      <td className="text-soft">{APPROVAL_WORDS[partner.approval]}</td>
+      <td className="text-soft">{APPROVAL_LABELS[partner.approval]}</td>
     </tr>
   );
 }
