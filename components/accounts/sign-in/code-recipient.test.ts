@@ -8,12 +8,12 @@ describe('parseCodeRecipient', () => {
     ['(+91) 98765-43210', { phone: '(+91) 98765-43210' }],
     ['+44 (0) 7740 125622', { phone: '+44 (0) 7740 125622' }],
     [' Tara@Example.com ', { email: 'tara@example.com' }],
-  ])('reads %j', (text, to) => {
+  ])('parses %j', (text, to) => {
     expect(parseCodeRecipient(text)).toEqual(to);
   });
 
   it.each(['', '98765', '98765432109876543', 'tara', 'tara@', 'tara@example', '98765 43210 x'])(
-    'takes %j for neither',
+    'returns null for %j',
     (text) => {
       expect(parseCodeRecipient(text)).toBeNull();
     },
@@ -21,7 +21,7 @@ describe('parseCodeRecipient', () => {
 });
 
 describe('codeRecipientText', () => {
-  it('groups a phone number', () => {
+  it('groups the digits of an Indian phone number and returns other recipients unchanged', () => {
     expect(codeRecipientText({ phone: '98765-43210' })).toBe('+91 98765 43210');
     expect(codeRecipientText({ phone: '+44 (0) 7740 125622' })).toBe('+44 (0) 7740 125622');
     expect(codeRecipientText({ email: 'tara@example.com' })).toBe('tara@example.com');

@@ -6,7 +6,7 @@ import { getProduct } from '@/lib/services/catalogue/get-product';
 
 export const GET = route(
   {
-    summary: 'One product, by id or slug.',
+    summary: 'Get a product by id or slug.',
     can: 'public',
     params: z.strictObject({ id: oneLineText({ min: 1, max: 100 }) }),
     answer: ProductSchema,
