@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { AppError, ConflictError, ValidationError } from '../domain/errors';
 import { answerKey, claimKey, releaseKey } from '../repositories/shared/idempotency-repository';
 import { jsonAnswer } from './json-response';
+
+export const IdempotencyKeySchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[\x21-\x7e]+$/);
 
 /** The caller's key, or null without one. 400 for one that is no plain text of up to 200 characters. */
 export function readIdempotencyKey(headers: Headers, required: boolean): string | null {
@@ -14,7 +21,7 @@ export function readIdempotencyKey(headers: Headers, required: boolean): string 
       'IDEMPOTENCY_KEY_MISSING',
     );
   }
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+  if (!IdempotencyKeySchema.safeParse(key).success) {
     throw new ValidationError('The Idempotency-Key must be 1 to 200 visible characters.', [
       { path: 'Idempotency-Key', message: 'is malformed' },
     ]);

@@ -1,24 +1,9 @@
 import { z } from 'zod';
 import { CAPABILITIES } from '../domain/access/capabilities';
 import type { ApiRoute } from './api-route';
+import { IdempotencyKeySchema } from './idempotency';
+import { PROBLEM_SCHEMA, REFUSAL_RESPONSES, responsesOf } from './openapi-responses';
 import type { RouteSpec } from './route';
-
-const PROBLEM = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string' },
-    requestId: { type: 'string' },
-    errors: {
-      type: 'array',
-      items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
-    },
-  },
-};
 
 const BYTES = { type: 'string', format: 'binary' };
 
@@ -54,7 +39,7 @@ function requestBodyOf({ body, upload, consumes = ['application/json'] }: RouteS
   };
 }
 
-function operationOf(spec: RouteSpec): object {
+function operationOf(spec: RouteSpec, method: string): object {
   const header =
     spec.idempotency === undefined
       ? []
@@ -63,31 +48,15 @@ function operationOf(spec: RouteSpec): object {
             name: 'Idempotency-Key',
             in: 'header',
             required: spec.idempotency === 'required',
-            schema: { type: 'string', maxLength: 200 },
+            schema: jsonSchema(IdempotencyKeySchema, 'input'),
           },
         ];
-  const status = spec.status ?? 200;
-  const success =
-    status === 204
-      ? { description: 'Done.' }
-      : {
-          description: 'Success.',
-          content: spec.produces
-            ? { [spec.produces]: { schema: BYTES } }
-            : { 'application/json': { schema: jsonSchema(spec.answer, 'output') } },
-        };
   return {
     summary: spec.summary,
     ...(spec.can === 'public' ? { security: [] } : { 'x-roles': CAPABILITIES[spec.can] }),
     parameters: [...parametersOf(spec.params, 'path'), ...parametersOf(spec.query, 'query'), ...header],
     ...requestBodyOf(spec),
-    responses: {
-      [status]: success,
-      default: {
-        description: 'Refused.',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    },
+    responses: responsesOf(spec, method, (schema) => jsonSchema(schema, 'output'), BYTES),
   };
 }
 
@@ -97,7 +66,10 @@ export function openApiOf(table: ApiRoute[], origin: string): object {
   for (const { path, handlers } of table) {
     const shown = path.replace(/:(\w+)/g, '{$1}');
     paths[shown] = Object.fromEntries(
-      Object.entries(handlers).map(([method, handler]) => [method.toLowerCase(), operationOf(handler.spec)]),
+      Object.entries(handlers).map(([method, handler]) => [
+        method.toLowerCase(),
+        operationOf(handler.spec, method),
+      ]),
     );
   }
   return {
@@ -111,7 +83,8 @@ export function openApiOf(table: ApiRoute[], origin: string): object {
     security: [{ bearer: [] }, { cookie: [] }],
     paths,
     components: {
-      schemas: { Problem: PROBLEM },
+      schemas: { Problem: PROBLEM_SCHEMA },
+      responses: REFUSAL_RESPONSES,
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         cookie: { type: 'apiKey', in: 'cookie', name: '__Host-at' },

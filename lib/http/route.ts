@@ -38,6 +38,8 @@ export type RouteSpec = {
   answer: Schema;
   /** The media type of a `Binary` answer; without it the answer is JSON. */
   produces?: string;
+  /** Statuses of refusals by the use case, beyond those that follow from the rest: see openapi-responses. */
+  refusals?: readonly (401 | 403 | 404 | 409 | 422)[];
   /** Status of success; 204 has no body. */
   status?: 200 | 201 | 202 | 204;
   /**

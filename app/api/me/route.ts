@@ -8,7 +8,7 @@ import { deleteAccount } from '@/lib/services/accounts/data/delete-account';
 import { getMe } from '@/lib/services/accounts/profile/get-me';
 
 export const GET = route(
-  { summary: 'Get the signed-in user.', can: 'account.self', answer: MeSchema },
+  { summary: 'Get the signed-in user.', can: 'account.self', refusals: [404], answer: MeSchema },
   ({ actor }) => getMe(actor),
 );
 
@@ -16,6 +16,7 @@ export const DELETE = route(
   {
     summary: 'Delete your account permanently.',
     can: 'account.delete',
+    refusals: [404, 409],
     body: DeleteAccountSchema,
     answer: z.null(),
     status: 204,

@@ -18,6 +18,7 @@ export const POST = route(
   {
     summary: 'Place an order with the given lines or with the cart.',
     can: 'orders.place',
+    refusals: [404],
     body: PlaceOrderSchema,
     answer: OrderSchema,
     status: 201,

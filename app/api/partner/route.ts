@@ -3,6 +3,11 @@ import { route } from '@/lib/http/route';
 import { getPartner } from '@/lib/services/delivery/get-partner';
 
 export const GET = route(
-  { summary: 'Get your own delivery partner record.', can: 'partner.self', answer: PartnerSchema },
+  {
+    summary: 'Get your own delivery partner record.',
+    can: 'partner.self',
+    refusals: [404],
+    answer: PartnerSchema,
+  },
   ({ actor }) => getPartner(actor),
 );

@@ -7,16 +7,22 @@ import { multiLineText, oneLineText } from '../text-schema';
 import { PASSWORD_LETTERS } from './password-length';
 import { E164_PATTERN, readPhone } from './phone-number';
 
+const MAX_PASSWORD_LENGTH = 128;
+
 /** NFKC first, so that one look is one password; the length is counted after it. What else it has to be depends on whose it is. */
 export const PasswordSchema = z
   .string()
-  .max(512)
+  .meta({ minLength: PASSWORD_LETTERS.customer, maxLength: MAX_PASSWORD_LENGTH })
+  .max(512, `must have at most ${MAX_PASSWORD_LENGTH} characters`)
   .transform((text) => text.normalize('NFKC'))
   .refine(
     (text) => text.length >= PASSWORD_LETTERS.customer,
     `must have at least ${PASSWORD_LETTERS.customer} characters`,
   )
-  .refine((text) => text.length <= 128, 'must have at most 128 characters');
+  .refine(
+    (text) => text.length <= MAX_PASSWORD_LENGTH,
+    `must have at most ${MAX_PASSWORD_LENGTH} characters`,
+  );
 
 export const EmailSchema = z
   .string()

@@ -16,6 +16,7 @@ export type OtpAddress = { channel: OtpChannel; address: string };
 
 export const RequestOtpSchema = z
   .strictObject({ phone: PhoneSchema.optional(), email: EmailSchema.optional() })
+  .meta({ oneOf: [{ required: ['phone'] }, { required: ['email'] }] })
   .refine(({ phone, email }) => (phone === undefined) !== (email === undefined), {
     message: 'must hold either a phone or an email',
     path: ['phone'],

@@ -84,6 +84,7 @@ export const StockChangeSchema = z.strictObject({
     .int()
     .min(-100_000)
     .max(100_000)
+    .meta({ not: { const: 0 } })
     .refine((n) => n !== 0, 'must not be 0'),
   reason: oneLineText({ min: 3, max: 200 }),
 });

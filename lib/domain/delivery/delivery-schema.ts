@@ -99,6 +99,10 @@ export const ApprovalDecisionSchema = z
     /** The applicant or partner reads it. */
     reason: oneLineText({ min: REASON_LENGTH.least, max: REASON_LENGTH.most }).optional(),
   })
+  .meta({
+    if: { properties: { decision: { enum: DECISIONS.filter((one) => DECISION_RULES[one].needsReason) } } },
+    then: { required: ['reason'] },
+  })
   .refine(({ decision, reason }) => reason !== undefined || !DECISION_RULES[decision].needsReason, {
     path: ['reason'],
     error: 'is needed: whom it is about reads why',

@@ -102,10 +102,12 @@ const PlaceOrderFields = z.strictObject({
 });
 
 /** Where to: one of the two, so that no order goes to the one that was not meant. */
-export const PlaceOrderSchema = PlaceOrderFields.refine(
-  ({ address, addressId }) => (address === undefined) !== (addressId === undefined),
-  { path: ['address'], message: 'must be given, or addressId, and not both' },
-);
+export const PlaceOrderSchema = PlaceOrderFields.meta({
+  oneOf: [{ required: ['address'] }, { required: ['addressId'] }],
+}).refine(({ address, addressId }) => (address === undefined) !== (addressId === undefined), {
+  path: ['address'],
+  message: 'must be given, or addressId, and not both',
+});
 export type PlaceOrderInput = z.infer<typeof PlaceOrderSchema>;
 
 const Reason = oneLineText({ min: 3, max: 200 });

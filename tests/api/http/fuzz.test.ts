@@ -40,6 +40,7 @@ let outbox: Outbox;
 beforeAll(async () => {
   shop = await startTestServer('fuzz');
   outbox = openOutbox();
+  documented = (await shop.api.get<{ paths: Documented }>('/api/openapi.json')).body.paths;
 });
 afterAll(async () => {
   agent.destroy();
@@ -113,6 +114,21 @@ async function send(request: FuzzRequest, user: TestUser | null): Promise<RawAns
   });
 }
 
+type Documented = Record<string, Record<string, { responses: Record<string, unknown> }>>;
+let documented: Documented;
+
+/** Whether the OpenAPI document names the status among the responses of the operation that was reached. */
+function isDocumented({ handler, path }: FuzzRequest, { status }: RawAnswer): boolean {
+  const [method = '', pattern = ''] = handler.split(' ');
+  // A path that is malformed, or has another number of parts, is no operation's.
+  const reached = path.split('?', 1)[0]!;
+  const isMalformed =
+    /%|\/\.|x{101}/.test(reached) || reached.split('/').length !== pattern.split('/').length;
+  if (isMalformed && [400, 404].includes(status)) return true;
+  const operation = documented[pattern.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+  return Object.keys(operation?.responses ?? {}).includes(String(status));
+}
+
 /** What is wrong with an answer, if anything is. */
 function faultOf({ status, text, headers }: RawAnswer): string | null {
   if (status >= 500) return 'the server failed';
@@ -138,13 +154,20 @@ function shuffled<T>(items: T[], seed: number): T[] {
     .map(([, item]) => item);
 }
 
-type Tally = { sent: number; succeeded: Set<string>; reached: Map<string, number>; faults: string[] };
+type Tally = {
+  sent: number;
+  succeeded: Set<string>;
+  reached: Map<string, number>;
+  faults: string[];
+  undocumented: Set<string>;
+};
 
 const AT_THE_DOOR = ['VALIDATION', 'UNAUTHENTICATED', 'TOKEN_INVALID', 'FORBIDDEN', 'PATH_INVALID'];
 
 function count(request: FuzzRequest, answer: RawAnswer, tally: Tally): string | null {
   const fault = faultOf(answer);
   if (fault) tally.faults.push(described(request, answer, fault));
+  if (!isDocumented(request, answer)) tally.undocumented.add(`${request.handler} -> ${answer.status}`);
   const isProblem = answer.status >= 400 && !fault;
   const code = isProblem ? (JSON.parse(answer.text) as { code: string }).code : null;
   tally.sent += 1;
@@ -179,7 +202,13 @@ describe(`with seed ${SEED}`, () => {
   const quick = HANDLERS.filter(({ name }) => !SLOW.has(name));
   const slow = HANDLERS.filter(({ name }) => SLOW.has(name));
   const each = Math.ceil((REQUESTS / ROUNDS - slow.length * SLOW_REQUESTS) / quick.length);
-  const tally: Tally = { sent: 0, succeeded: new Set(), reached: new Map(), faults: [] };
+  const tally: Tally = {
+    sent: 0,
+    succeeded: new Set(),
+    reached: new Map(),
+    faults: [],
+    undocumented: new Set(),
+  };
   const { pid } = process;
 
   // Two to five seconds each; a busy machine is given far more.
@@ -199,6 +228,7 @@ describe(`with seed ${SEED}`, () => {
       await run(shuffled(sample(quick, each), SEED + round), AT_ONCE, stage, tally);
       await run(sample(slow, SLOW_REQUESTS), 1, stage, tally);
       expect(tally.faults).toEqual([]);
+      expect([...tally.undocumented]).toEqual([]);
     },
   );
 

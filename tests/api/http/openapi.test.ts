@@ -89,9 +89,13 @@ describe('every operation', () => {
         name,
         status === '204' ? undefined : true,
       ]);
-      expect(responses.default?.content?.['application/problem+json']?.schema).toEqual({
-        $ref: '#/components/schemas/Problem',
-      });
+      const refused = Object.entries(responses).filter(([code]) => !code.startsWith('2'));
+      expect([name, refused.map(([code]) => code)]).toEqual([
+        name,
+        expect.arrayContaining(['500', '503']) as string[],
+      ]);
+      for (const [code, response] of refused)
+        expect([name, response]).toEqual([name, { $ref: `#/components/responses/${code}` }]);
     }
   });
 
@@ -125,7 +129,7 @@ describe('every operation', () => {
       name: 'Idempotency-Key',
       in: 'header',
       required: true,
-      schema: { type: 'string', maxLength: 200 },
+      schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
     });
     const { schema } = place.requestBody!.content['application/json']!;
     expect(schema).toMatchObject({
@@ -133,6 +137,51 @@ describe('every operation', () => {
       additionalProperties: false,
       required: ['phone', 'paymentMethod'],
       properties: { items: { type: 'array', minItems: 1, maxItems: 50 } },
+    });
+  });
+});
+
+describe('what a handler refuses, the document refuses as well:', () => {
+  const parameter = (name: string, field: string) =>
+    operations.find(([one]) => one === name)![3].parameters.find((one) => one.name === field)!.schema;
+  const bodyOf = (name: string) =>
+    operations.find(([one]) => one === name)![3].requestBody!.content['application/json']!.schema;
+
+  it('a limit is a whole number from 1 to 100, and a cursor has the form of an id', () => {
+    for (const path of ['/api/products', '/api/orders', '/api/deliveries', '/api/notifications']) {
+      expect(parameter(`get ${path}`, 'limit')).toEqual({ type: 'integer', minimum: 1, maximum: 100 });
+      expect(parameter(`get ${path}`, 'cursor')).toEqual({ type: 'string', pattern: '^[0-9a-f]{24}$' });
+    }
+  });
+
+  it('texts, emails, phones, passwords and PIN codes have their bounds and forms', () => {
+    expect(bodyOf('post /api/auth/register')).toMatchObject({
+      additionalProperties: false,
+      properties: {
+        name: { minLength: 1, maxLength: 80, pattern: expect.any(String) as string },
+        email: { format: 'email', maxLength: 254, pattern: expect.any(String) as string },
+        password: { minLength: 8, maxLength: 128 },
+        phone: { pattern: '^\\+[1-9][0-9]{7,14}$' },
+      },
+    });
+    expect(bodyOf('post /api/me/addresses')).toMatchObject({
+      properties: { pin: { pattern: '^[1-9](?: ?[0-9]){5}$' }, lat: { minimum: -90, maximum: 90 } },
+    });
+  });
+
+  it('fields that go together, or exclude each other, say so', () => {
+    expect(bodyOf('post /api/orders').oneOf).toEqual([
+      { required: ['address'] },
+      { required: ['addressId'] },
+    ]);
+    expect(bodyOf('post /api/auth/otp/request').oneOf).toEqual([
+      { required: ['phone'] },
+      { required: ['email'] },
+    ]);
+    expect(bodyOf('post /api/me/addresses').dependentRequired).toEqual({ lat: ['lng'], lng: ['lat'] });
+    expect(bodyOf('post /api/partners/{id}/approval')).toMatchObject({
+      if: { properties: { decision: { enum: ['reject', 'suspend'] } } },
+      then: { required: ['reason'] },
     });
   });
 });

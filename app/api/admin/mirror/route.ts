@@ -7,6 +7,7 @@ export const GET = route(
     summary:
       'Get the state of the mirror: backlog, lag, batches, breaker, parked documents and the last verification.',
     can: 'monitor.read',
+    refusals: [404],
     answer: MirrorReportSchema,
   },
   ({ actor }) => getMirrorReport(actor),

@@ -8,6 +8,7 @@ export const POST = route(
   {
     summary: 'Sign in with email and password.',
     can: 'public',
+    refusals: [401],
     body: LoginSchema,
     answer: SignedInSchema,
     limit: 'login',

@@ -8,6 +8,7 @@ export const POST = route(
   {
     summary: 'Exchange a refresh token for a new access and refresh token.',
     can: 'public',
+    refusals: [401],
     body: RefreshSchema,
     answer: SignedInSchema,
     limit: 'refresh',

@@ -8,6 +8,7 @@ export const POST = route(
   {
     summary: 'Create a customer account and sign in.',
     can: 'public',
+    refusals: [409],
     body: RegisterSchema,
     answer: SignedInSchema,
     status: 201,

@@ -6,6 +6,7 @@ export const POST = route(
   {
     summary: 'Add a product with chosen options to the cart.',
     can: 'cart.use',
+    refusals: [404, 409],
     body: LineInputSchema,
     answer: CartSchema,
     idempotency: 'honoured',

@@ -6,6 +6,7 @@ export const POST = route(
   {
     summary: 'Save an address.',
     can: 'profile.edit',
+    refusals: [404, 409],
     body: NewAddressSchema,
     answer: ProfileSchema,
     status: 201,

@@ -7,6 +7,7 @@ export const PUT = route(
   {
     summary: 'Upload your picture: JPEG, PNG or WebP of up to 5 MB.',
     can: 'profile.edit',
+    refusals: [404],
     upload: AVATAR_TYPES,
     answer: ProfileSchema,
   },
@@ -14,6 +15,6 @@ export const PUT = route(
 );
 
 export const DELETE = route(
-  { summary: 'Delete your picture.', can: 'profile.edit', answer: ProfileSchema },
+  { summary: 'Delete your picture.', can: 'profile.edit', refusals: [404], answer: ProfileSchema },
   ({ actor }) => removeAvatar(actor),
 );

@@ -7,6 +7,7 @@ export const POST = route(
   {
     summary: 'Set the phone number or email address of your account with the one-time code sent to it.',
     can: 'account.secure',
+    refusals: [404, 409],
     body: ChangeContactSchema,
     answer: MeSchema,
     limit: 'otp.verify',

@@ -6,6 +6,7 @@ export const GET = route(
   {
     summary: 'Export all data stored about you, as a JSON file.',
     can: 'account.self',
+    refusals: [404],
     answer: AccountExportSchema,
   },
   async ({ actor }) => {

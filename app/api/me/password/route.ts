@@ -7,6 +7,7 @@ export const PUT = route(
   {
     summary: 'Set or change your password and sign out your other devices.',
     can: 'account.secure',
+    refusals: [404],
     body: ChangePasswordSchema,
     answer: z.null(),
     status: 204,

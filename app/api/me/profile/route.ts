@@ -4,7 +4,7 @@ import { getProfile } from '@/lib/services/accounts/profile/get-profile';
 import { updateProfile } from '@/lib/services/accounts/profile/update-profile';
 
 export const GET = route(
-  { summary: 'Get your profile.', can: 'account.self', answer: ProfileSchema },
+  { summary: 'Get your profile.', can: 'account.self', refusals: [404], answer: ProfileSchema },
   ({ actor }) => getProfile(actor),
 );
 
@@ -12,6 +12,7 @@ export const PATCH = route(
   {
     summary: 'Change the given fields of your profile.',
     can: 'profile.edit',
+    refusals: [404, 409],
     body: UpdateProfileSchema,
     answer: ProfileSchema,
   },

@@ -8,6 +8,7 @@ export const POST = route(
     summary:
       'Re-authenticate with your password: permits the export and the change of phone or email for ten minutes.',
     can: 'account.secure',
+    refusals: [404],
     body: ProofSchema,
     answer: z.null(),
     status: 204,

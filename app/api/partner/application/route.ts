@@ -20,6 +20,7 @@ export const POST = route(
   {
     summary: 'Apply as a delivery partner.',
     can: 'partner.apply',
+    refusals: [404, 409],
     body: ApplySchema,
     answer: PartnerApplicationSchema,
     status: 201,

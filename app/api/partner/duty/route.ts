@@ -3,6 +3,12 @@ import { route } from '@/lib/http/route';
 import { setDuty } from '@/lib/services/delivery/set-duty';
 
 export const PUT = route(
-  { summary: 'Go on or off duty.', can: 'partner.self', body: DutySchema, answer: PartnerSchema },
+  {
+    summary: 'Go on or off duty.',
+    can: 'partner.self',
+    refusals: [404, 409],
+    body: DutySchema,
+    answer: PartnerSchema,
+  },
   ({ actor, body }) => setDuty(actor, body.onDuty),
 );

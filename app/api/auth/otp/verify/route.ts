@@ -10,6 +10,7 @@ export const POST = route(
     summary:
       'Sign in with a one-time code. Creates a customer account for a new phone number or email address.',
     can: 'public',
+    refusals: [401],
     body: VerifyOtpSchema,
     answer: SignedInSchema,
     limit: 'otp.verify',

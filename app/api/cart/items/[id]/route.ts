@@ -10,6 +10,7 @@ export const PATCH = route(
   {
     summary: 'Set the quantity of a cart line.',
     can: 'cart.use',
+    refusals: [409],
     params,
     body: CartQuantitySchema,
     answer: CartSchema,

@@ -8,6 +8,7 @@ export const POST = route(
   {
     summary: 'Approve or reject an application, or suspend a delivery partner.',
     can: 'partners.approve',
+    refusals: [409],
     params: z.strictObject({ id: IdSchema }),
     body: ApprovalDecisionSchema,
     answer: PartnerDetailsSchema,

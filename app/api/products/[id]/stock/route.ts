@@ -8,6 +8,7 @@ export const POST = route(
   {
     summary: 'Adjust the stock of a product, with a reason.',
     can: 'stock.adjust',
+    refusals: [409],
     params: z.strictObject({ id: IdSchema }),
     body: StockChangeSchema,
     answer: ProductSchema,
