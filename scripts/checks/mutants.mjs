@@ -32,8 +32,8 @@ export const MUTANTS = [
     path: 'lib/mirror/supabase-sink.ts',
     changes: [
       [
-        /if \(ack\.batchId !== batchId \|\| !whole\)/,
-        'if (ack.batchId !== batchId && !whole && signal?.aborted)',
+        /if \(ack\.batchId !== batchId \|\| !isComplete\)/,
+        'if (ack.batchId !== batchId && !isComplete && signal?.aborted)',
       ],
     ],
     tests: ['lib/mirror/supabase-sink.test.ts', 'tests/faults/mirror-relay.test.ts'],
