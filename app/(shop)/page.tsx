@@ -3,7 +3,7 @@ import { findPageActor } from '@/app/page-actor';
 import { ShopColumns } from '@/components/cart/shop-columns';
 import { buyAgain } from '@/components/catalogue/buy-again';
 import { CategoryTiles } from '@/components/catalogue/category-tiles';
-import { HomeTop, PromiseBadge } from '@/components/catalogue/home-top';
+import { HomeHeader, PromiseBadge } from '@/components/catalogue/home-header';
 import { ProductSection } from '@/components/catalogue/product-section';
 import { SearchField } from '@/components/catalogue/search/search-field';
 import { ActiveOrderBanner } from '@/components/orders/active-order-banner';
@@ -11,7 +11,7 @@ import { Hydrate } from '@/lib/client/store/hydrate';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { listOrders } from '@/lib/services/orders/list-orders';
 import { PROMISE_MINUTES } from '@/lib/domain/orders/order-promise';
-import { readHomeShelves } from './home-shelves';
+import { readHomeProducts } from './home-products';
 
 export const metadata: Metadata = {
   title: { absolute: 'BlinkCart: groceries and more, at your door in minutes' },
@@ -25,10 +25,10 @@ async function readCustomerOrders(): Promise<Order[]> {
 }
 
 export default async function HomePage() {
-  const [{ featured, shelves }, orders] = await Promise.all([readHomeShelves(), readCustomerOrders()]);
+  const [{ featured, sections }, orders] = await Promise.all([readHomeProducts(), readCustomerOrders()]);
   const products = [
     ...new Map(
-      [...featured, ...shelves.flatMap((shelf) => shelf.products)].map((item) => [item.id, item]),
+      [...featured, ...sections.flatMap((section) => section.products)].map((item) => [item.id, item]),
     ).values(),
   ];
   const again = buyAgain(orders, products);
@@ -36,7 +36,7 @@ export default async function HomePage() {
     <>
       <Hydrate products={products} orders={orders} />
       <ShopColumns>
-        <HomeTop promiseMinutes={PROMISE_MINUTES} />
+        <HomeHeader promiseMinutes={PROMISE_MINUTES} />
         <div className="grid gap-4 md:gap-6">
           <div className="flex items-center justify-between gap-4 max-md:contents">
             <h1 className="text-28 font-semibold max-md:sr-only">What do you need?</h1>
@@ -44,7 +44,7 @@ export default async function HomePage() {
           </div>
           <ActiveOrderBanner />
           <SearchField className="md:hidden" />
-          <CategoryTiles categories={shelves.map(({ category }) => category)} />
+          <CategoryTiles categories={sections.map(({ category }) => category)} />
         </div>
         <div className="mt-9 grid gap-10">
           <ProductSection title="Buy again" products={again} eager={EAGER_PICTURES} />
@@ -53,12 +53,12 @@ export default async function HomePage() {
             products={featured}
             eager={again.length > 0 ? 0 : EAGER_PICTURES}
           />
-          {shelves.map(({ category, products: shelf }) => (
+          {sections.map(({ category, products: sectionProducts }) => (
             <ProductSection
               key={category.key}
               title={category.label}
               href={`/search?category=${category.key}`}
-              products={shelf}
+              products={sectionProducts}
             />
           ))}
         </div>

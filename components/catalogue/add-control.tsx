@@ -14,7 +14,10 @@ import { fullName } from './product-name';
 
 const NO_OPTIONS = {};
 
-/** "Add" button that becomes a stepper once the product is in the cart. A product with options links to its page instead. */
+/**
+ * "Add" button that becomes a stepper once the product is in the cart. A product with options links to its page
+ * instead.
+ */
 export function AddControl({ product }: { product: Product }) {
   const mayShop = useCanShop();
   const { quantity, max, setQuantity } = useCartQuantity(product, NO_OPTIONS);

@@ -10,7 +10,9 @@ type ProductPictureProps = {
   eager?: boolean;
 };
 
-/** A picture on a tile in the colour of its category. It has no alternative text, because the name is shown beside it. */
+/**
+ * A picture on a tile in the colour of its category. It has no alternative text, because the name is shown beside it.
+ */
 export function ProductPicture({
   image,
   category,

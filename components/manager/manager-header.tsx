@@ -18,7 +18,7 @@ export function ManagerHeader() {
     <AreaHeader
       name="Shop"
       pages={pages}
-      mark={
+      brand={
         <Link href="/" className="rounded-sm" aria-label="BlinkCart, to the shop">
           <Brand className="max-sm:w-8 max-sm:overflow-hidden max-sm:*:shrink-0" />
         </Link>

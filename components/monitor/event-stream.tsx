@@ -17,7 +17,10 @@ import { useStream } from './use-stream';
 
 const PAGE_ROWS = 25;
 
-/** Live list of all order events, newest first. Not a live region, because a busy shop would make it announce without end. */
+/**
+ * Live list of all order events, newest first. Not a live region, because a busy shop would make it announce without
+ * end.
+ */
 export function EventStream() {
   const { rows, paused, heldBack, toggle } = useStream();
   const { ordersReceivedAt } = useAppSelector(selectMonitor);

@@ -13,7 +13,7 @@ export function MonitorHeader() {
     <AreaHeader
       name="Monitor"
       pages={PAGES}
-      mark={
+      brand={
         <>
           <p className="text-21 font-semibold">Monitor</p>
           <Badge>

@@ -33,7 +33,9 @@ export type AttentionItem = {
   text: string;
 };
 
-/** Returns why an order needs attention (late, without a partner for too long, or failed and not returned), else null. */
+/**
+ * Returns why an order needs attention (late, without a partner for too long, or failed and not returned), else null.
+ */
 export function attentionItemOf(order: OrderSummary, now: number): AttentionItem | null {
   if (!isLive(order.status)) return null;
   const statusText = [STATUS_LABEL[order.status], order.partner?.name].filter(Boolean).join(', ');

@@ -5,7 +5,10 @@ import { syncOverview, syncPartners } from '@/lib/client/store/sync-thunks';
 
 const INTERVAL_MS = 10_000;
 
-/** Polls the overview and partners, whose aggregates have no events: every 10 s while the page is visible, and when the counts are uncertain. */
+/**
+ * Polls the overview and partners, whose aggregates have no events: every 10 s while the page is visible, and when the
+ * counts are uncertain.
+ */
 export function useOverviewPoll(): void {
   const dispatch = useAppDispatch();
   const { countsUncertain } = useAppSelector(selectMonitor);

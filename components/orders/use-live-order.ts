@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { orderClosed, orderOpened, selectOrder } from '@/lib/client/store/orders/orders-slice';
+import { orderViewClosed, orderViewOpened, selectOrder } from '@/lib/client/store/orders/orders-slice';
 import { useAppDispatch, useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Order } from '@/lib/domain/orders/order-schema';
 
@@ -8,9 +8,9 @@ export function useLiveOrder(order: Order): Order {
   const dispatch = useAppDispatch();
   const stored = useAppSelector((state) => selectOrder(state, order.id));
   useEffect(() => {
-    dispatch(orderOpened(order.id));
+    dispatch(orderViewOpened(order.id));
     return () => {
-      dispatch(orderClosed(order.id));
+      dispatch(orderViewClosed(order.id));
     };
   }, [dispatch, order.id]);
   return stored && stored.rev >= order.rev ? stored : order;

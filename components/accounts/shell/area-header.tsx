@@ -17,7 +17,7 @@ export type AreaPage = {
 
 type AreaHeaderProps = {
   /** Title or logo at the start of the header. */
-  mark: ReactNode;
+  brand: ReactNode;
   /** Accessible name of the navigation. */
   name: string;
   pages: readonly AreaPage[];
@@ -32,13 +32,13 @@ function pageOf(path: string, pages: readonly AreaPage[]): string | undefined {
 }
 
 /** Header of the manager and admin areas: navigation and state of the live connection. */
-export function AreaHeader({ mark, name, pages }: AreaHeaderProps) {
+export function AreaHeader({ brand, name, pages }: AreaHeaderProps) {
   const currentPage = pageOf(usePathname(), pages);
   return (
     <header className="pb-2 pt-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:gap-x-6">
         <div className="flex flex-wrap items-center gap-3">
-          {mark}
+          {brand}
           <ConnectionChip />
         </div>
         <nav aria-label={name} className="-mx-2 flex flex-wrap">

@@ -28,11 +28,13 @@ describe('decision labels', () => {
   });
 
   it('obstacleTo returns a message after another decision, for a deleted account and for an active delivery', () => {
-    const asked = partner({ approval: 'pending' });
-    expect(obstacleTo('reject', asked, asked)).toBeNull();
-    expect(obstacleTo('reject', asked, partner({}))).toBe('Decided meanwhile: Ravi is approved.');
-    expect(obstacleTo('reject', asked, undefined)).toBe('Ravi has deleted the account.');
-    expect(obstacleTo('suspend', asked, partner({ activeDeliveries: 1 }))).toContain('a delivery in hand');
+    const applicant = partner({ approval: 'pending' });
+    expect(obstacleTo('reject', applicant, applicant)).toBeNull();
+    expect(obstacleTo('reject', applicant, partner({}))).toBe('Decided meanwhile: Ravi is approved.');
+    expect(obstacleTo('reject', applicant, undefined)).toBe('Ravi has deleted the account.');
+    expect(obstacleTo('suspend', applicant, partner({ activeDeliveries: 1 }))).toContain(
+      'a delivery in hand',
+    );
   });
 });
 

@@ -12,7 +12,10 @@ function pathOf(view: PartnerView): string {
   return view === 'all' ? '/manager/partners' : `/manager/partners?status=${view}`;
 }
 
-/** Links, so that a view can be shared and the back button works. All partners are in the store, so no request is needed. */
+/**
+ * Links, so that a view can be shared and the back button works. All partners are in the store, so no request is
+ * needed.
+ */
 export function PartnerFilter({ partners, view }: PartnerFilterProps) {
   function open(event: MouseEvent<HTMLAnchorElement>, option: PartnerView): void {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

@@ -15,7 +15,10 @@ const AccountContext = createContext<Account | null>(null);
 
 type AccountProviderProps = { me: Me; profile: Profile; children: ReactNode };
 
-/** Provides the signed-in user's account to the account pages. It is not in the Redux store because no other page needs it. */
+/**
+ * Provides the signed-in user's account to the account pages. It is not in the Redux store because no other page needs
+ * it.
+ */
 export function AccountProvider({ me, profile: initialProfile, children }: AccountProviderProps) {
   const [savedProfile, setSavedProfile] = useState(initialProfile);
   const profile = savedProfile.rev > initialProfile.rev ? savedProfile : initialProfile;

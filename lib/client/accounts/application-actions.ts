@@ -6,6 +6,6 @@ export async function findApplication(): Promise<PartnerApplication | null> {
   return (await api.get<OwnApplication>('/api/partner/application')).application;
 }
 
-export function apply(input: ApplyInput): Promise<PartnerApplication> {
+export function submitApplication(input: ApplyInput): Promise<PartnerApplication> {
   return api.post('/api/partner/application', input);
 }

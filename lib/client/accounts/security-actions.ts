@@ -7,11 +7,11 @@ export async function fetchDevices(): Promise<DeviceSession[]> {
   return items;
 }
 
-export function endDevice(id: string): Promise<void> {
+export function endDeviceSession(id: string): Promise<void> {
   return api.delete(`/api/me/sessions/${id}`);
 }
 
-export function endOtherDevices(): Promise<void> {
+export function endOtherDeviceSessions(): Promise<void> {
   return api.delete('/api/me/sessions');
 }
 

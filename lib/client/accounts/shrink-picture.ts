@@ -2,7 +2,9 @@
 const TARGET_SIDE_PX = 1024;
 const MAX_UNCHANGED_BYTES = 400_000;
 
-/** Scales a large picture down to a JPEG. Returns the file unchanged when it is small or the browser cannot decode it. */
+/**
+ * Scales a large picture down to a JPEG. Returns the file unchanged when it is small or the browser cannot decode it.
+ */
 export async function shrinkPicture(file: File): Promise<Blob> {
   if (file.size <= MAX_UNCHANGED_BYTES) return file;
   try {

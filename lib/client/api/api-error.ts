@@ -9,7 +9,9 @@ type Problem = {
   requestId?: string;
 };
 
-/** Thrown by a failed request. Screens show `message` and branch on `code`; status 0 means that there was no response. */
+/**
+ * Thrown by a failed request. Screens show `message` and branch on `code`; status 0 means that there was no response.
+ */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;

@@ -14,7 +14,10 @@ import type { LiveSocket } from './socket-contract';
 const VISIBLE_INTERVAL_MS = 250;
 const HIDDEN_INTERVAL_MS = 2_000;
 
-/** Collects an admin's order events and dispatches them in batches, so that a busy shop does not cause a render per event. */
+/**
+ * Collects an admin's order events and dispatches them in batches, so that a busy shop does not cause a render per
+ * event.
+ */
 function makeMonitorBatch(store: AppStore) {
   let pending: OrderUpdate[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;

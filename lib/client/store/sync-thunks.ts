@@ -12,7 +12,9 @@ import { partnerLoaded } from './delivery/partner-slice';
 import { partnersLoaded } from './delivery/partners-slice';
 import type { AppThunk } from './store';
 
-/** Fetches the data of the user's role again: after a reconnect, after the tab was hidden for long, and while polling. */
+/**
+ * Fetches the data of the user's role again: after a reconnect, after the tab was hidden for long, and while polling.
+ */
 export function syncStore(): AppThunk<Promise<void>> {
   return async (dispatch, getState) => {
     const role = getState().session.user?.role;
@@ -29,7 +31,9 @@ export function syncStore(): AppThunk<Promise<void>> {
   };
 }
 
-/** Loads a list, and refetches live or open orders of the store that are not on it, because their status has changed. */
+/**
+ * Loads a list, and refetches live or open orders of the store that are not on it, because their status has changed.
+ */
 function syncOrders(path: string): AppThunk<Promise<void>> {
   return async (dispatch, getState, { api }) => {
     const liveOrders = selectAllOrders(getState()).filter(({ status }) => isLive(status));

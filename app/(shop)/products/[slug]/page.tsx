@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { CartAside } from '@/components/cart/cart-aside';
-import { ProductCrumbs } from '@/components/catalogue/product/product-crumbs';
+import { ProductBackLink } from '@/components/catalogue/product/product-back-link';
 import { ProductSection } from '@/components/catalogue/product-section';
 import { ProductView } from '@/components/catalogue/product/product-view';
 import { Hydrate } from '@/lib/client/store/hydrate';
@@ -31,17 +31,17 @@ export async function generateMetadata({ params }: ProductPageProps): Promise<Me
 
 export default async function ProductPage({ params }: ProductPageProps) {
   const product = await readProduct((await params).slug);
-  const [shelf, categories] = await Promise.all([
+  const [sameCategory, categories] = await Promise.all([
     listProducts({ category: product.category, available: true, limit: RELATED_LIMIT + 1 }),
     listCategories(),
   ]);
-  const related = shelf.items.filter(({ id }) => id !== product.id).slice(0, RELATED_LIMIT);
+  const related = sameCategory.items.filter(({ id }) => id !== product.id).slice(0, RELATED_LIMIT);
   return (
     <>
       <Hydrate products={[product, ...related]} />
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_21rem] lg:pt-4">
         <div className="min-w-0">
-          <ProductCrumbs category={categories.find(({ key }) => key === product.category)} />
+          <ProductBackLink category={categories.find(({ key }) => key === product.category)} />
           <ProductView product={product} />
           <div className="mt-10">
             <ProductSection title="On the same shelf" products={related} />

@@ -6,7 +6,9 @@ import { type MapPin, useLocation } from './use-location';
 
 type MapPinFieldProps = { pin: MapPin | null; onChange: (pin: MapPin | null) => void };
 
-/** Sets the coordinates of an address from the device's location. Requests the location only when the button is pressed. */
+/**
+ * Sets the coordinates of an address from the device's location. Requests the location only when the button is pressed.
+ */
 export function MapPinField({ pin, onChange }: MapPinFieldProps) {
   const { locating, error, locate } = useLocation(onChange);
   return (

@@ -10,15 +10,17 @@ import { Input } from '@/components/ui/form/input';
 import { deleteAccount } from '@/lib/client/accounts/security-actions';
 import { isApiError } from '@/lib/client/api/api-error';
 import { AuthErrorMessage } from '../../sign-in/auth-error';
-import { CodeInstead } from '../../sign-in/code/code-instead';
+import { CodeSignInLink } from '../../sign-in/code/code-sign-in-link';
 import { PasswordInput } from '../../sign-in/password-input';
 import { type ProofError, toProofError } from '../security/proof-error';
 
 const CONFIRMATION_WORD = 'DELETE';
 
-/** Confirms the deletion of the account. The confirmation word must be typed, so that a mistaken tap deletes nothing. */
+/**
+ * Confirms the deletion of the account. The confirmation word must be typed, so that a mistaken tap deletes nothing.
+ */
 export function DeleteAccountDialog({ hasPassword, onClose }: { hasPassword: boolean; onClose: () => void }) {
-  const [word, setWord] = useState('');
+  const [typedWord, setTypedWord] = useState('');
   const [password, setPassword] = useState('');
   const [wordError, setWordError] = useState<string>();
   const [deleteError, setDeleteError] = useState<(ProofError & { orderOpen: boolean }) | null>(null);
@@ -27,7 +29,7 @@ export function DeleteAccountDialog({ hasPassword, onClose }: { hasPassword: boo
   async function confirm() {
     setDeleteError(null);
     setWordError(undefined);
-    if (word.trim().toUpperCase() !== CONFIRMATION_WORD)
+    if (typedWord.trim().toUpperCase() !== CONFIRMATION_WORD)
       return setWordError(`Type ${CONFIRMATION_WORD} to go on.`);
     setPending(true);
     try {
@@ -76,7 +78,7 @@ export function DeleteAccountDialog({ hasPassword, onClose }: { hasPassword: boo
             )}
           </Field>
         )}
-        {deleteError?.offerCode && <CodeInstead here="/account/data" />}
+        {deleteError?.offerCode && <CodeSignInLink returnTo="/account/data" />}
         <Field label={`Type ${CONFIRMATION_WORD}`} error={wordError}>
           {(control) => (
             <Input
@@ -85,8 +87,8 @@ export function DeleteAccountDialog({ hasPassword, onClose }: { hasPassword: boo
               autoCapitalize="characters"
               spellCheck={false}
               maxLength={20}
-              value={word}
-              onChange={(event) => setWord(event.target.value)}
+              value={typedWord}
+              onChange={(event) => setTypedWord(event.target.value)}
             />
           )}
         </Field>

@@ -6,7 +6,7 @@ import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/form/field';
 import { Input, Textarea } from '@/components/ui/form/input';
 import { Select } from '@/components/ui/form/select';
-import { apply } from '@/lib/client/accounts/application-actions';
+import { submitApplication } from '@/lib/client/accounts/application-actions';
 import { isApiError } from '@/lib/client/api/api-error';
 import type { PartnerApplication, VehicleType } from '@/lib/domain/delivery/delivery-schema';
 import { AuthErrorMessage } from '../../sign-in/auth-error';
@@ -42,7 +42,9 @@ export function ApplicationForm({ previous, onSent }: ApplicationFormProps) {
     setVehicleError(undefined);
     setPending(true);
     try {
-      onSent(await apply({ vehicle: vehicleName, vehicleType: type, note: note.trim() || undefined }));
+      onSent(
+        await submitApplication({ vehicle: vehicleName, vehicleType: type, note: note.trim() || undefined }),
+      );
     } catch (error) {
       const fieldError = isApiError(error) && error.errors.find(({ path }) => path === 'vehicle');
       if (fieldError) setVehicleError(`This ${fieldError.message}.`);

@@ -12,7 +12,10 @@ type SaveState = { pending: boolean; error: string | null; fieldErrors: Record<s
 const IDLE: SaveState = { pending: false, error: null, fieldErrors: {} };
 const CONFLICT_MESSAGE = 'This was changed on another device meanwhile. Save again to keep what stands here.';
 
-/** Returns `save`, which sends a change of the profile, stores the response and shows `done` as a toast; true on success. */
+/**
+ * Returns `save`, which sends a change of the profile, stores the response and shows `done` as a toast; true on
+ * success.
+ */
 export function useProfileSave() {
   const { setProfile } = useAccount();
   const router = useRouter();

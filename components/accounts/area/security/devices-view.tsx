@@ -7,7 +7,11 @@ import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/state/skeleton';
 import { toastDone } from '@/components/ui/overlay/toast';
 import { useAccount } from '@/lib/client/accounts/account-context';
-import { endDevice, endOtherDevices, fetchDevices } from '@/lib/client/accounts/security-actions';
+import {
+  endDeviceSession,
+  endOtherDeviceSessions,
+  fetchDevices,
+} from '@/lib/client/accounts/security-actions';
 import { errorMessage } from '@/lib/client/api/api-error';
 import { useResource } from '@/lib/client/api/use-resource';
 import { canDo } from '@/lib/domain/access/capabilities';
@@ -62,8 +66,8 @@ function DeviceList({ devices, mayEnd, onChange }: DeviceListProps) {
     setPending(true);
     setErrorText(null);
     try {
-      if (target === 'others') await endOtherDevices();
-      else await endDevice(target.id);
+      if (target === 'others') await endOtherDeviceSessions();
+      else await endDeviceSession(target.id);
       onChange(target === 'others' ? current : devices.filter(({ id }) => id !== target.id));
       setConfirming(null);
       // The button that opened the dialog no longer exists, so it cannot get the focus back.

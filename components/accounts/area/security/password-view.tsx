@@ -13,7 +13,7 @@ import { changePassword } from '@/lib/client/accounts/security-actions';
 import { AccountSection } from '../account-section';
 import { newPasswordError, newPasswordHint } from '../../sign-in/auth-validation';
 import { AuthErrorMessage } from '../../sign-in/auth-error';
-import { CodeInstead } from '../../sign-in/code/code-instead';
+import { CodeSignInLink } from '../../sign-in/code/code-sign-in-link';
 import { PasswordInput } from '../../sign-in/password-input';
 import { type ProofError, toProofError } from './proof-error';
 
@@ -115,7 +115,7 @@ export function PasswordView() {
           <Button type="submit" size="lg" pending={pending} className="justify-self-start max-sm:w-full">
             {me.hasPassword ? 'Change password' : 'Set password'}
           </Button>
-          {formError?.offerCode && <CodeInstead here="/account/password" />}
+          {formError?.offerCode && <CodeSignInLink returnTo="/account/password" />}
         </form>
       </Card>
     </AccountSection>

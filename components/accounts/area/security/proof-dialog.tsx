@@ -8,7 +8,7 @@ import { useAccount } from '@/lib/client/accounts/account-context';
 import { proveOwnership } from '@/lib/client/accounts/security-actions';
 import { canDo } from '@/lib/domain/access/capabilities';
 import { AuthErrorMessage } from '../../sign-in/auth-error';
-import { CodeInstead } from '../../sign-in/code/code-instead';
+import { CodeSignInLink } from '../../sign-in/code/code-sign-in-link';
 import { withNext } from '../../session/safe-next';
 import { PasswordInput } from '../../sign-in/password-input';
 import { type ProofError, toProofError } from './proof-error';
@@ -89,7 +89,7 @@ export function ProofDialog({ onProven, onClose }: ProofDialogProps) {
               />
             )}
           </Field>
-          {proofError?.offerCode && <CodeInstead here={pathname} />}
+          {proofError?.offerCode && <CodeSignInLink returnTo={pathname} />}
         </form>
       )}
     </ConfirmDialog>

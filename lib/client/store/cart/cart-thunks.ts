@@ -118,8 +118,8 @@ function requestQuantity(
 export function loadGuestCart(): AppThunk<void> {
   return (dispatch, getState) => {
     const lines = readGuestCart().map(({ product, options, quantity }) => {
-      const known = selectProduct(getState(), product.id);
-      return toCartLine(known && known.rev > product.rev ? known : product, options, quantity);
+      const stored = selectProduct(getState(), product.id);
+      return toCartLine(stored && stored.rev > product.rev ? stored : product, options, quantity);
     });
     dispatch(cartLoaded(toCart(lines)));
   };
@@ -147,7 +147,8 @@ function changeGuestLine(line: CartLine, quantity: number, added?: Product): App
 
 /**
  * Adds the guest cart to the account's cart after a sign-in. Each line stays in localStorage until the server has
- * responded and is always sent with the same idempotency key, so that a closed or second tab neither loses nor doubles it.
+ * responded and is always sent with the same idempotency key, so that no line is lost or doubled by a closed or second
+ * tab.
  */
 export function mergeGuestCart(): AppThunk<Promise<void>> {
   return async (dispatch, _getState, { api, cartQueue }) => {

@@ -31,7 +31,9 @@ const deliveriesSlice = createSlice({
   name: 'deliveries',
   initialState,
   reducers: {
-    /** Replaces the list of open offers. Keeps an offer that is not listed only if it was received after the request. */
+    /**
+     * Replaces the list of open offers. Keeps an offer that is not listed only if it was received after the request.
+     */
     offersLoaded: (state, { payload }: PayloadAction<OffersLoaded>) => {
       const listed = new Set(payload.offers.map(({ id }) => id));
       for (const offer of payload.offers) upsert(state, offer, payload.requestedAt);

@@ -46,10 +46,10 @@ const ordersSlice = createSlice({
       adapter.removeOne(state, payload);
       delete state.missing[payload];
     },
-    orderOpened: (state, { payload }: PayloadAction<string>) => {
+    orderViewOpened: (state, { payload }: PayloadAction<string>) => {
       state.open.push(payload);
     },
-    orderClosed: (state, { payload }: PayloadAction<string>) => {
+    orderViewClosed: (state, { payload }: PayloadAction<string>) => {
       const index = state.open.indexOf(payload);
       if (index >= 0) state.open.splice(index, 1);
     },
@@ -63,7 +63,7 @@ type WithOrders = { orders: OrdersState };
 const selectors = adapter.getSelectors((state: WithOrders) => state.orders);
 
 export const ordersReducer = ordersSlice.reducer;
-export const { ordersLoaded, orderUpdateReceived, orderRemoved, orderOpened, orderClosed } =
+export const { ordersLoaded, orderUpdateReceived, orderRemoved, orderViewOpened, orderViewClosed } =
   ordersSlice.actions;
 export const selectAllOrders = selectors.selectAll;
 

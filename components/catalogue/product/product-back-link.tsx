@@ -5,7 +5,7 @@ import type { Category } from '@/lib/domain/catalogue/product-schema';
 import { searchPath } from '../search/search-path';
 
 /** Link back to the product's category, or to the shop. */
-export function ProductCrumbs({ category }: { category: Category | undefined }) {
+export function ProductBackLink({ category }: { category: Category | undefined }) {
   return (
     <nav aria-label="Back" className="flex min-h-14 items-center md:min-h-11">
       <Button asChild variant="ghost" className="-ml-3 px-3 text-soft">

@@ -1,14 +1,16 @@
 import { Button } from '@/components/ui/button';
 import { withNext } from '../../session/safe-next';
 
-/** Offers a sign-in with a code, after which no password is needed for ten minutes, and returns to `here`. */
-export function CodeInstead({ here }: { here: string }) {
+/**
+ * Offers a sign-in with a code, after which no password is needed for ten minutes, and returns to the path `returnTo`.
+ */
+export function CodeSignInLink({ returnTo }: { returnTo: string }) {
   return (
     <p className="text-15 text-soft">
       You do not know it?{' '}
       <Button asChild variant="link" className="h-auto px-0">
         {/* Full page load, because a sign-in needs a new store. */}
-        <a href={withNext('/login', here)}>Sign in with a code</a>
+        <a href={withNext('/login', returnTo)}>Sign in with a code</a>
       </Button>
       , and you do not need it for ten minutes.
     </p>

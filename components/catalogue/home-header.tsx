@@ -8,7 +8,7 @@ import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 
 /** Header of the home page on phones: shop name, last delivery address and delivery time. */
-export function HomeTop({ promiseMinutes }: { promiseMinutes: number }) {
+export function HomeHeader({ promiseMinutes }: { promiseMinutes: number }) {
   return (
     <div className="flex min-h-16 items-center justify-between gap-3 pb-2 pt-3 md:hidden">
       <div className="min-w-0">
