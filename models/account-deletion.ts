@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { modelOnce, STORED } from './mirrored';
 
-/** An account that was deleted and of which something may still be left. Gone once nothing is. Not mirrored. */
+/** A deleted account whose erasure is not complete; removed when it is. Not mirrored. */
 export type AccountDeletionDoc = {
   /** The user's id. */
   _id: mongoose.Types.ObjectId;

@@ -2,16 +2,16 @@ import mongoose from 'mongoose';
 import type { Role } from '../lib/domain/access/roles';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
-/** Who did what to whom: profile and role changes, refused attempts, overrides. Written once. */
+/** An audit event: a profile or role change, a refused attempt or an override. Immutable. */
 export type AuditEventDoc = MirroredDoc & {
-  /** Null for the system itself, and for somebody who is not signed in. */
+  /** Null for the system, and for a client that is not signed in. */
   actorId: mongoose.Types.ObjectId | null;
   actorRole?: Role;
-  /** What kind of thing `targetId` is, as in `user` or `order`. */
+  /** Type of the target, such as `user` or `order`. */
   targetKind: string;
   targetId: mongoose.Types.ObjectId | null;
   action: string;
-  /** Names alone: a value may be what nobody else should read. */
+  /** Field names only, because values may be personal data. */
   changedFields: string[];
   reason?: string;
   at: Date;

@@ -1,9 +1,9 @@
 import mongoose from 'mongoose';
 import { modelOnce, STORED } from './mirrored';
 
-/** The picture of one user, small and made anew from what was uploaded. Not mirrored. */
+/** The avatar of a user, resized and re-encoded from the upload. Not mirrored. */
 export type AvatarDoc = {
-  /** 128 random bits in hex, others with each upload: who knows the address was shown it. */
+  /** 128 random bits in hex, new for each upload, because the URL is not protected by a session. */
   _id: string;
   userId: mongoose.Types.ObjectId;
   /** WebP, 256 by 256 pixels, without metadata. */

@@ -6,7 +6,7 @@ export type CartItemDoc = MirroredDoc & {
   userId: mongoose.Types.ObjectId;
   productId: mongoose.Types.ObjectId;
   options: ChosenOptions;
-  /** The choice as one text, so that one choice of a product is one line. */
+  /** The chosen options as one string, for the unique index of a line. */
   optionsKey: string;
   quantity: number;
 };
@@ -17,11 +17,11 @@ const schema = mirroredSchema({
   userId: { type: ObjectId, required: true },
   productId: { type: ObjectId, required: true },
   options: { type: mongoose.Schema.Types.Mixed, default: {} },
-  // No `required`: an empty text is the key of goods without options, and Mongoose calls that missing.
+  // Not `required`, because Mongoose rejects the empty string, which is the key of a product without options.
   optionsKey: { type: String, default: '' },
   quantity: { type: Number, required: true, min: 1 },
 });
-// Over tombstones too: taking a line up again revives its document, so its rev goes on rising.
+// Includes tombstones: adding a deleted line again revives its document, so that its rev keeps increasing.
 schema.index({ userId: 1, productId: 1, optionsKey: 1 }, { unique: true });
 
 export const CartItemModel = modelOnce<CartItemDoc>('CartItem', 'cartitems', schema);

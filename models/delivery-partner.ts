@@ -7,13 +7,13 @@ export type DeliveryPartnerDoc = MirroredDoc & {
   userId: mongoose.Types.ObjectId;
   name: string;
   vehicle: string;
-  /** Missing, as are the times, for one who never applied. */
+  /** Missing, like `appliedAt` and `decidedAt`, for a partner who did not apply. */
   vehicleType?: VehicleType;
-  /** What the applicant wrote. */
+  /** Note of the applicant. */
   note?: string;
   appliedAt?: Date;
   decidedAt?: Date;
-  /** Why the shop said no, or stopped. */
+  /** Reason of a rejection or suspension. */
   reason?: string;
   approval: (typeof APPROVALS)[number];
   onDuty: boolean;

@@ -1,6 +1,6 @@
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
-/** Written now and then by each process; what the mirror shows of it lags as far as the mirror does. */
+/** A document that the relay's host writes at an interval to measure the lag of the mirror. */
 export type HeartbeatDoc = MirroredDoc & { owner: string; at: Date };
 
 const schema = mirroredSchema({

@@ -1,11 +1,11 @@
 import mongoose from 'mongoose';
 import { modelOnce, STORED } from './mirrored';
 
-/** One client-chosen key of one user on one route, and the answer that a repeat gets. Not mirrored. */
+/** An idempotency key of a user and route, with the response for repeated requests. Not mirrored. */
 export type IdempotencyKeyDoc = {
   _id: string;
   fingerprint: string;
-  /** Until then the first request owns the key; after it a crashed one gives it up. */
+  /** End of the first request's claim; afterwards another request can take the key over. */
   lockedUntil: Date;
   answer?: { status: number; body: string };
   expiresAt: Date;

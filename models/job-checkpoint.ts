@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { modelOnce, STORED } from './mirrored';
 
-/** How far a long job has come, so that it can go on after a crash: the part it is in, and the last id there. */
+/** The progress of a long job, from which it continues after a crash: the stage and the last id in it. */
 export type JobCheckpointDoc = { _id: string; stage: string; after: string; done: number; at: Date };
 
 const schema = new mongoose.Schema(

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { modelOnce, STORED } from './mirrored';
 
-/** Who does a job that one process does for all. For efficiency only: correctness never rests on it. */
+/** The process that runs a job for all processes. Correctness must not depend on it, because owners can overlap. */
 export type LeaseDoc = { _id: string; owner: string; until: Date; epoch: number };
 
 const schema = new mongoose.Schema(

@@ -2,9 +2,9 @@ import mongoose from 'mongoose';
 import type { SignInMethod } from '../lib/domain/accounts/caller';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
-/** One attempt to sign in. Written once. */
+/** A sign-in attempt. Changed only by retention and account deletion. */
 export type LoginEventDoc = MirroredDoc & {
-  /** Null when nobody goes by the name that was given. */
+  /** Null when no account matched the given identifier. */
   userId: mongoose.Types.ObjectId | null;
   method: SignInMethod;
   result: 'success' | 'failure';
@@ -25,7 +25,7 @@ const schema = mirroredSchema({
   at: { type: Date, required: true },
 });
 schema.index({ userId: 1, _id: -1 });
-// A job deletes the old ones by this; what it has deleted is no longer in it.
+// For the retention job; excludes tombstones.
 schema.index({ at: 1 }, { partialFilterExpression: { deletedAt: null } });
 
 export const LoginEventModel = modelOnce<LoginEventDoc>('LoginEvent', 'loginevents', schema);

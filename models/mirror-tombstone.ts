@@ -1,6 +1,6 @@
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
-/** Has the mirror delete a row of which MongoDB has no document; `of` is the collection that would hold it. */
+/** A deletion of a mirror row that has no document; `of` is the collection of the row's table. */
 export type MirrorTombstoneDoc = MirroredDoc & { of: string };
 
 export const MirrorTombstoneModel = modelOnce<MirrorTombstoneDoc>(

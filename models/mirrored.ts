@@ -1,14 +1,14 @@
 import type { SchemaDefinition, SchemaOptions } from 'mongoose';
 import mongoose from 'mongoose';
 
-/** What every mirrored document carries; the repositories alone write these. */
+/** Fields of every mirrored document, written only by repositories. */
 export type MirroredDoc = {
   _id: mongoose.Types.ObjectId;
-  /** +1 on every mirrored write, never reused: the mirror applies a row only if its rev is higher. */
+  /** Incremented by every mirrored write; the mirror applies a row only if its rev is higher. */
   rev: number;
-  /** Present while Supabase does not have this rev yet. */
+  /** Present until Supabase has acknowledged this rev. */
   mirrorPending?: true;
-  /** Why the mirror cannot take this document; the next write clears it. */
+  /** The error with which the mirror refused this rev; cleared by the next write. */
   mirrorParked?: { rev: number; code: string; message: string; at: Date };
   deletedAt?: Date | null;
   createdAt: Date;
@@ -25,7 +25,7 @@ const MIRROR_FIELDS: SchemaDefinition = {
 };
 
 export const STORED: SchemaOptions = {
-  // `rev` is ours: Mongoose's own version key and timestamps would be second truths.
+  // The repositories maintain `rev` and the timestamps, not Mongoose.
   versionKey: false,
   timestamps: false,
   strict: 'throw',
@@ -35,22 +35,22 @@ export const STORED: SchemaOptions = {
   autoCreate: false,
 };
 
-/** A schema with the mirror's fields and the partial index that the relay sweeps. */
+/** Creates a schema with the mirror fields and the partial indexes that the relay and the purge use. */
 export function mirroredSchema(definition: SchemaDefinition): mongoose.Schema {
   const schema = new mongoose.Schema({ ...definition, ...MIRROR_FIELDS }, STORED);
-  // By id and not by time: a key that each write moves costs half of the write (docs/decisions/0006).
+  // By id, because an index key that changes with each write would double its cost (docs/decisions/0006).
   schema.index({ mirrorPending: 1, _id: 1 }, { partialFilterExpression: { mirrorPending: true } });
-  // Parked ones are counted for the monitor; there are none, and that should cost nothing to know.
+  // For the count of parked documents in the monitor.
   schema.index(
     { 'mirrorParked.rev': 1 },
     { partialFilterExpression: { 'mirrorParked.rev': { $exists: true } } },
   );
-  // Tombstones are few, and a job looks for the old ones.
+  // For the purge of old tombstones.
   schema.index({ deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $exists: true } } });
   return schema;
 }
 
-/** Model files run once in every module world, but mongoose is one: registers the first time only. */
+/** Returns the model, and registers it at first use: model files run once in each bundle, but share one mongoose. */
 export function modelOnce<T>(name: string, collection: string, schema: mongoose.Schema): mongoose.Model<T> {
   return (
     (mongoose.models[name] as mongoose.Model<T> | undefined) ??

@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import { ROLES, type Role } from '../lib/domain/access/roles';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
-/** Something to tell one user, or everybody of a role. */
+/** A notification for a user. */
 export type NotificationDoc = MirroredDoc & {
   userId?: mongoose.Types.ObjectId;
   role?: Role;
@@ -17,7 +17,7 @@ const schema = mirroredSchema({
   userId: { type: mongoose.Schema.Types.ObjectId },
   role: { type: String, enum: ROLES },
   kind: { type: String, required: true },
-  // Spelled out: Mongoose reads a bare `type` as the type of the path.
+  // An object, because Mongoose reads a bare `type` as the type of the path.
   type: { type: String, enum: ['info', 'success', 'warning'], required: true },
   message: { type: String, required: true },
   data: { type: mongoose.Schema.Types.Mixed, default: {} },

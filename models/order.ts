@@ -13,7 +13,7 @@ import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
 export type OrderLineDoc = Omit<OrderLine, 'productId'> & {
   productId: mongoose.Types.ObjectId;
-  /** Which entry of the product's stock it was taken from, and goes back to. */
+  /** Stock key of the product from which the pieces were taken. */
   stockKey: string;
 };
 
@@ -24,7 +24,7 @@ export type OrderEventDoc = Omit<OrderEvent, 'at' | 'tappedAt' | 'actor'> & {
 };
 
 export type OrderDoc = MirroredDoc & {
-  /** Random, speakable, unique. */
+  /** Random, unique and easy to read aloud. */
   number: string;
   customerId: mongoose.Types.ObjectId;
   customerName: string;
@@ -38,15 +38,15 @@ export type OrderDoc = MirroredDoc & {
   status: OrderStatus;
   packing: PackingState;
   partner: { id: mongoose.Types.ObjectId; name: string; vehicle: string } | null;
-  /** Names the key that its delivery PIN is derived with; the PIN itself is stored nowhere. */
+  /** Id of the key from which the delivery PIN is derived; the PIN itself is not stored. */
   pinKeyId: string;
   pinFailures: number;
   promisedAt: Date;
   stockReturned: boolean;
-  /** One order per key and customer; the fingerprint tells a repeat from a reuse with another body. */
+  /** Unique per customer; the fingerprint detects reuse of the key with another body. */
   idempotencyKey: string;
   idempotencyFingerprint: string;
-  /** Cart lines that it was made of, to be cleared unless the customer changed them since. */
+  /** Ordered cart lines, to be cleared unless the customer has changed them since. */
   cartLines?: { id: mongoose.Types.ObjectId; rev: number }[];
   events: OrderEventDoc[];
 };

@@ -1,22 +1,22 @@
 import mongoose from 'mongoose';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
-/** One code that was sent to a phone or an email address, for one purpose. */
+/** A one-time code for a phone number or email address and one purpose. */
 export type OtpDoc = MirroredDoc & {
   channel: 'phone' | 'email';
   /** E.164, or the email address in lower case. */
   address: string;
   purpose: string;
-  /** The one who may use it, where that is not whoever holds it; never mirrored. */
+  /** The only user who may use the code, if it is bound to one; never mirrored. */
   userId?: mongoose.Types.ObjectId;
-  /** SHA-256 of the challenge that the asker holds; never mirrored. */
+  /** SHA-256 of the challenge that the client received; never mirrored. */
   challengeHash: string;
-  /** HMAC of the code; never mirrored. The code itself is stored nowhere. */
+  /** HMAC of the code; never mirrored. The code itself is not stored. */
   codeHash: string;
   attempts: number;
   expiresAt: Date;
   consumedAt?: Date;
-  /** There while no newer code took its place and nobody has used it; it may have expired all the same. */
+  /** Present until the code is used or replaced; also present when it has expired. */
   live?: true;
 };
 
@@ -33,9 +33,9 @@ const schema = mirroredSchema({
   live: { type: Boolean },
 });
 schema.index({ challengeHash: 1 });
-// How many codes an address got, and when.
+// For the limits of codes sent to an address.
 schema.index({ address: 1, createdAt: -1 });
-// One live code an address, whatever it is for: of two that are asked for at once, one is sent.
+// One live code per address for all purposes, so that only one of two concurrent requests sends a code.
 schema.index(
   { address: 1 },
   {
@@ -44,9 +44,9 @@ schema.index(
     partialFilterExpression: { live: true, deletedAt: null },
   },
 );
-// What a deleted account leaves behind.
+// For account deletion.
 schema.index({ userId: 1 }, { partialFilterExpression: { userId: { $exists: true } } });
-// No TTL: it would take documents away that the mirror still shows. A job deletes by this.
+// For the retention job. A TTL index would delete documents without deleting them from the mirror.
 schema.index({ expiresAt: 1 });
 
 export const OtpModel = modelOnce<OtpDoc>('Otp', 'otps', schema);

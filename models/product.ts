@@ -20,10 +20,10 @@ export type ProductDoc = MirroredDoc & {
   ratingCount: number;
   available: boolean;
   featured: boolean;
-  /** Pieces by value key of the stocked option group, or under `all`. */
+  /** Pieces by value key of the stocked option group, or under `all` without one. */
   stock: Record<string, number>;
   lowStockAt: number;
-  /** +1 when price, options or availability change, and not when stock does: what a placement holds on to. */
+  /** Incremented when price, options or availability change, but not with stock; checked when an order is placed. */
   priceRev: number;
 };
 

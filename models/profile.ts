@@ -10,7 +10,7 @@ export type ProfileDoc = MirroredDoc & {
   bodyMeasurements: Record<string, unknown>;
   stylePreferences: Record<string, unknown>;
   addresses: ProfileAddress[];
-  /** Missing until somebody chooses. */
+  /** Missing until the user changes the defaults. */
   notifications?: NotificationChoices;
   onboardingComplete: boolean;
 };

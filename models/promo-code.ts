@@ -1,14 +1,14 @@
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
 export type PromoCodeDoc = MirroredDoc & {
-  /** As customers type it, in upper case. */
+  /** In upper case. */
   code: string;
   description: string;
   kind: 'percent' | 'amount';
-  /** Basis points of the goods for `percent`, minor units for `amount`. */
+  /** Basis points of the items total for `percent`, minor units for `amount`. */
   value: number;
   currency: string;
-  /** Minor units of goods from which it counts. */
+  /** Minimum items total in minor units. */
   minimumItems: number;
   /** Minor units. */
   maximumDiscount?: number;
@@ -35,7 +35,7 @@ const schema = mirroredSchema({
   endsAt: { type: Date },
   active: { type: Boolean, required: true },
 });
-// Over tombstones too: a code that was deleted must not come to mean something else on an old leaflet.
+// Includes tombstones, so that a deleted code that is still in print is never reused.
 schema.index({ code: 1 }, { unique: true });
 
 export const PromoCodeModel = modelOnce<PromoCodeDoc>('PromoCode', 'promocodes', schema);

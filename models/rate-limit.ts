@@ -1,10 +1,10 @@
 import mongoose from 'mongoose';
 import { modelOnce, STORED } from './mirrored';
 
-/** How often somebody did something in a stretch of time. Not mirrored. */
+/** A rate limit counter for one key and window. Not mirrored. */
 export type RateLimitDoc = {
   _id: mongoose.Types.ObjectId;
-  /** The limit, and an HMAC of whom it counts: no address, email or phone stands here. */
+  /** Name of the limit and an HMAC of its subject, so that no IP address, email or phone number is stored. */
   key: string;
   points: number;
   expire: Date;

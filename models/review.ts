@@ -17,7 +17,7 @@ const schema = mirroredSchema({
   rating: { type: Number, required: true, min: 1, max: 5 },
   comment: { type: String, default: '' },
 });
-// One that lives: who has deleted a review may write another.
+// Unique without tombstones, so that a user can write a new review after deleting one.
 schema.index({ userId: 1, productId: 1 }, { unique: true, partialFilterExpression: { deletedAt: null } });
 schema.index({ productId: 1, _id: -1 });
 

@@ -2,15 +2,15 @@ import mongoose from 'mongoose';
 import type { SignInMethod } from '../lib/domain/accounts/caller';
 import { modelOnce, STORED } from './mirrored';
 
-/** One sign-in on one device, and the family of its refresh tokens. Not mirrored. */
+/** A session on one device, with its family of refresh tokens. Not mirrored. */
 export type SessionDoc = {
   _id: mongoose.Types.ObjectId;
   userId: mongoose.Types.ObjectId;
-  /** SHA-256 of the live refresh token. */
+  /** SHA-256 of the current refresh token. */
   currentHash: string;
-  /** Of the one before it, which a racing tab may still show for a moment. */
+  /** SHA-256 of the previous token, which a concurrent tab may still send shortly after the rotation. */
   prevHash?: string;
-  /** Of those that were traded in, the latest last: whoever shows one of them has stolen it, or was stolen from. */
+  /** SHA-256 of used tokens, latest last. A reuse of one means that a token was stolen. */
   usedHashes?: string[];
   rotatedAt: Date;
   idleExpiresAt: Date;
@@ -18,9 +18,9 @@ export type SessionDoc = {
   revokedAt?: Date;
   revokedReason?: string;
   device: string;
-  /** How it was opened. */
+  /** Method of the sign-in. */
   method: SignInMethod;
-  /** When its owner last proved to be the owner: by signing in, or by typing the password again. */
+  /** Time of the last authentication: the sign-in, or a later reauthentication by password. */
   provenAt?: Date;
   createdAt: Date;
 };
@@ -46,9 +46,9 @@ const schema = new mongoose.Schema(
   STORED,
 );
 schema.index({ userId: 1, createdAt: -1 });
-// Every process looks each second for what others ended.
+// For the poll of every process for sessions revoked by other processes.
 schema.index({ revokedAt: 1 }, { partialFilterExpression: { revokedAt: { $exists: true } } });
-// Long after its end: a late refresh should still find out why.
+// Kept for seven days after the expiry, so that a late refresh gets the reason.
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 7 * 24 * 3600 });
 
 export const SessionModel = modelOnce<SessionDoc>('Session', 'sessions', schema);

@@ -1,15 +1,15 @@
 import mongoose from 'mongoose';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
-/** What a manager may set for the shop; one document a shop, found by its key. */
+/** Settings of the shop that a manager can change; one document, found by its key. */
 export type SettingDoc = MirroredDoc & {
   key: string;
-  /** IANA name; `hours` are in it. */
+  /** IANA time zone of `hours`. */
   timeZone: string;
-  /** `day` is 0 for Sunday; times are `HH:MM`. A day that is not here is closed. */
+  /** `day` is 0 for Sunday; times are `HH:MM`. The shop is closed on missing days. */
   hours: { day: number; opensAt: string; closesAt: string }[];
   currency: string;
-  /** Minor units, as is the amount of goods from which delivery is free. */
+  /** Minor units, like `freeDeliveryFrom`, the items total from which delivery is free. */
   deliveryFee: number;
   freeDeliveryFrom: number;
   radiusMetres: number;

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
-/** Why stock is what it is, beside orders: for every product key, stock = adjustments - what orders hold. */
+/** A stock change other than by orders. For every product and key: stock = sum of adjustments - pieces in orders. */
 export type StockAdjustmentDoc = MirroredDoc & {
   productId: mongoose.Types.ObjectId;
   key: string;

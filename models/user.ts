@@ -5,9 +5,9 @@ export type UserDoc = MirroredDoc & {
   name: string;
   email?: string;
   phone?: string;
-  /** Of phone and email those that a one-time code, or the shop's operator, has proved to be the owner's. */
+  /** Channels verified by a one-time code or by the operator of the shop. */
   provenChannels?: ('phone' | 'email')[];
-  /** scheme$hash; never mirrored. */
+  /** Format `scheme$hash`; never mirrored. */
   passwordHash?: string;
   role: Role;
   status: 'active' | 'disabled';

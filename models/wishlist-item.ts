@@ -12,7 +12,7 @@ const schema = mirroredSchema({
   userId: { type: ObjectId, required: true },
   productId: { type: ObjectId, required: true },
 });
-// One that lives: what was taken off the list may come back as a document of its own.
+// Unique without tombstones, so that a removed product can be added again as a new document.
 schema.index({ userId: 1, productId: 1 }, { unique: true, partialFilterExpression: { deletedAt: null } });
 schema.index({ userId: 1, _id: -1 });
 

@@ -30,18 +30,18 @@ const until = (holds: () => boolean | Promise<boolean>, timeout = 15_000) =>
 const isOpen = async (mirror: MirrorHandle) => (await mirror.status()).breaker.open;
 const sizes = () => scripted.batches.map(rowCount);
 
-describe('a mirror that is there half of the time', () => {
+describe('a mirror that fails half of the requests', () => {
   it(
-    'has everything in the end, and is left alone for as long as it asked',
+    'receives all documents, and no request before its Retry-After has passed',
     { timeout: 60_000 },
     async () => {
       const random = seededRandom(7);
-      const asked: number[] = [];
+      const retryAfterTimes: number[] = [];
       const FAULTS: Script[] = [
         () => refuse(500, ''),
         () => ({ status: 502, body: '<html>' }),
         () => {
-          asked.push(performance.now());
+          retryAfterTimes.push(performance.now());
           return { ...refuse(503, 'PGRST002'), headers: { 'retry-after': '1' } };
         },
         () => refuse(429, ''),
@@ -60,9 +60,9 @@ describe('a mirror that is there half of the time', () => {
       await mirror.settle(60_000);
       expect(await readBacklog()).toMatchObject({ pending: 0, parked: 0 });
       expect(await mirror.status()).toMatchObject({ state: 'running', applied: 3060, stale: 0 });
-      expect(asked.length).toBeGreaterThan(0);
-      for (const at of asked) {
-        // What was on its way when it was asked arrives within a moment.
+      expect(retryAfterTimes.length).toBeGreaterThan(0);
+      for (const at of retryAfterTimes) {
+        // A concurrent request that is already in flight can still arrive within 250 ms.
         const early = scripted.times.filter((time) => time > at + 250 && time < at + 950);
         expect(early).toEqual([]);
       }
@@ -70,8 +70,8 @@ describe('a mirror that is there half of the time', () => {
   );
 });
 
-describe('a mirror that does not answer', () => {
-  it('is asked less and less, and never while the breaker is open', async () => {
+describe('an unreachable mirror', () => {
+  it('receives fewer and fewer requests, and none while the breaker is open', async () => {
     await database.insert('orders', 600);
     scripted.play(() => refuse(502, ''));
     const mirror = mirrorTo(scripted, { timing: { retryBaseMs: 100, retryCapMs: 60_000 } });
@@ -82,7 +82,7 @@ describe('a mirror that does not answer', () => {
     expect(breaker.failuresInARow).toBeGreaterThanOrEqual(5);
     expect(scripted.batches.length).toBeLessThanOrEqual(8);
 
-    // Writes hurry nothing.
+    // Writes must not shorten the backoff.
     const ends = Date.now() + 4000;
     while (Date.now() < ends) {
       const before = await mirror.status();
@@ -96,16 +96,16 @@ describe('a mirror that does not answer', () => {
     expect(scripted.batches.length).toBeLessThanOrEqual(16);
   });
 
-  it('gets ten rows, then a hundred, then five hundred, once it is back', async () => {
+  it('receives batches of 10, 100 and 500 rows when it is back', async () => {
     await database.insert('cartitems', 1100);
     scripted.play(() => refuse(502, ''));
     const mirror = mirrorTo(scripted);
     await until(() => isOpen(mirror));
     scripted.play(acknowledge);
     await mirror.settle(60_000);
-    const taken = sizes().slice(sizes().lastIndexOf(10));
-    // The third batch is what was left of the page that it was read with.
-    expect(taken).toEqual([10, 100, 390, 500, 100]);
+    const accepted = sizes().slice(sizes().lastIndexOf(10));
+    // The third batch is the rest of the page that was read.
+    expect(accepted).toEqual([10, 100, 390, 500, 100]);
     expect((await mirror.status()).breaker).toEqual({
       open: false,
       failuresInARow: 0,
@@ -114,10 +114,10 @@ describe('a mirror that does not answer', () => {
     });
   });
 
-  it('is found out by its silence, too, and costs few connections', async () => {
+  it('opens the breaker when it never responds, and uses few connections', async () => {
     const sockets = new Set<Socket>();
     let connections = 0;
-    const mute = createServer((socket) => {
+    const silent = createServer((socket) => {
       connections += 1;
       sockets.add(
         socket
@@ -126,28 +126,28 @@ describe('a mirror that does not answer', () => {
           .on('error', () => undefined),
       );
     }).listen(0, '127.0.0.1');
-    await once(mute, 'listening');
+    await once(silent, 'listening');
     try {
       await database.insert('orders', 20);
-      const url = `http://127.0.0.1:${(mute.address() as AddressInfo).port}`;
+      const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
       const timing = { openAfterMs: 300, retryBaseMs: 200 };
-      const mirror = mirrorTo({ url, key: 'mute' }, { timing, deadlineMs: 300 });
+      const mirror = mirrorTo({ url, key: 'silent' }, { timing, deadlineMs: 300 });
       await until(() => isOpen(mirror));
       await sleep(2000);
       const { batches, state } = await mirror.status();
       expect(state).toBe('unreachable');
       expect(batches.sent).toBeLessThanOrEqual(12);
-      // One that is under way has a connection and is not counted as sent yet.
+      // A request in flight has its connection already, but is not yet counted as sent.
       expect(connections).toBeLessThanOrEqual(batches.sent + 1);
       expect(sockets.size).toBeLessThanOrEqual(2);
       expect(await readBacklog()).toMatchObject({ pending: 20, parked: 0 });
     } finally {
       for (const socket of sockets) socket.destroy();
-      mute.close();
+      silent.close();
     }
   });
 
-  it('is given up at the deadline when the rest of its answer does not come', async () => {
+  it('fails at the deadline when its response body stalls', async () => {
     await database.insert('orders', 5);
     scripted.play((_batch, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).write('{"batchId":');
@@ -162,13 +162,13 @@ describe('a mirror that does not answer', () => {
   });
 });
 
-describe('a mirror that is configured wrongly', () => {
+describe('a misconfigured mirror', () => {
   it.each([
     ['refuses the key', refuse(401, '')],
     ['lacks the function', refuse(404, 'PGRST202')],
-  ])('and %s is looked at now and then with few rows, until it is put right', async (_what, answer) => {
+  ])('that %s is probed with small batches until it is corrected', async (_what, response) => {
     await database.insert('orders', 50);
-    scripted.play(() => answer);
+    scripted.play(() => response);
     const mirror = mirrorTo(scripted);
     await until(() => isOpen(mirror));
     const ends = Date.now() + 1500;
@@ -191,17 +191,17 @@ describe('a mirror that is configured wrongly', () => {
   });
 });
 
-describe('a mirror that cannot take so much', () => {
+describe('a mirror that refuses large batches', () => {
   it.each([
     ['57014', refuse(500, '57014')],
     ['413', { status: 413, body: 'too large' }],
-  ])('is sent half after a %s, without a pause that grows', async (_what, answer) => {
+  ])('receives half of the rows after a %s, without a longer backoff', async (_what, refusal) => {
     await database.insert('cartitems', 480);
-    scripted.play((batch, response) => (rowCount(batch) > 70 ? answer : acknowledge(batch, response)));
+    scripted.play((batch, response) => (rowCount(batch) > 70 ? refusal : acknowledge(batch, response)));
     const mirror = mirrorTo(scripted);
     await mirror.settle(60_000);
     expect(sizes().slice(0, 2)).toEqual([480, 240]);
-    // From 60 it grows by a tenth, until it is refused again.
+    // From 60 rows the batch size grows by a tenth until a batch is refused again.
     const refused = sizes().filter((rows) => rows > 70);
     expect([...new Set(refused.filter((rows) => rows > 80))]).toEqual([480, 240, 120]);
     expect(refused.length).toBeLessThanOrEqual(9);
@@ -210,12 +210,12 @@ describe('a mirror that cannot take so much', () => {
   });
 });
 
-describe('one poisonous document among five hundred', () => {
+describe('one invalid document among five hundred', () => {
   async function poisoned(): Promise<{ mirror: MirrorHandle; good: string[]; poison: string }> {
     const good = await database.insert('products', 250);
     const [poison] = await database.insert('products', 1, { basePrice: 10.5 });
     good.push(...(await database.insert('products', 249)));
-    // A batch that is given up on a slow machine would be sent again, and counted as stale.
+    // On a slow machine a batch that times out would be sent again, and counted as stale.
     const mirror = mirrorTo(endpoint, { timing: { productPaceMs: 0 }, deadlineMs: 60_000 });
     await mirror.settle(60_000);
     expect(await mirror.status()).toMatchObject({ state: 'running', backlog: 0, parked: 1, applied: 499 });
@@ -224,7 +224,7 @@ describe('one poisonous document among five hundred', () => {
     return { mirror, good, poison: poison! };
   }
 
-  it('is set aside alone, and healed by its next write', { timeout: 60_000 }, async () => {
+  it('is parked alone, and mirrored after its next valid write', { timeout: 60_000 }, async () => {
     const { mirror, poison } = await poisoned();
     await database.update('products', poison, { basePrice: 1050 });
     await mirror.settle(60_000);
@@ -232,9 +232,9 @@ describe('one poisonous document among five hundred', () => {
     expect(await database.read('products', poison)).not.toHaveProperty('mirrorParked');
   });
 
-  it('is tried again by mirror:retry, once the other side can take it', { timeout: 60_000 }, async () => {
+  it('is retried by mirror:retry', { timeout: 60_000 }, async () => {
     const { mirror, poison } = await poisoned();
-    // Put right where it lies, as a new mapper would: no write, hence no new rev.
+    // Corrects the document without a new rev, as a corrected mapper would.
     const set = { $set: { basePrice: 1050 } };
     await ProductModel.collection.updateOne({ 'mirrorParked.code': '22P02' }, set);
     const child = spawn(
@@ -245,10 +245,10 @@ describe('one poisonous document among five hundred', () => {
         env: { ...process.env, ...testEnv(database.uri) },
       },
     );
-    let said = '';
-    child.stdout.on('data', (chunk) => (said += String(chunk)));
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += String(chunk)));
     expect((await once(child, 'close'))[0]).toBe(0);
-    expect(said.trim()).toBe('products           1 will be retried');
+    expect(output.trim()).toBe('products           1 will be retried');
     await mirror.settle(60_000);
     expect(await endpoint.row('products', poison)).toMatchObject({ rev: 1, base_price: 1050 });
     expect(await readBacklog()).toMatchObject({ pending: 0, parked: 0 });

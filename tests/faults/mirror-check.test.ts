@@ -9,12 +9,12 @@ const QUICK = { everyMs: 50, settleMs: 20, restFactor: 1 };
 
 const { database, sink, mirrorAll } = await createMirrorTestSetup('check');
 
-it('keeps the last comparison, tells of drift once, and sees when it is gone', async () => {
+it('keeps the last result, reports drift once, and detects its repair', async () => {
   await database.insert('orders', 12);
   const [id] = await database.insert('users', 1);
   await mirrorAll();
-  const told: MirrorCheck[] = [];
-  const check = startMirrorCheck({ sink, ...QUICK, onDrift: (found) => told.push(found) });
+  const reported: MirrorCheck[] = [];
+  const check = startMirrorCheck({ sink, ...QUICK, onDrift: (found) => reported.push(found) });
   const until = (drifted: number) =>
     vi.waitUntil(() => check.last()?.drifted === drifted, { timeout: 15_000, interval: 20 });
   try {
@@ -26,15 +26,17 @@ it('keeps the last comparison, tells of drift once, and sees when it is gone', a
       rows: 12,
       drifted: 0,
     });
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
 
-    await database.lose('users', id!, { name: 'Lost' });
+    await database.updateUnmarked('users', id!, { name: 'Lost' });
     await until(1);
-    const seenAt = check.last()!.at;
-    await vi.waitUntil(() => check.last()!.at !== seenAt, { timeout: 15_000, interval: 20 });
-    expect(told).toHaveLength(1);
-    expect(told[0]!.tables.filter(({ drifted }) => drifted > 0).map(({ table }) => table)).toEqual(['users']);
-    // It names, and repairs nothing.
+    const checkedAt = check.last()!.at;
+    await vi.waitUntil(() => check.last()!.at !== checkedAt, { timeout: 15_000, interval: 20 });
+    expect(reported).toHaveLength(1);
+    expect(reported[0]!.tables.filter(({ drifted }) => drifted > 0).map(({ table }) => table)).toEqual([
+      'users',
+    ]);
+    // The check does not repair.
     expect(await database.read('users', id!)).not.toHaveProperty('mirrorPending');
 
     await verifyMirror({ sink, settleMs: 20, repair: true });
@@ -45,25 +47,25 @@ it('keeps the last comparison, tells of drift once, and sees when it is gone', a
   }
 });
 
-it('keeps what it knows while the mirror is away, and stops at once', async () => {
-  let away = false;
-  let asked = 0;
+it('keeps the last result while the mirror is unreachable, and stops at once', async () => {
+  let isUnreachable = false;
+  let requests = 0;
   const check = startMirrorCheck({
     sink: {
       ...sink,
-      revs: async (wanted) => {
-        if (away) asked += 1;
-        return away ? Promise.reject(new MirrorFault(0, '', 'fetch failed')) : sink.revs(wanted);
+      revs: async (query) => {
+        if (isUnreachable) requests += 1;
+        return isUnreachable ? Promise.reject(new MirrorFault(0, '', 'fetch failed')) : sink.revs(query);
       },
     },
     ...QUICK,
   });
   await vi.waitUntil(() => check.last() !== null, { timeout: 15_000, interval: 20 });
-  away = true;
-  const known = check.last();
-  await vi.waitUntil(() => asked > 0, { timeout: 15_000, interval: 20 });
-  const began = Date.now();
+  isUnreachable = true;
+  const last = check.last();
+  await vi.waitUntil(() => requests > 0, { timeout: 15_000, interval: 20 });
+  const startedAt = Date.now();
   await check.stop();
-  expect(Date.now() - began).toBeLessThan(5000);
-  expect(check.last()).toBe(known);
+  expect(Date.now() - startedAt).toBeLessThan(5000);
+  expect(check.last()).toBe(last);
 });

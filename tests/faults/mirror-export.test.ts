@@ -25,7 +25,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** Every row of every table but for when it came: what an administrator would read there. */
+/** All rows of all tables, without the time of mirroring. */
 async function everyRow({ uri }: RealPostgres): Promise<Record<string, unknown[]>> {
   const client = new pg.Client(uri);
   await client.connect();
@@ -43,20 +43,20 @@ async function everyRow({ uri }: RealPostgres): Promise<Record<string, unknown[]
   }
 }
 
-it('an export into an empty project gives the rows that live mirroring gave', async () => {
+it('a backfill into an empty project gives the same rows as live mirroring', async () => {
   const first = startMirror({ sink: createSupabaseSink(live), timing: QUICK });
   for (const collection of MIRRORED_COLLECTIONS) {
     const ids = await database.insert(collection, DOCUMENTS);
     first.wake();
     await first.settle(60_000);
-    // Some move on and some are deleted once the mirror has them.
+    // Changes some documents and deletes others after the mirror has them.
     await Promise.all(ids.slice(DELETED).map((id) => database.change(collection, id, {})));
     await Promise.all(
       ids.slice(0, DELETED).map((id) => database.change(collection, id, { deletedAt: new Date() })),
     );
   }
   await first.settle(60_000);
-  // Heartbeats are waited for by nobody but here.
+  // `settle` does not wait for heartbeats, so the stop delivers them.
   await first.stop({ flushMs: 10_000 });
 
   await backfillMirror({ pauseMs: 0 });

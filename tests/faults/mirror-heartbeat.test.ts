@@ -15,9 +15,9 @@ const { database, endpoint, scripted, mirrorTo } = await createMirrorTestSetup('
 
 const until = (holds: () => boolean | Promise<boolean>, timeout = 10_000) =>
   vi.waitUntil(holds, { timeout, interval: 20 });
-const beats = () => scripted.batches.flatMap(({ tables }) => tables.mirror_heartbeats ?? []);
+const sentHeartbeats = () => scripted.batches.flatMap(({ tables }) => tables.mirror_heartbeats ?? []);
 
-it('has one document for each owner, which moves on with every heartbeat', async () => {
+it('saves one document for each owner and raises its rev with each heartbeat', async () => {
   const at = new Date('2026-01-01T00:00:00Z');
   const first = await saveHeartbeat('one', at);
   const again = await saveHeartbeat('one', new Date(at.getTime() + 5000));
@@ -33,7 +33,7 @@ it('has one document for each owner, which moves on with every heartbeat', async
   });
 });
 
-it('measures the way of a document to Postgres and back', async () => {
+it('measures the time from a write to its acknowledgement', async () => {
   const mirror = mirrorTo(endpoint);
   await until(async () => (await mirror.status()).applied >= 5);
   const report = MirrorReportSchema.parse(await mirror.status());
@@ -48,13 +48,13 @@ it('measures the way of a document to Postgres and back', async () => {
   expect(report.batches.sent).toBeGreaterThanOrEqual(5);
 });
 
-it('is nothing that anybody waits for', async () => {
+it('does not count as pending or as backlog', async () => {
   await saveHeartbeat('one', new Date());
   expect(await hasPending()).toBe(false);
   expect(await readBacklog()).toEqual({ pending: 0, parked: 0, oldestPendingAt: null });
 });
 
-it('hurries nothing while the mirror is away, and tells afterwards for how long it was', async () => {
+it('causes no requests while the breaker is open, and reports the lag of the outage afterwards', async () => {
   scripted.play(() => refuse(502, ''));
   const timing = { heartbeatMs: 20, retryBaseMs: 200, retryCapMs: 60_000 };
   const mirror = mirrorTo(scripted, { timing });
@@ -66,13 +66,13 @@ it('hurries nothing while the mirror is away, and tells afterwards for how long 
   await sleep(Math.max(0, Math.min(left - 50, 2000)));
   expect(scripted.batches.length).toBe(sent);
   expect((await mirror.status()).lag).toBeNull();
-  const began = performance.now();
+  const startedAt = performance.now();
   scripted.play(acknowledge);
   await until(async () => (await mirror.status()).lag !== null, 20_000);
-  expect((await mirror.status()).lag!.p99Ms).toBeGreaterThan(performance.now() - began);
+  expect((await mirror.status()).lag!.p99Ms).toBeGreaterThan(performance.now() - startedAt);
 });
 
-it('is silent while the mirror is paused, and where another process delivers', async () => {
+it('is not written while the mirror is paused or another relay has the lease', async () => {
   mirrorTo(scripted, { paused: true });
   await sleep(400);
   expect(await HeartbeatModel.collection.countDocuments()).toBe(0);
@@ -85,6 +85,6 @@ it('is silent while the mirror is paused, and where another process delivers', a
   await sleep(500);
   expect(await HeartbeatModel.collection.countDocuments()).toBe(0);
   await first.stop();
-  // The one that has the lease now says so.
-  await until(() => beats().length > 1);
+  // The second relay gets the lease and writes heartbeats.
+  await until(() => sentHeartbeats().length > 1);
 });

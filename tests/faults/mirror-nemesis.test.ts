@@ -64,7 +64,7 @@ async function documentsOf(ids: string[]): Promise<Map<string, Written>> {
   return new Map(await Promise.all(ids.map(read)));
 }
 
-/** Kills the endpoint, or holds it still for a moment; either way it comes back with its data. */
+/** Kills and restarts the endpoint, or suspends it for a moment; it keeps its data. */
 async function disturb(random: () => number): Promise<void> {
   if (random() < 0.5) {
     const { url, key, pid } = endpoint;
@@ -79,12 +79,12 @@ async function disturb(random: () => number): Promise<void> {
   process.kill(endpoint.pid, 'SIGCONT');
 }
 
-describe('whatever the network, the gateway and the other side do', { timeout: 90_000 }, () => {
-  it.each(SEEDS)('the mirror keeps its promises (seed %d)', async (seed) => {
+describe('random faults of network, gateway and mirror', { timeout: 90_000 }, () => {
+  it.each(SEEDS)('do not violate the invariants of the mirror (seed %d)', async (seed) => {
     const random = seededRandom(seed);
     const history = createMirrorHistory();
     const ids: string[] = [];
-    // Two relays without a common lease would be worse than any deployment has: each rev guard has to hold alone.
+    // Two concurrent relays, so that only the rev conditions protect the rows.
     const sink = createSupabaseSink({ url: proxy.url, key: endpoint.key, deadlineMs: 400 });
     const mirrors = [
       startMirror({ sink, timing: QUICK }),
@@ -94,19 +94,19 @@ describe('whatever the network, the gateway and the other side do', { timeout: 9
 
     async function write(): Promise<void> {
       while (!over) {
-        const known = ids[Math.floor(random() * ids.length)];
-        if (known === undefined || random() < 0.3) {
+        const existingId = ids[Math.floor(random() * ids.length)];
+        if (existingId === undefined || random() < 0.3) {
           const [id] = await database.insert('orders', 1);
-          history.wrote({ id: id!, rev: 1, deleted: false });
+          history.recordWrite({ id: id!, rev: 1, deleted: false });
           ids.push(id!);
         } else {
           const deleted = random() < 0.1;
           const after = await database.change(
             'orders',
-            known,
+            existingId,
             deleted ? { deletedAt: new Date() } : { notes: `${random()}` },
           );
-          if (after) history.wrote(after);
+          if (after) history.recordWrite(after);
         }
         for (const mirror of mirrors) mirror.wake();
         await sleep(random() * 30);
@@ -114,13 +114,13 @@ describe('whatever the network, the gateway and the other side do', { timeout: 9
     }
     async function watch(): Promise<void> {
       while (!over) {
-        // Of all that was ever written: the newest alone may not have arrived while the mirror is behind.
+        // Samples all documents, because the newest may not be in the mirror yet.
         const sample = Array.from({ length: 200 }, () => ids[Math.floor(random() * ids.length)]).filter(
           (id) => id !== undefined,
         );
-        // While the other side is away nobody sees anything.
+        // Reads fail while the endpoint is down.
         const rows = await rowsOf(sample).catch(() => new Map<string, Seen>());
-        for (const row of rows.values()) history.saw(row);
+        for (const row of rows.values()) history.recordRead(row);
         await sleep(15);
       }
     }
@@ -133,9 +133,9 @@ describe('whatever the network, the gateway and the other side do', { timeout: 9
       if (step % 4 !== 3) continue;
       await disturb(random);
       proxy.play({ kind: 'none' });
-      // On a busy machine a batch takes longer than a fault lasts: something has to arrive to be judged.
-      const seen = history.size().sightings;
-      await vi.waitUntil(() => history.size().sightings > seen + ENOUGH, { timeout: 20_000 });
+      // On a busy machine a batch takes longer than a fault, so this waits for enough reads to check.
+      const readsBefore = history.size().reads;
+      await vi.waitUntil(() => history.size().reads > readsBefore + ENOUGH, { timeout: 20_000 });
     }
     over = true;
     await Promise.all(working);
@@ -144,7 +144,7 @@ describe('whatever the network, the gateway and the other side do', { timeout: 9
     await Promise.all(mirrors.map((mirror) => mirror.stop()));
 
     expect(history.size().writes).toBeGreaterThan(ENOUGH);
-    expect(history.size().sightings).toBeGreaterThan((STEPS / 4) * ENOUGH);
+    expect(history.size().reads).toBeGreaterThan((STEPS / 4) * ENOUGH);
     expect(history.violations(await documentsOf(ids), await rowsOf(ids))).toEqual([]);
     const reports = await verifyMirror({ sink: direct, settleMs: 50 });
     expect(reports.flatMap(({ drift }) => drift)).toEqual([]);

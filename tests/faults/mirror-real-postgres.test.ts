@@ -19,7 +19,7 @@ type Rows = Record<string, unknown>[];
 type Server = {
   url: string;
   key: string;
-  /** As the owner, past the mirror. */
+  /** Runs SQL as the owner, without the gateway. */
   sql(text: string, params?: unknown[]): Promise<Rows>;
   stop(): Promise<void>;
 };
@@ -76,7 +76,7 @@ describe.each([
 
   beforeAll(async () => {
     server = await start();
-    // Four hundred batches at once queue up: how long the last one waits is the machine's affair.
+    // Long deadline, because 400 concurrent batches queue up.
     sink = createSupabaseSink({ url: server.url, key: server.key, deadlineMs: 60_000 });
   });
   afterAll(() => server.stop());
@@ -98,7 +98,7 @@ describe.each([
     return reports.filter(({ drifted }) => drifted > 0);
   }
 
-  it('takes rows of every table, with the hashes of what they are and of what they were mapped from', async () => {
+  it('stores rows of every table with row_hash and source_hash', async () => {
     for (const collection of MIRRORED_COLLECTIONS) {
       const table = tableOf(collection);
       const pending = pendingDocument(collection);
@@ -121,19 +121,19 @@ describe.each([
     }
   });
 
-  it('hashes a row the same whatever the settings of the session that looks at it', async () => {
+  it('computes the same row hash under any session settings', async () => {
     await sink.apply(batchOf('products', [{ id: idOf(1), rev: 1, rating: 4.1, created_at: '2026-01-02' }]));
-    const looking = `select (public.mirror_digest('{"table":"products","content":true}') ->> 'edited') as edited`;
+    const countEdited = `select (public.mirror_digest('{"table":"products","content":true}') ->> 'edited') as edited`;
     for (const setting of ["datestyle = 'German'", "timezone = 'Asia/Kolkata'", 'extra_float_digits = -5']) {
       await server.sql(`set ${setting}`);
-      expect(await server.sql(looking)).toEqual([{ edited: '0' }]);
+      expect(await server.sql(countEdited)).toEqual([{ edited: '0' }]);
       await server.sql(`reset ${setting.split(' ')[0]}`);
     }
     await server.sql('update public.products set rating = 4.2');
-    expect(await server.sql(looking)).toEqual([{ edited: '1' }]);
+    expect(await server.sql(countEdited)).toEqual([{ edited: '1' }]);
   });
 
-  it('ends 400 overlapping batches in any order at the highest revs, and none in a deadlock', async () => {
+  it('applies 400 overlapping concurrent batches without deadlock and keeps the highest revs', async () => {
     const random = seededRandom(7);
     const shuffled = <T>(items: T[]): T[] =>
       items
@@ -150,8 +150,8 @@ describe.each([
         ...batchOf('orders', [{ id, rev, status: `rev ${rev}` }]),
       ]);
     });
-    const ends = await Promise.allSettled(batches.map((batch) => sink.apply(batch)));
-    expect(ends.filter(({ status }) => status === 'rejected')).toEqual([]);
+    const results = await Promise.allSettled(batches.map((batch) => sink.apply(batch)));
+    expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
     for (const [table, column] of [
       ['users', 'name'],
       ['orders', 'status'],
@@ -163,7 +163,7 @@ describe.each([
     }
   });
 
-  it('counts what is old, given twice or deleted, and keeps the higher rev', async () => {
+  it('keeps the higher rev, and counts older, repeated and late rows as stale', async () => {
     const [id, other] = [idOf(1), idOf(2)];
     const send = (...rows: Record<string, unknown>[]) => sink.apply(batchOf('users', rows));
     const stored = () => server.sql('select id, rev::integer, name from public.users order by id');
@@ -186,7 +186,7 @@ describe.each([
     expect(await sink.revs({ table: 'users', ids: [other] })).toEqual([{ id: other, rev: 3, deleted: true }]);
   });
 
-  it('takes all of a batch or nothing of it', async () => {
+  it('applies no row of a batch when one is invalid', async () => {
     const batch = [
       ...batchOf('users', [{ id: idOf(1), rev: 1 }]),
       ...batchOf('products', [
@@ -200,7 +200,7 @@ describe.each([
     );
   });
 
-  it('finds what was edited by hand or mapped otherwise, and has it sent again', async () => {
+  it('finds rows that were edited or mapped differently, and repairs them', async () => {
     const orders = await database.insert('orders', 20);
     const products = await database.insert('products', 10);
     await mirrorAll();
@@ -216,7 +216,7 @@ describe.each([
       { table: 'orders', kind: 'content', id: edited, rev: 1, mirroredRev: 1, cause: 'edited' },
     ]);
     expect(found.map(({ repaired }) => repaired)).toEqual([1, 1]);
-    // Nothing was written to the mirror but by the relay.
+    // The repair itself does not write to the mirror.
     expect(await server.sql('select count(*)::integer as n from public.orders where rev > 1')).toEqual([
       { n: 0 },
     ]);
@@ -230,7 +230,7 @@ describe.each([
     ).toEqual([{ rev: 2, events: 1 }]);
   });
 
-  it('sends rows of an older schema again after a backfill, at the rev that they have', async () => {
+  it('rewrites rows of an older schema with the same rev after they are marked', async () => {
     const ids = await database.insert('users', 3);
     await mirrorAll();
     await server.sql('update public.users set schema_version = 1, row_hash = null, source_hash = null');

@@ -23,19 +23,19 @@ const { database, endpoint, scripted, mirrorTo, stopMirrors } = await createMirr
 });
 
 async function until(
-  what: string,
+  condition: string,
   holds: () => boolean | Promise<boolean>,
   withinMs = 15_000,
 ): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`It never came to this: ${what}.`);
+    if (Date.now() > deadline) throw new Error(`Timed out waiting until ${condition}.`);
     await sleep(20);
   }
 }
 
-describe('with a mirror that is well', () => {
-  it('brings documents of every collection over with their revs and clears their marks', async () => {
+describe('with a working mirror', () => {
+  it('mirrors documents of every collection with their revs and clears their marks', async () => {
     const ids = new Map<string, string>();
     for (const collection of MIRRORED_COLLECTIONS)
       ids.set(collection, (await database.insert(collection, 1, { rev: 3 }))[0]!);
@@ -55,23 +55,26 @@ describe('with a mirror that is well', () => {
     });
   });
 
-  it('brings changes and deletions over, and is there soon after a wake-up', async () => {
+  it('mirrors changes and deletions soon after a wake-up', async () => {
     const [id] = await database.insert('users', 1);
     const mirror = mirrorTo(endpoint, { timing: { idleMs: 60_000, busyMs: 60_000 } });
     await mirror.settle(60_000);
     await database.update('users', id!, { name: 'Asha R.' });
-    const began = Date.now();
+    const startedAt = Date.now();
     mirror.wake();
-    await until('the new name is there', async () => (await endpoint.row('users', id!))?.name === 'Asha R.');
-    // Without the wake-up it would have slept for a minute.
-    expect(Date.now() - began).toBeLessThan(30_000);
+    await until(
+      'the new name is mirrored',
+      async () => (await endpoint.row('users', id!))?.name === 'Asha R.',
+    );
+    // Without the wake-up the relay would have waited for a minute.
+    expect(Date.now() - startedAt).toBeLessThan(30_000);
     await database.update('users', id!, { deletedAt: new Date() });
     await mirror.settle(60_000);
     expect(await endpoint.row('users', id!)).toMatchObject({ rev: 3, deleted_at: expect.any(String) });
     expect(await endpoint.row('user_roles', id!).catch(() => null)).toBeFalsy();
   });
 
-  it('delivers under writes until nothing is left, and ends at the last rev of each', async () => {
+  it('mirrors the last rev of documents that change while it sends', async () => {
     const ids = await database.insert('orders', 30);
     const mirror = mirrorTo(endpoint);
     for (let round = 0; round < 20; round += 1) {
@@ -83,7 +86,7 @@ describe('with a mirror that is well', () => {
       expect(await endpoint.row('orders', id)).toMatchObject({ rev: 21, doc: { notes: 'round 19' } });
   });
 
-  it('parks the document that the mirror refuses, lets the others through, and heals with its next write', async () => {
+  it('parks a refused document, mirrors the others, and retries it after its next write', async () => {
     const good = await database.insert('products', 40);
     const [poison] = await database.insert('products', 1, { basePrice: 10.5 });
     const more = await database.insert('orders', 40);
@@ -104,7 +107,7 @@ describe('with a mirror that is well', () => {
     expect(await database.read('products', poison!)).not.toHaveProperty('mirrorParked');
   });
 
-  it('parks a document that no row can be made of', async () => {
+  it('parks a document that cannot be mapped', async () => {
     await database.insert('orders', 3);
     const [broken] = await database.insert('orders', 1, { items: 'none' as never });
     const mirror = mirrorTo(endpoint);
@@ -113,11 +116,11 @@ describe('with a mirror that is well', () => {
   });
 });
 
-describe('with a mirror that fails', () => {
-  it('converges after the endpoint was killed in the middle and started again', async () => {
+describe('with a failing mirror', () => {
+  it('converges after the endpoint is killed during delivery and restarted', async () => {
     const folder = endpointFolder();
-    let victim = await startMirrorEndpoint({ dataDir: folder.dataDir });
-    const { url, key } = victim;
+    let target = await startMirrorEndpoint({ dataDir: folder.dataDir });
+    const { url, key } = target;
     const mirror = mirrorTo({ url, key });
     try {
       const ids: string[] = [];
@@ -130,22 +133,22 @@ describe('with a mirror that fails', () => {
       };
       for (let life = 0; life < 2; life += 1) {
         for (let i = 0; i < 5; i += 1) await write();
-        await victim.kill();
+        await target.kill();
         await write();
-        await until('it is found out', async () => (await mirror.status()).state === 'unreachable');
-        victim = await startMirrorEndpoint({ dataDir: folder.dataDir, port: Number(new URL(url).port), key });
-        expect(victim.applied).toBe(0);
+        await until('the outage is detected', async () => (await mirror.status()).state === 'unreachable');
+        target = await startMirrorEndpoint({ dataDir: folder.dataDir, port: Number(new URL(url).port), key });
+        expect(target.applied).toBe(0);
       }
       await mirror.settle(60_000);
       expect(await mirror.status()).toMatchObject({ state: 'running', parked: 0 });
       for (const id of ids) {
-        expect(await victim.row('orders', id)).toMatchObject({
+        expect(await target.row('orders', id)).toMatchObject({
           rev: (await database.read('orders', id))!.rev,
         });
       }
     } finally {
       await mirror.stop();
-      await victim.stop();
+      await target.stop();
       folder.remove();
     }
   });
@@ -156,15 +159,15 @@ describe('with a mirror that fails', () => {
       (_sent, received) => ({ batchId: 'other', received, applied: received, stale: 0 }),
     ],
     [
-      'has received fewer rows',
+      'acknowledges fewer rows',
       ({ batchId }, received) => ({ batchId, received: received - 1, applied: received - 1, stale: 0 }),
     ],
-    ['says nothing', () => null],
-  ])('keeps every mark while the other side %s', async (_what, answer) => {
+    ['acknowledges nothing', () => null],
+  ])('keeps every mark while the mirror %s', async (_what, reply) => {
     await database.insert('orders', 5);
-    scripted.play((sent) => ({ body: answer(sent, rowCount(sent)) }));
+    scripted.play((sent) => ({ body: reply(sent, rowCount(sent)) }));
     const mirror = mirrorTo(scripted);
-    await until('it was tried a few times', () => scripted.batches.length >= 4);
+    await until('several batches were sent', () => scripted.batches.length >= 4);
     expect(await readBacklog()).toMatchObject({ pending: 5, parked: 0 });
     expect(await mirror.status()).toMatchObject({ state: 'unreachable' });
     scripted.play(acknowledge);
@@ -173,14 +176,14 @@ describe('with a mirror that fails', () => {
 
   it.each([
     ['the key is refused', refuse(401, '')],
-    ['the function is not there', refuse(404, 'PGRST202')],
+    ['the function is missing', refuse(404, 'PGRST202')],
     ['the schema is older', refuse(400, 'P0001')],
-    ['a right is missing', refuse(403, '42501')],
-  ])('stops and looks again now and then when %s, and parks nothing', async (_what, answer) => {
+    ['a permission is missing', refuse(403, '42501')],
+  ])('only probes when %s, and parks nothing', async (_what, response) => {
     await database.insert('orders', 5);
-    scripted.play(() => answer);
+    scripted.play(() => response);
     const mirror = mirrorTo(scripted, { timing: { probeMs: 300 } });
-    await until('it stops', async () => (await mirror.status()).state === 'misconfigured');
+    await until('the relay is misconfigured', async () => (await mirror.status()).state === 'misconfigured');
     const before = scripted.batches.length;
     for (let i = 0; i < 10; i += 1) {
       mirror.wake();
@@ -189,11 +192,11 @@ describe('with a mirror that fails', () => {
     expect(scripted.batches.length - before).toBeLessThanOrEqual(3);
     expect(await readBacklog()).toMatchObject({ pending: 5, parked: 0 });
     scripted.play(acknowledge);
-    await until('it runs again', async () => (await mirror.status()).state === 'running');
+    await until('the relay is running again', async () => (await mirror.status()).state === 'running');
     await mirror.settle(60_000);
   });
 
-  it('sends less at a time to a side that cannot take as much', async () => {
+  it('sends smaller batches when large ones time out', async () => {
     await database.insert('orders', 200);
     scripted.play((sent, response) =>
       rowCount(sent) > 30 ? refuse(500, '57014') : acknowledge(sent, response),
@@ -202,63 +205,63 @@ describe('with a mirror that fails', () => {
     expect(await readBacklog()).toMatchObject({ pending: 0, parked: 0 });
   });
 
-  it('stops parking when every document is refused', async () => {
+  it('stops parking after 20 consecutive refusals', async () => {
     await database.insert('orders', 60);
     scripted.play(() => refuse(400, '22P02'));
     const mirror = mirrorTo(scripted, { timing: { probeMs: 60_000 } });
-    await until('it stops', async () => (await mirror.status()).state === 'misconfigured');
+    await until('the relay is misconfigured', async () => (await mirror.status()).state === 'misconfigured');
     expect((await readBacklog()).parked).toBeLessThanOrEqual(20);
   });
 
-  it('keeps a document pending that moved on while it was sent', async () => {
+  it('keeps a document pending that changes while it is being sent', async () => {
     const [id] = await database.insert('orders', 1);
-    let hold: (() => void) | undefined;
+    let respond: (() => void) | undefined;
     scripted.play((sent, response) => {
-      hold = () => {
+      respond = () => {
         response.writeHead(200).end(JSON.stringify(acknowledge(sent, response)!.body));
       };
       return undefined;
     });
     const mirror = mirrorTo(scripted);
-    await until('it is sent', () => hold !== undefined);
-    await database.update('orders', id!, { notes: 'moved' });
+    await until('the document is sent', () => respond !== undefined);
+    await database.update('orders', id!, { notes: 'changed' });
     scripted.play(acknowledge);
-    hold!();
-    await until('it is sent again', () => scripted.batches.length >= 2);
+    respond!();
+    await until('the document is sent again', () => scripted.batches.length >= 2);
     expect(scripted.batches.map((batch) => batch.tables.orders![0]!.rev)).toEqual([1, 2]);
     await mirror.settle(60_000);
   });
 });
 
-describe('its manners', () => {
-  it('sends at most 500 rows at a time, each document in one request, and two requests at once', async () => {
+describe('limits and lifecycle', () => {
+  it('sends at most 500 rows a batch, each document once, and two batches at a time', async () => {
     await database.insert('cartitems', 1500);
-    let now = 0;
-    let most = 0;
+    let concurrent = 0;
+    let maxConcurrent = 0;
     scripted.play((sent, response) => {
-      most = Math.max(most, (now += 1));
+      maxConcurrent = Math.max(maxConcurrent, (concurrent += 1));
       setTimeout(() => {
-        now -= 1;
+        concurrent -= 1;
         response.writeHead(200).end(JSON.stringify(acknowledge(sent, response)!.body));
       }, 120);
       return undefined;
     });
     await mirrorTo(scripted).settle(60_000);
-    expect(most).toBe(2);
+    expect(maxConcurrent).toBe(2);
     expect(Math.max(...scripted.batches.map(rowCount))).toBe(500);
     const ids = scripted.batches.flatMap((batch) => batch.tables.cart_items!.map((row) => row.id));
     expect(new Set(ids).size).toBe(1500);
     expect(ids.length).toBe(1500);
   });
 
-  it('keeps a request of large documents within half a megabyte', async () => {
+  it('limits a batch of large documents to half a megabyte', async () => {
     await database.insert('orders', 40, { notes: 'x'.repeat(40_000) });
     await mirrorTo(scripted).settle(60_000);
     for (const batch of scripted.batches) expect(JSON.stringify(batch.tables).length).toBeLessThan(560_000);
     expect(scripted.batches.length).toBeGreaterThanOrEqual(4);
   });
 
-  it('sends a hot product once a second, and others at once', async () => {
+  it('sends a frequently changed product once a second, and other documents at once', async () => {
     const [hot] = await database.insert('products', 1);
     const mirror = mirrorTo(scripted);
     const sent = (): number =>
@@ -278,7 +281,7 @@ describe('its manners', () => {
     await mirror.settle(60_000);
   });
 
-  it('leaves the work to one of several relays, and to another once that stops', async () => {
+  it('sends from the relay that has the lease, and from another one after that stops', async () => {
     const first = mirrorTo(scripted);
     await database.insert('orders', 1);
     await first.settle(60_000);
@@ -299,7 +302,7 @@ describe('its manners', () => {
     }
   });
 
-  it('delivers before it stops', async () => {
+  it('delivers pending documents before it stops', async () => {
     const mirror = mirrorTo(scripted, { timing: { idleMs: 60_000, busyMs: 60_000 } });
     await sleep(100);
     await database.insert('orders', 700);
@@ -307,19 +310,19 @@ describe('its manners', () => {
     expect(await readBacklog()).toMatchObject({ pending: 0 });
   });
 
-  it('stops in time when nobody answers, and leaves everything marked', async () => {
+  it('stops in time when the mirror does not respond, and keeps the marks', async () => {
     scripted.play(() => undefined);
     await database.insert('orders', 5);
     const mirror = mirrorTo(scripted, { deadlineMs: 30_000 });
-    await until('it has asked', () => scripted.batches.length > 0);
-    const began = Date.now();
+    await until('a batch is sent', () => scripted.batches.length > 0);
+    const startedAt = Date.now();
     await mirror.stop({ flushMs: 300 });
-    // The answer would have been waited for half a minute.
-    expect(Date.now() - began).toBeLessThan(10_000);
+    // The deadline of the request is 30 seconds.
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
     expect(await readBacklog()).toMatchObject({ pending: 5 });
   });
 
-  it('sends nothing while paused, and counts what gathers', async () => {
+  it('sends nothing while paused, and counts pending documents', async () => {
     await database.insert('orders', 4);
     const mirror = mirrorTo(scripted, { paused: true });
     mirror.wake();

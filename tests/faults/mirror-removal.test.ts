@@ -19,29 +19,29 @@ const stored = (name: string) => mongoose.connection.collection(name);
 const live = () => stored('loginevents').countDocuments({ deletedAt: null });
 const signIns = (count: number, age: number) => database.insert('loginevents', count, { at: ago(age) });
 
-/** What differs in one table: of others the mirror still has what the tests before left there. */
-async function driftOf(table: string, of: MirrorSink = sink): Promise<Drift[]> {
-  const reports = await verifyMirror({ sink: of, settleMs: 20 });
+/** Drift of one table; the others still hold rows of earlier tests. */
+async function driftOf(table: string, target: MirrorSink = sink): Promise<Drift[]> {
+  const reports = await verifyMirror({ sink: target, settleMs: 20 });
   return reports.find((report) => report.table === table)!.drift;
 }
 
-it('sign-ins go after 180 days, in the mirror as well; younger ones and the audit trail stay', async () => {
+it('deletes login events after 180 days, also in the mirror, but not younger ones or audit events', async () => {
   const old = [...(await signIns(1_200, days(181))), ...(await signIns(1, days(180) + minutes(5)))];
   const young = [...(await signIns(2, days(180) - minutes(5))), ...(await signIns(3, minutes(1)))];
   const audited = await database.insert('auditevents', 2, { at: ago(days(400)) });
   await mirrorAll();
   const before = await database.read('loginevents', young[0]!);
   const committed: unknown[] = [];
-  const end = subscribe('committed', (news) => committed.push(news));
+  const unsubscribe = subscribe('committed', (event) => committed.push(event));
   expect(await enforceRetention('loginevents')).toBe(old.length);
-  end();
-  // A few hundred at a time, of which the mirror hears each time.
+  unsubscribe();
+  // Publishes `committed` after each batch of 500.
   expect(committed).toHaveLength(3);
 
   expect(await live()).toBe(young.length);
-  const gone = { deletedAt: expect.any(Date) as Date, userId: null, ip: '', device: '', rev: 2 };
+  const erased = { deletedAt: expect.any(Date) as Date, userId: null, ip: '', device: '', rev: 2 };
   for (const id of [old[0]!, old.at(-1)!])
-    expect(await database.read('loginevents', id)).toMatchObject({ ...gone, mirrorPending: true });
+    expect(await database.read('loginevents', id)).toMatchObject({ ...erased, mirrorPending: true });
   expect(await database.read('loginevents', young[0]!)).toEqual(before);
   expect(await readBacklog()).toMatchObject({ pending: old.length });
 
@@ -67,7 +67,7 @@ it('sign-ins go after 180 days, in the mirror as well; younger ones and the audi
   expect(await enforceRetention('loginevents')).toBe(0);
 });
 
-it('codes go a day after they expired, and the address that they went to', async () => {
+it('deletes one-time codes and their addresses a day after they expired', async () => {
   const [old] = await database.insert('otps', 1, { expiresAt: ago(days(1) + minutes(1)) });
   const [young] = await database.insert('otps', 1, { expiresAt: ago(hours(23)) });
   await mirrorAll();
@@ -79,7 +79,7 @@ it('codes go a day after they expired, and the address that they went to', async
   expect(await driftOf('otps')).toEqual([]);
 });
 
-it('two processes at once remove each document once', async () => {
+it('deletes each document once when two runs are concurrent', async () => {
   await signIns(2_000, days(200));
   const [one, other] = await Promise.all([enforceRetention('loginevents'), enforceRetention('loginevents')]);
   expect(one + other).toBe(2_000);
@@ -87,7 +87,7 @@ it('two processes at once remove each document once', async () => {
   expect(await stored('loginevents').distinct('rev')).toEqual([2]);
 });
 
-it('finds them by an index that holds no tombstones', async () => {
+it('finds expired documents by an index without tombstones', async () => {
   const plan = await stored('loginevents')
     .find({ at: { $lt: ago(days(180)) }, deletedAt: null })
     .limit(500)
@@ -95,36 +95,36 @@ it('finds them by an index that holds no tombstones', async () => {
   expect(JSON.stringify(plan)).toContain('"indexName":"at_1"');
 });
 
-/** Holds one document in a transaction: whoever writes to it waits. Returns what lets go of it. */
-async function hold(id: string): Promise<() => Promise<void>> {
+/** Locks a document in a transaction, so that other writes to it wait. Returns a function that releases it. */
+async function lockDocument(id: string): Promise<() => Promise<void>> {
   const session = await mongoose.connection.startSession();
   session.startTransaction();
   const _id = new mongoose.Types.ObjectId(id);
-  await stored('loginevents').updateOne({ _id }, { $set: { reason: 'held' } }, { session });
+  await stored('loginevents').updateOne({ _id }, { $set: { reason: 'locked' } }, { session });
   return async () => {
     await session.abortTransaction();
     await session.endSession();
   };
 }
 
-it('a server does so at its start, and what kill -9 cut short the next one finishes', async () => {
+it('runs at the start of a server, and the next server completes a run that was killed', async () => {
   const all = 3_000;
-  // As if the mirror had never been there: only what is removed now is sent.
+  // Not pending, so that only deletions are sent.
   const old = await database.insert('loginevents', all, { at: ago(days(200)), mirrorPending: undefined });
   const young = await signIns(10, days(10));
   const fresh = await startMirrorEndpoint();
   const mirror = { MIRROR: 'on', SUPABASE_URL: fresh.url, SUPABASE_SECRET_KEY: fresh.key };
   const env = testEnv(database.uri, { ...mirror, LOG_LEVEL: 'fatal' });
 
-  // In the middle of the third batch.
-  const release = await hold(old[1_250]!);
+  // Blocks the run in the middle of the third batch.
+  const release = await lockDocument(old[1_250]!);
   const first = await startServerProcess(env);
   await vi.waitUntil(async () => (await live()) < all - 1_000, { timeout: seconds(60), interval: 20 });
   await first.kill();
   await release();
-  const left = (await live()) - young.length;
-  expect(left).toBeGreaterThanOrEqual(all - 1_500);
-  // Each is either as it was, or removed and marked; the mirror may have taken the mark.
+  const remaining = (await live()) - young.length;
+  expect(remaining).toBeGreaterThanOrEqual(all - 1_500);
+  // Each document is either unchanged or completely erased; the relay may have cleared its mark.
   const kinds = await stored('loginevents')
     .aggregate([
       { $match: { at: { $lt: ago(days(180)) } } },

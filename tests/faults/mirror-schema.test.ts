@@ -10,9 +10,9 @@ import { pendingDocument } from '../support/mirror/mirror-documents';
 import { endpointFolder, startMirrorEndpoint } from '../support/mirror/mirror-endpoint';
 import { findMirroredModels } from '../support/mirror/mirrored-models';
 
-const OWN_OF_THE_MIRROR = ['doc', 'schema_version', 'mirrored_at', 'row_hash', 'source_hash'];
-const STRANGERS = ['anon', 'authenticated'];
-const HOSTILE = 40;
+const MIRROR_COLUMNS = ['doc', 'schema_version', 'mirrored_at', 'row_hash', 'source_hash'];
+const PUBLIC_ROLES = ['anon', 'authenticated'];
+const HOSTILE_COUNT = 40;
 
 const toBatch = (documents: PendingDocument[]): MirrorBatch =>
   documents.map((pending) => ({
@@ -25,14 +25,14 @@ const folder = endpointFolder();
 const sent = new Map<string, number>();
 let db: PGlite;
 
-/** The child takes the rows as in production; what it made of them is then looked at past its own code. */
+/** Writes rows through the child process as in production, then opens its database directly. */
 beforeAll(async () => {
   const endpoint = await startMirrorEndpoint({ dataDir: folder.dataDir });
   try {
     const sink = createSupabaseSink(endpoint);
     for (const collection of MIRRORED_COLLECTIONS) {
-      const odd = fc.sample(hostileDocument(collection), HOSTILE);
-      const batch = toBatch([pendingDocument(collection), ...odd]);
+      const hostile = fc.sample(hostileDocument(collection), HOSTILE_COUNT);
+      const batch = toBatch([pendingDocument(collection), ...hostile]);
       const { applied, stale } = await sink.apply(batch);
       expect({ collection, taken: applied + stale }).toEqual({ collection, taken: batch.length });
       sent.set(tableOf(collection), applied);
@@ -59,19 +59,19 @@ async function as<T>(role: string, work: () => Promise<T>): Promise<T> {
 describe.each(models)('the table of $collection', ({ collection }) => {
   const table = tableOf(collection as never);
 
-  it('has the columns that its rows write, and no other', async () => {
+  it('has exactly the columns of its rows', async () => {
     const columns = await rowsOf<{ name: string }>(
       "select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1",
       [table],
     );
     const written = new Set([
       ...Object.keys(toMirrorRow(pendingDocument(collection as never))),
-      ...OWN_OF_THE_MIRROR,
+      ...MIRROR_COLUMNS,
     ]);
     expect(columns.map(({ name }) => name).sort()).toEqual([...written].sort());
   });
 
-  it('refuses nothing but a second row of one id', async () => {
+  it('has no constraint other than its primary key', async () => {
     const found = await rowsOf<{ kind: string; definition: string }>(
       `select contype as kind, pg_get_constraintdef(oid) as definition from pg_constraint
        where conrelid = $1::regclass and contype <> 'n'`,
@@ -84,7 +84,7 @@ describe.each(models)('the table of $collection', ({ collection }) => {
     expect(unique).toHaveLength(1);
   });
 
-  it('is behind row level security that lets reporting read and nobody else', async () => {
+  it('has row level security with a read policy for reporting only', async () => {
     const [secured] = await rowsOf('select relrowsecurity from pg_class where oid = $1::regclass', [
       `public.${table}`,
     ]);
@@ -97,7 +97,7 @@ describe.each(models)('the table of $collection', ({ collection }) => {
     ).toEqual([{ roles: '{reporting}', cmd: 'SELECT' }]);
   });
 
-  it('shows reporting every row, and lets it write none', async () => {
+  it('lets reporting read every row and write none', async () => {
     await as('reporting', async () => {
       expect(await rowsOf(`select count(*)::int as rows from public.${table}`)).toEqual([
         { rows: sent.get(table) },
@@ -112,41 +112,41 @@ describe.each(models)('the table of $collection', ({ collection }) => {
     });
   });
 
-  it('holds nothing that was planted', async () => {
+  it('holds no canary value', async () => {
     expect(
       await rowsOf(`select t.id from public.${table} t where t::text like '%' || $1 || '%'`, [CANARY]),
     ).toEqual([]);
   });
 });
 
-it('the tables that may be written are those of the models', async () => {
+it('mirror_tables returns the tables of the models', async () => {
   const [row] = await rowsOf<{ tables: string[] }>('select public.mirror_tables() as tables');
   expect(row!.tables.toSorted()).toEqual(models.map(({ collection }) => tableOf(collection as never)).sort());
 });
 
-it('strangers have no right on anything in public', async () => {
+it('anon and authenticated have no privileges on relations in public', async () => {
   const found = await rowsOf(
     `select r.role, c.relname from pg_class c, unnest($1::text[]) as r (role)
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
        and (has_table_privilege(r.role, c.oid, 'select, insert, update, delete, truncate, references, trigger')
          or has_any_column_privilege(r.role, c.oid, 'select, insert, update, references'))`,
-    [STRANGERS],
+    [PUBLIC_ROLES],
   );
   expect(found).toEqual([]);
-  for (const role of STRANGERS)
+  for (const role of PUBLIC_ROLES)
     await as(role, () =>
       expect(db.query('select 1 from public.users')).rejects.toMatchObject({ code: '42501' }),
     );
 });
 
-it('the functions run for the mirror alone, and find names by no search path', async () => {
+it('only service_role can execute the functions, and their search path is empty', async () => {
   const functions = await rowsOf<{ name: string; path: boolean; definer: boolean; runs: string[] }>(
     `select p.proname as name, coalesce('search_path=""' = any (p.proconfig), false) as path, p.prosecdef as definer,
        array(
          select r.role from unnest($1::text[]) as r (role) where has_function_privilege(r.role, p.oid, 'execute')
        ) as runs
      from pg_proc p where p.pronamespace = 'public'::regnamespace`,
-    [[...STRANGERS, 'reporting', 'service_role']],
+    [[...PUBLIC_ROLES, 'reporting', 'service_role']],
   );
   expect(functions.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['mirror_tables', 'mirror_apply', 'mirror_digest', 'mirror_revs']),
@@ -155,7 +155,7 @@ it('the functions run for the mirror alone, and find names by no search path', a
     expect(found).toEqual({ name: found.name, path: true, definer: false, runs: ['service_role'] });
 });
 
-it('the views answer reporting whatever the rows below them hold', async () => {
+it('reporting can read the views over hostile rows', async () => {
   await as('reporting', async () => {
     expect(await rowsOf('select * from public.order_items')).not.toHaveLength(0);
     expect(await rowsOf('select * from public.user_roles')).not.toHaveLength(0);
@@ -170,8 +170,8 @@ it.each([
   ["stock_adjustments where product_id = 'x' order by created_at", 'stock_adjustments_product_id_created_at'],
   ["reviews where product_id = 'x' order by created_at", 'reviews_product_id_created_at'],
   ["notifications where user_id = 'x' order by created_at desc", 'notifications_user_id_created_at'],
-])('a report over %s has its index', async (report, index) => {
-  // Few rows are read faster without one; this asks whether there is one that fits.
+])('a report over %s can use index %s', async (report, index) => {
+  // Disables sequential scans, which are faster for few rows.
   await db.exec('set enable_seqscan = off; set enable_sort = off;');
   const plan = await rowsOf(`explain select * from public.${report}`);
   await db.exec('reset enable_seqscan; reset enable_sort;');

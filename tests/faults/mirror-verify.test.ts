@@ -32,11 +32,11 @@ function runScript({ url, key }: MirrorEndpoint, name: string, ...args: string[]
   });
 }
 
-it('finds both sides equal, live rows and tombstones, whatever the size of its steps', async () => {
+it('finds no drift between equal live rows and tombstones over several chunks', async () => {
   await database.insert('orders', 25);
-  const [gone] = await database.insert('orders', 1);
+  const [deleted] = await database.insert('orders', 1);
   await mirrorAll();
-  await database.update('orders', gone!, { deletedAt: new Date() });
+  await database.update('orders', deleted!, { deletedAt: new Date() });
   await mirrorAll();
   expect(await compare('orders')).toMatchObject({
     documents: 25,
@@ -47,7 +47,7 @@ it('finds both sides equal, live rows and tombstones, whatever the size of its s
   });
 });
 
-it('takes nothing that is on its way for drift', async () => {
+it('does not count pending documents as drift', async () => {
   const [id] = await database.insert('profiles', 20);
   await mirrorAll();
   await database.update('profiles', id!, { fullName: 'New' });
@@ -55,12 +55,12 @@ it('takes nothing that is on its way for drift', async () => {
   expect(await compare('profiles')).toMatchObject({ documents: 25, pending: 6, drifted: 0 });
 });
 
-it('names what is missing, stale, ahead, extra and parked, and repairs it by sending again', async () => {
+it('finds missing, stale, ahead, extra and parked rows, and repairs them through the relay', async () => {
   const ids = (await database.insert('deliverypartners', 20)).sort();
   await mirrorAll();
   const [missing, stale, ahead, parked] = [ids[3]!, ids[8]!, ids[13]!, ids[16]!];
-  // As if the mirror had lost writes that it acknowledged.
-  await database.lose('deliverypartners', stale, { onDuty: false });
+  // Simulates acknowledged writes that the mirror has lost.
+  await database.updateUnmarked('deliverypartners', stale, { onDuty: false });
   const [unsent] = await database.insert('deliverypartners', 1, { mirrorPending: undefined });
   await putRow('delivery_partners', { id: ahead, rev: 9 });
   const extra = 'f'.repeat(24);
@@ -83,7 +83,7 @@ it('names what is missing, stale, ahead, extra and parked, and repairs it by sen
   );
   expect(found.kinds).toEqual({ missing: 1, stale: 1, ahead: 1, extra: 2, parked: 1 });
   expect(found.repaired).toBe(6);
-  // Repairing wrote nothing to the mirror itself.
+  // The repair itself does not write to the mirror.
   expect(await endpoint.row('delivery_partners', stale)).toMatchObject({ rev: 1 });
   expect(await endpoint.row('delivery_partners', extra)).toMatchObject({ rev: 4, deleted_at: null });
 
@@ -97,18 +97,18 @@ it('names what is missing, stale, ahead, extra and parked, and repairs it by sen
   expect(await endpoint.row('delivery_partners', ahead)).toMatchObject({ rev: 10, name: 'Ravi Kumar' });
 });
 
-it('finds an emptied mirror out, and a backfill fills it', async () => {
+it('finds drift of an empty mirror, and a backfill restores it', async () => {
   await database.insert('stockadjustments', 30, { mirrorPending: undefined });
   await database.insert('users', 4, { mirrorPending: undefined });
   expect(await compare('stock_adjustments')).toMatchObject({ documents: 30, rows: 0, drifted: 30 });
-  const places: string[] = [];
+  const progress: string[] = [];
   const marked = await backfillMirror({
     chunk: 8,
     pauseMs: 0,
-    onProgress: ({ collection, marked: so }) => places.push(`${collection} ${so}`),
+    onProgress: ({ collection, marked: total }) => progress.push(`${collection} ${total}`),
   });
   expect(marked).toBe(34);
-  expect(places).toEqual([
+  expect(progress).toEqual([
     'users 4',
     'stockadjustments 12',
     'stockadjustments 20',
@@ -120,7 +120,7 @@ it('finds an emptied mirror out, and a backfill fills it', async () => {
   expect(await compare('stock_adjustments')).toMatchObject({ rows: 30, drifted: 0 });
 });
 
-it('leaves rows alone when there are more of them than documents: that is another MongoDB', async () => {
+it('does not delete extra rows that outnumber the documents', async () => {
   await database.insert('products', 12);
   await mirrorAll();
   await database.clear();
@@ -134,10 +134,10 @@ it('leaves rows alone when there are more of them than documents: that is anothe
   });
 });
 
-it('names a row that is of this rev but not what the mapper makes of it, and has it sent again', async () => {
+it('finds a row of the same rev with other contents, and repairs it', async () => {
   const [id] = await database.insert('cartitems', 9);
   await mirrorAll();
-  await database.lose('cartitems', id!, { quantity: 3 });
+  await database.updateUnmarked('cartitems', id!, { quantity: 3 });
   await putRow('cart_items', { id: id!, rev: 2 });
   const table = 'cart_items';
   expect(await compare(table, { content: false })).toMatchObject({ drifted: 0 });
@@ -149,7 +149,7 @@ it('names a row that is of this rev but not what the mapper makes of it, and has
   expect(await compare(table)).toMatchObject({ drifted: 0 });
 });
 
-it('says how far it is', async () => {
+it('reports progress after each chunk', async () => {
   await database.insert('orders', 20);
   const seen: VerifyProgress[] = [];
   await verifyMirror({ sink, chunk: 8, settleMs: 20, onProgress: (progress) => seen.push(progress) });
@@ -158,36 +158,36 @@ it('says how far it is', async () => {
   );
 });
 
-it('goes on where a backfill was broken off, and begins anew after its end', async () => {
+it('resumes an aborted backfill, and starts from the beginning after a complete one', async () => {
   await database.insert('users', 3, { mirrorPending: undefined });
   await database.insert('orders', 10, { mirrorPending: undefined });
-  const cut = new AbortController();
-  const broken = backfillMirror({
+  const controller = new AbortController();
+  const aborted = backfillMirror({
     chunk: 4,
     pauseMs: 0,
-    signal: cut.signal,
+    signal: controller.signal,
     onProgress: ({ marked, estimated }) => {
       expect(estimated).toBe(13);
-      if (marked === 7) cut.abort();
+      if (marked === 7) controller.abort();
     },
   });
-  await expect(broken).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
   expect(await backfillMirror({ chunk: 4, pauseMs: 0 })).toBe(6);
   expect(await backfillMirror({ chunk: 4, pauseMs: 0 })).toBe(13);
 });
 
-it('as a command ends with 1 for drift that stays, and with 0 once all of it is marked', async () => {
+it('the command exits with 1 for drift, and with 0 when all drift is repaired or there is none', async () => {
   const fresh = await startMirrorEndpoint();
   const freshSink = createSupabaseSink({ url: fresh.url, key: fresh.key });
   const [id] = await database.insert('users', 1);
   await mirrorAll(freshSink);
-  await database.lose('users', id!, { name: 'Lost' });
+  await database.updateUnmarked('users', id!, { name: 'Lost' });
   const run = async (...args: string[]) => {
     const command = runScript(fresh, 'mirror-verify', '--json', ...args);
-    const said: string[] = [];
-    command.stdout!.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    const output: string[] = [];
+    command.stdout!.on('data', (chunk: Buffer) => output.push(chunk.toString()));
     const [code] = (await once(command, 'close')) as [number];
-    const reports = JSON.parse(said.join('')) as TableReport[];
+    const reports = JSON.parse(output.join('')) as TableReport[];
     return { code, users: reports.find(({ table }) => table === 'users') };
   };
   const drift = [{ kind: 'stale', id, rev: 2, mirroredRev: 1 }];
@@ -198,7 +198,7 @@ it('as a command ends with 1 for drift that stays, and with 0 once all of it is 
   await fresh.stop();
 });
 
-it('goes on where a backfill was killed', async () => {
+it('resumes a backfill that was killed', async () => {
   const all = 30_000;
   await database.insert('stockadjustments', all, { mirrorPending: undefined });
   const command = runScript(endpoint, 'mirror-backfill');

@@ -1,31 +1,31 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** What happens to whatever goes through; each new piece of a connection meets the fault of that moment. */
+/** A network fault. Each chunk of a connection is subject to the fault that is set at that time. */
 export type Fault =
   | { kind: 'none' }
-  /** The connection breaks as soon as something is sent. */
+  /** Closes the connection at the first data from the client. */
   | { kind: 'cut' }
-  /** The request arrives and is carried out; its answer breaks off after so many bytes. */
+  /** Forwards the request and closes the connection after `bytes` of the response. */
   | { kind: 'truncate'; bytes: number }
-  /** The request arrives and is carried out; its answer never comes. */
+  /** Forwards the request and drops the response. */
   | { kind: 'stall' }
   | { kind: 'delay'; ms: number }
-  /** Somebody else answers, and the request never arrives. */
+  /** Responds itself, without forwarding the request. */
   | { kind: 'answer'; status: number; headers?: Record<string, string>; body?: string }
-  /** The request arrives and is carried out; its answer is about another batch. */
+  /** Forwards the request and changes the batch id of the response. */
   | { kind: 'wrong-echo' };
 
 export type FaultyProxy = {
   url: string;
-  /** From now on, for connections that are open as well. */
+  /** Sets the fault, also for open connections. */
   play(fault: Fault): void;
-  /** How many requests came in. */
+  /** Number of received requests. */
   requests(): number;
   stop(): Promise<void>;
 };
 
-/** A TCP proxy on loopback in front of `target` that does to the mirror what networks and gateways do. */
+/** Starts a TCP proxy on loopback in front of `target` that simulates faults of networks and gateways. */
 export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
@@ -43,34 +43,34 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
         end();
       });
     }
-    client.on('data', (piece) => {
-      if (piece.toString('latin1', 0, 4) === 'POST') requests += 1;
+    client.on('data', (chunk) => {
+      if (chunk.toString('latin1', 0, 4) === 'POST') requests += 1;
       if (fault.kind === 'cut') return end();
       if (fault.kind === 'answer') {
-        client.write(httpAnswer(fault), () => end());
+        client.write(httpResponse(fault), () => end());
         return;
       }
-      later(() => upstream.write(piece));
+      afterDelay(() => upstream.write(chunk));
     });
-    let answered = 0;
-    upstream.on('data', (piece) => {
+    let sentBytes = 0;
+    upstream.on('data', (chunk) => {
       if (fault.kind === 'stall') return;
       if (fault.kind === 'truncate') {
-        const room = fault.bytes - answered;
-        answered += piece.length;
-        if (room > 0) client.write(piece.subarray(0, room));
-        if (answered >= fault.bytes) end();
+        const remaining = fault.bytes - sentBytes;
+        sentBytes += chunk.length;
+        if (remaining > 0) client.write(chunk.subarray(0, remaining));
+        if (sentBytes >= fault.bytes) end();
         return;
       }
       if (fault.kind === 'wrong-echo') {
-        const text = piece.toString('latin1').replace(/("batchId": ?")[^"]{8}/, '$100000000');
+        const text = chunk.toString('latin1').replace(/("batchId": ?")[^"]{8}/, '$100000000');
         return void client.write(Buffer.from(text, 'latin1'));
       }
-      later(() => client.write(piece));
+      afterDelay(() => client.write(chunk));
     });
   });
 
-  function later(work: () => void): void {
+  function afterDelay(work: () => void): void {
     if (fault.kind === 'delay') setTimeout(work, fault.ms).unref();
     else work();
   }
@@ -89,7 +89,7 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
   };
 }
 
-function httpAnswer({ status, headers = {}, body = '' }: Extract<Fault, { kind: 'answer' }>): string {
+function httpResponse({ status, headers = {}, body = '' }: Extract<Fault, { kind: 'answer' }>): string {
   const lines = Object.entries({ 'content-type': 'application/json', ...headers }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );

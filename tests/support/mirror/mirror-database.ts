@@ -6,7 +6,7 @@ import type { MirroredCollection, MirroredDocs } from '../../../lib/repositories
 import { storedDocument } from './mirror-documents';
 import { testDatabase } from '../mongo';
 
-/** MongoDB as the mirror meets it: collections with their indexes, written as the repositories write. */
+/** Creates a test database with all collections and indexes, and writes documents as the repositories do. */
 export async function openMirrorDatabase(name: string) {
   const database = await testDatabase(name);
   await connectMongo(database.uri);
@@ -15,7 +15,7 @@ export async function openMirrorDatabase(name: string) {
 
   return {
     uri: database.uri,
-    /** Inserts `count` documents, marked; returns their ids. */
+    /** Inserts `count` documents, pending unless `changes` say otherwise. Resolves to their ids. */
     async insert<C extends MirroredCollection>(
       collection: C,
       count: number,
@@ -32,7 +32,7 @@ export async function openMirrorDatabase(name: string) {
         mirroredUpdate({ set }) as never,
       );
     },
-    /** The same for a live document, and what it made of it; null for one that is deleted. */
+    /** Like `update`, but only for a live document; resolves to its new state, or null for a deleted one. */
     async change(
       collection: MirroredCollection,
       id: string,
@@ -45,8 +45,12 @@ export async function openMirrorDatabase(name: string) {
       );
       return doc && { id, rev: doc.rev as number, deleted: doc.deletedAt != null };
     },
-    /** A write whose mark was lost: no repository does this. */
-    async lose(collection: MirroredCollection, id: string, set: Record<string, unknown>): Promise<void> {
+    /** Updates a document without marking it, which no repository does. */
+    async updateUnmarked(
+      collection: MirroredCollection,
+      id: string,
+      set: Record<string, unknown>,
+    ): Promise<void> {
       await stored(collection).updateOne(
         { _id: new mongoose.Types.ObjectId(id) },
         { $set: set, $inc: { rev: 1 } },
@@ -58,7 +62,7 @@ export async function openMirrorDatabase(name: string) {
     async read(collection: MirroredCollection, id: string): Promise<Record<string, unknown> | null> {
       return stored(collection).findOne({ _id: new mongoose.Types.ObjectId(id) });
     },
-    /** Empties every collection, the lease too. */
+    /** Empties every collection, including leases. */
     async clear(): Promise<void> {
       const collections = await mongoose.connection.db!.collections();
       await Promise.all(collections.map((collection) => collection.deleteMany({})));

@@ -21,7 +21,7 @@ const address = () => ({
   lng: 77.64,
 });
 
-const MAKERS: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
+const FACTORIES: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
   users: () => ({
     ...base(),
     name: 'Asha Rao',
@@ -222,12 +222,12 @@ const MAKERS: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
   heartbeats: () => ({ ...base(), owner: new ObjectId().toHexString(), at: new Date() }),
 };
 
-/** A stored document as the repositories write one, marked for the mirror; `changes` go over it. */
+/** A pending document as the repositories store it, with `changes` applied. */
 export function storedDocument<C extends MirroredCollection>(
   collection: C,
   changes: Partial<MirroredDocs[C]> = {},
 ): MirroredDocs[C] {
-  return { ...MAKERS[collection](), ...changes };
+  return { ...FACTORIES[collection](), ...changes };
 }
 
 export function pendingDocument(

@@ -10,13 +10,13 @@ export type MirrorEndpoint = {
   url: string;
   key: string;
   pid: number;
-  /** How many migrations this start applied. */
+  /** Number of migrations applied at this start. */
   applied: number;
-  /** The row as the mirror holds it, or null. */
+  /** The stored row, or null. */
   row(table: string, id: string): Promise<Record<string, unknown> | null>;
-  /** SIGTERM, and resolves to the exit code. */
+  /** Sends SIGTERM. Resolves to the exit code. */
   stop(): Promise<number | null>;
-  /** SIGKILL; the data stay. */
+  /** Sends SIGKILL; keeps the data. */
   kill(): Promise<void>;
 };
 
@@ -24,13 +24,13 @@ export type StartOptions = { dataDir?: string; port?: number; key?: string };
 
 const SCRIPT = resolve('dist', 'supabase-child.cjs');
 
-/** A folder for the endpoint's data that `remove` takes away again. */
+/** Creates a temporary folder for the endpoint's data; `remove` deletes it. */
 export function endpointFolder(): { dataDir: string; remove(): void } {
   const dataDir = mkdtempSync(join(tmpdir(), 'blinkcart-mirror-'));
   return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
 }
 
-/** Starts the embedded Supabase as production does, as the bundled child process; in memory unless told where. */
+/** Starts the embedded Supabase as the bundled child process; in memory unless `dataDir` is given. */
 export async function startMirrorEndpoint(options: StartOptions = {}): Promise<MirrorEndpoint> {
   const { dataDir = 'memory:', port = 0, key = randomBytes(24).toString('base64url') } = options;
   const target = [
@@ -48,7 +48,7 @@ export async function startMirrorEndpoint(options: StartOptions = {}): Promise<M
   const exited = once(child, 'exit') as Promise<[number | null]>;
   const [line] = (await Promise.race([
     once(createInterface({ input: child.stdout }), 'line'),
-    exited.then(() => ['{"ready":false,"error":"It said nothing."}']),
+    exited.then(() => ['{"ready":false,"error":"It ended without output."}']),
   ])) as [string];
   const ready = JSON.parse(line) as {
     ready: boolean;
@@ -66,8 +66,8 @@ export async function startMirrorEndpoint(options: StartOptions = {}): Promise<M
     pid: ready.pid,
     applied: ready.applied,
     async row(table, id) {
-      const answer = await fetch(`${url}/rest/v1/${table}?id=eq.${id}`, { headers: { apikey: key } });
-      const rows = (await answer.json()) as Record<string, unknown>[];
+      const response = await fetch(`${url}/rest/v1/${table}?id=eq.${id}`, { headers: { apikey: key } });
+      const rows = (await response.json()) as Record<string, unknown>[];
       return rows[0] ?? null;
     },
     async stop() {

@@ -7,14 +7,14 @@ import { startMirrorEndpoint } from './mirror-endpoint';
 import { acknowledge, startScriptedEndpoint } from './scripted-endpoint';
 
 type Target = { url: string; key: string };
-type Pace = { timing?: Partial<MirrorTiming>; deadlineMs?: number };
+type RelayOptions = { timing?: Partial<MirrorTiming>; deadlineMs?: number };
 
 /**
- * What a test file about the mirror plays on: MongoDB as the mirror meets it, the embedded Supabase, and a stand-in
- * for it that answers as it is told. Before each test MongoDB is empty and the stand-in takes everything; relays end
- * with the test that started them. For the top of a file, outside of any hook.
+ * Sets up a test file of the mirror: a test database, the embedded Supabase, and a scripted endpoint. Before each test
+ * the database is cleared and the scripted endpoint acknowledges all batches; after each test its relays are stopped.
+ * Call it at the top level of the file.
  */
-export async function createMirrorTestSetup(name: string, usual: Pace = {}) {
+export async function createMirrorTestSetup(name: string, defaults: RelayOptions = {}) {
   const database = await openMirrorDatabase(name);
   const endpoint = await startMirrorEndpoint();
   const scripted = await startScriptedEndpoint();
@@ -43,26 +43,26 @@ export async function createMirrorTestSetup(name: string, usual: Pace = {}) {
     database,
     endpoint,
     scripted,
-    /** Of the embedded Supabase. */
+    /** Sink of the embedded Supabase. */
     sink,
-    /** A relay to one of the two, or elsewhere; `timing` goes over what is usual in this file. */
-    mirrorTo(target: Target, options: Pace & Pick<MirrorOptions, 'paused'> = {}): MirrorHandle {
-      const { deadlineMs = usual.deadlineMs, paused } = options;
+    /** Starts a relay to an endpoint; `options` override the defaults of the file. */
+    mirrorTo(target: Target, options: RelayOptions & Pick<MirrorOptions, 'paused'> = {}): MirrorHandle {
+      const { deadlineMs = defaults.deadlineMs, paused } = options;
       const mirror = startMirror({
         sink: createSupabaseSink({ ...target, deadlineMs }),
-        timing: { ...usual.timing, ...options.timing },
+        timing: { ...defaults.timing, ...options.timing },
         paused,
       });
       started.push(mirror);
       return mirror;
     },
-    /** Brings over what waits, and ends: a relay as production has it. */
+    /** Mirrors all pending documents with the timing of production, then stops the relay. */
     async mirrorAll(to: MirrorSink = sink): Promise<void> {
       const mirror = startMirror({ sink: to });
       await mirror.settle(60_000);
       await mirror.stop();
     },
-    /** Ends the relays of this test before it is over. */
+    /** Stops the relays of this test before its end. */
     stopMirrors,
   };
 }

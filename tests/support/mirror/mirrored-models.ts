@@ -10,7 +10,7 @@ const MARKS = ['rev', 'mirrorPending', 'mirrorParked', '_id'];
 const isModel = (value: unknown): value is mongoose.Model<unknown> =>
   typeof value === 'function' && 'schema' in value && 'collection' in value;
 
-/** Every model under models/ that carries the mirror's mark, as the folder has them, and its fields. */
+/** Finds every model in models/ that has a mirrorPending field, with its other fields. */
 export async function findMirroredModels(): Promise<FoundModel[]> {
   const folder = resolve('models');
   const found: FoundModel[] = [];

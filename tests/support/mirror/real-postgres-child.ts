@@ -11,17 +11,17 @@ import { applyMigrations } from '../../../lib/embedded/supabase/supabase-migrati
 import { seconds, sleep } from '../../../lib/runtime/clock';
 import type { RealPostgresReady } from './real-postgres';
 
-// An entry of its own, forked with the folder of the binaries and `durable` or `quick`. Says over the channel that it is ready, or why not;
-// ends when the channel closes.
+// Entry point, forked with the folder of the PostgreSQL binaries and `durable` or `quick`. Sends the connection details
+// or an error over the IPC channel, and ends when the channel closes.
 
 const OWNER = 'postgres';
 const CONNECTIONS = 10;
 const START_MS = seconds(20);
 
-/** The server refuses to be root: Debian's package brings a user for it. */
+/** PostgreSQL refuses to run as root, so it runs as the user of Debian's package. */
 function runAs(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const idOf = (what: string) => Number(execFileSync('id', [what, OWNER], { encoding: 'utf8' }));
+  const idOf = (option: string) => Number(execFileSync('id', [option, OWNER], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
@@ -45,10 +45,10 @@ async function startCluster(bin: string, folder: string, durable: boolean): Prom
   const port = await findFreePort();
   const quick = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
   const settings = ['max_wal_size=4GB', ...(durable ? [] : quick)];
-  const place = [`listen_addresses=${LOOPBACK}`, `port=${port}`, 'unix_socket_directories='];
+  const listen = [`listen_addresses=${LOOPBACK}`, `port=${port}`, 'unix_socket_directories='];
   const server = spawn(
     join(bin, 'postgres'),
-    ['-D', data, ...[...place, ...settings].flatMap((setting) => ['-c', setting])],
+    ['-D', data, ...[...listen, ...settings].flatMap((setting) => ['-c', setting])],
     { ...user, cwd: folder, stdio: 'ignore' },
   );
   return { server, uri: `postgres://${OWNER}:${password}@${LOOPBACK}:${port}/postgres` };
@@ -68,7 +68,7 @@ async function connectWithin(uri: string, withinMs: number): Promise<pg.Client> 
   }
 }
 
-/** What the migrations are applied through: PGlite's names for what every client of PostgreSQL can do. */
+/** Adapts a pg client to the interface of PGlite that `applyMigrations` uses. */
 function asDatabase(client: pg.Client) {
   const tx = {
     exec: (sql: string) => client.query(sql),
@@ -91,7 +91,7 @@ async function serve(uri: string): Promise<RealPostgresReady> {
   const { version } = found.rows[0]!;
   await owner.end();
 
-  // As PostgREST sets it for each request; here every request is the mirror's.
+  // PostgREST sets the role for each request; here all requests come from the mirror.
   const pool = new pg.Pool({ connectionString: uri, max: CONNECTIONS, options: '-c role=service_role' });
   pool.on('error', () => undefined);
   const key = randomBytes(24).toString('base64url');
@@ -117,10 +117,10 @@ process.once('disconnect', () => {
   const server = cluster?.server;
   if (!server || server.exitCode !== null) return clean();
   server.once('exit', clean);
-  // Immediate shutdown: nothing in it is to be kept.
+  // Immediate shutdown, because the data is deleted.
   server.kill('SIGQUIT');
 });
-// Ctrl+C reaches the whole group; the channel closes with the one who forked this, and that is the sign to end.
+// Ctrl+C signals the whole process group; this process ends when the parent closes the channel.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
 async function start(): Promise<void> {

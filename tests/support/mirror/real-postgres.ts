@@ -4,11 +4,11 @@ import { resolve } from 'node:path';
 import { findPostgres } from '../../../scripts/setup/postgres-step.mjs';
 
 export type RealPostgres = {
-  /** The PostgREST-shaped endpoint before it, with its key. */
+  /** URL and key of the PostgREST-compatible gateway. */
   url: string;
   key: string;
   version: string;
-  /** For who goes past the mirror, by hand: its owner's address. */
+  /** Connection string of the owner, for direct access. */
   uri: string;
   stop(): Promise<void>;
 };
@@ -16,14 +16,13 @@ export type RealPostgres = {
 export type RealPostgresReady = Omit<RealPostgres, 'stop'>;
 
 /**
- * Starts a PostgreSQL server with the migrations applied, and the mirror's endpoint before it, in processes of their
- * own. They end with this one, however it ends, and leave nothing behind. `durable` waits for the disk, as a real one
- * does; what is thrown away after a test need not.
+ * Starts a PostgreSQL server with the migrations applied, and the gateway in front of it, in child processes that end
+ * and clean up with this process. `durable` enables fsync, which tests do not need.
  */
 export async function startRealPostgres({ durable = false } = {}): Promise<RealPostgres> {
   const bin = findPostgres();
   if (bin === null)
-    throw new Error('PostgreSQL is not installed: `npm test` sees to it, or your package manager.');
+    throw new Error('PostgreSQL is not installed: run `npm test`, or install it with your package manager.');
   const child = fork(
     resolve('tests/support/mirror/real-postgres-child.ts'),
     [bin, durable ? 'durable' : 'quick'],
@@ -34,7 +33,7 @@ export async function startRealPostgres({ durable = false } = {}): Promise<RealP
   const exited = once(child, 'exit');
   const ready = await Promise.race([
     once(child, 'message').then(([message]) => message as RealPostgresReady | { error: string }),
-    exited.then(() => ({ error: 'It ended without a word.' })),
+    exited.then(() => ({ error: 'It ended without a message.' })),
   ]);
   if ('error' in ready) throw new Error(`PostgreSQL did not start: ${ready.error}`);
   return {

@@ -6,7 +6,7 @@ export type ScriptedBatch = {
   schemaVersion: number;
   tables: Record<string, { id: string; rev: number }[]>;
 };
-/** Answers one call of `mirror_apply`; returning nothing leaves it to the script to answer, or never to. */
+/** Handles one call of `mirror_apply`. When it returns undefined, the script itself must use `response`, or never respond. */
 export type Script = (
   batch: ScriptedBatch,
   response: ServerResponse,
@@ -15,9 +15,9 @@ export type Script = (
 export type ScriptedEndpoint = {
   url: string;
   key: string;
-  /** The batches that came in, oldest first. */
+  /** Received batches, oldest first. */
   batches: ScriptedBatch[];
-  /** When each of them came in, by `performance.now()`. */
+  /** Time of each batch, by `performance.now()`. */
   times: number[];
   play(script: Script): void;
   stop(): Promise<void>;
@@ -27,13 +27,13 @@ export function rowCount(batch: ScriptedBatch): number {
   return Object.values(batch.tables).reduce((sum, rows) => sum + rows.length, 0);
 }
 
-/** What a mirror that took everything answers. */
+/** Acknowledges all rows as applied. */
 export const acknowledge: Script = (batch) => {
   const received = rowCount(batch);
   return { body: { batchId: batch.batchId, received, applied: received, stale: 0 } };
 };
 
-/** PostgREST's shape of an error. */
+/** An error response in the format of PostgREST. */
 export function refuse(status: number, code: string, message = 'refused'): { status: number; body: unknown } {
   return { status, body: { code, message, details: null, hint: null } };
 }
@@ -44,7 +44,7 @@ async function readBatch(request: IncomingMessage): Promise<ScriptedBatch> {
   return (JSON.parse(Buffer.concat(chunks).toString('utf8')) as { p: ScriptedBatch }).p;
 }
 
-/** A stand-in for Supabase that answers as a test tells it to. */
+/** Starts an HTTP server in place of Supabase whose responses are scripted by the test. */
 export async function startScriptedEndpoint(first: Script = acknowledge): Promise<ScriptedEndpoint> {
   let script = first;
   const batches: ScriptedBatch[] = [];
@@ -53,11 +53,11 @@ export async function startScriptedEndpoint(first: Script = acknowledge): Promis
     void readBatch(request).then((batch) => {
       batches.push(batch);
       times.push(performance.now());
-      const answer = script(batch, response);
-      if (!answer) return;
-      const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-      const headers = { 'content-type': 'application/json', ...answer.headers };
-      response.writeHead(answer.status ?? 200, headers).end(text);
+      const reply = script(batch, response);
+      if (!reply) return;
+      const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+      const headers = { 'content-type': 'application/json', ...reply.headers };
+      response.writeHead(reply.status ?? 200, headers).end(text);
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
