@@ -46,6 +46,8 @@ export type RunOptions = {
   pages?: boolean;
   /** Called with one human-readable line for each step. */
   progress?: (line: string) => void;
+  /** Awaited before anything is stopped. For processes that were started beside the server and still call it. */
+  beforeStop?: () => unknown;
   /** Stops on SIGINT, SIGTERM and SIGHUP. False for servers inside a test process. */
   signals?: boolean;
 };
@@ -116,6 +118,7 @@ async function start(
     });
     const url = `http://${['0.0.0.0', '127.0.0.1'].includes(env.HOST) ? 'localhost' : env.HOST}:${port}`;
     stores?.announce(url);
+    undo.push(() => options.beforeStop?.());
     printWelcome(url, env, progress);
     logger().info({ url, mode: env.mode, mirror: env.MIRROR }, 'ready');
     process.send?.('ready');

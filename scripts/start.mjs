@@ -4,10 +4,12 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { isBuildCurrent } from './setup/build-stamp.mjs';
 import { installMissingPackages } from './setup/install-step.mjs';
 import { assertNodeVersion } from './setup/node-version.mjs';
 import { createProgressReporter } from './setup/progress-reporter.mjs';
+import { startSimulation } from './simulation-process.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { progress, endStep } = createProgressReporter();
@@ -16,6 +18,10 @@ async function start() {
   assertNodeVersion();
   process.chdir(root);
   if (existsSync('.env')) process.loadEnvFile('.env');
+  const { alive } = parseArgs({ options: { alive: { type: 'boolean', default: false } } }).values;
+  const embedded = !process.env.MONGODB_URI && !process.env.MONGO_URI;
+  if (alive && !embedded)
+    throw new Error('--alive places orders, so it only runs beside a demo shop: unset MONGODB_URI for one.');
 
   await installMissingPackages(root, progress);
   endStep();
@@ -27,8 +33,12 @@ async function start() {
 
   process.env.NODE_ENV = 'production';
   const { runServer } = createRequire(import.meta.url)('../dist/server.cjs');
-  await runServer({ embedded: !process.env.MONGODB_URI && !process.env.MONGO_URI, progress });
+  let simulation = null;
+  const { url } = await runServer({ embedded, progress, beforeStop: () => simulation?.stop() });
   endStep();
+  if (!alive) return;
+  progress('Simulated customers, partners and a manager are at work: sign in as admin to watch.');
+  simulation = startSimulation(root, url);
 }
 
 start().catch((error) => {

@@ -1,4 +1,7 @@
+import type { PlaceOrderInput } from '../../lib/domain/orders/order-schema';
 import type { RequestTemplate } from './load-job';
+
+type Destination = NonNullable<PlaceOrderInput['address']>;
 
 type Buyers = {
   path: string;
@@ -13,6 +16,11 @@ type Buyers = {
 
 // Coprime to the usual numbers of products, so that neighbouring orders have different lines.
 const STRIDE = 7;
+
+/** The body of `POST /api/orders` without its lines. */
+export function orderBody(address: Destination) {
+  return { address, phone: '+919876543210', paymentMethod: 'cod' } satisfies Partial<PlaceOrderInput>;
+}
 
 /** Builds one order for each buyer and product in turn, spread evenly over all products. */
 export function orderTemplates({ path, tokens, productIds, lines, timed }: Buyers): RequestTemplate[] {
@@ -30,9 +38,7 @@ export function orderTemplates({ path, tokens, productIds, lines, timed }: Buyer
         productId: productIds[(index * STRIDE + line) % productIds.length],
         quantity: 1,
       })),
-      address: { label: 'Home', line: '12 MG Road, flat 4', pin: '560001' },
-      phone: '+919876543210',
-      paymentMethod: 'cod',
+      ...orderBody({ label: 'Home', line: '12 MG Road, flat 4', pin: '560001' }),
     }),
   }));
 }

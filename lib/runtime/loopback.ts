@@ -1,6 +1,7 @@
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+// A parsed URL writes every form of an IPv4 address as four numbers.
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Whether a URL points to this machine, so that its traffic needs no encryption. */
 export function isLoopback(url: string): boolean {
-  return LOOPBACK.has(new URL(url).hostname);
+  return LOOPBACK.test(new URL(url).hostname);
 }

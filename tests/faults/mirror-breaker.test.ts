@@ -8,7 +8,7 @@ import { sleep } from '@/lib/runtime/clock';
 import { ProductModel } from '@/models/product';
 import { createMirrorTestSetup } from '../support/mirror/mirror-test-setup';
 import { acknowledge, refuse, rowCount, type Script } from '../support/mirror/scripted-endpoint';
-import { seededRandom } from '../support/seeded-random';
+import { seededRandom } from '@/bench/support/seeded-random';
 import { testEnv } from '../support/test-env';
 
 const QUICK = {

@@ -7,7 +7,7 @@ import { startFaultyProxy, type Fault, type FaultyProxy } from '../support/mirro
 import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror/mirror-database';
 import { endpointFolder, startMirrorEndpoint, type MirrorEndpoint } from '../support/mirror/mirror-endpoint';
 import { createMirrorHistory, type Seen, type Written } from '../support/mirror/mirror-history';
-import { seededRandom } from '../support/seeded-random';
+import { seededRandom } from '@/bench/support/seeded-random';
 
 const SEEDS = [1, 2, 3];
 const WRITERS = 4;

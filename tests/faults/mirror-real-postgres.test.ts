@@ -13,7 +13,7 @@ import { markPending, MIRRORED_COLLECTIONS } from '@/lib/repositories/mirror/mir
 import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror/mirror-database';
 import { pendingDocument } from '../support/mirror/mirror-documents';
 import { startRealPostgres } from '../support/mirror/real-postgres';
-import { seededRandom } from '../support/seeded-random';
+import { seededRandom } from '@/bench/support/seeded-random';
 
 type Rows = Record<string, unknown>[];
 type Server = {

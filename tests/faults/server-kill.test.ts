@@ -16,7 +16,7 @@ import { expectInvariants } from '@/tests/support/invariants';
 import { startMirrorEndpoint, type MirrorEndpoint } from '@/tests/support/mirror/mirror-endpoint';
 import { testDatabase, type TestDatabase } from '@/tests/support/mongo';
 import { createProduct } from '@/tests/support/products';
-import { seededRandom } from '@/tests/support/seeded-random';
+import { seededRandom } from '@/bench/support/seeded-random';
 import { freePort, startServerProcess, type ServerProcess } from '@/tests/support/server-process';
 import { testEnv } from '@/tests/support/test-env';
 

@@ -20,7 +20,7 @@ import {
   type JsonSchema,
   type Known,
 } from '@/tests/support/fuzz/schema-arbitrary';
-import { seededRandom } from '@/tests/support/seeded-random';
+import { seededRandom } from '@/bench/support/seeded-random';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 const REQUESTS = 20_000;

@@ -1,0 +1,85 @@
+import { io, type Socket } from 'socket.io-client';
+import { z } from 'zod';
+import {
+  ORDER_SUBSCRIBE,
+  type RealtimeEventName,
+  type RealtimeEvents,
+  type SubscribeAnswer,
+} from '@/lib/domain/realtime/realtime-events';
+import { seconds } from '@/lib/runtime/clock';
+import type { CallLog } from './call-log';
+import type { ShopSession } from './shop-session';
+
+const ACK_TIMEOUT_MS = seconds(5);
+
+const EnvelopeSchema = z.object({
+  timestamp: z.iso.datetime(),
+  rev: z.int(),
+  data: z.looseObject({}),
+});
+
+/** What an actor does with each event that it listens to. */
+export type EventHandlers = { [Name in RealtimeEventName]?: (data: RealtimeEvents[Name]) => void };
+
+/** The live connection of one signed-in actor, as an app has it: WebSocket only, authenticated by its access token. */
+export class LiveSocket {
+  private readonly socket: Socket;
+  private isClosing = false;
+
+  /** @param onConnect runs after each connect and reconnect, to read what was missed meanwhile. */
+  constructor(
+    session: ShopSession,
+    private readonly log: CallLog,
+    handlers: EventHandlers,
+    onConnect: () => void = () => undefined,
+  ) {
+    const { name } = session.user;
+    this.socket = io(session.url, {
+      path: '/socket.io',
+      transports: ['websocket'],
+      // Read again for each attempt: the token of the first one will have expired.
+      auth: (send) => void session.token().then((token) => send({ token })),
+      forceNew: true,
+    });
+    this.socket.on('connect', onConnect);
+    this.socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
+      if (!this.isClosing)
+        log.error(`socket of ${name}: not connected, ${error.data?.code ?? error.message}`);
+    });
+    this.socket.on('disconnect', (reason) => {
+      if (this.isClosing) return;
+      log.error(`socket of ${name}: disconnected, ${reason}`);
+      // Socket.IO does not reconnect by itself where the server ended the connection.
+      if (!this.socket.active) this.socket.connect();
+    });
+    for (const [event, handle] of Object.entries(handlers))
+      this.socket.on(event, (envelope: unknown) =>
+        this.receive(event, envelope, handle as (data: unknown) => void),
+      );
+  }
+
+  /** Follows one order, as the page of an order does. */
+  async follow(orderId: string): Promise<void> {
+    const response: unknown = await this.socket
+      .timeout(ACK_TIMEOUT_MS)
+      .emitWithAck(ORDER_SUBSCRIBE, { orderId })
+      .catch((error: Error) => ({ ok: false, code: error.message }));
+    const result = response as SubscribeAnswer;
+    if (!result.ok && !this.isClosing) this.log.error(`${ORDER_SUBSCRIBE}: ${result.code}`);
+  }
+
+  close(): void {
+    this.isClosing = true;
+    this.socket.disconnect();
+  }
+
+  private receive(event: string, received: unknown, handle: (data: unknown) => void): void {
+    const parsed = EnvelopeSchema.safeParse(received);
+    if (!parsed.success) {
+      this.log.error(`${event}: the payload is not { timestamp, rev, data }`);
+      return;
+    }
+    this.log.event(Date.now() - Date.parse(parsed.data.timestamp));
+    handle(parsed.data.data);
+  }
+}

@@ -1,0 +1,62 @@
+import { SignedInSchema, type SignedIn, type User } from '@/lib/domain/accounts/account-schema';
+import { seconds } from '@/lib/runtime/clock';
+import type { CallOptions, Method, Reply, ShopClient } from './shop-client';
+
+/** Renewed this long before the access token ends. */
+const RENEW_BEFORE_MS = seconds(90);
+
+/** One signed-in account: sends its token with each call, and renews it in time. */
+export class ShopSession {
+  readonly user: User;
+  private accessToken: string;
+  private refreshToken: string;
+  private renewAt: number;
+  private renewing: Promise<void> | null = null;
+
+  constructor(
+    private readonly shop: ShopClient,
+    signedIn: SignedIn,
+  ) {
+    this.user = signedIn.user;
+    this.accessToken = signedIn.accessToken!;
+    this.refreshToken = signedIn.refreshToken!;
+    this.renewAt = renewalTime(signedIn);
+  }
+
+  get url(): string {
+    return this.shop.url;
+  }
+
+  /** As `ShopClient.call`, for this account. */
+  async call<T = null>(method: Method, path: string, options: CallOptions<T> = {}): Promise<Reply<T>> {
+    return this.shop.call(method, path, { ...options, token: await this.token() });
+  }
+
+  /** An access token that is good for a minute at least. */
+  async token(): Promise<string> {
+    if (Date.now() >= this.renewAt)
+      await (this.renewing ??= this.renew().finally(() => (this.renewing = null)));
+    return this.accessToken;
+  }
+
+  /** Ends the session. */
+  async signOut(): Promise<void> {
+    await this.call('POST', '/api/auth/logout');
+  }
+
+  private async renew(): Promise<void> {
+    const reply = await this.shop.call('POST', '/api/auth/refresh', {
+      body: { refreshToken: this.refreshToken },
+      schema: SignedInSchema,
+    });
+    // It is counted as an error there; the next call tries again.
+    if (!reply.ok) return;
+    this.accessToken = reply.body.accessToken ?? this.accessToken;
+    this.refreshToken = reply.body.refreshToken ?? this.refreshToken;
+    this.renewAt = renewalTime(reply.body);
+  }
+}
+
+function renewalTime({ expiresIn }: SignedIn): number {
+  return Date.now() + seconds(expiresIn) - RENEW_BEFORE_MS;
+}

@@ -1,0 +1,85 @@
+import { ORDER_STATUSES, STATUS_LABEL } from '@/lib/domain/orders/order-status';
+import { millisecondsText } from '../support/bench-report';
+import { percentile } from '../support/percentiles';
+import { alignTable } from '../support/print-report';
+import type { CallLog } from './call-log';
+import type { OrderCounts } from './shop-diary';
+
+const ENDS = ORDER_STATUSES.filter((status) =>
+  ['DELIVERED', 'CANCELLED', 'FAILED', 'RETURNED'].includes(status),
+);
+
+/** `0:07`, `12:30`. */
+export function clockText(milliseconds: number): string {
+  const whole = Math.floor(milliseconds / 1000);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+export type StatusLine = { elapsedMs: number; counts: OrderCounts; errors: number; happenings: string[] };
+
+/** One line of what happens: how long it has run, where the orders are, and the latest thing that somebody did. */
+export function statusLine({ elapsedMs, counts, errors, happenings }: StatusLine): string {
+  const { placed, open, waiting, unpacked, onTheWay, byStatus } = counts;
+  const figures = [
+    `placed ${placed}`,
+    `open ${open} (${waiting} without a partner, ${unpacked} to pack, ${onTheWay} on the way)`,
+    `delivered ${byStatus.DELIVERED}`,
+    `cancelled ${byStatus.CANCELLED}`,
+    `failed ${byStatus.FAILED + byStatus.RETURNED}`,
+    `errors ${errors}`,
+  ].join('  ');
+  const latest = happenings.at(-1);
+  const others = happenings.length > 1 ? ` (and ${happenings.length - 1} more)` : '';
+  return `${clockText(elapsedMs).padStart(6)}  ${figures}${latest ? `  | ${latest}${others}` : ''}`;
+}
+
+export type Summary = {
+  heading: string;
+  elapsedMs: number;
+  counts: OrderCounts;
+  log: Pick<CallLog, 'calls' | 'refusals' | 'examples' | 'eventDelays' | 'errorCount' | 'eventCount'>;
+};
+
+/** The end of a run: orders by how they ended, each call with its p50 and p99, refusals by code, and every error. */
+export function summaryText({ heading, elapsedMs, counts, log }: Summary): string {
+  const ends = ENDS.map((status) => `${STATUS_LABEL[status].toLowerCase()} ${counts.byStatus[status]}`);
+  return [
+    `${heading}: ${clockText(elapsedMs)}`,
+    `orders: placed ${counts.placed}; ${ends.join(', ')}, still open ${counts.open}`,
+    callTable(log),
+    `refused as a busy shop refuses: ${tallyText(log.refusals)}`,
+    errorText(log),
+  ].join('\n\n');
+}
+
+function callTable({ calls, eventDelays, eventCount }: Summary['log']): string {
+  const rows = [...calls]
+    .sort(([one], [other]) => pathOf(one).localeCompare(pathOf(other)) || one.localeCompare(other))
+    .map(([name, { latencies, refused, errors }]) => [
+      name,
+      String(latencies.length),
+      ...tails(latencies),
+      String(refused),
+      String(errors),
+    ]);
+  const events = ['live events, from the server to the client', String(eventCount), ...tails(eventDelays)];
+  return alignTable(['call', ' calls', ' p50', ' p99', ' refused', ' errors'], [...rows, events]);
+}
+
+const pathOf = (name: string): string => name.split(' ')[1] ?? name;
+
+function tails(values: number[]): string[] {
+  if (values.length === 0) return ['', ''];
+  return [percentile(values, 0.5), percentile(values, 0.99)].map(millisecondsText);
+}
+
+function tallyText(refusals: ReadonlyMap<string, number>): string {
+  const entries = [...refusals].sort(([, one], [, other]) => other - one);
+  return entries.length === 0 ? 'nothing' : entries.map(([what, times]) => `${what} x ${times}`).join(', ');
+}
+
+function errorText({ errorCount, examples }: Summary['log']): string {
+  if (errorCount === 0) return 'errors: none';
+  const more = errorCount - examples.length;
+  return [`errors: ${errorCount}`, ...examples, ...(more > 0 ? [`and ${more} more`] : [])].join('\n  ');
+}
