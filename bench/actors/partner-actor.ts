@@ -48,7 +48,6 @@ export class PartnerActor {
 
   /** Signs in, as a partner whom the shop has approved, and goes on duty. */
   async arrive(): Promise<void> {
-    if (this.context.pace.isEnding) return;
     const person = personAt('partner', this.index, this.context.demoPassword);
     const session = await this.becomePartner(person);
     if (!session) {

@@ -6,6 +6,8 @@ type OrderState = Pick<Order, 'id' | 'number' | 'rev' | 'status' | 'packing'>;
 
 export type OrderCounts = {
   placed: number;
+  /** Orders of an earlier run. */
+  takenOver: number;
   /** Neither delivered nor cancelled nor returned nor failed. */
   open: number;
   /** Of the open ones: without a partner. */
@@ -62,6 +64,7 @@ export class ShopDiary {
     const isOpen = (status: OrderStatus) => LIVE_STATUSES.includes(status) && status !== 'FAILED';
     return {
       placed: this.placed,
+      takenOver: all.length - this.placed,
       open: count(({ status }) => isOpen(status)),
       waiting: count(({ status }) => status === 'PLACED'),
       unpacked: count(({ status, packing }) => IN_SHOP.includes(status) && packing !== 'PACKED'),

@@ -63,7 +63,9 @@ describe('summaryText', () => {
     log.event(3);
     const text = summary(log);
     expect(text).toContain('Simulated: 3:00');
-    expect(text).toContain('placed 5; delivered 1, cancelled 1, not delivered 0, returned 0, still open 3');
+    expect(text).toContain(
+      'placed 5, taken over from an earlier run 0; delivered 1, cancelled 1, not delivered 0, returned 0, still open 3',
+    );
     expect(text).toMatch(/POST \/api\/orders +101 +50\.0 ms +99\.0 ms +1 +0/);
     expect(text).toMatch(/live events, from the server to the client +1 +3\.00 ms +3\.00 ms/);
     expect(text).toContain('409 OUT_OF_STOCK x 1');

@@ -45,7 +45,7 @@ export function summaryText({ heading, elapsedMs, counts, log }: Summary): strin
   const ends = ENDS.map((status) => `${STATUS_LABEL[status].toLowerCase()} ${counts.byStatus[status]}`);
   return [
     `${heading}: ${clockText(elapsedMs)}`,
-    `orders: placed ${counts.placed}; ${ends.join(', ')}, still open ${counts.open}`,
+    `orders: placed ${counts.placed}, taken over from an earlier run ${counts.takenOver}; ${ends.join(', ')}, still open ${counts.open}`,
     callTable(log),
     `refused as a busy shop refuses: ${tallyText(log.refusals)}`,
     errorText(log),

@@ -23,8 +23,8 @@ export type SimulationResult = { counts: OrderCounts; log: CallLog; summary: str
 
 /** Events that are under way when the last actor has acted. */
 const LAST_EVENTS_MS = 300;
-/** Customers who sign in at the same time. */
-const LANES = 6;
+/** How many sign in at the same time. Partners set passwords on the way, which the server hashes one after the other. */
+const [CUSTOMER_LANES, PARTNER_LANES] = [6, 2];
 
 /**
  * Runs customers, partners and a manager against a demo shop until the time is over or `signal` aborts; then lets each
@@ -78,8 +78,8 @@ async function playActors(input: SimulationInput, context: ActorContext): Promis
   const timer = input.durationMs === null ? null : setTimeout(() => pace.end(), input.durationMs);
   const partners = actors(input.partners, (at) => new PartnerActor(context, at, manager));
   const customers = actors(input.customers, (at) => new CustomerActor(context, at));
-  const partnersArrived = partners.map((partner) => partner.arrive());
-  const customersArrived = arriveInLanes(customers, pace);
+  const partnersArrived = arriveInLanes(partners, PARTNER_LANES, pace);
+  const customersArrived = arriveInLanes(customers, CUSTOMER_LANES, pace);
   const work = Promise.all([
     manager.work(),
     ...partners.map((partner, at) => partnersArrived[at]!.then(() => partner.work())),
@@ -101,12 +101,16 @@ function actors<T>(count: number, make: (at: number) => T): T[] {
   return Array.from({ length: count }, (_, at) => make(at));
 }
 
-/** Customers sign in a few at a time, while the shop is already open; each promise is one of them. */
-function arriveInLanes(customers: CustomerActor[], pace: Pace): Promise<void>[] {
-  const lanes = Array.from({ length: LANES }, () => Promise.resolve());
-  return customers.map((customer, at) => {
-    const lane = at % LANES;
-    return (lanes[lane] = lanes[lane]!.then(() => (pace.isEnding ? undefined : customer.arrive())));
+/** Everybody signs in, a few at a time, while the shop is already open; each promise is one of them. */
+function arriveInLanes(
+  people: { arrive: () => Promise<void> }[],
+  count: number,
+  pace: Pace,
+): Promise<void>[] {
+  const lanes = Array.from({ length: count }, () => Promise.resolve());
+  return people.map((person, at) => {
+    const lane = at % count;
+    return (lanes[lane] = lanes[lane]!.then(() => (pace.isEnding ? undefined : person.arrive())));
   });
 }
 
