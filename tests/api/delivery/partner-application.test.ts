@@ -153,7 +153,7 @@ it('deleting the account withdraws the application and notifies managers', async
   });
   expect(removed.status).toBe(204);
   const { envelope } = await listener.waitForEvent('partner_duty_changed', ({ id }) => id === applicant.id);
-  expect(envelope.data).toMatchObject({ field: true, vehicle: '' });
+  expect(envelope.data).toMatchObject({ gone: true, vehicle: '' });
   expect(envelope.data).not.toHaveProperty('note');
   listener.close();
   const { items } = (await shop.api.get<{ items: PartnerDetails[] }>('/api/partners', manager.token)).body;

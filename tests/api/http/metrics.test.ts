@@ -63,7 +63,7 @@ describe('GET /metrics', () => {
     gauge('test_unknown', 'Null.', () => null);
     gauge('test_unknown_by_kind', 'Null.', () => null, 'kind');
     gauge('test_failing_by_kind', 'Throws.', () => Promise.reject(new Error('away')), 'kind');
-    gauge('test_known_by_kind', 'Known.', () => ({ candidate: 1 }), 'kind');
+    gauge('test_known_by_kind', 'Known.', () => ({ one: 1 }), 'kind');
     const { status, text } = await scrape();
     expect(status).toBe(200);
     expect(text).not.toMatch(/^test_(unknown|failing)/m);

@@ -92,7 +92,7 @@ describe('rate limits', { timeout: 240_000 }, () => {
     expect(passed).toBe(20);
   });
 
-  it('sign-in is counted per IPv6 /64 network', async () => {
+  it('sign-in is counted per IPv6 network, not per address', async () => {
     const { passed } = await repeatUntilLimited(
       () => attemptLogin(`2001:db8:7:7::${Math.ceil(Math.random() * 9999)}`),
       30,

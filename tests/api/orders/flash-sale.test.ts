@@ -54,10 +54,8 @@ describe('flash sale', { timeout: 240_000 }, () => {
     expect([count(answers, 201), count(answers, 409)]).toEqual([PIECES, BUYERS - PIECES]);
     const refusals = answers
       .filter(({ status }) => status === 409)
-      .map(({ body }) => body as unknown as { code: string; first: number });
-    expect(new Set(refusals.map(({ code, first }) => `${code} ${first}`))).toEqual(
-      new Set(['OUT_OF_STOCK 0']),
-    );
+      .map(({ body }) => body as unknown as { code: string; left: number });
+    expect(new Set(refusals.map(({ code, left }) => `${code} ${left}`))).toEqual(new Set(['OUT_OF_STOCK 0']));
     expect([await storedStock(product.id), await ordersOf(product.id)]).toEqual([{ all: 0 }, PIECES]);
     expect(new Set(answers.filter(({ status }) => status === 201).map(({ body }) => body.number)).size).toBe(
       PIECES,
