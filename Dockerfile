@@ -1,4 +1,4 @@
-FROM node:20-bookworm-slim AS base
+FROM node:24-bookworm-slim AS base
 WORKDIR /app
 
 FROM base AS packages
@@ -9,7 +9,7 @@ FROM base AS build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-# What remains of the build's caches would only make the image larger.
+# The build caches are not needed at run time.
 RUN node scripts/build.mjs && rm -rf .next/cache .next/dev
 
 FROM base
@@ -19,7 +19,7 @@ COPY --from=build /app/dist dist
 COPY --from=build --chown=node:node /app/.next .next
 COPY public public
 COPY package.json next.config.ts ./
-# For the commands an operator runs in the container: user:create, db:migrate, mirror:verify, mirror:backfill.
+# For the operator's commands: user:create, db:migrate, mirror:verify, mirror:backfill.
 COPY tsconfig.json ./
 COPY lib lib
 COPY models models
@@ -31,5 +31,5 @@ EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/api/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# Not npm: it would take the signal for itself and leave the server behind, undrained.
+# Not through npm, which would end on SIGTERM and leave the server running undrained.
 CMD ["node", "--max-semi-space-size=32", "dist/server.cjs"]

@@ -4,20 +4,20 @@ module.exports = {
     {
       name: 'blinkcart',
       script: 'dist/server.cjs',
-      // As `npm run start:server`: room for what one batch of orders leaves behind, or a sixth of the time is spent
-      // collecting garbage.
+      // As in `npm run start:server`. With the default young generation a sixth of the time under load goes to garbage
+      // collection.
       node_args: '--max-semi-space-size=32',
       cwd: __dirname,
-      // One: pm2's cluster hands sockets around. More processes are more apps, each with a PORT of its own.
+      // No cluster mode, in which pm2 distributes the connections. For more processes add apps, each with its own PORT.
       instances: 1,
       exec_mode: 'fork',
       env: { NODE_ENV: 'production' },
 
-      // The server says so once it accepts requests; without it pm2 would call it online as soon as it exists.
+      // The server sends `ready` once it accepts requests; otherwise pm2 reports it online as soon as it is spawned.
       wait_ready: true,
       listen_timeout: 30_000,
 
-      // By default pm2 kills the whole process tree after 1.6 s, which would cut off orders under way.
+      // By default pm2 kills the process tree after 1.6 s, which would interrupt requests in flight.
       treekill: false,
       kill_timeout: 15_000,
 

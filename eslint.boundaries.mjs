@@ -1,38 +1,38 @@
 import boundaries from 'eslint-plugin-boundaries';
 
-/** Folders of lib that are one layer each. services and domain hold one folder an aggregate. */
+/** Folders of lib that are one layer each. */
 const lib = (...names) => names.map((name) => ({ type: name, pattern: `lib/${name}` }));
-const may = (from, ...to) => ({
+const allow = (from, ...to) => ({
   from: { element: { type: from } },
-  // Within one element everything may import everything; this is about the others.
+  // Imports within one element are always allowed.
   allow: { to: { element: { types: { anyOf: to } } } },
 });
-const file = (category, ...to) => ({
+const allowFile = (category, ...to) => ({
   from: { file: { categories: category } },
   allow: { to: { element: { types: { anyOf: to } } } },
 });
-/** A package that only these layers may import. */
-const only = (source, ...layers) => ({
+/** A package that only the given layers may import. */
+const restrict = (source, ...layers) => ({
   from: { element: { types: { noneOf: layers } } },
   disallow: { to: { module: { origin: 'external', source } } },
 });
 
 const LAYERS = [
-  may('api', 'services', 'http', 'auth', 'domain'),
-  may('page', 'services', 'auth', 'domain', 'component', 'ui', 'client', 'runtime'),
-  may('component', 'component', 'ui', 'client', 'domain'),
-  may('client', 'domain'),
-  may('services', 'repositories', 'db', 'auth', 'event-bus', 'domain', 'runtime'),
-  may('repositories', 'models', 'db', 'domain', 'runtime'),
-  may('mirror', 'repositories', 'event-bus', 'domain', 'runtime'),
-  may('realtime', 'services', 'auth', 'event-bus', 'domain', 'runtime'),
-  may('http', 'auth', 'repositories', 'domain', 'runtime'),
-  may('auth', 'repositories', 'domain', 'runtime'),
-  may('event-bus', 'domain', 'runtime'),
-  may('db', 'domain', 'runtime'),
-  may('embedded', 'runtime'),
-  may('models', 'domain'),
-  file(
+  allow('api', 'services', 'http', 'auth', 'domain'),
+  allow('page', 'services', 'auth', 'domain', 'component', 'ui', 'client', 'runtime'),
+  allow('component', 'component', 'ui', 'client', 'domain'),
+  allow('client', 'domain'),
+  allow('services', 'repositories', 'db', 'auth', 'event-bus', 'domain', 'runtime'),
+  allow('repositories', 'models', 'db', 'domain', 'runtime'),
+  allow('mirror', 'repositories', 'event-bus', 'domain', 'runtime'),
+  allow('realtime', 'services', 'auth', 'event-bus', 'domain', 'runtime'),
+  allow('http', 'auth', 'repositories', 'domain', 'runtime'),
+  allow('auth', 'repositories', 'domain', 'runtime'),
+  allow('event-bus', 'domain', 'runtime'),
+  allow('db', 'domain', 'runtime'),
+  allow('embedded', 'runtime'),
+  allow('models', 'domain'),
+  allowFile(
     'server',
     'api',
     'services',
@@ -46,21 +46,21 @@ const LAYERS = [
     'embedded',
     'runtime',
   ),
-  // The entry of the relay's thread opens its own connection.
-  file('mirror-worker', 'db', 'mirror', 'runtime'),
-  file('middleware', 'auth', 'domain', 'runtime'),
+  // The entry of the mirror worker opens its own database connection.
+  allowFile('mirror-worker', 'db', 'mirror', 'runtime'),
+  allowFile('middleware', 'auth', 'domain', 'runtime'),
 ];
 
 const PACKAGES = [
-  only('mongoose', 'models', 'repositories', 'db', 'embedded'),
-  only('mongodb', 'models', 'repositories', 'db'),
-  only('socket.io', 'realtime'),
-  only('socket.io-client', 'client'),
-  only('@supabase/supabase-js', 'mirror'),
-  only('next', 'page', 'component', 'ui', 'client'),
+  restrict('mongoose', 'models', 'repositories', 'db', 'embedded'),
+  restrict('mongodb', 'models', 'repositories', 'db'),
+  restrict('socket.io', 'realtime'),
+  restrict('socket.io-client', 'client'),
+  restrict('@supabase/supabase-js', 'mirror'),
+  restrict('next', 'page', 'component', 'ui', 'client'),
 ];
 
-/** Who may import whom, denied by default; `scripts/checks/check-lint-fixtures.mjs` proves that it denies. */
+/** The allowed imports between layers, denied by default. `scripts/checks/check-lint-fixtures.mjs` tests the rule. */
 export const boundaryRules = {
   plugins: { boundaries },
   settings: {
@@ -75,7 +75,7 @@ export const boundaryRules = {
       { type: 'page', pattern: 'app' },
       { type: 'ui', pattern: 'components/ui' },
       { type: 'component', pattern: 'components/*' },
-      // One element an aggregate: a service never calls another aggregate's services.
+      // One element per aggregate, so that a service cannot import the services of another aggregate.
       { type: 'services', pattern: 'lib/services/*' },
       { type: 'models', pattern: 'models' },
       ...lib(

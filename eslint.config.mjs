@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 import { boundaryRules } from './eslint.boundaries.mjs';
 
 const SOURCES = ['**/*.{ts,tsx}'];
-const FREE = ['**/*.test.{ts,tsx}', 'tests/**', 'scripts/**', 'bench/**', '*.config.{ts,mts}'];
+const UNRESTRICTED = ['**/*.test.{ts,tsx}', 'tests/**', 'scripts/**', 'bench/**', '*.config.{ts,mts}'];
 
 export default tseslint.config(
   {
@@ -43,7 +43,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: SOURCES, ignores: FREE, ...boundaryRules },
+  { files: SOURCES, ignores: UNRESTRICTED, ...boundaryRules },
   { files: ['tests/**', '**/*.test.{ts,tsx}'], rules: { 'max-lines': ['error', { max: 400 }] } },
   { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
 );

@@ -6,18 +6,17 @@ import { HOME_OF } from '@/lib/domain/access/roles';
 import { contentSecurityPolicy } from '@/lib/runtime/content-security-policy';
 import { env } from '@/lib/runtime/env';
 
-/** The pages that lead to a session ask for none. */
-const DOORS = /^\/(login|register|session)(\/|$)/;
+/** Pages that lead to a session, which the middleware must not redirect. */
+const SIGN_IN_PAGES = /^\/(login|register|session)(\/|$)/;
 
 /**
- * Sends people to the right door before a page is rendered: an access token that has run out is refreshed first, also
- * on the way to a page of the shop, which would else greet its customer as a stranger; and other roles go home.
- * A convenience and never the guard: every page and every handler judges the session itself.
- * What is rendered gets a policy with a nonce of its own.
+ * Redirects page requests before rendering: with an expired access token to the refresh page, also for shop pages, which
+ * would otherwise be rendered as signed out; and with the wrong role to the home page of the role. This is not the access
+ * control: every page and handler checks the session itself. Other responses get a Content-Security-Policy with a nonce.
  */
 export function middleware(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  if (DOORS.test(pathname)) return withPolicy(request);
+  if (SIGN_IN_PAGES.test(pathname)) return withPolicy(request);
   const token = request.cookies.get('__Host-at')?.value ?? request.cookies.get('at')?.value;
   const claims = token ? verifyAccessToken(token, env().JWT_SECRETS) : null;
   const roles = rolesForPath(pathname);
@@ -26,7 +25,7 @@ export function middleware(request: NextRequest): NextResponse {
   return withPolicy(request);
 }
 
-/** Next puts the nonce that it finds in the request's policy on its scripts; the layout reads it by its own name. */
+/** Sets the policy on request and response: Next reads the nonce from the request's policy, the layout from `x-nonce`. */
 function withPolicy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString('base64');
   const development = process.env.NODE_ENV === 'development';
@@ -48,7 +47,7 @@ function redirectTo(request: NextRequest, pathname: string, next?: string): Next
 
 export const config = {
   runtime: 'nodejs',
-  // Pages alone: not the API, and not the files, which the server gives a policy without a nonce.
+  // Only pages: not the API, and not files, for which the server sets a policy without a nonce.
   matcher: [
     '/((?!api/|_next/|.*\\.(?:svg|png|jpg|jpeg|webp|avif|ico|js|mjs|css|map|json|webmanifest|txt|xml|woff2?)$).*)',
   ],

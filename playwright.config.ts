@@ -8,9 +8,9 @@ const executablePath = systemBrowser();
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
-  // One shop, one story at a time: the tests share its stock and its partners.
+  // One worker, because the tests share the stock and the partners of one shop.
   workers: 1,
-  // Most take two to five seconds; a busy machine is not the fault of what is tested.
+  // Most tests take two to five seconds; the rest is for busy machines.
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: [
@@ -33,7 +33,7 @@ export default defineConfig({
       ],
     },
   },
-  // The product as a person starts it, on a data folder of its own.
+  // Starts the shop as `npm start` does, with a separate data folder.
   webServer: {
     command: 'node tests/e2e/support/start-shop.mjs',
     url: `http://localhost:${E2E_PORT}/api/ready`,

@@ -1,4 +1,4 @@
-/** The one process: boots env -> stores -> Mongo -> mirror -> sockets -> pages -> HTTP, and stops in reverse. */
+/** Server entry point: starts env -> stores -> MongoDB -> mirror -> pages -> sockets -> HTTP, and stops in reverse order. */
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -37,16 +37,16 @@ import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
 import { clearOrderedCarts } from '@/lib/services/orders/clear-ordered-carts';
 
 export type RunOptions = {
-  /** Run the stores ourselves: a demo. */
+  /** Runs embedded MongoDB and Supabase, in demo mode. */
   embedded: boolean;
   dev?: boolean;
-  /** Let Next's own router call the handlers, as it does while developing. */
+  /** Routes API requests through Next's router, as in development. */
   apiThroughNext?: boolean;
-  /** Off for tests of the API alone, which then start without a build. */
+  /** Serves pages. False for tests of the API, which then need no build. */
   pages?: boolean;
-  /** Called with one line for a person, per step. */
+  /** Called with one human-readable line for each step. */
   progress?: (line: string) => void;
-  /** Stop on SIGINT and SIGTERM. Off for servers that live inside a test. */
+  /** Stops on SIGINT, SIGTERM and SIGHUP. False for servers inside a test process. */
   signals?: boolean;
 };
 
@@ -60,14 +60,14 @@ export type RunningServer = {
 const DRAIN_MS = seconds(8);
 const MIRROR_FLUSH_MS = seconds(3);
 
-/** Starts everything. Rejects with one sentence for a person, having stopped what it had started. */
+/** Starts the server. On an error it stops all started components and rejects with a readable message. */
 export function runServer(options: RunOptions): Promise<RunningServer> {
   const progress = options.progress ?? (() => undefined);
   const undo: Undo[] = [];
   const stop = stopOnce(undo);
   const started = start(options, progress, undo, stop);
   if (options.signals !== false) {
-    // A signal during the start waits for it: half-started stores would have nobody to stop them.
+    // A signal during the start waits for its end, so that stores that are still starting are stopped too.
     stopOnSignals(() => started.catch(() => undefined).then(stop), progress);
   }
   return started;
@@ -81,23 +81,23 @@ async function start(
 ): Promise<RunningServer> {
   try {
     const secrets = options.embedded ? demoSecretsEnv(process.env.DATA_DIR || '.data') : undefined;
-    // Judged whole before anything is started; the embedded stores' addresses follow once they are known.
-    const early = configureEnv(secrets && { ...secrets, MONGODB_URI: 'mongodb://127.0.0.1/starting' });
+    // The configuration is validated before anything starts; the URLs of embedded stores are added when known.
+    const initialEnv = configureEnv(secrets && { ...secrets, MONGODB_URI: 'mongodb://127.0.0.1/starting' });
     const log = {
-      level: early.LOG_LEVEL,
-      file: options.embedded && !options.dev ? path.join(early.DATA_DIR, 'server.log') : undefined,
+      level: initialEnv.LOG_LEVEL,
+      file: options.embedded && !options.dev ? path.join(initialEnv.DATA_DIR, 'server.log') : undefined,
     };
     await configureLogger(log);
     const app = createAppServer();
     undo.push(() => app.drain(0));
-    // Bound before anything slow begins: a port that is taken is known at once.
-    const port = await bind(app.http, early);
+    // Binds before any slow step, so that a port in use is reported at once.
+    const port = await bind(app.http, initialEnv);
 
-    const stores = secrets ? await openStores(early, progress, undo) : null;
+    const stores = secrets ? await openStores(initialEnv, progress, undo) : null;
     const env =
       stores && secrets
-        ? configureEnv({ ...secrets, ...addressesOf(stores, early), PORT: String(port) })
-        : early;
+        ? configureEnv({ ...secrets, ...storeVariables(stores, initialEnv), PORT: String(port) })
+        : initialEnv;
     await openDatabase(env, progress, undo);
     const mirror = openMirror(env, log, undo);
     const pages = options.pages === false ? null : await openPages(app, options.dev ?? false, undo);
@@ -105,7 +105,7 @@ async function start(
     const realtime = startRealtime(app.http);
     socketCountSlot().count = realtime.socketCount;
     gauge('blinkcart_sockets', 'Open sockets.', realtime.socketCount);
-    // First of all in stopping: a socket would keep the HTTP server from closing.
+    // Sockets stop first, because open sockets would prevent the HTTP server from closing.
     undo.push(() => realtime.stop());
 
     registerApiTable(API_ROUTES);
@@ -116,7 +116,7 @@ async function start(
     });
     const url = `http://${['0.0.0.0', '127.0.0.1'].includes(env.HOST) ? 'localhost' : env.HOST}:${port}`;
     stores?.announce(url);
-    welcome(url, env, progress);
+    printWelcome(url, env, progress);
     logger().info({ url, mode: env.mode, mirror: env.MIRROR }, 'ready');
     process.send?.('ready');
     return { url, port, mirror, stop };
@@ -129,10 +129,9 @@ async function start(
 function bind(http: Server, { HOST, PORT }: Env): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
       reject(
-        taken
-          ? new Error(`Port ${PORT} is in use: stop what listens there, or set PORT to another one.`)
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${PORT} is in use: stop the other program, or set PORT to another one.`)
           : error,
       );
     });
@@ -151,7 +150,7 @@ async function openStores(env: Env, progress: (line: string) => void, undo: Undo
   return stores;
 }
 
-function addressesOf(stores: EmbeddedStores, env: Env): Record<string, string | undefined> {
+function storeVariables(stores: EmbeddedStores, env: Env): Record<string, string | undefined> {
   return {
     MONGODB_URI: stores.mongodbUri,
     SUPABASE_URL: env.SUPABASE_URL ?? stores.supabaseUrl ?? undefined,
@@ -210,21 +209,21 @@ async function openPages(
   const upgrade = pages.getUpgradeHandler();
   http.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/socket.io')) return;
-    // Hot reload while developing; nothing else upgrades.
+    // Only hot reload in development upgrades connections here.
     if (dev) void upgrade(request, socket, head);
     else socket.destroy();
   });
   return pages.getRequestHandler();
 }
 
-function welcome(url: string, env: Env, progress: (line: string) => void): void {
+function printWelcome(url: string, env: Env, progress: (line: string) => void): void {
   progress(`BlinkCart is open at ${url}`);
   if (env.mode !== 'demo') return;
   for (const { role, email } of DEMO_ACCOUNTS)
     progress(`  ${role.replace('_', ' ').padEnd(17)} ${email.padEnd(25)} ${env.DEMO_PASSWORD}`);
 }
 
-/** `node dist/server.cjs`: the built server alone, for pm2 and Docker. */
+/** Runs when started as `node dist/server.cjs`, by pm2 and Docker. */
 if (typeof require !== 'undefined' && require.main === module) {
   if (existsSync('.env')) process.loadEnvFile('.env');
   runServer({ embedded: false }).catch((error: unknown) => {

@@ -10,7 +10,7 @@ const LABELS = {
   admin: 'Admin',
 } as const;
 
-/** The accounts of the demo shop for the sign-in page; null everywhere else. */
+/** Demo accounts for the sign-in page; null outside demo mode. */
 export function demoLogins(): DemoLogin[] | null {
   const { mode, DEMO_PASSWORD } = env();
   if (mode !== 'demo') return null;

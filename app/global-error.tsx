@@ -3,7 +3,7 @@
 import { InlineError } from '@/components/ui/state/inline-error';
 import './globals.css';
 
-/** Stands in for the whole document when even its layout failed. */
+/** Replaces the whole document when the root layout throws. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en-IN">

@@ -7,10 +7,10 @@ import { HOME_OF, type Actor } from '@/lib/domain/access/roles';
 import { isAppError } from '@/lib/domain/errors';
 import { env } from '@/lib/runtime/env';
 
-/** Who looks at the page, or null for a visitor. */
+/** Returns the signed-in user of the page request, or null for a guest. */
 export async function findPageActor(): Promise<Actor | null> {
-  const jar = await cookies();
-  const token = jar.get(cookieNames(env().APP_ORIGIN.startsWith('https:')).access)?.value;
+  const requestCookies = await cookies();
+  const token = requestCookies.get(cookieNames(env().APP_ORIGIN.startsWith('https:')).access)?.value;
   if (!token) return null;
   try {
     return await authenticate(token);
@@ -21,8 +21,8 @@ export async function findPageActor(): Promise<Actor | null> {
 }
 
 /**
- * Who looks at a page of an area. Whoever has no live session is sent where it is refreshed, or else to
- * sign in, and comes back; other roles go to their own area.
+ * Returns the signed-in user of a page. Without a valid session, redirects to the session refresh page, which
+ * continues to the sign-in if needed and returns to `path`. A role without access is redirected to its home page.
  */
 export async function requirePageActor(path: string): Promise<Actor> {
   const actor = await findPageActor();

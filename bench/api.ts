@@ -3,7 +3,7 @@ import { ratioOf, throughputBar } from './support/bench-report';
 import {
   keysOf,
   newBenchSecrets,
-  startFloorServer,
+  startBaselineServer,
   startPlainServer,
   startProductServer,
 } from './support/bench-servers';
@@ -12,7 +12,7 @@ import { withBenchEnvironment } from './support/bench-environment';
 import { measureInTurn, type Variant } from './support/measure';
 import { copyProducts, seedShop } from './support/seed-shop';
 
-const LISTED = 60;
+const LIST_SIZE = 60;
 const SHOP = { products: 200, customers: 1 };
 const TRIVIAL_CONNECTIONS = 64;
 const LIST_CONNECTIONS = 32;
@@ -29,19 +29,19 @@ const get = (name: string, server: ChildServer, path: string, connections: numbe
 const ratioText = (measured: Measured, against: Measured): string =>
   ratioOf(measured, against, 'perSecond').toFixed(2);
 
-/** What answering costs: a trivial call beside Node alone, and the list of products beside the plain way. */
+/** Measures request overhead: a trivial call against plain Node and the adaptor, the product list against plain Express. */
 export const bench: Bench = (options) =>
-  withBenchEnvironment(options, async (stage) => {
+  withBenchEnvironment(options, async (environment) => {
     const secrets = newBenchSecrets();
-    const [shopUri, plainUri] = [stage.mongod.uri('bench_shop'), stage.mongod.uri('bench_plain')];
+    const [shopUri, plainUri] = [environment.mongod.uri('bench_shop'), environment.mongod.uri('bench_plain')];
     options.progress('filling the shop');
     await seedShop(shopUri, SHOP, keysOf(secrets));
     await copyProducts(shopUri, plainUri);
-    const raw = await startFloorServer(stage, 'raw-node');
-    const adaptor = await startFloorServer(stage, 'bare-adaptor');
-    const plain = await startPlainServer(stage, plainUri, secrets);
-    const product = await startProductServer(stage, { mongodbUri: shopUri, secrets, mirror: null });
-    const listPath = `/api/products?limit=${LISTED}`;
+    const raw = await startBaselineServer(environment, 'raw-node');
+    const adaptor = await startBaselineServer(environment, 'bare-adaptor');
+    const plain = await startPlainServer(environment, plainUri, secrets);
+    const product = await startProductServer(environment, { mongodbUri: shopUri, secrets, mirror: null });
+    const listPath = `/api/products?limit=${LIST_SIZE}`;
     await assertListed(`${product.url}${listPath}`);
     await assertListed(`${plain.url}/products`);
 
@@ -55,17 +55,17 @@ export const bench: Bench = (options) =>
     );
     const [plainList, list] = await measureInTurn(
       [
-        get('product list, the plain way', plain, '/products', LIST_CONNECTIONS),
+        get('product list, plain Express', plain, '/products', LIST_CONNECTIONS),
         get('product list', product, listPath, LIST_CONNECTIONS),
       ],
       options,
     );
     return {
-      machine: stage.machine,
+      machine: environment.machine,
       variants: [node, bare, trivial, plainList, list],
       bars: [
         throughputBar('trivial API call against the adaptor alone', trivial, bare, 0.9),
-        throughputBar(`product list of ${LISTED} against the plain way`, list, plainList, 10),
+        throughputBar(`product list of ${LIST_SIZE} against plain Express`, list, plainList, 10),
       ],
       facts: [
         { what: 'trivial API call against raw node:http', value: ratioText(trivial, node) },
@@ -74,10 +74,10 @@ export const bench: Bench = (options) =>
     };
   });
 
-/** A fast answer with fewer products in it would be no feat. */
+/** Checks that both servers list the same number of products, so that the comparison is fair. */
 async function assertListed(url: string): Promise<void> {
   const answer: unknown = await (await fetch(url)).json();
   const items = Array.isArray(answer) ? answer : (answer as { items?: unknown[] }).items;
-  if (items?.length !== LISTED)
-    throw new Error(`${url} lists ${items?.length ?? 'no'} products instead of ${LISTED}.`);
+  if (items?.length !== LIST_SIZE)
+    throw new Error(`${url} lists ${items?.length ?? 'no'} products instead of ${LIST_SIZE}.`);
 }

@@ -5,8 +5,8 @@ import { getRequestListener } from '@hono/node-server';
 import { z } from 'zod';
 
 /**
- * The floor under the API: the adaptor that makes Web requests of Node's, an answer with the headers that every
- * answer of ours has, and promise hooks switched on, as Next does to the process that it shares with the API.
+ * The baseline of the API: the adaptor between Node and Web requests, a response with the headers of every API
+ * response, and promise hooks enabled, as Next enables them in the process that it shares with the API.
  */
 const { PORT, HOST } = z.object({ PORT: z.coerce.number(), HOST: z.string() }).parse(process.env);
 

@@ -10,15 +10,15 @@ import { withBenchEnvironment } from './support/bench-environment';
 import { median } from './support/percentiles';
 
 const TRIES = 30;
-const AT_ONCE = 10;
+const CONCURRENT = 10;
 const STALL_BAR_MS = 30;
 const KNOWN = 'known@bench.test';
 const LAG = /^nodejs_eventloop_lag_max_seconds (\S+)$/m;
 
-/** What the time of a refusal tells of an account, and what many sign-ins at once do to everybody else. */
+/** Measures whether the response time of a failed login reveals an account, and how long concurrent logins block the event loop. */
 export const bench: Bench = (options) =>
-  withBenchEnvironment(options, async (stage) => {
-    const mongodbUri = stage.mongod.uri('bench_login');
+  withBenchEnvironment(options, async (environment) => {
+    const mongodbUri = environment.mongod.uri('bench_login');
     const secrets = newBenchSecrets();
     configureEnv({ MONGODB_URI: mongodbUri, PASSWORD_PEPPERS: `k1:${secrets.passwordPepper}` }, {});
     await connectMongo(mongodbUri);
@@ -28,10 +28,11 @@ export const bench: Bench = (options) =>
     );
     await stopPasswordWorker();
     await disconnectMongo();
-    const { url } = await startProductServer(stage, { mongodbUri, secrets, mirror: null });
+    const { url } = await startProductServer(environment, { mongodbUri, secrets, mirror: null });
 
-    async function refusedAfter(email: string): Promise<number> {
-      const began = performance.now();
+    /** Milliseconds until a wrong password is rejected. */
+    async function timeRejectedLogin(email: string): Promise<number> {
+      const startedAt = performance.now();
       const response = await fetch(`${url}/api/auth/login`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -39,34 +40,34 @@ export const bench: Bench = (options) =>
       });
       await response.arrayBuffer();
       if (response.status !== 401) throw new Error(`A wrong password was answered with ${response.status}.`);
-      return performance.now() - began;
+      return performance.now() - startedAt;
     }
-    /** The longest that the server's event loop stood still since this was asked last. */
-    async function longestStall(): Promise<number> {
+    /** The longest block of the server's event loop in milliseconds since the previous call. */
+    async function readLongestStall(): Promise<number> {
       const lag = LAG.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
-      if (lag === undefined) throw new Error('/metrics does not tell of the event loop.');
+      if (lag === undefined) throw new Error('/metrics does not report the event loop lag.');
       return Number(lag) * 1000;
     }
 
-    await refusedAfter(KNOWN);
+    await timeRejectedLogin(KNOWN);
     const known: number[] = [];
     const unknown: number[] = [];
     for (let i = 0; i < TRIES; i += 1) {
       options.progress(`a wrong password and an unknown email, ${i + 1} of ${TRIES}`);
-      known.push(await refusedAfter(KNOWN));
-      unknown.push(await refusedAfter(`${randomUUID()}@bench.test`));
+      known.push(await timeRejectedLogin(KNOWN));
+      unknown.push(await timeRejectedLogin(`${randomUUID()}@bench.test`));
     }
     const stalls: number[] = [];
     for (let round = 0; round < options.rounds; round += 1) {
-      options.progress(`${AT_ONCE} sign-ins at once, round ${round + 1} of ${options.rounds}`);
-      await longestStall();
-      await Promise.all(Array.from({ length: AT_ONCE }, () => refusedAfter(KNOWN)));
-      stalls.push(await longestStall());
+      options.progress(`${CONCURRENT} concurrent sign-ins, round ${round + 1} of ${options.rounds}`);
+      await readLongestStall();
+      await Promise.all(Array.from({ length: CONCURRENT }, () => timeRejectedLogin(KNOWN)));
+      stalls.push(await readLongestStall());
     }
     const [slow, fast] = [median(known), median(unknown)].sort((a, b) => b - a) as [number, number];
     const stall = median(stalls);
     return {
-      machine: stage.machine,
+      machine: environment.machine,
       variants: [],
       bars: [
         {
@@ -77,13 +78,13 @@ export const bench: Bench = (options) =>
           bar: { sign: '<=', value: 1.1 },
         },
         {
-          what: `longest stall of the event loop during ${AT_ONCE} sign-ins at once`,
+          what: `longest stall of the event loop during ${CONCURRENT} concurrent sign-ins`,
           measured: millisecondsText(stall),
           against: millisecondsText(STALL_BAR_MS),
           ratio: stall / STALL_BAR_MS,
           bar: { sign: '<=', value: 1 },
         },
       ],
-      facts: [{ what: 'refused with 401', value: String(2 * TRIES + 1 + AT_ONCE * options.rounds) }],
+      facts: [{ what: 'refused with 401', value: String(2 * TRIES + 1 + CONCURRENT * options.rounds) }],
     };
   });

@@ -15,28 +15,28 @@ const SHOP = { products: 200, customers: 256 };
 const CONNECTIONS = [8, 32];
 const SETTLE_WITHIN_MS = seconds(60);
 
-/** What the mirror costs those who order: placements with it, without it, and with one that never answers. */
+/** Measures the cost of the mirror for placements: with the mirror, without it, and with one that does not respond. */
 export const bench: Bench = (options) =>
-  withBenchEnvironment(options, async (stage) => {
+  withBenchEnvironment(options, async (environment) => {
     const secrets = newBenchSecrets();
     const keys = keysOf(secrets);
-    const endpoint = stage.keep(
+    const endpoint = environment.keep(
       await startPglite({
-        dataDir: join(stage.folder, 'pglite'),
+        dataDir: join(environment.folder, 'pglite'),
         script: resolve('dist', 'supabase-child.cjs'),
         migrations: resolve('supabase', 'migrations'),
       }),
     );
-    const hung = await startSilentServer(stage);
+    const hung = await startSilentServer(environment);
     options.progress('filling three shops');
     const open = async (name: string, mirror: MirrorTarget | null) => {
-      const mongodbUri = stage.mongod.uri(`bench_${name}`);
+      const mongodbUri = environment.mongod.uri(`bench_${name}`);
       const shop = await seedShop(mongodbUri, SHOP, keys);
-      const server = await startProductServer(stage, { mongodbUri, secrets, mirror });
+      const server = await startProductServer(environment, { mongodbUri, secrets, mirror });
       return { name, mongodbUri, shop, server };
     };
     const shops = [await open('off', null), await open('on', endpoint), await open('hung', hung)];
-    const audit = stage.keep(await openShopAudit(shops[1]!.mongodbUri));
+    const audit = environment.keep(await openShopAudit(shops[1]!.mongodbUri));
     const settle = async () => void (await audit.awaitMirror(SETTLE_WITHIN_MS));
 
     const variants: Measured[] = [];
@@ -60,11 +60,11 @@ export const bench: Bench = (options) =>
         tailBar(`p99 with a hung mirror against off, ${connections} connections`, silent, off, 1.1),
       );
     }
-    return { machine: stage.machine, variants, bars, facts: [] };
+    return { machine: environment.machine, variants, bars, facts: [] };
   });
 
-/** Takes connections and requests, and never says a word. */
-async function startSilentServer(stage: BenchEnvironment): Promise<MirrorTarget> {
+/** Accepts connections and requests and never responds. */
+async function startSilentServer(environment: BenchEnvironment): Promise<MirrorTarget> {
   const open = new Set<Socket>();
   const server = createServer((socket) => {
     open.add(socket.resume());
@@ -72,12 +72,12 @@ async function startSilentServer(stage: BenchEnvironment): Promise<MirrorTarget>
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  stage.keep({
+  environment.keep({
     async stop() {
       server.close();
       for (const socket of open) socket.destroy();
       await once(server, 'close');
     },
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key: 'nobody' };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key: 'unused' };
 }

@@ -23,8 +23,8 @@ const WRITES_PER_SECOND = 200;
 const DRAIN_BAR = 5000;
 const LAG_BAR = { p50Ms: 150, p99Ms: seconds(1) };
 
-/** The sink as it is, noting how old each row was when it was acknowledged. */
-function timed(sink: MirrorSink, lags: number[]): MirrorSink {
+/** Wraps a sink to record the age of each row in milliseconds when it is acknowledged. */
+function withLagRecording(sink: MirrorSink, lags: number[]): MirrorSink {
   return {
     ...sink,
     async apply(batch, signal) {
@@ -41,7 +41,7 @@ const orders = () => mongoose.connection.collection('orders');
 
 async function insertBacklog(): Promise<mongoose.Types.ObjectId[]> {
   const ids: mongoose.Types.ObjectId[] = [];
-  for (let made = 0; made < BACKLOG; made += 1000) {
+  for (let inserted = 0; inserted < BACKLOG; inserted += 1000) {
     const docs = Array.from({ length: 1000 }, () => storedDocument('orders'));
     await orders().insertMany(docs as never);
     ids.push(...docs.map(({ _id }) => _id));
@@ -49,20 +49,20 @@ async function insertBacklog(): Promise<mongoose.Types.ObjectId[]> {
   return ids;
 }
 
-/** Writes at an even pace; each write is woken for, as a committed request does. */
+/** Writes at a constant rate and wakes the relay after each write, as a committed request does. */
 async function writeFor(durationMs: number, ids: mongoose.Types.ObjectId[], wake: () => void): Promise<void> {
-  const ends = Date.now() + durationMs;
-  const everyMs = 1000 / WRITES_PER_SECOND;
+  const deadline = Date.now() + durationMs;
+  const intervalMs = 1000 / WRITES_PER_SECOND;
   let next = Date.now();
   const writes: Promise<unknown>[] = [];
-  while (Date.now() < ends) {
+  while (Date.now() < deadline) {
     const _id = ids[Math.floor(Math.random() * ids.length)];
     writes.push(
       orders()
         .updateOne({ _id }, mirroredUpdate({ set: { notes: String(next) } }) as never)
         .then(wake),
     );
-    next += everyMs;
+    next += intervalMs;
     await delay(Math.max(0, next - Date.now()));
   }
   await Promise.all(writes);
@@ -70,33 +70,33 @@ async function writeFor(durationMs: number, ids: mongoose.Types.ObjectId[], wake
 
 type Target = { name: string; sink: MirrorSink; drains: number[] };
 
-/** The real PostgreSQL first, where there is one; the embedded one always. */
-async function startTargets(stage: BenchEnvironment): Promise<[Target, ...Target[]]> {
+/** Starts the embedded PostgreSQL and, before it in the list, an installed one if there is one. */
+async function startTargets(environment: BenchEnvironment): Promise<[Target, ...Target[]]> {
   const targetOf = (name: string, { url, key }: { url: string; key: string }): Target => ({
     name,
     sink: createSupabaseSink({ url, key }),
     drains: [],
   });
-  const embedded = stage.keep(
+  const embedded = environment.keep(
     await startPglite({
-      dataDir: join(stage.folder, 'pglite'),
+      dataDir: join(environment.folder, 'pglite'),
       script: resolve('dist', 'supabase-child.cjs'),
       migrations: resolve('supabase', 'migrations'),
     }),
   );
   const pglite = targetOf('PGlite', embedded);
   if (findPostgres() === null) return [pglite];
-  const real = stage.keep(await startRealPostgres({ durable: true }));
+  const real = environment.keep(await startRealPostgres({ durable: true }));
   return [targetOf(`PostgreSQL ${real.version.split(' ')[0]}`, real), pglite];
 }
 
-/** How fast the mirror takes up what an outage left, and how far it lags behind when it is well. */
+/** Measures how fast the mirror drains the backlog of an outage, and its lag in normal operation. */
 export const bench: Bench = (options) =>
-  withBenchEnvironment(options, async (stage) => {
-    const [main, ...others] = await startTargets(stage);
+  withBenchEnvironment(options, async (environment) => {
+    const [main, ...others] = await startTargets(environment);
     const targets = [main, ...others];
-    await connectMongo(stage.mongod.uri('bench_mirror'));
-    stage.keep({ stop: disconnectMongo });
+    await connectMongo(environment.mongod.uri('bench_mirror'));
+    environment.keep({ stop: disconnectMongo });
     await buildIndexes();
     const stalls: number[] = [];
     const lags: number[] = [];
@@ -111,31 +111,31 @@ export const bench: Bench = (options) =>
         );
         const loop = monitorEventLoopDelay({ resolution: 5 });
         loop.enable();
-        const began = performance.now();
+        const startedAt = performance.now();
         const mirror = startMirror({ sink });
         await mirror.settle(minutes(2));
-        drains.push(BACKLOG / ((performance.now() - began) / 1000));
+        drains.push(BACKLOG / ((performance.now() - startedAt) / 1000));
         loop.disable();
         stalls.push(loop.percentile(99) / 1e6);
         await mirror.stop();
       }
       options.progress(`writing ${WRITES_PER_SECOND} times a second`);
-      const mirror = startMirror({ sink: timed(main.sink, lags) });
+      const mirror = startMirror({ sink: withLagRecording(main.sink, lags) });
       await writeFor(options.durationMs, ids, mirror.wake);
       await mirror.settle(seconds(30));
       await mirror.stop();
     }
     options.progress('comparing both sides');
     const compare = async (content: boolean) => {
-      const began = performance.now();
+      const startedAt = performance.now();
       const { documents, drifted } = await verifyTable('orders', { sink: main.sink, content });
-      const took = millisecondsText(performance.now() - began);
-      return `${took} for ${documents.toLocaleString('en')}, ${drifted} drifted`;
+      const duration = millisecondsText(performance.now() - startedAt);
+      return `${duration} for ${documents.toLocaleString('en')}, ${drifted} drifted`;
     };
 
     const lag = { p50: percentile(lags, 0.5), p99: percentile(lags, 0.99) };
     return {
-      machine: stage.machine,
+      machine: environment.machine,
       variants: [],
       bars: [
         {
@@ -170,7 +170,7 @@ export const bench: Bench = (options) =>
           value: Math.round(median(drains)).toLocaleString('en'),
         })),
         { what: 'comparing orders by rev', value: await compare(false) },
-        { what: 'comparing orders by what they hold', value: await compare(true) },
+        { what: 'comparing orders by content', value: await compare(true) },
       ],
     };
   });

@@ -26,53 +26,53 @@ const SUPABASE_BUNDLE = join('dist', 'supabase-child.cjs');
 
 type Section = { variants: Measured[]; bars: BarRow[] };
 
-/** What placing an order costs beside the plain way, and what one product that everybody wants does to it. */
+/** Measures order placement against plain Express, and under contention on one hot product. */
 export const bench: Bench = (options) =>
-  withBenchEnvironment(options, async (stage) => {
+  withBenchEnvironment(options, async (environment) => {
     const secrets = newBenchSecrets();
-    const [shopUri, plainUri] = [stage.mongod.uri('bench_shop'), stage.mongod.uri('bench_plain')];
+    const [shopUri, plainUri] = [environment.mongod.uri('bench_shop'), environment.mongod.uri('bench_plain')];
     options.progress('filling the shop');
     const shop = await seedShop(shopUri, SHOP, keysOf(secrets));
     await copyProducts(shopUri, plainUri);
-    const audit = stage.keep(await openShopAudit(shopUri));
-    const mirror = await startMirrorTarget(stage, options);
+    const audit = environment.keep(await openShopAudit(shopUri));
+    const mirror = await startMirrorTarget(environment, options);
     const settle = async () => void (mirror && (await audit.awaitMirror(SETTLE_WITHIN_MS)));
     const settled = { ...options, settle };
 
-    const plain = await startPlainServer(stage, plainUri, secrets);
-    const serve = () => startProductServer(stage, { mongodbUri: shopUri, secrets, mirror });
-    const first = await serve();
+    const plain = await startPlainServer(environment, plainUri, secrets);
+    const startServer = () => startProductServer(environment, { mongodbUri: shopUri, secrets, mirror });
+    const first = await startServer();
     const against = await measureAgainstPlain(shop, first, plain, settled);
     const parts = await measureParts(shop, first, settled);
     const alone = await measureHotProduct('one process', shop, [first], 1.5, settled);
-    const second = await serve();
+    const second = await startServer();
     const paired = await measureHotProduct('two processes', shop, [first, second], 3, settled);
 
     const sections: Section[] = [against, alone, paired];
     return {
-      machine: stage.machine,
+      machine: environment.machine,
       variants: sections.flatMap(({ variants }) => variants),
       bars: sections.flatMap(({ bars }) => bars),
       facts: [
-        { what: 'one order', value: `${LINES} lines in the comparison with the plain way, 1 line elsewhere` },
+        { what: 'one order', value: `${LINES} lines in the comparison with plain Express, 1 line elsewhere` },
         { what: `p50 of a placement's parts, ${PARTS_CONNECTIONS} connections`, value: parts },
         ...(await auditFacts(audit, mirror !== null)),
       ],
     };
   });
 
-/** An embedded Supabase of this bench's own; null, said aloud, while none is built. */
+/** Starts an embedded Supabase. Null, with a progress line, when its bundle is not built. */
 async function startMirrorTarget(
-  stage: BenchEnvironment,
+  environment: BenchEnvironment,
   { progress }: BenchOptions,
 ): Promise<MirrorTarget | null> {
   if (!existsSync(SUPABASE_BUNDLE)) {
     progress(`${SUPABASE_BUNDLE} is missing: orders are placed with the mirror paused`);
     return null;
   }
-  return stage.keep(
+  return environment.keep(
     await startPglite({
-      dataDir: join(stage.folder, 'pglite'),
+      dataDir: join(environment.folder, 'pglite'),
       script: resolve(SUPABASE_BUNDLE),
       migrations: resolve('supabase', 'migrations'),
     }),
@@ -94,7 +94,7 @@ async function measureAgainstPlain(
     const [plain, product] = await measureInTurn(
       [
         {
-          name: 'placing, the plain way',
+          name: 'placing, plain Express',
           servers: [plainServer],
           job: { connections, templates: orderTemplates({ ...buyers, path: '/orders' }) },
         },
@@ -104,7 +104,7 @@ async function measureAgainstPlain(
     );
     section.variants.push(plain, product);
     section.bars.push(
-      throughputBar(`placing against the plain way, ${connections} connections`, product, plain, atLeast),
+      throughputBar(`placing against plain Express, ${connections} connections`, product, plain, atLeast),
     );
   }
   return section;
@@ -169,17 +169,17 @@ async function measureParts(
 async function auditFacts(audit: ShopAudit, mirrored: boolean): Promise<FactRow[]> {
   const begin = Date.now();
   const pending = await audit.awaitMirror(mirrored ? seconds(60) : 0);
-  const took = ((Date.now() - begin) / 1000).toFixed(1);
+  const waitedSeconds = ((Date.now() - begin) / 1000).toFixed(1);
   const [orders, pieces] = [await audit.countOrders(), await audit.countPieces()];
-  const balance = pieces.gone === pieces.ordered ? 'they balance' : 'THEY DO NOT BALANCE';
+  const balance = pieces.sold === pieces.ordered ? 'they balance' : 'THEY DO NOT BALANCE';
   return [
     { what: 'orders stored', value: orders.toLocaleString('en') },
-    { what: 'pieces gone from stock, in orders', value: `${pieces.gone}, ${pieces.ordered}: ${balance}` },
+    { what: 'pieces taken from stock, in orders', value: `${pieces.sold}, ${pieces.ordered}: ${balance}` },
     {
       what: 'the mirror',
       value: mirrored
-        ? `on; ${pending} documents behind ${took} s after the last run`
-        : 'PAUSED: no figure here is of mirrored orders',
+        ? `on; ${pending} documents behind ${waitedSeconds} s after the last run`
+        : 'PAUSED: the orders of these figures were not mirrored',
     },
   ];
 }

@@ -4,8 +4,8 @@ import mongoose, { Schema } from 'mongoose';
 import { z } from 'zod';
 
 /**
- * The plain way, which placements and lists are measured against: a findOne for each line and one save, as such shops
- * are commonly written. No stock, no idempotency, no mirror, no session behind the token.
+ * The comparison server for placements and lists, written as such shops commonly are: Express and Mongoose, one findOne
+ * per line and one save. No stock, idempotency, mirror or session check.
  */
 const { PORT, HOST, MONGODB_URI, JWT_SECRET } = z
   .object({ PORT: z.coerce.number(), HOST: z.string(), MONGODB_URI: z.string(), JWT_SECRET: z.string() })

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { z } from 'zod';
 
-/** The floor under every figure: what Node alone does with a small JSON answer. */
+/** The baseline of all figures: node:http with a small JSON response. */
 const { PORT, HOST } = z.object({ PORT: z.coerce.number(), HOST: z.string() }).parse(process.env);
 
 createServer((_request, response) => {

@@ -13,28 +13,30 @@ import { withBenchEnvironment } from './support/bench-environment';
 import { median } from './support/percentiles';
 
 const ORDERS = 1_000_000;
-const AT_ONCE = 100_000;
+const CHUNK = 100_000;
 const VERIFY_BAR_MS = seconds(10);
 const STALL_BAR_MS = 50;
-// Decimal digits are hexadecimal ones too: both databases can count up such ids by themselves.
-const FIRST = 1_000_000;
+// Ids of decimal digits are valid hexadecimal ids, so both databases can generate them by counting.
+const FIRST_ID = 1_000_000;
 const ID_DIGITS = 24;
 
-/** One order a million times over, under ids of its own, in both databases: made there, since sending them takes minutes. */
+/** Copies one order a million times under new ids, inside each database, because sending them would take minutes. */
 async function fill(postgres: pg.Client, progress: (line: string) => void): Promise<void> {
   const order = storedDocument('orders', { mirrorPending: undefined });
   delete order.mirrorPending;
   const { json } = toRowJson({ collection: 'orders', doc: order });
   const templates = mongoose.connection.collection('templates');
   await templates.insertOne(order as never);
-  const zeros = '0'.repeat(ID_DIGITS - String(FIRST).length);
-  for (let from = FIRST; from < FIRST + ORDERS; from += AT_ONCE) {
-    progress(`filling both sides, ${(from - FIRST).toLocaleString('en')} of ${ORDERS.toLocaleString('en')}`);
+  const zeros = '0'.repeat(ID_DIGITS - String(FIRST_ID).length);
+  for (let from = FIRST_ID; from < FIRST_ID + ORDERS; from += CHUNK) {
+    progress(
+      `filling both sides, ${(from - FIRST_ID).toLocaleString('en')} of ${ORDERS.toLocaleString('en')}`,
+    );
     const numbered = { $toObjectId: { $concat: [zeros, { $toString: '$n' }] } };
     await Promise.all([
       templates
         .aggregate([
-          { $set: { n: { $range: [from, from + AT_ONCE] } } },
+          { $set: { n: { $range: [from, from + CHUNK] } } },
           { $unwind: '$n' },
           { $set: { _id: numbered } },
           { $unset: 'n' },
@@ -50,22 +52,22 @@ async function fill(postgres: pg.Client, progress: (line: string) => void): Prom
              'id', lpad(n::text, ${ID_DIGITS}, '0'), 'schema_version', 2, 'mirrored_at', now()
            )
          ) r`,
-        [from, from + AT_ONCE - 1, json],
+        [from, from + CHUNK - 1, json],
       ),
     ]);
   }
   await postgres.query('vacuum analyze public.orders');
 }
 
-/** How long it takes to compare a million orders by rev, and how long the event loop stands still for it. */
+/** Measures the comparison of a million orders by rev, and how long it blocks the event loop. */
 export const bench: Bench = (options) =>
-  withBenchEnvironment(options, async (stage) => {
-    const target = stage.keep(await startRealPostgres());
-    await connectMongo(stage.mongod.uri('bench_verify'));
-    stage.keep({ stop: disconnectMongo });
+  withBenchEnvironment(options, async (environment) => {
+    const target = environment.keep(await startRealPostgres());
+    await connectMongo(environment.mongod.uri('bench_verify'));
+    environment.keep({ stop: disconnectMongo });
     const owner = new pg.Client(target.uri);
     await owner.connect();
-    stage.keep({ stop: () => owner.end() });
+    environment.keep({ stop: () => owner.end() });
     await fill(owner, options.progress);
 
     const sink = createSupabaseSink({ url: target.url, key: target.key });
@@ -76,25 +78,25 @@ export const bench: Bench = (options) =>
       options.progress(`comparing ${ORDERS.toLocaleString('en')} orders`);
       const loop = monitorEventLoopDelay({ resolution: 5 });
       loop.enable();
-      const began = performance.now();
+      const startedAt = performance.now();
       ({ drifted } = await verifyTable('orders', { sink, content: false }));
-      times.push(performance.now() - began);
+      times.push(performance.now() - startedAt);
       loop.disable();
       stalls.push(loop.percentile(99) / 1e6);
     }
-    const bar = (what: string, figure: number, most: number) => ({
+    const bar = (what: string, figure: number, limit: number) => ({
       what,
       measured: millisecondsText(figure),
-      against: millisecondsText(most),
-      ratio: figure / most,
+      against: millisecondsText(limit),
+      ratio: figure / limit,
       bar: { sign: '<=' as const, value: 1 },
     });
     return {
-      machine: stage.machine,
+      machine: environment.machine,
       variants: [],
       bars: [
         bar(`comparing ${ORDERS.toLocaleString('en')} orders`, median(times), VERIFY_BAR_MS),
-        bar('event loop stalls meanwhile, p99', median(stalls), STALL_BAR_MS),
+        bar('event loop stalls during the comparison, p99', median(stalls), STALL_BAR_MS),
       ],
       facts: [{ what: 'drifted', value: String(drifted) }],
     };

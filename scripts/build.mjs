@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { dropStampOfOtherSources, fingerprintSources, stampBuild } from './setup/build-stamp.mjs';
+import { dropStaleStamp, fingerprintSources, stampBuild } from './setup/build-stamp.mjs';
 import { createProgressReporter } from './setup/progress-reporter.mjs';
 import { runQuietly } from './setup/quiet-run.mjs';
 
@@ -22,7 +22,7 @@ async function generateApiTable() {
   if (!existsSync(generator)) return;
   await runQuietly(process.execPath, ['--import', 'tsx', generator], {
     cwd: root,
-    failure: 'The table of API routes could not be made',
+    failure: 'The table of API routes could not be generated',
   });
 }
 
@@ -33,7 +33,7 @@ async function bundleServer() {
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     bundle: true,
-    // An ES module could not import the names of CommonJS packages such as jsonwebtoken.
+    // An ES module could not use named imports of CommonJS packages such as jsonwebtoken.
     format: 'cjs',
     platform: 'node',
     target: 'node20',
@@ -54,7 +54,7 @@ async function buildPages() {
 
 try {
   const fingerprint = fingerprintSources(root);
-  dropStampOfOtherSources(root, fingerprint);
+  dropStaleStamp(root, fingerprint);
   progress('Bundling the server…');
   await generateApiTable();
   await bundleServer();

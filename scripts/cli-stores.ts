@@ -5,24 +5,24 @@ import { findRunningStores, startEmbeddedStores, type RunningStores } from '@/li
 import { stopPasswordWorker } from '@/lib/auth/passwords';
 import { configureEnv } from '@/lib/runtime/env';
 
-type Visit = { stores: RunningStores; leave: () => Promise<void> };
+type EmbeddedStores = { stores: RunningStores; close: () => Promise<void> };
 
 /**
- * Runs a command against the stores that the shop uses: the configured ones, the embedded ones of a running server,
- * or embedded ones started for the command alone. Ends the process with 1 and one sentence when it fails.
+ * Runs a command against the stores of the shop: the configured ones, the embedded ones of a running server, or
+ * embedded ones started for this command. Prints the error message and sets exit code 1 when it fails.
  */
 export async function withStores(command: () => Promise<void>): Promise<void> {
   try {
     if (existsSync('.env')) process.loadEnvFile('.env');
-    const visit = process.env.MONGODB_URI || process.env.MONGO_URI ? null : await visitEmbedded();
-    configureEnv(visit ? embeddedEnv(visit.stores) : undefined);
+    const embedded = process.env.MONGODB_URI || process.env.MONGO_URI ? null : await openEmbedded();
+    configureEnv(embedded ? embeddedEnv(embedded.stores) : undefined);
     try {
       await connectMongo();
       await command();
     } finally {
       await stopPasswordWorker();
       await disconnectMongo();
-      await visit?.leave();
+      await embedded?.close();
     }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -34,16 +34,16 @@ function dataDir(): string {
   return process.env.DATA_DIR || '.data';
 }
 
-async function visitEmbedded(): Promise<Visit> {
+async function openEmbedded(): Promise<EmbeddedStores> {
   const running = await findRunningStores(dataDir());
-  if (running) return { stores: running, leave: async () => undefined };
+  if (running) return { stores: running, close: async () => undefined };
   const started = await startEmbeddedStores({
     dataDir: dataDir(),
     withSupabase: !process.env.SUPABASE_URL,
     mongod: process.env.MONGOD || undefined,
     progress: (line) => console.error(line),
   });
-  return { stores: started, leave: () => started.stop() };
+  return { stores: started, close: () => started.stop() };
 }
 
 function embeddedEnv(stores: RunningStores): Record<string, string | undefined> {

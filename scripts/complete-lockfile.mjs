@@ -1,6 +1,6 @@
-// `npm run lock:complete`, after a change of dependencies behind a registry that does not serve the builds for other
-// platforms: npm leaves those out of the lockfile there, and `npm ci` then refuses the lockfile everywhere.
-// Adds them without integrity, which is not known here; npm fills it in where it can see them.
+// `npm run lock:complete`: run after a change of dependencies through a registry that does not serve the packages of
+// other platforms. npm then omits those from the lockfile, and `npm ci` rejects it on every machine.
+// Adds them without integrity, which is unknown here; npm fills it in where the packages are available.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = 'package-lock.json';
@@ -21,7 +21,7 @@ const CPU = ['arm64', 'x64', 'ia32', 'arm', 'riscv64', 's390x', 'ppc64', 'loong6
 const lock = JSON.parse(readFileSync(FILE, 'utf8'));
 const { '': root, ...packages } = lock.packages;
 
-/** Whether npm would find `name` from the package at `from`, looking upwards. */
+/** Whether npm resolves `name` from the package at `from`, by searching the parent folders. */
 function isLocked(from, name) {
   for (let base = from; base; base = base.slice(0, Math.max(0, base.lastIndexOf('/node_modules/')))) {
     if (packages[`${base}/node_modules/${name}`]) return true;
@@ -29,7 +29,7 @@ function isLocked(from, name) {
   return packages[`node_modules/${name}`] !== undefined;
 }
 
-/** The platform is in the name of such a package: @next/swc-linux-arm64-musl. */
+/** Reads the platform from a package name such as @next/swc-linux-arm64-musl. */
 function platformOf(name) {
   const words = name.split('/').at(-1).split(/[-.]/);
   const os = OS.filter((word) => words.includes(word) || words.includes(`${word}musl`));
@@ -40,10 +40,10 @@ function platformOf(name) {
 }
 
 let added = 0;
-for (const [at, entry] of Object.entries(packages)) {
+for (const [path, entry] of Object.entries(packages)) {
   for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
     const { os, cpu, libc } = platformOf(name);
-    if (isLocked(at, name) || os.length + cpu.length === 0) continue;
+    if (isLocked(path, name) || os.length + cpu.length === 0) continue;
     packages[`node_modules/${name}`] = {
       version: range.replace(/^[\^~]/, ''),
       ...(cpu.length > 0 ? { cpu } : {}),

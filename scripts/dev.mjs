@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installWhatIsMissing } from './setup/install-step.mjs';
+import { installMissingPackages } from './setup/install-step.mjs';
 import { assertNodeVersion } from './setup/node-version.mjs';
 import { createProgressReporter } from './setup/progress-reporter.mjs';
 
@@ -17,9 +17,9 @@ async function develop() {
   process.env.NODE_ENV = 'development';
   process.env.NEXT_TELEMETRY_DISABLED = '1';
 
-  await installWhatIsMissing(root, progress);
+  await installMissingPackages(root, progress);
   endStep();
-  // The embedded Supabase and the password worker are processes and threads of their own: they need files to run.
+  // The embedded Supabase and the worker threads run from bundled files.
   const { status } = spawnSync(process.execPath, [join('scripts', 'build.mjs'), '--server-only'], {
     stdio: 'inherit',
   });
@@ -36,6 +36,6 @@ develop().catch((error) => {
   endStep();
   console.error(process.env.DEBUG ? error : error.message);
   process.exitCode = 1;
-  // Not at once: a log file that is still being opened answers an abrupt exit with a stack trace.
+  // Delayed, because an exit while the log file is being opened prints a stack trace.
   setTimeout(() => process.exit(), 250).unref();
 });

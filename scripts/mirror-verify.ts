@@ -6,11 +6,11 @@ import { env } from '../lib/runtime/env';
 import { withStores } from './cli-stores';
 import { createProgressBar } from './progress-bar';
 
-// npm run mirror:verify -- [--repair] [--json] [--quick]: exit code 0 when the mirror equals MongoDB, or when all that
-// differs has been marked to be sent again; 1 when it has drifted. `--quick` compares revs alone, not what rows hold.
+// npm run mirror:verify -- [--repair] [--json] [--quick]: exit code 0 when the mirror equals MongoDB or all drift has been
+// marked to be sent again, 1 otherwise. `--quick` compares revs only and not the content of rows.
 
-const NAMED_ON_SCREEN = 20;
-const CAUSES = { edited: 'edited by hand', mapped: 'mapped otherwise than now' };
+const MAX_PRINTED = 20;
+const CAUSES = { edited: 'edited by hand', mapped: 'written by another mapper version' };
 
 function lineOf({ kind, id, rev, mirroredRev, cause }: Drift): string {
   const why = cause ? `, ${CAUSES[cause]}` : '';
@@ -22,12 +22,12 @@ function print(reports: TableReport[]): void {
     const what = Object.entries(kinds).map(([kind, times]) => `${times} ${kind}`);
     const marked = repaired > 0 ? `; ${repaired} marked to be sent again` : '';
     const verdict = drifted === 0 ? 'equal' : `${drifted} drifted (${what.join(', ')})${marked}`;
-    const waiting = pending > 0 ? `, ${pending} on the way` : '';
+    const waiting = pending > 0 ? `, ${pending} pending` : '';
     process.stdout.write(`${table.padEnd(18)} ${documents} documents, ${rows} rows${waiting}: ${verdict}\n`);
-    for (const one of drift.slice(0, NAMED_ON_SCREEN)) process.stdout.write(lineOf(one));
-    if (drifted > NAMED_ON_SCREEN) process.stdout.write(`  and ${drifted - NAMED_ON_SCREEN} more\n`);
+    for (const one of drift.slice(0, MAX_PRINTED)) process.stdout.write(lineOf(one));
+    if (drifted > MAX_PRINTED) process.stdout.write(`  and ${drifted - MAX_PRINTED} more\n`);
     if ((kinds.extra ?? 0) > documents)
-      process.stdout.write('  More rows are extra than there are documents: is this the right MongoDB?\n');
+      process.stdout.write('  More extra rows than documents: is this the right MongoDB?\n');
   }
 }
 
@@ -37,8 +37,7 @@ const { values } = parseArgs({
 
 void withStores(async () => {
   const { SUPABASE_URL: url, SUPABASE_SECRET_KEY: key } = env();
-  if (!url || !key)
-    throw new Error('There is no mirror to compare with: set SUPABASE_URL and SUPABASE_SECRET_KEY.');
+  if (!url || !key) throw new Error('No mirror is configured: set SUPABASE_URL and SUPABASE_SECRET_KEY.');
   const bar = createProgressBar();
   const reports = await verifyMirror({
     sink: createSupabaseSink({ url, key }),

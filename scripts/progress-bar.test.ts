@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createProgressBar } from './progress-bar';
 
-// Both bars are drawn within a moment, however slow the machine is.
+// Fake time, so that both calls fall into one redraw interval.
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());
 
@@ -10,7 +10,7 @@ function screen(isTTY: boolean) {
   return { isTTY, written, write: (text: string) => written.push(text) };
 }
 
-it('draws over itself how far it is, never quite full, and takes itself away', () => {
+it('redraws one line with the progress, below 100 %, and erases it at the end', () => {
   const stream = screen(true);
   const bar = createProgressBar(stream);
   bar.show('orders', 1500, 1000);
@@ -21,7 +21,7 @@ it('draws over itself how far it is, never quite full, and takes itself away', (
   expect(stream.written[1]).toBe('\r\x1b[K');
 });
 
-it('says nothing into a pipe', () => {
+it('writes nothing to a pipe', () => {
   const stream = screen(false);
   const bar = createProgressBar(stream);
   bar.show('orders', 1, 2);

@@ -3,15 +3,15 @@ const REDRAW_EVERY_MS = 100;
 const ERASE_LINE = '\r\x1b[K';
 
 export type ProgressBar = {
-  /** `total` may be an estimate: the bar stays short of full until it ends. */
+  /** `total` may be an estimate, so the bar stays below 100 % until `end`. */
   show(label: string, done: number, total: number): void;
-  /** Takes the bar away. */
+  /** Erases the bar. */
   end(): void;
 };
 
 type Terminal = { isTTY?: boolean; write(text: string): unknown };
 
-/** One line that is drawn over itself, for what can be counted; says nothing where nobody looks on. */
+/** Creates a progress bar of one line. Writes nothing unless `stream` is a terminal. */
 export function createProgressBar(stream: Terminal = process.stderr): ProgressBar {
   let drawnAt = 0;
   return {

@@ -1,11 +1,11 @@
-// Node's own modules only, and ours that keep to the same: nothing is installed yet when this runs.
+// Uses only built-in modules and local files that do the same, because it runs before the packages are installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isBuildCurrent } from './setup/build-stamp.mjs';
-import { installWhatIsMissing } from './setup/install-step.mjs';
+import { installMissingPackages } from './setup/install-step.mjs';
 import { assertNodeVersion } from './setup/node-version.mjs';
 import { createProgressReporter } from './setup/progress-reporter.mjs';
 
@@ -17,10 +17,10 @@ async function start() {
   process.chdir(root);
   if (existsSync('.env')) process.loadEnvFile('.env');
 
-  await installWhatIsMissing(root, progress);
+  await installMissingPackages(root, progress);
   endStep();
   if (!isBuildCurrent(root)) {
-    // It tells its own progress and its own failure.
+    // The build prints its own progress and errors.
     const { status } = spawnSync(process.execPath, [join('scripts', 'build.mjs')], { stdio: 'inherit' });
     if (status !== 0) process.exit(1);
   }
@@ -35,6 +35,6 @@ start().catch((error) => {
   endStep();
   console.error(process.env.DEBUG ? error : error.message);
   process.exitCode = 1;
-  // Not at once: a log file that is still being opened answers an abrupt exit with a stack trace.
+  // Delayed, because an exit while the log file is being opened prints a stack trace.
   setTimeout(() => process.exit(), 250).unref();
 });

@@ -1,9 +1,11 @@
-// `npm test`: installs what is missing, then types, lint, unit, API, fault and browser tests. Node's own modules only.
-import { spawnSync } from 'node:child_process';
+// `npm test`: installs missing packages, then runs type check, lint, unit, API, fault and browser tests. Uses only built-in
+// modules, because it runs before the packages are installed.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installWhatIsMissing } from './setup/install-step.mjs';
+import { installMissingPackages } from './setup/install-step.mjs';
 import { ensureBrowser } from './setup/browser-step.mjs';
 import { assertNodeVersion } from './setup/node-version.mjs';
 import { ensurePostgres } from './setup/postgres-step.mjs';
@@ -18,7 +20,7 @@ const bin = (name) => join(root, 'node_modules', '.bin', name);
 assertNodeVersion();
 process.chdir(root);
 const { progress, endStep } = createProgressReporter();
-await installWhatIsMissing(root, progress);
+await installMissingPackages(root, progress);
 endStep();
 ensureBrowser();
 ensurePostgres();
@@ -33,48 +35,53 @@ function run(title, command, args, env = {}) {
   return status === 0;
 }
 
-/** A check that is one test to us: it passes or it fails. */
-function check(title, command, args) {
-  return checkOutcome(title, run(title, command, args));
+/** Runs a command that counts as one test. Prints its output at the end, because several run at a time. */
+async function check(title, command, args) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
+  const [status] = await once(child, 'close');
+  console.log(`\n== ${title}`);
+  process.stdout.write(Buffer.concat(output));
+  return checkOutcome(title, status === 0);
 }
 
-/** What a runner reported; one that wrote no report failed as a whole. */
-function reported(title, ok, report, outcomeOf) {
+const npmRun = (title, script) => check(title, 'npm', ['run', '--silent', script]);
+
+/** Runs the checks in two lanes, one per core. Types and build share a lane, because they write to the same folder. */
+async function checks() {
+  const lanes = [
+    async () => [
+      await npmRun('types', 'typecheck'),
+      await check('build', process.execPath, [join('scripts', 'build.mjs')]),
+    ],
+    async () => [await npmRun('lint', 'lint'), await npmRun('format', 'format:check')],
+  ];
+  return (await Promise.all(lanes.map((lane) => lane()))).flat();
+}
+
+/** Reads the report of a test runner. A runner that wrote none counts as one failure. */
+function readOutcome(title, ok, report, outcomeOf) {
   return existsSync(report)
     ? outcomeOf(title, ok, JSON.parse(readFileSync(report, 'utf8')))
     : checkOutcome(title, false);
 }
 
-function vitest(project) {
-  const title = `${project} tests`;
-  const report = join(results, `${project}.json`);
-  const ok = run(title, bin('vitest'), [
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
-  return reported(title, ok, report, vitestOutcome);
+function vitest() {
+  const title = 'unit, API and fault tests';
+  const report = join(results, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ok = run(title, bin('vitest'), ['run', ...reporters]);
+  return readOutcome(title, ok, report, vitestOutcome);
 }
 
-function browser() {
+function playwright() {
   const title = 'browser tests';
   const report = join(results, 'e2e.json');
   const ok = run(title, bin('playwright'), ['test'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
-  return reported(title, ok, report, playwrightOutcome);
+  return readOutcome(title, ok, report, playwrightOutcome);
 }
 
-const outcomes = [
-  check('types', 'npm', ['run', '--silent', 'typecheck']),
-  check('lint', 'npm', ['run', '--silent', 'lint']),
-  check('format', 'npm', ['run', '--silent', 'format:check']),
-  vitest('unit'),
-  vitest('api'),
-  vitest('faults'),
-  check('build', process.execPath, [join('scripts', 'build.mjs')]),
-  browser(),
-];
+const outcomes = [...(await checks()), vitest(), playwright()];
 console.log(summaryOf(outcomes));
 process.exitCode = outcomes.some(({ failures }) => failures.length > 0) ? 1 : 0;

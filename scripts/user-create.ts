@@ -1,10 +1,11 @@
-/** `npm run user:create -- --role manager --name "Meera Pillai" --email meera@example.com`: an account of any role. */
+/** `npm run user:create -- --role manager --name "Meera Pillai" --email meera@example.com`: creates an account of any role. */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { assertGoodPassword } from '@/lib/auth/password-rules';
 import { ROLES } from '@/lib/domain/access/roles';
 import { EmailSchema, NameSchema, PasswordSchema, PhoneSchema } from '@/lib/domain/accounts/account-schema';
+import { ApplySchema } from '@/lib/domain/delivery/delivery-schema';
 import { createUser } from '@/lib/services/accounts/sign-in/create-user';
 import { withStores } from './cli-stores';
 
@@ -17,7 +18,7 @@ const Options = z.strictObject({
   email: EmailSchema,
   password: PasswordSchema.optional(),
   phone: PhoneSchema.optional(),
-  vehicle: z.string().max(40).optional(),
+  vehicle: ApplySchema.shape.vehicle.optional(),
 });
 
 function readOptions(): z.output<typeof Options> {
@@ -35,13 +36,13 @@ async function create(options: z.output<typeof Options>): Promise<void> {
   const password = options.password ?? randomBytes(12).toString('base64url');
   await assertGoodPassword(password, options, 'password');
   const user = await createUser({ ...options, password, proven: true });
-  console.log(`Made ${user.role} ${user.name} <${user.email}> with id ${user.id}.`);
-  // Shown once: it is stored as a hash only.
+  console.log(`Created ${user.role} ${user.name} <${user.email}> with id ${user.id}.`);
+  // Printed once, because only its hash is stored.
   if (!options.password) console.log(`Password: ${password}`);
 }
 
 try {
-  // Judged before any store is started.
+  // Parsed before any store is started.
   const options = readOptions();
   void withStores(() => create(options));
 } catch (error) {

@@ -1,4 +1,4 @@
-/** `npm run user:update -- --email meera@example.com --disable`: what an operator changes about an account. */
+/** `npm run user:update -- --email meera@example.com --disable`: changes an account. */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -18,9 +18,9 @@ const Options = z
     'new-password': z.literal(true).optional(),
     'sign-out': z.literal(true).optional(),
   })
-  .refine((options) => Object.keys(options).length === 2, 'say exactly one thing to change');
+  .refine((options) => Object.keys(options).length === 2, 'give exactly one change');
 
-/** The change, and the password that it gives, to be shown once. */
+/** Parses the options. `password` is the generated password, to be printed once. */
 function readChange(): { email: string; change: AccountChange; password?: string } {
   const flag = { type: 'boolean' } as const;
   const text = { type: 'string' } as const;
@@ -32,17 +32,17 @@ function readChange(): { email: string; change: AccountChange; password?: string
     const faults = parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.')} ${message}`);
     throw new Error(`${faults.map((fault) => fault.trim()).join('\n')}\n${USAGE}`);
   }
-  const { email, disable, enable, role, 'new-password': renew } = parsed.data;
+  const { email, disable, enable, role, 'new-password': newPassword } = parsed.data;
   if (disable || enable)
     return { email, change: { kind: 'status', status: disable ? 'disabled' : 'active' } };
   if (role) return { email, change: { kind: 'role', role } };
-  if (!renew) return { email, change: { kind: 'sign-out' } };
+  if (!newPassword) return { email, change: { kind: 'sign-out' } };
   const password = randomBytes(12).toString('base64url');
   return { email, change: { kind: 'password', password }, password };
 }
 
 try {
-  // Judged before any store is started.
+  // Parsed before any store is started.
   const { email, change, password } = readChange();
   void withStores(async () => {
     const user = await changeAccount(email, change);

@@ -19,13 +19,13 @@ export const metadata: Metadata = {
 
 const EAGER_PICTURES = 4;
 
-async function readOwnOrders(): Promise<Order[]> {
+async function readCustomerOrders(): Promise<Order[]> {
   const actor = await findPageActor();
   return actor?.role === 'customer' ? (await listOrders(actor, { limit: 20 })).items : [];
 }
 
 export default async function HomePage() {
-  const [{ featured, shelves }, orders] = await Promise.all([readHomeShelves(), readOwnOrders()]);
+  const [{ featured, shelves }, orders] = await Promise.all([readHomeShelves(), readCustomerOrders()]);
   const products = [
     ...new Map(
       [...featured, ...shelves.flatMap((shelf) => shelf.products)].map((item) => [item.id, item]),

@@ -12,7 +12,7 @@ const LIVE_PAGES = 3;
 
 type LiveOrders = { orders: Order[]; complete: boolean };
 
-/** The late ones are the oldest, and lists are newest first: a few pages are read before it is called enough. */
+/** Reads up to three pages, because late orders are the oldest and lists are newest first. */
 async function readLiveOrders(actor: Actor): Promise<LiveOrders> {
   const orders: Order[] = [];
   let cursor: string | undefined;

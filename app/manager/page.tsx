@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import { requirePageActor } from '@/app/page-actor';
 
-/** Managers land in the first of their rooms. */
+/** Redirects to the first page of the manager area. */
 export default async function ManagerPage() {
   await requirePageActor('/manager');
   redirect('/manager/partners');

@@ -7,20 +7,20 @@ import type { BenchOptions } from './bench-report';
 
 type Stoppable = { stop: () => Promise<void> };
 
-/** The temporary folder and mongod of one bench, and everything that has to be stopped after it. */
+/** The temporary folder and mongod of one bench run, and a registry of what to stop after it. */
 export type BenchEnvironment = {
   folder: string;
   mongod: RunningMongod;
-  /** One line that a figure is worthless without. */
+  /** Processor, versions and date, printed with the figures. */
   machine: string;
-  /** Keeps what was started, to be stopped in reverse, and hands it back. */
+  /** Registers a resource to be stopped at the end, in reverse order, and returns it. */
   keep: <T extends Stoppable>(started: T) => T;
 };
 
-/** Runs `work` and stops whatever it started, however it ends: by a result, an error or Ctrl-C. */
+/** Runs `work` in a new environment and stops all registered resources after a result, an error or Ctrl-C. */
 export async function withBenchEnvironment<T>(
   { progress }: BenchOptions,
-  work: (stage: BenchEnvironment) => Promise<T>,
+  work: (environment: BenchEnvironment) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'blinkcart-bench-'));
   const started: Stoppable[] = [];
@@ -28,12 +28,12 @@ export async function withBenchEnvironment<T>(
     started.push(one);
     return one;
   };
-  const clearOnce = async () => {
+  const stopAll = async () => {
     for (const one of started.reverse()) await one.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   let clearing: Promise<void> | null = null;
-  const clear = () => (clearing ??= clearOnce());
+  const clear = () => (clearing ??= stopAll());
   const interrupt = () => void clear().finally(() => process.exit(130));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {

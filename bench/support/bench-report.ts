@@ -2,32 +2,32 @@ import type { LoadResult } from './load-job';
 import { median } from './percentiles';
 
 export type BenchOptions = {
-  /** Of each measured run. */
+  /** Duration of each measured run in milliseconds. */
   durationMs: number;
-  /** How often the variants are run in turn; figures are medians over them. */
+  /** Number of runs of each variant; the figures are medians over them. */
   rounds: number;
-  /** One line about the step under way. */
+  /** Reports the current step in one line. */
   progress: (line: string) => void;
 };
 
-/** One variant as it was measured: medians over its rounds. */
+/** The figures of one variant: medians over its rounds. */
 export type Measured = Pick<LoadResult, 'perSecond' | 'p50Ms' | 'p99Ms'> & {
   name: string;
   connections: number;
-  /** Processor time of the servers for one answer; null where the system does not tell. */
+  /** CPU time of the servers per response; null where the system does not report it. */
   cpuMicroseconds: number | null;
-  /** Each round by itself, in the order in which they were run. */
+  /** The single rounds in the order of running. */
   rounds: Pick<LoadResult, 'perSecond' | 'p99Ms'>[];
-  /** Over all rounds. */
+  /** Successful responses over all rounds. */
   answered: number;
   errors: number;
   statuses: Record<string, number>;
 };
 
 /**
- * One ratio beside the bar that it is held to. Printed, never asserted: a slow machine is no fault. The ratio is the
- * median of those of the rounds, so that each is taken under what the machine did meanwhile, and need not be that of the
- * two medians beside it.
+ * One ratio and its bar. Printed and never asserted, because a slow machine is not a fault. The ratio is the median of
+ * the ratios of the rounds, so that other load on the machine affects both sides alike; it may differ from the ratio of
+ * the two medians printed with it.
  */
 export type BarRow = {
   what: string;
@@ -37,13 +37,14 @@ export type BarRow = {
   bar: { sign: '>=' | '<='; value: number };
 };
 
-/** One figure, or one thing that must hold for the figures to mean anything. */
+/** One figure without a bar, or a condition that must hold for the figures to be valid. */
 export type FactRow = { what: string; value: string };
 
 export type BenchReport = { machine: string; variants: Measured[]; bars: BarRow[]; facts: FactRow[] };
 
 export type Bench = (options: BenchOptions) => Promise<BenchReport>;
 
+/** Whether a ratio meets its bar. */
 export function meetsBar({ ratio, bar }: BarRow): boolean {
   return bar.sign === '>=' ? ratio >= bar.value : ratio <= bar.value;
 }
@@ -53,12 +54,12 @@ export const perSecondText = ({ perSecond }: Pick<Measured, 'perSecond'>): strin
 
 export const millisecondsText = (ms: number): string => `${ms < 10 ? ms.toFixed(2) : ms.toFixed(1)} ms`;
 
-/** The median of what the two came to, one against the other, in each round. */
+/** Returns the median over the rounds of the ratio `measured` / `against`. */
 export function ratioOf(measured: Measured, against: Measured, figure: 'perSecond' | 'p99Ms'): number {
-  return median(measured.rounds.map((round, at) => round[figure] / against.rounds[at]![figure]));
+  return median(measured.rounds.map((round, index) => round[figure] / against.rounds[index]![figure]));
 }
 
-/** How much more `measured` answers than `against`. */
+/** Compares the throughput of `measured` with that of `against`. */
 export function throughputBar(what: string, measured: Measured, against: Measured, atLeast: number): BarRow {
   return {
     what,
@@ -69,7 +70,7 @@ export function throughputBar(what: string, measured: Measured, against: Measure
   };
 }
 
-/** How much slower the slowest hundredth of `measured` is. */
+/** Compares the p99 of `measured` with that of `against`. */
 export function tailBar(what: string, measured: Measured, against: Measured, atMost: number): BarRow {
   return {
     what,

@@ -7,7 +7,7 @@ import { startChildServer, type ChildServer } from './child-server';
 const SERVER_BUNDLE = join('dist', 'server.cjs');
 const PAGES_BUILD = join('.next', 'BUILD_ID');
 
-/** Secrets of one bench: tokens are signed here and verified by the servers. */
+/** Secrets of one bench run: the bench signs tokens and the servers verify them. */
 export type BenchSecrets = { jwt: string; pin: string; otpPepper: string; passwordPepper: string };
 
 export function newBenchSecrets(): BenchSecrets {
@@ -26,15 +26,15 @@ export type ProductServerOptions = {
   mirror: MirrorTarget | null;
 };
 
-/** As `npm run start:server` runs it. */
+/** The flags of `npm run start:server`. */
 const NODE_FLAGS = ['--max-semi-space-size=32'];
 
-// No page is asked for here, so a checkout whose pages are not built can be measured too.
+// No bench requests a page, so a checkout without built pages can be measured too.
 const SERVE_WITHOUT_PAGES = `require(${JSON.stringify(resolve(SERVER_BUNDLE))}).runServer({ embedded: false, pages: false })`;
 
-/** The built product in live mode, as it would be deployed, but for the limits on how often one may ask. */
+/** Starts the built server in live mode, with relaxed rate limits. Throws when the bundle is missing. */
 export async function startProductServer(
-  stage: BenchEnvironment,
+  environment: BenchEnvironment,
   options: ProductServerOptions,
 ): Promise<ChildServer> {
   if (!existsSync(SERVER_BUNDLE))
@@ -43,7 +43,7 @@ export async function startProductServer(
   const server = await startChildServer({
     args: [...NODE_FLAGS, ...(existsSync(PAGES_BUILD) ? [SERVER_BUNDLE] : ['--eval', SERVE_WITHOUT_PAGES])],
     readyPath: '/api/ready',
-    logPath: join(stage.folder, 'product.log'),
+    logPath: join(environment.folder, 'product.log'),
     env: {
       MONGODB_URI: mongodbUri,
       APP_ORIGIN: 'https://bench.test',
@@ -52,39 +52,40 @@ export async function startProductServer(
       OTP_PEPPER: secrets.otpPepper,
       PASSWORD_PEPPERS: `k1:${secrets.passwordPepper}`,
       RATE_LIMITS: 'relaxed',
-      DATA_DIR: join(stage.folder, 'data'),
-      // Set even when empty: a `.env` of this checkout must never lead a bench to somebody's Supabase.
+      DATA_DIR: join(environment.folder, 'data'),
+      // Set even when empty, so that a `.env` of the checkout cannot direct a bench to a real Supabase.
       MIRROR: mirror ? 'on' : 'paused',
       SUPABASE_URL: mirror?.url ?? '',
       SUPABASE_SECRET_KEY: mirror?.key ?? '',
     },
   });
-  return stage.keep(server);
+  return environment.keep(server);
 }
 
+/** Starts the comparison server `plain-express.ts`. */
 export async function startPlainServer(
-  stage: BenchEnvironment,
+  environment: BenchEnvironment,
   mongodbUri: string,
   { jwt }: BenchSecrets,
 ): Promise<ChildServer> {
   const server = await startChildServer({
     args: ['--import', 'tsx', 'bench/plain-express.ts'],
     readyPath: '/health',
-    logPath: join(stage.folder, 'plain.log'),
+    logPath: join(environment.folder, 'plain.log'),
     env: { MONGODB_URI: mongodbUri, JWT_SECRET: jwt },
   });
-  return stage.keep(server);
+  return environment.keep(server);
 }
 
-/** One of the servers of a few lines that say what Node, or Node and the adaptor, do by themselves. */
-export async function startFloorServer(
-  stage: BenchEnvironment,
+/** Starts one of the baseline servers: plain Node, or Node with the adaptor. */
+export async function startBaselineServer(
+  environment: BenchEnvironment,
   name: 'raw-node' | 'bare-adaptor',
 ): Promise<ChildServer> {
   const server = await startChildServer({
     args: ['--import', 'tsx', `bench/${name}.ts`],
     readyPath: '/',
-    logPath: join(stage.folder, `${name}.log`),
+    logPath: join(environment.folder, `${name}.log`),
   });
-  return stage.keep(server);
+  return environment.keep(server);
 }

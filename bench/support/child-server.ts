@@ -5,10 +5,10 @@ import { endProcess, isRunning, markProcess } from '../../lib/embedded/process-i
 import { seconds, sleep } from '../../lib/runtime/clock';
 
 export type ChildServerOptions = {
-  /** What follows `node`. */
+  /** Arguments of `node`. */
   args: string[];
   env?: Record<string, string>;
-  /** Answered with 200 once it serves. */
+  /** Path that responds with 200 once the server is ready. */
   readyPath: string;
   logPath: string;
 };
@@ -18,7 +18,7 @@ export type ChildServer = { pid: number; port: number; url: string; stop: () => 
 const READY_WITHIN_MS = seconds(30);
 const DRAIN_MS = seconds(15);
 
-/** Starts a server on a free port of loopback and resolves once it answers. Throws with the end of its log. */
+/** Starts a server on a free loopback port and resolves once it is ready. Throws with the end of its log after 30 s. */
 export async function startChildServer(options: ChildServerOptions): Promise<ChildServer> {
   const port = await findFreePort();
   const url = `http://${LOOPBACK}:${port}`;
@@ -37,30 +37,30 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
   };
 
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await answers(url + options.readyPath))) {
+  while (!(await isReady(url + options.readyPath))) {
     if (mark && isRunning(mark) && Date.now() < deadline) {
       await sleep(50);
       continue;
     }
     await stop();
     throw new Error(
-      `node ${options.args.join(' ')} did not come up:\n${readFileSync(options.logPath, 'utf8').slice(-2000)}`,
+      `node ${options.args.join(' ')} did not start:\n${readFileSync(options.logPath, 'utf8').slice(-2000)}`,
     );
   }
   return { pid, port, url, stop };
 }
 
-/** Only what a process cannot do without: no setting of the developer's shell may reach a measured server. */
+/** A minimal environment, so that settings of the developer's shell do not reach a measured server. */
 function childEnvironment(port: number, extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   const { PATH, HOME } = process.env;
   return { PATH, HOME, NODE_ENV: 'production', PORT: String(port), HOST: LOOPBACK, ...extra };
 }
 
-async function answers(url: string): Promise<boolean> {
+async function isReady(url: string): Promise<boolean> {
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(seconds(2)) });
-    await answer.arrayBuffer();
-    return answer.ok;
+    const response = await fetch(url, { signal: AbortSignal.timeout(seconds(2)) });
+    await response.arrayBuffer();
+    return response.ok;
   } catch {
     return false;
   }

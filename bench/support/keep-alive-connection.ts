@@ -2,14 +2,14 @@ import { connect, type Socket } from 'node:net';
 import { LOOPBACK } from '../../lib/embedded/free-port';
 import { ResponseReader, type Answer } from './response-reader';
 
-/** One connection that carries one request at a time, and is opened again after it broke. */
+/** A connection that carries one request at a time and reconnects after a failure. */
 export class KeepAliveConnection {
   private socket: Socket | null = null;
   private waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | null = null;
 
   constructor(private readonly port: number) {}
 
-  /** Rejects when the connection breaks before the whole answer is there. */
+  /** Sends a request. Rejects when the connection closes before the response is complete. */
   send(request: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
@@ -20,14 +20,14 @@ export class KeepAliveConnection {
 
   close(): void {
     this.socket?.destroy();
-    this.settle((waiting) => waiting.reject(new Error('The connection was closed while an answer was due.')));
+    this.settle((waiting) => waiting.reject(new Error('The connection was closed before the response.')));
   }
 
   private open(): Socket {
     const socket = connect({ port: this.port, host: LOOPBACK, noDelay: true });
     const reader = new ResponseReader((answer) => this.settle((waiting) => waiting.resolve(answer)));
     const fail = (error: Error) => {
-      // A broken socket closes after its error: only the first of both may speak for the request.
+      // A socket emits `close` after `error`; only the first event may settle the request.
       if (this.socket !== socket) return;
       this.socket = null;
       socket.destroy();
@@ -45,9 +45,9 @@ export class KeepAliveConnection {
     return socket;
   }
 
-  private settle(how: (waiting: NonNullable<KeepAliveConnection['waiting']>) => void): void {
+  private settle(apply: (waiting: NonNullable<KeepAliveConnection['waiting']>) => void): void {
     const waiting = this.waiting;
     this.waiting = null;
-    if (waiting) how(waiting);
+    if (waiting) apply(waiting);
   }
 }

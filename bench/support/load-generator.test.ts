@@ -20,17 +20,17 @@ const job = (port: number, changes: Partial<LoadJob> = {}): LoadJob => ({
 });
 
 let server: Server;
-let seen: { request: IncomingMessage; body: string }[];
-let answer: (at: number) => { status: number; headers?: Record<string, string> };
+let received: { request: IncomingMessage; body: string }[];
+let answer: (index: number) => { status: number; headers?: Record<string, string> };
 
 beforeEach(async () => {
-  seen = [];
+  received = [];
   answer = () => ({ status: 200 });
   server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
-      const { status, headers } = answer(seen.push({ request, body }) - 1);
+      const { status, headers } = answer(received.push({ request, body }) - 1);
       response.writeHead(status, headers).end('{"id":1}');
     });
   });
@@ -45,7 +45,7 @@ afterEach(() => {
 const port = () => (server.address() as AddressInfo).port;
 
 describe('generateLoad', () => {
-  it('sends the templates in turn, each request with a key of its own', async () => {
+  it('sends the templates in turn, each request with a unique key', async () => {
     const order = (name: string) => ({
       method: 'POST' as const,
       path: '/orders',
@@ -57,30 +57,30 @@ describe('generateLoad', () => {
     );
 
     expect(result).toMatchObject({ answered: 100, statuses: { '200': 100 }, broken: 0 });
-    expect(new Set(seen.map(({ request }) => request.headers['idempotency-key'])).size).toBe(100);
-    const senders = seen.map(({ request, body }) => {
+    expect(new Set(received.map(({ request }) => request.headers['idempotency-key'])).size).toBe(100);
+    const senders = received.map(({ request, body }) => {
       expect(JSON.parse(body)).toEqual({ name: `${request.headers.authorization} मीरा` });
       return request.headers.authorization;
     });
     expect(senders.filter((name) => name === 'a')).toHaveLength(50);
   });
 
-  it('holds as many connections as it was told to, over all ports', async () => {
+  it('opens the given number of connections over all ports', async () => {
     const result = await generateLoad(job(port(), { ports: [port(), port()], connections: 6 }));
     expect(result.answered).toBe(100);
-    expect(new Set(seen.map(({ request }) => request.socket.remotePort)).size).toBe(6);
+    expect(new Set(received.map(({ request }) => request.socket.remotePort)).size).toBe(6);
   });
 
-  it('counts refusals as errors and keeps them out of the latencies', async () => {
-    answer = (at) => ({ status: at % 4 === 0 ? 409 : 201 });
+  it('counts 4xx responses as errors and leaves them out of the latencies', async () => {
+    answer = (index) => ({ status: index % 4 === 0 ? 409 : 201 });
     const result = await generateLoad(job(port()));
     expect(result).toMatchObject({ answered: 75, statuses: { '201': 75, '409': 25 } });
     expect(errorCount(result)).toBe(25);
   });
 
-  it('goes on over a new connection when the server breaks one', async () => {
-    answer = (at) => {
-      if (at === 5) seen[at]?.request.socket.destroy();
+  it('reconnects when the server closes a connection', async () => {
+    answer = (index) => {
+      if (index === 5) received[index]?.request.socket.destroy();
       return { status: 200 };
     };
     const result = await generateLoad(job(port()));
@@ -88,7 +88,7 @@ describe('generateLoad', () => {
     expect(errorCount(result)).toBe(1);
   });
 
-  it('stops in time when nobody answers at all', async () => {
+  it('stops at the deadline when no server responds', async () => {
     const free = port();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -97,18 +97,18 @@ describe('generateLoad', () => {
     expect(result.broken).toBeGreaterThan(0);
   });
 
-  it('takes the median of each part that the server names', async () => {
-    answer = (at) => ({
+  it('reports the median of each Server-Timing entry', async () => {
+    answer = (index) => ({
       status: 200,
-      headers: { 'server-timing': `auth;dur=0.25, wait;desc="batch";dur=${at}` },
+      headers: { 'server-timing': `auth;dur=0.25, wait;desc="batch";dur=${index}` },
     });
     const { parts } = await generateLoad(job(port(), { connections: 1, maxRequests: 9 }));
     expect(parts).toEqual({ auth: 0.25, wait: 4 });
   });
 });
 
-describe('a load run in a process of its own', () => {
-  it('measures the raw Node server', async () => {
+describe('runLoad', () => {
+  it('measures the plain Node server from a child process', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'blinkcart-bench-'));
     const raw = await startChildServer({
       args: ['--import', 'tsx', 'bench/raw-node.ts'],
@@ -126,14 +126,14 @@ describe('a load run in a process of its own', () => {
     await expect(fetch(raw.url)).rejects.toThrow();
   });
 
-  it('says so when a server does not come up, with the end of its log', async () => {
+  it('reports the end of the log when a server does not start', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'blinkcart-bench-'));
     const failing = startChildServer({
-      args: ['--eval', 'console.error("the port is cursed"); process.exit(1)'],
+      args: ['--eval', 'console.error("port unavailable"); process.exit(1)'],
       readyPath: '/',
       logPath: join(folder, 'x.log'),
     });
-    await expect(failing).rejects.toThrow('the port is cursed');
+    await expect(failing).rejects.toThrow('port unavailable');
     rmSync(folder, { recursive: true });
   });
 });

@@ -5,7 +5,7 @@ import { KeepAliveConnection } from './keep-alive-connection';
 import type { LoadJob, LoadResult, RequestTemplate } from './load-job';
 import { percentile } from './percentiles';
 
-const PATIENCE_MS = seconds(10);
+const GRACE_MS = seconds(10);
 
 type Tally = {
   latencies: number[];
@@ -14,12 +14,12 @@ type Tally = {
   parts: Map<string, number[]>;
 };
 
-/** Runs one job in this process. Resolves once every request is answered, or its patience is over. */
+/** Runs one job in this process. Resolves once every request has a response, at most ten seconds after the deadline. */
 export async function generateLoad(job: LoadJob): Promise<LoadResult> {
   const tally: Tally = { latencies: [], statuses: new Map(), broken: 0, parts: new Map() };
   const requests = job.templates.map((template) => renderTemplate(template, job.uniqueHeader));
-  const connections = Array.from({ length: job.connections }, (_, at) => {
-    return new KeepAliveConnection(job.ports[at % job.ports.length]!);
+  const connections = Array.from({ length: job.connections }, (_, index) => {
+    return new KeepAliveConnection(job.ports[index % job.ports.length]!);
   });
 
   const begin = performance.now();
@@ -30,30 +30,30 @@ export async function generateLoad(job: LoadJob): Promise<LoadResult> {
     while (sent < job.maxRequests && performance.now() < deadline) {
       const request = requests[sent % requests.length]!();
       sent += 1;
-      const at = performance.now();
+      const sentAt = performance.now();
       try {
         const answer = await connection.send(request);
         lastAnswer = performance.now();
-        count(tally, answer.status, answer.head, lastAnswer - at);
+        count(tally, answer.status, answer.head, lastAnswer - sentAt);
       } catch {
         tally.broken += 1;
-        // A server that refuses connections would otherwise be asked as fast as a loop can turn.
+        // Without a pause a server that refuses connections would cause a busy loop.
         await sleep(10);
       }
     }
   };
 
-  const patience = setTimeout(
+  const abort = setTimeout(
     () => connections.forEach((connection) => connection.close()),
-    job.durationMs + PATIENCE_MS,
+    job.durationMs + GRACE_MS,
   );
   await Promise.all(connections.map(drive));
-  clearTimeout(patience);
+  clearTimeout(abort);
   connections.forEach((connection) => connection.close());
   return summarise(tally, lastAnswer - begin);
 }
 
-/** Prepared once: while measuring, only the unique value is new. */
+/** Renders a template once; only the unique header is added per request. */
 function renderTemplate(template: RequestTemplate, uniqueHeader: string | undefined): () => string {
   const { method, path, headers, body } = template;
   const lines = [`${method} ${path} HTTP/1.1`, `Host: ${LOOPBACK}`];
@@ -68,7 +68,7 @@ function renderTemplate(template: RequestTemplate, uniqueHeader: string | undefi
 
 function count(tally: Tally, status: number, head: string, latencyMs: number): void {
   tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1);
-  // A refusal is quick: it must not make the placements look fast.
+  // Refusals are fast and would lower the latencies of successful requests.
   if (status < 400) tally.latencies.push(latencyMs);
   const timing = /\r\nserver-timing: *([^\r]*)/i.exec(head)?.[1];
   for (const [, name, ms] of timing?.matchAll(/([\w-]+);[^,]*?dur=([\d.]+)/g) ?? []) {

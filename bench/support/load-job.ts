@@ -5,17 +5,17 @@ export type RequestTemplate = {
   body?: string;
 };
 
-/** A closed loop: each connection sends its next request when the answer to the last one is there. */
+/** A closed loop: each connection sends its next request after the response to the previous one. */
 export type LoadJob = {
-  /** On loopback; connections are dealt out over them. */
+  /** Loopback ports; connections are distributed over them. */
   ports: number[];
   connections: number;
   durationMs: number;
-  /** Ends the run early, so that none is without bounds. */
+  /** Upper bound of requests; ends the run early. */
   maxRequests: number;
-  /** Sent in turn, over all connections. */
+  /** Sent in turn over all connections. */
   templates: RequestTemplate[];
-  /** A header that gets a value of its own in each request. */
+  /** A header with a unique value in each request. */
   uniqueHeader?: string;
 };
 
@@ -24,15 +24,15 @@ export type LoadResult = {
   perSecond: number;
   p50Ms: number;
   p99Ms: number;
-  /** How many answers had which status. */
+  /** Number of responses by status. */
   statuses: Record<string, number>;
-  /** Requests without an answer: broken connections, and those that outlasted the patience at the end. */
+  /** Requests without a response: broken connections, and requests still open at the end. */
   broken: number;
-  /** p50 of each part that `Server-Timing` named. */
+  /** p50 of each `Server-Timing` entry in milliseconds. */
   parts: Record<string, number>;
 };
 
-/** Whatever was not answered with success. */
+/** Counts broken requests and responses with a status of 400 or above. */
 export function errorCount(result: LoadResult): number {
   const refused = Object.entries(result.statuses).filter(([status]) => Number(status) >= 400);
   return refused.reduce((sum, [, count]) => sum + count, result.broken);

@@ -7,26 +7,26 @@ import { processCpuMicroseconds } from './process-cpu';
 import { runLoad } from './run-load';
 
 const WARM_UP_MS = seconds(1.5);
-const MOST_REQUESTS = 250_000;
+const MAX_REQUESTS = 250_000;
 
 export type Variant = {
   name: string;
-  /** Connections are dealt out over them. */
+  /** Connections are distributed over them. */
   servers: ChildServer[];
   job: Omit<LoadJob, 'ports' | 'durationMs' | 'maxRequests'>;
 };
 
-/** One run; `cpuEach` is the servers' processor time for one answer, in microseconds. */
+/** One run; `cpuEach` is the servers' CPU time per response in microseconds. */
 type Run = LoadResult & { cpuEach: number | null };
 
 export type MeasureOptions = BenchOptions & {
-  /** Awaited before each run: what one variant left to do must not burden the next. */
+  /** Awaited before each run, so that background work of one variant does not slow down the next. */
   settle?: () => Promise<void>;
 };
 
 /**
- * Warms each variant up and then measures them in turn, A B C, B C A, so that whatever the machine does meanwhile
- * hits all of them alike, and none always has the one before it to thank or to bear. Returns the medians, in the order of the variants.
+ * Warms up each variant and measures them in rotating order, A B C, B C A, so that other load on the machine and the
+ * preceding variant affect all of them alike. Returns the medians in the order of the variants.
  */
 export async function measureInTurn<const V extends readonly Variant[]>(
   variants: V,
@@ -49,7 +49,7 @@ export async function measureInTurn<const V extends readonly Variant[]>(
 export async function runOnce({ servers, job }: Variant, durationMs: number): Promise<Run> {
   const before = cpuOf(servers);
   const ports = servers.map(({ port }) => port);
-  const result = await runLoad({ ...job, ports, durationMs, maxRequests: MOST_REQUESTS });
+  const result = await runLoad({ ...job, ports, durationMs, maxRequests: MAX_REQUESTS });
   const after = cpuOf(servers);
   const cpuEach = before === null || after === null ? null : (after - before) / Math.max(1, result.answered);
   return { ...result, cpuEach };

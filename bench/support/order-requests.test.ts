@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { PlaceOrderSchema } from '../../lib/domain/orders/order-schema';
 import { orderTemplates } from './order-requests';
 
-const ids = (count: number) => Array.from({ length: count }, (_, at) => at.toString(16).padStart(24, '0'));
+const ids = (count: number) =>
+  Array.from({ length: count }, (_, index) => index.toString(16).padStart(24, '0'));
 const tokens = ['a', 'b', 'c'];
 
 const ordersOf = (options: { products: number; lines: number }) =>
@@ -14,21 +15,21 @@ const ordersOf = (options: { products: number; lines: number }) =>
   }).map(({ body = '' }) => PlaceOrderSchema.parse(JSON.parse(body)));
 
 describe('orderTemplates', () => {
-  it('makes orders that the API takes, no product twice in one', () => {
+  it('builds valid orders without duplicate products', () => {
     for (const { items = [] } of ordersOf({ products: 200, lines: 2 })) {
       expect(new Set(items.map(({ productId }) => productId)).size).toBe(2);
     }
   });
 
-  it('asks for every product equally often', () => {
-    const asked = new Map<string, number>();
+  it('requests every product equally often', () => {
+    const counts = new Map<string, number>();
     for (const { items = [] } of ordersOf({ products: 200, lines: 1 })) {
-      for (const { productId } of items) asked.set(productId, (asked.get(productId) ?? 0) + 1);
+      for (const { productId } of items) counts.set(productId, (counts.get(productId) ?? 0) + 1);
     }
-    expect([...asked.values()]).toEqual(Array(200).fill(1));
+    expect([...counts.values()]).toEqual(Array(200).fill(1));
   });
 
-  it('lets every buyer order the hot product', () => {
+  it('gives every buyer an order of the single product', () => {
     const templates = orderTemplates({
       path: '/api/orders',
       tokens,

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { median, percentile } from './percentiles';
 
-const oneToHundred = Array.from({ length: 100 }, (_, at) => 100 - at);
+const oneToHundred = Array.from({ length: 100 }, (_, index) => 100 - index);
 
 describe('percentile', () => {
-  it('is a value that was measured, at or above the share asked for', () => {
+  it('returns the smallest measured value at or above the requested share', () => {
     expect(percentile(oneToHundred, 0.5)).toBe(50);
     expect(percentile(oneToHundred, 0.99)).toBe(99);
     expect(percentile(oneToHundred, 1)).toBe(100);
     expect(percentile([7], 0.99)).toBe(7);
   });
 
-  it('is 0 when nothing was measured', () => {
+  it('returns 0 without values', () => {
     expect(percentile([], 0.5)).toBe(0);
   });
 });
 
 describe('median', () => {
-  it('takes the middle one, or the mean of the two in the middle', () => {
+  it('returns the middle value, or the mean of the two middle values', () => {
     expect(median([9, 1, 5])).toBe(5);
     expect(median([9, 1, 5, 6])).toBe(5.5);
     expect(median([])).toBe(0);

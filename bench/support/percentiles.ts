@@ -1,10 +1,11 @@
-/** The value below which `share` (0 to 1) of the values lie; 0 when there are none. */
+/** Returns the smallest value that at least `share` (0 to 1) of the values do not exceed; 0 without values. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort();
-  const at = Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1));
-  return sorted[at] ?? 0;
+  const index = Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1));
+  return sorted[index] ?? 0;
 }
 
+/** Returns the median; 0 without values. */
 export function median(values: readonly number[]): number {
   const sorted = Float64Array.from(values).sort();
   const middle = sorted.length / 2;

@@ -15,7 +15,7 @@ const measured = (name: string, changes: Partial<Measured>): Measured => ({
   statuses: { '201': 3000 },
   ...changes,
 });
-const plain = measured('the plain way', { perSecond: 500, rounds: [{ perSecond: 500, p99Ms: 20 }] });
+const plain = measured('plain Express', { perSecond: 500, rounds: [{ perSecond: 500, p99Ms: 20 }] });
 const ours = measured('placing', {
   perSecond: 1750,
   p99Ms: 12,
@@ -25,7 +25,7 @@ const ours = measured('placing', {
 });
 
 describe('alignTable', () => {
-  it('sets figures to the right and words to the left', () => {
+  it('aligns figures right and text left', () => {
     expect(
       alignTable(
         ['who', ' n', 'what'],
@@ -38,8 +38,8 @@ describe('alignTable', () => {
   });
 });
 
-describe('a ratio', () => {
-  it('is taken within each round: what slows both down in one of them does not count', () => {
+describe('throughputBar', () => {
+  it('takes the ratio within each round, so that a slow round of both sides does not count', () => {
     const round = (perSecond: number) => ({ perSecond, p99Ms: 20 });
     const off = measured('off', { rounds: [round(1000), round(400), round(1000)] });
     const on = measured('on', { rounds: [round(980), round(392), round(970)] });
@@ -61,13 +61,13 @@ describe('printReport', () => {
   });
   const line = (start: string) => text.split('\n').find((candidate) => candidate.startsWith(start));
 
-  it('shows each variant with its errors and what they were', () => {
+  it('prints each variant with its errors and statuses', () => {
     expect(line('placing')).toMatch(
       /placing +32 +1,750\/s +5\.00 ms +12\.0 ms +812 µs +2 +201 x 5250, 409 x 2/,
     );
   });
 
-  it('says which bars are met, in either direction', () => {
+  it('prints whether each bar is met, for >= and <=', () => {
     expect(line('throughput')).toMatch(/1,750\/s +500\/s +3\.50 +>= 3 +met/);
     expect(line('more of it')).toMatch(/3\.50 +>= 4 +MISSED/);
     expect(line('tail')).toMatch(/12\.0 ms +20\.0 ms +0\.60 +<= 0\.6 +met/);

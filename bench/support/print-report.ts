@@ -1,6 +1,6 @@
 import { millisecondsText, meetsBar, perSecondText, type BenchReport } from './bench-report';
 
-/** Text on the left, figures on the right: a column counts as figures when its heading begins with a space. */
+/** Renders a text table. Columns whose heading begins with a space are aligned right. */
 export function alignTable(headings: string[], rows: string[][]): string {
   const table = [headings.map((heading) => heading.trim()), ...rows];
   const widths = headings.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
@@ -22,6 +22,7 @@ const statusesText = (statuses: Record<string, number>): string =>
     .map(([status, times]) => `${status} x ${times}`)
     .join(', ');
 
+/** Renders a bench report as text tables. */
 export function printReport(report: BenchReport): string {
   const variants = alignTable(
     ['measured', ' connections', ' req/s', ' p50', ' p99', ' server CPU', ' errors', 'answers'],

@@ -16,14 +16,14 @@ function statusesOf(pieces: string[]): number[] {
 }
 
 describe('ResponseReader', () => {
-  it('finds every answer wherever the stream is cut', () => {
+  it('parses every response however the stream is split', () => {
     for (let size = 1; size <= STREAM.length; size += 1) {
       const pieces = STREAM.match(new RegExp(`[\\s\\S]{1,${size}}`, 'g')) ?? [];
       expect(statusesOf(pieces), `in pieces of ${size}`).toEqual([200, 201, 204, 200, 200]);
     }
   });
 
-  it('hands on the head, and holds an answer back until its body is whole', () => {
+  it('reports a response with its head once the body is complete', () => {
     const heads: string[] = [];
     const reader = new ResponseReader(({ head }) => heads.push(head));
     reader.push(Buffer.from(PLAIN.slice(0, -1)));
@@ -32,7 +32,7 @@ describe('ResponseReader', () => {
     expect(heads).toEqual(['HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4']);
   });
 
-  it('refuses what it cannot measure', () => {
+  it('throws on responses that it does not support', () => {
     expect(() => statusesOf(['SSH-2.0-OpenSSH\r\n\r\n'])).toThrow('no HTTP/1.1 answer');
     expect(() => statusesOf(['HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n'])).toThrow('cannot be read');
     expect(() => statusesOf(['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'])).toThrow(

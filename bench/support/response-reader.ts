@@ -1,4 +1,4 @@
-/** What the generator keeps of an answer: bodies are counted past, never stored. */
+/** Status and head of a response. Bodies are skipped and not stored. */
 export type Answer = { status: number; head: string };
 
 type State = 'head' | 'body' | 'chunk-size' | 'chunk' | 'trailer';
@@ -7,8 +7,8 @@ const HEAD_END = '\r\n\r\n';
 const LINE_END = '\r\n';
 
 /**
- * Reads HTTP/1.1 answers off one connection, in order. It knows what Node's own servers send (a content length or
- * chunks) and throws on anything else: on a small machine a whole parser costs as much as the server it measures.
+ * Parses the HTTP/1.1 responses of one connection in order. It supports what Node servers send (a content length or
+ * chunks) and throws on anything else, because a full parser would cost as much CPU as the measured server.
  */
 export class ResponseReader {
   private state: State = 'head';
@@ -23,7 +23,7 @@ export class ResponseReader {
     while (this.step());
   }
 
-  /** False when it takes more bytes to go on. */
+  /** Advances the parser. False when more bytes are needed. */
   private step(): boolean {
     switch (this.state) {
       case 'head':
@@ -70,12 +70,12 @@ export class ResponseReader {
     return line === '' ? this.finish() : true;
   }
 
-  /** The text before `end`, which is dropped with it; null while `end` has not arrived. */
+  /** Removes and returns the text before `end`; null while `end` has not arrived. */
   private take(end: string): string | null {
-    const at = this.data.indexOf(end);
-    if (at < 0) return null;
-    const text = this.data.toString('latin1', 0, at);
-    this.data = this.data.subarray(at + end.length);
+    const index = this.data.indexOf(end);
+    if (index < 0) return null;
+    const text = this.data.toString('latin1', 0, index);
+    this.data = this.data.subarray(index + end.length);
     return text;
   }
 

@@ -10,12 +10,12 @@ import { insertUser } from '../../lib/repositories/accounts/user-repository';
 import { hours } from '../../lib/runtime/clock';
 import { DEMO_PRODUCTS } from '../../lib/services/catalogue/demo-catalogue';
 
-/** More pieces than any run can sell: what is measured is selling, not being sold out. */
+/** Initial stock per product, more than any run can sell. */
 export const PIECES = 10_000_000;
-const AT_ONCE = 8;
+const CONCURRENT = 8;
 
 export type SeededShop = {
-  /** Ids, one stock number each and nothing to choose. */
+  /** Products without options, with one stock number each. */
   productIds: string[];
   /** An access token for each customer. */
   tokens: string[];
@@ -23,7 +23,7 @@ export type SeededShop = {
 
 export type ShopSize = { products: number; customers: number };
 
-/** Fills an empty database through the repositories, so that everything is indexed and marked as in a real shop. */
+/** Fills an empty database through the repositories, so that documents are indexed and marked for the mirror as in a real shop. */
 export async function seedShop(
   uri: string,
   { products, customers }: ShopSize,
@@ -32,16 +32,16 @@ export async function seedShop(
   await connectMongo(uri);
   try {
     await buildIndexes();
-    const goods = Array.from({ length: products }, (_, at) => benchProduct(at));
+    const goods = Array.from({ length: products }, (_, index) => benchProduct(index));
     const inserted = await inTransaction((session) => insertProducts(session, goods, 'bench'));
     const tokens: string[] = [];
-    // Few at a time: on a busy machine more would wait longer for a connection than the driver lets them.
+    // Few at a time, because on a busy machine more would exceed the driver's wait for a connection.
     while (tokens.length < customers) {
       const next = Array.from(
-        { length: Math.min(AT_ONCE, customers - tokens.length) },
-        (_, at) => tokens.length + at,
+        { length: Math.min(CONCURRENT, customers - tokens.length) },
+        (_, index) => tokens.length + index,
       );
-      tokens.push(...(await Promise.all(next.map((at) => seedCustomer(at, keys)))));
+      tokens.push(...(await Promise.all(next.map((index) => seedCustomer(index, keys)))));
     }
     return { productIds: inserted.map(({ id }) => id), tokens };
   } finally {
@@ -49,7 +49,7 @@ export async function seedShop(
   }
 }
 
-/** Gives the plain way the same goods under the same ids, without what only the mirror and the stock need. */
+/** Copies the products with their ids to the database of the comparison server, without the fields of mirror and stock. */
 export async function copyProducts(fromUri: string, toUri: string): Promise<void> {
   const [from, to] = await Promise.all(
     [fromUri, toUri].map((uri) => mongoose.createConnection(uri).asPromise()),
@@ -64,22 +64,26 @@ export async function copyProducts(fromUri: string, toUri: string): Promise<void
   }
 }
 
-/** Demo goods without their options, over and over under new names. */
-function benchProduct(at: number): NewProduct {
+/** Repeats the demo products without options under new SKUs and slugs. */
+function benchProduct(index: number): NewProduct {
   const plain = DEMO_PRODUCTS.filter(({ options }) => options.length === 0);
-  const article = plain[at % plain.length]!;
+  const article = plain[index % plain.length]!;
   return {
     ...article,
-    sku: `BENCH-${at}`,
-    slug: `${article.slug}-${at}`,
+    sku: `BENCH-${index}`,
+    slug: `${article.slug}-${index}`,
     available: true,
     stock: { all: PIECES },
   };
 }
 
-async function seedCustomer(at: number, keys: Keys): Promise<string> {
+async function seedCustomer(index: number, keys: Keys): Promise<string> {
   const user = await inTransaction((session) =>
-    insertUser(session, { name: `Customer ${at}`, email: `bench-${at}@blinkcart.test`, role: 'customer' }),
+    insertUser(session, {
+      name: `Customer ${index}`,
+      email: `bench-${index}@blinkcart.test`,
+      role: 'customer',
+    }),
   );
   const sessionId = await insertSession({
     userId: user.id,

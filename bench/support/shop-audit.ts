@@ -13,12 +13,12 @@ const MIRRORED = [
 ];
 const POLL_MS = 100;
 
-/** Looks into the measured database from outside, past the product's own code. */
+/** Reads the measured database directly, without the code under test. */
 export type ShopAudit = {
   countOrders: () => Promise<number>;
-  /** Pieces gone from stock, and pieces in orders: equal, or the figures are worth nothing. */
-  countPieces: () => Promise<{ gone: number; ordered: number }>;
-  /** Resolves to what is still not mirrored after the time. */
+  /** Pieces taken from stock and pieces in orders; the figures are valid only if both are equal. */
+  countPieces: () => Promise<{ sold: number; ordered: number }>;
+  /** Waits until everything is mirrored, at most `withinMs`. Returns the number of documents still pending. */
   awaitMirror: (withinMs: number) => Promise<number>;
   stop: () => Promise<void>;
 };
@@ -38,7 +38,7 @@ export async function openShopAudit(uri: string): Promise<ShopAudit> {
   return {
     countOrders: () => connection.collection('orders').countDocuments(),
     countPieces: async () => ({
-      gone: await sumOf('products', [
+      sold: await sumOf('products', [
         { $group: { _id: null, sum: { $sum: { $subtract: [PIECES, '$stock.all'] } } } },
       ]),
       ordered: await sumOf('orders', [
@@ -59,5 +59,5 @@ export async function openShopAudit(uri: string): Promise<ShopAudit> {
   };
 }
 
-/** Long enough for what a run of a few seconds leaves behind at the slowest drain that is still allowed. */
+/** Enough time to drain the backlog of a run of a few seconds at the slowest allowed rate. */
 export const SETTLE_WITHIN_MS = seconds(30);

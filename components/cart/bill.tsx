@@ -4,7 +4,7 @@ import { cn } from '@/components/ui/cn';
 
 type BillProps = { totals: Totals; currency: string; className?: string };
 
-/** Every charge there is, before anything is confirmed. */
+/** All charges of a cart or an order. */
 export function Bill({ totals, currency, className }: BillProps) {
   return (
     <dl className={cn('grid gap-2 text-15', className)}>

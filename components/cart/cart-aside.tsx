@@ -11,7 +11,7 @@ import { FreeDelivery } from './free-delivery';
 import { useCart } from './use-cart';
 import { useCanShop } from './use-can-shop';
 
-/** The cart at the side of a desk, always in sight. */
+/** The cart beside the page on wide screens. */
 export function CartAside() {
   const { cart } = useCart();
   const mayShop = useCanShop();

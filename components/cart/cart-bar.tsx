@@ -6,7 +6,7 @@ import { formatMoney } from '@/lib/domain/money';
 import { cartCount, pieces } from './cart-messages';
 import { useCart } from './use-cart';
 
-/** The cart within reach of the thumb, above the navigation; on a desk it stands at the side instead. */
+/** Link to the cart above the bottom navigation. Wide screens show `CartAside` instead. */
 export function CartBar() {
   const { cart } = useCart();
   const count = cartCount(cart);

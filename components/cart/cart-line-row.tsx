@@ -14,7 +14,7 @@ import { useCartLine } from './use-cart-line';
 type CartLineRowProps = {
   line: CartLine;
   currency: string;
-  /** Narrow, for the side of a desk. */ compact?: boolean;
+  /** Smaller, for `CartAside`. */ compact?: boolean;
 };
 
 export function CartLineRow({ line, currency, compact = false }: CartLineRowProps) {

@@ -21,17 +21,17 @@ const LINE: CartLine = {
 };
 
 describe('lineProblem', () => {
-  it('has nothing against a line that can be ordered', () => {
+  it('returns null for a line that can be ordered', () => {
     expect(lineProblem(LINE)).toBeNull();
   });
 
-  it('asks for fewer where some are left', () => {
+  it('asks for a lower quantity when the stock is lower than the quantity', () => {
     const line = { ...LINE, left: 1, available: false };
     expect(lineProblem(line)).toBe('Only 1 left. Take fewer to go on.');
     expect(isGone(line)).toBe(false);
   });
 
-  it('asks to remove what is sold out, or not sold now', () => {
+  it('asks to remove a line that is out of stock or unavailable', () => {
     expect(lineProblem({ ...LINE, left: 0, available: false })).toContain('Out of stock');
     expect(lineProblem({ ...LINE, available: false })).toContain('Not sold right now');
     expect(isGone({ ...LINE, available: false })).toBe(true);

@@ -8,12 +8,12 @@ export function cartCount(cart: Cart): number {
   return cart.items.reduce((sum, line) => sum + line.quantity, 0);
 }
 
-/** A line that no quantity can save. */
+/** Whether a line cannot be ordered in any quantity. */
 export function isGone(line: CartLine): boolean {
   return line.left <= 0 || (!line.available && line.quantity <= line.left);
 }
 
-/** Why a line cannot be ordered as it stands, or null when it can. */
+/** Why a line cannot be ordered, or null when it can. */
 export function lineProblem(line: CartLine): string | null {
   if (line.left <= 0) return 'Out of stock. Remove it to go on.';
   if (line.quantity > line.left) return `Only ${line.left} left. Take fewer to go on.`;

@@ -1,7 +1,7 @@
 import { formatMoney } from '@/lib/domain/money';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
 
-/** How near the cart is to free delivery, in words and as a bar. */
+/** Progress towards free delivery, as text and bar. */
 export function FreeDelivery({ cart }: { cart: Cart }) {
   const { items } = cart.totals;
   const reached = cart.freeDeliveryIn === 0;

@@ -1,6 +1,6 @@
 import type { CartLine } from '@/lib/domain/cart/cart-schema';
 
-/** Names every line that cannot be ordered as it stands. */
+/** Lists the cart lines that cannot be ordered. */
 export function LineProblemNotice({ troubles }: { troubles: { line: CartLine; trouble: string }[] }) {
   if (troubles.length === 0) return null;
   return (

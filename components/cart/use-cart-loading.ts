@@ -6,14 +6,14 @@ import { useAppSelector } from '@/lib/client/store/store-hooks';
 const AT_MOST_MS = 6_000;
 
 /**
- * True while a visitor's cart is on its way into the account that was just signed in to: until then the account's
- * cart looks empty and is not.
+ * True while the guest cart is merged into the account after a sign-in, when the account's cart still looks empty.
+ * `here` is whether the cart has lines.
  */
 export function useCartLoading(here: boolean): boolean {
   const [expected, setExpected] = useState(true);
   const underWay = useAppSelector(selectCartLoading);
   useEffect(() => {
-    // Read before the store takes the lines out of storage, which happens in a later effect of this render.
+    // Reads localStorage before the store starts the merge, which happens in a later effect of this render.
     const wait = readGuestCart().length > 0 ? AT_MOST_MS : 0;
     const timer = setTimeout(() => setExpected(false), wait);
     return () => clearTimeout(timer);

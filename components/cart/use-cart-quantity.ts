@@ -7,7 +7,7 @@ import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-sche
 import { toastError } from '@/components/ui/overlay/toast';
 import { useCart } from './use-cart';
 
-/** How many of one choice of a product the cart holds, and how many it may. */
+/** Quantity and maximum of a product with chosen options in the cart, and a function to set the quantity. */
 export function useCartQuantity(product: Product, options: ChosenOptions) {
   const dispatch = useAppDispatch();
   const key = lineKey({ productId: product.id, options });

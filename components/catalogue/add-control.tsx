@@ -14,14 +14,14 @@ import { fullName } from './product-name';
 
 const NO_OPTIONS = {};
 
-/** Add, which turns into a stepper in its place; goods with options are chosen on their own page. */
+/** "Add" button that becomes a stepper once the product is in the cart. A product with options links to its page instead. */
 export function AddControl({ product }: { product: Product }) {
   const mayShop = useCanShop();
   const { quantity, max, setQuantity } = useCartQuantity(product, NO_OPTIONS);
-  const out = overallAvailability(product).state === 'out';
+  const outOfStock = overallAvailability(product).state === 'out';
   const name = fullName(product);
-  const box = useRef<HTMLDivElement>(null);
-  const keepFocus = useFocusAfterSwap(box, quantity > 0);
+  const container = useRef<HTMLDivElement>(null);
+  const keepFocus = useFocusAfterSwap(container, quantity > 0);
 
   if (product.options.length > 0) {
     return (
@@ -35,7 +35,7 @@ export function AddControl({ product }: { product: Product }) {
   if (!mayShop) return null;
   if (quantity > 0) {
     return (
-      <div ref={box}>
+      <div ref={container}>
         <Stepper
           size="card"
           label={name}
@@ -50,11 +50,11 @@ export function AddControl({ product }: { product: Product }) {
     );
   }
   return (
-    <div ref={box}>
+    <div ref={container}>
       <Button
         variant="outline"
         size="card"
-        disabled={out}
+        disabled={outOfStock}
         aria-label={`Add ${name}`}
         onClick={() => {
           keepFocus();

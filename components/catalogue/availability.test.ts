@@ -34,25 +34,25 @@ describe('availabilityOf', () => {
     [1, 'low'],
     [5, 'low'],
     [6, 'in'],
-  ])('calls %i pieces %s', (left, state) => {
+  ])('returns the state for %i pieces: %s', (left, state) => {
     expect(availabilityOf(PRODUCT, left).state).toBe(state);
   });
 
-  it('has nothing of a product that is not sold now', () => {
+  it('is out with 0 left for an unavailable product', () => {
     expect(availabilityOf({ ...PRODUCT, available: false }, 9)).toEqual({ state: 'out', left: 0 });
   });
 
-  it('adds up the choices of a stocked group', () => {
+  it('sums up the stock of all values of a stocked group', () => {
     expect(overallAvailability({ ...PRODUCT, stock: { s: 0, m: 2 } })).toEqual({ state: 'low', left: 2 });
   });
 });
 
 describe('priceFrom', () => {
-  it('is the price itself where nothing can be chosen', () => {
+  it('returns the base price of a product without options', () => {
     expect(priceFrom(PRODUCT)).toEqual({ price: 45_000, varies: false });
   });
 
-  it('is that of the cheapest choice, wherever it stands', () => {
+  it('returns the price of the cheapest value, regardless of its position', () => {
     const size = {
       key: 'size',
       label: 'Size',
@@ -62,7 +62,7 @@ describe('priceFrom', () => {
     expect(priceFrom({ ...PRODUCT, options: [size] })).toEqual({ price: 36_000, varies: true });
   });
 
-  it('does not vary where every choice costs the same', () => {
+  it('does not vary when all values have the same multiplier', () => {
     const cut = {
       key: 'cut',
       label: 'Cut',

@@ -4,7 +4,7 @@ import type { Product } from '@/lib/domain/catalogue/product-schema';
 
 export type Availability = { state: 'in' | 'low' | 'out'; left: number };
 
-/** What a shelf says of `left` pieces. */
+/** The availability of a product or choice of which `left` pieces are in stock. */
 export function availabilityOf(
   product: Pick<Product, 'available' | 'lowStockAt'>,
   left: number,
@@ -13,12 +13,12 @@ export function availabilityOf(
   return { state: left <= product.lowStockAt ? 'low' : 'in', left };
 }
 
-/** Over all its choices: for a card, which shows none of them. */
+/** Availability over all choices, for a product card. */
 export function overallAvailability(product: Product): Availability {
   return availabilityOf(product, stockTotal(product.stock));
 }
 
-/** The least that one piece can cost, and whether a choice can make it dearer. */
+/** The lowest price of one piece in minor units, and whether the price depends on the choice. */
 export function priceFrom(product: Product): { price: number; varies: boolean } {
   const price = unitPrice(product, cheapestChoice(product.options));
   const varies = product.options.some(({ values }) => new Set(values.map((v) => v.priceMultiplier)).size > 1);

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 
-/** Degrees on the OKLCH wheel, near the colour of what lies on the shelf. */
+/** OKLCH hue in degrees, close to the colour of the category's goods. */
 const HUES: Record<string, number> = {
   greens: 145,
   fruit: 28,
@@ -12,14 +12,14 @@ const HUES: Record<string, number> = {
   fashion: 310,
 };
 
-/** A category that a shop adds gets a hue of its own, always the same. */
+/** Hue in degrees. An unknown category gets one derived from its key, so that it is stable. */
 export function categoryHue(category: string): number {
-  const known = HUES[category];
-  if (known !== undefined) return known;
+  const hue = HUES[category];
+  if (hue !== undefined) return hue;
   return [...category].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 360, 7);
 }
 
-/** For an element with `bg-tile`. */
+/** Style for an element with the class `bg-tile`. */
 export function tileStyle(category: string): CSSProperties {
   return { '--hue': categoryHue(category) } as CSSProperties;
 }

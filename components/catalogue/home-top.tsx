@@ -7,7 +7,7 @@ import { recallAddress } from '@/components/checkout/address-memory';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 
-/** The head of the front page on a phone: who, where to, how soon. */
+/** Header of the home page on phones: shop name, last delivery address and delivery time. */
 export function HomeTop({ promiseMinutes }: { promiseMinutes: number }) {
   return (
     <div className="flex min-h-16 items-center justify-between gap-3 pb-2 pt-3 md:hidden">

@@ -1,4 +1,4 @@
-/** The price of what is chosen, said again whenever the choice changes it. */
+/** The price of the chosen options; screen readers announce each change. */
 export function PriceTag({ price }: { price: string }) {
   return (
     <p className="text-28 font-semibold" aria-live="polite" aria-atomic>

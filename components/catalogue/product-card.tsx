@@ -12,13 +12,13 @@ import { useLiveProduct } from './product/use-live-product';
 type ProductCardProps = {
   product: Product;
   eager?: boolean;
-  /** One below the heading that the shelf stands under. */
+  /** One level below the heading of the list. */
   heading?: 'h2' | 'h3';
 };
 
-/** One article on a shelf. The whole card leads to it; only the button does something else. */
-export function ProductCard({ product: drawn, eager, heading: Heading = 'h3' }: ProductCardProps) {
-  const product = useLiveProduct(drawn);
+/** A product in a list. The whole card links to the product, except for its button. */
+export function ProductCard({ product: initialProduct, eager, heading: Heading = 'h3' }: ProductCardProps) {
+  const product = useLiveProduct(initialProduct);
   const availability = overallAvailability(product);
   const { price, varies } = priceFrom(product);
   return (

@@ -6,11 +6,11 @@ type ProductPictureProps = {
   category: string;
   className?: string;
   imageClassName?: string;
-  /** For the first pictures of a page: fetched at once, the rest as they come into sight. */
+  /** Loads the picture at once, for the first pictures of a page; others are loaded lazily. */
   eager?: boolean;
 };
 
-/** A picture on a tile of its category's tint. The name stands beside it, so it is silent itself. */
+/** A picture on a tile in the colour of its category. It has no alternative text, because the name is shown beside it. */
 export function ProductPicture({
   image,
   category,

@@ -24,7 +24,7 @@ export function ProductSection({ title, href, products, eager }: ProductSectionP
           </IntentLink>
         )}
       </div>
-      <ProductGrid products={products} eager={eager} taste={href !== undefined} />
+      <ProductGrid products={products} eager={eager} preview={href !== undefined} />
     </section>
   );
 }

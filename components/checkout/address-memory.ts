@@ -1,15 +1,21 @@
 import { NO_VALUES, type CheckoutValues } from './checkout-form';
 
-const KEY = 'blinkcart.address';
-const KEPT = ['address.line', 'address.landmark', 'address.pin', 'address.instructions', 'phone'] as const;
+const STORAGE_KEY = 'blinkcart.address';
+const STORED_FIELDS = [
+  'address.line',
+  'address.landmark',
+  'address.pin',
+  'address.instructions',
+  'phone',
+] as const;
 
-/** Where the last order from this browser went. Null when it never did, or storage is closed. */
+/** Returns the address and phone of the last order from this browser; null without one or without localStorage. */
 export function recallAddress(): CheckoutValues | null {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null');
     if (typeof stored !== 'object' || stored === null) return null;
     const values = { ...NO_VALUES };
-    for (const field of KEPT) {
+    for (const field of STORED_FIELDS) {
       const value = (stored as Record<string, unknown>)[field];
       if (typeof value === 'string') values[field] = value;
     }
@@ -22,18 +28,18 @@ export function recallAddress(): CheckoutValues | null {
 export function rememberAddress(values: CheckoutValues): void {
   try {
     localStorage.setItem(
-      KEY,
-      JSON.stringify(Object.fromEntries(KEPT.map((field) => [field, values[field]]))),
+      STORAGE_KEY,
+      JSON.stringify(Object.fromEntries(STORED_FIELDS.map((field) => [field, values[field]]))),
     );
   } catch {
-    // Without storage the address is asked for again next time.
+    // Without localStorage the user enters the address again.
   }
 }
 
 export function forgetAddress(): void {
   try {
-    localStorage.removeItem(KEY);
+    localStorage.removeItem(STORAGE_KEY);
   } catch {
-    // Then there was nothing to forget.
+    // Without localStorage nothing was stored.
   }
 }

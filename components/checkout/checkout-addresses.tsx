@@ -2,29 +2,30 @@ import { type ReactNode, useId } from 'react';
 import { addressName, areaText } from '@/components/accounts/area/addresses/address-text';
 import type { ProfileAddress } from '@/lib/domain/accounts/profile-schema';
 
-/** What the account knows of where orders go. */
+/** Saved addresses and phone number of the account. */
 export type SavedContact = { addresses: ProfileAddress[]; phone: string | null };
 
-/** A saved address by its id; null for one that is typed, which may be kept. */
-export type AddressChoice = { addressId: string | null; keep: boolean };
+/** The id of a saved address, or null for a new one, which is saved to the account if `save` is set. */
+export type AddressChoice = { addressId: string | null; save: boolean };
 
-const MOST = 20;
+/** The server's limit. */
+const MAX_ADDRESSES = 20;
 
-/** The default; who has none yet types one, and keeps it unless they say otherwise. */
-export function firstChoice(saved: ProfileAddress[]): AddressChoice {
+/** The default address. Without a saved address, a new one, which is saved unless the user deselects it. */
+export function initialChoice(saved: ProfileAddress[]): AddressChoice {
   const first = saved.find(({ isDefault }) => isDefault) ?? saved[0];
-  return { addressId: first?.id ?? null, keep: saved.length === 0 };
+  return { addressId: first?.id ?? null, save: saved.length === 0 };
 }
 
 type CheckoutAddressesProps = {
   saved: ProfileAddress[];
   choice: AddressChoice;
   onChoose: (choice: AddressChoice) => void;
-  /** The fields of another address. */
+  /** The fields of a new address. */
   children: ReactNode;
 };
 
-/** The saved ones first, and a place for another. */
+/** The saved addresses, default first, and the choice of a new one. */
 export function CheckoutAddresses({ saved, choice, onChoose, children }: CheckoutAddressesProps) {
   const name = useId();
   const row = (addressId: string | null, title: string, lines: (string | undefined)[]) => (
@@ -69,12 +70,12 @@ export function CheckoutAddresses({ saved, choice, onChoose, children }: Checkou
       {choice.addressId === null && (
         <>
           {children}
-          {saved.length < MOST && (
+          {saved.length < MAX_ADDRESSES && (
             <label className="flex min-h-11 cursor-pointer items-center gap-3 text-15">
               <input
                 type="checkbox"
-                checked={choice.keep}
-                onChange={(event) => onChoose({ ...choice, keep: event.target.checked })}
+                checked={choice.save}
+                onChange={(event) => onChoose({ ...choice, save: event.target.checked })}
                 className="size-5 shrink-0 accent-green"
               />
               Save this address

@@ -5,12 +5,12 @@ import { Input, Textarea } from '@/components/ui/form/input';
 import type { ProfileAddress } from '@/lib/domain/accounts/profile-schema';
 import { CheckoutAddresses, type AddressChoice } from './checkout-addresses';
 import { CheckoutGroup } from './checkout-group';
-import { addressOf, type CheckoutFaults, type CheckoutField, type CheckoutValues } from './checkout-form';
-import { fieldId } from './fault-summary';
+import { addressOf, type CheckoutErrors, type CheckoutField, type CheckoutValues } from './checkout-form';
+import { fieldId } from './error-summary';
 
 type CheckoutFieldsProps = {
   values: CheckoutValues;
-  faults: CheckoutFaults;
+  errors: CheckoutErrors;
   saved: ProfileAddress[];
   choice: AddressChoice;
   disabled: boolean;
@@ -20,7 +20,7 @@ type CheckoutFieldsProps = {
 
 export function CheckoutFields({
   values,
-  faults,
+  errors,
   saved,
   choice,
   disabled,
@@ -34,11 +34,11 @@ export function CheckoutFields({
         <CheckoutAddresses saved={saved} choice={choice} onChoose={onChoose}>
           <AddressFields
             values={addressOf(values)}
-            faults={{
-              line: faults['address.line'],
-              landmark: faults['address.landmark'],
-              pin: faults['address.pin'],
-              instructions: faults['address.instructions'],
+            errors={{
+              line: errors['address.line'],
+              landmark: errors['address.landmark'],
+              pin: errors['address.pin'],
+              instructions: errors['address.instructions'],
             }}
             idOf={(field) => fieldId(`address.${field}`)}
             onChange={(field, value) => onChange(`address.${field}`, value)}
@@ -50,7 +50,7 @@ export function CheckoutFields({
           id={fieldId('phone')}
           label="Phone"
           hint="Your delivery partner calls it only about this order."
-          error={faults.phone}
+          error={errors.phone}
         >
           {(control) => (
             <Input
@@ -58,7 +58,7 @@ export function CheckoutFields({
               name="phone"
               type="tel"
               autoComplete="tel"
-              maxLength={20}
+              maxLength={40}
               required
               value={values.phone}
               onChange={(event) => onChange('phone', event.target.value)}
@@ -76,7 +76,7 @@ export function CheckoutFields({
         </p>
       </CheckoutGroup>
       <CheckoutGroup title="Anything else">
-        <Field id={fieldId('notes')} label="Note for the shop" note="Optional" error={faults.notes}>
+        <Field id={fieldId('notes')} label="Note for the shop" note="Optional" error={errors.notes}>
           {(control) => (
             <Textarea
               {...control}

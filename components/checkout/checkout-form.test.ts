@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkoutFaults, faultsByField, NO_VALUES, toOrderBody } from './checkout-form';
+import { checkoutErrors, errorsByField, NO_VALUES, toOrderBody } from './checkout-form';
 
 const FILLED = {
   ...NO_VALUES,
@@ -8,28 +8,43 @@ const FILLED = {
   phone: '98765 43210',
 };
 
-describe('checkoutFaults', () => {
-  it('finds nothing wrong with a filled form', () => {
-    expect(checkoutFaults(FILLED, null)).toEqual({});
+describe('checkoutErrors', () => {
+  it('returns no errors for a complete form', () => {
+    expect(checkoutErrors(FILLED, null)).toEqual({});
   });
 
-  it('names each field that is missing', () => {
-    expect(Object.keys(checkoutFaults(NO_VALUES, null))).toEqual(['address.line', 'address.pin', 'phone']);
+  it('returns an error for each missing field', () => {
+    expect(Object.keys(checkoutErrors(NO_VALUES, null))).toEqual(['address.line', 'address.pin', 'phone']);
   });
 
-  it.each(['56001', '056001', '5600011', 'abcdef'])('refuses %j as a PIN code', (pin) => {
-    expect(checkoutFaults({ ...FILLED, 'address.pin': pin }, null)).toHaveProperty(['address.pin']);
+  it.each(['98765 43210', '(+91) 9876543210', '+44 (0) 7740 125622'])(
+    'accepts the phone number %j, which the server parses',
+    (phone) => {
+      expect(checkoutErrors({ ...FILLED, phone }, null)).toEqual({});
+    },
+  );
+
+  it.each(['98765', 'call me'])('returns an error for the phone number %j', (phone) => {
+    expect(checkoutErrors({ ...FILLED, phone }, null)).toHaveProperty('phone');
+  });
+
+  it('accepts a PIN code with a space', () => {
+    expect(checkoutErrors({ ...FILLED, 'address.pin': '560 025' }, null)).toEqual({});
+  });
+
+  it.each(['56001', '056001', '5600011', 'abcdef'])('returns an error for the PIN code %j', (pin) => {
+    expect(checkoutErrors({ ...FILLED, 'address.pin': pin }, null)).toHaveProperty(['address.pin']);
   });
 });
 
-describe('a saved address', () => {
+describe('checkout with a saved address', () => {
   const ID = '0123456789abcdef01234567';
 
-  it('needs no lines, but still a phone', () => {
-    expect(Object.keys(checkoutFaults(NO_VALUES, ID))).toEqual(['phone']);
+  it('requires the phone only', () => {
+    expect(Object.keys(checkoutErrors(NO_VALUES, ID))).toEqual(['phone']);
   });
 
-  it('goes into the order by its id alone', () => {
+  it('sends the address id without address fields', () => {
     const body = toOrderBody(FILLED, ID, 41_200);
     expect(body.addressId).toBe(ID);
     expect(body).not.toHaveProperty('address');
@@ -37,10 +52,10 @@ describe('a saved address', () => {
 });
 
 describe('toOrderBody', () => {
-  it('trims what was typed and leaves out what was not', () => {
+  it('trims values and omits empty optional fields', () => {
     expect(toOrderBody(FILLED, null, 41_200)).toEqual({
       address: { line: '12 MG Road', landmark: undefined, pin: '560001', instructions: undefined },
-      phone: '+919876543210',
+      phone: '98765 43210',
       paymentMethod: 'cod',
       notes: '',
       expectedTotal: 41_200,
@@ -48,12 +63,12 @@ describe('toOrderBody', () => {
   });
 });
 
-describe('faultsByField', () => {
-  it('keeps what a field can show', () => {
+describe('errorsByField', () => {
+  it('keeps the errors of form fields and drops others', () => {
     const errors = [
       { path: 'phone', message: 'must be a phone number such as +919876543210' },
       { path: 'items', message: 'is unknown' },
     ];
-    expect(faultsByField(errors)).toEqual({ phone: 'This must be a phone number such as +919876543210.' });
+    expect(errorsByField(errors)).toEqual({ phone: 'This must be a phone number such as +919876543210.' });
   });
 });

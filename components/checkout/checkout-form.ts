@@ -1,13 +1,13 @@
 import {
-  addressFaults,
+  addressErrors,
   type AddressField,
   type AddressText,
-} from '@/components/accounts/area/addresses/address-check';
+} from '@/components/accounts/area/addresses/address-validation';
 import type { PlaceOrderBody } from '@/lib/client/api/order-actions';
-import { isPhone, toPhone } from '@/lib/domain/accounts/phone-text';
+import { looksLikePhone } from '@/lib/domain/accounts/phone-text';
 import type { NewAddress } from '@/lib/domain/accounts/profile-schema';
 
-/** The fields of the page, all as text. The keys are those of the order's own shape, as faults name them. */
+/** The fields of the checkout form. The names equal the paths of the request body, as in the server's errors. */
 export const CHECKOUT_FIELDS = [
   'address.line',
   'address.landmark',
@@ -18,7 +18,7 @@ export const CHECKOUT_FIELDS = [
 ] as const;
 export type CheckoutField = (typeof CHECKOUT_FIELDS)[number];
 export type CheckoutValues = Record<CheckoutField, string>;
-export type CheckoutFaults = Partial<Record<CheckoutField, string>>;
+export type CheckoutErrors = Partial<Record<CheckoutField, string>>;
 
 export const NO_VALUES: CheckoutValues = {
   'address.line': '',
@@ -29,7 +29,7 @@ export const NO_VALUES: CheckoutValues = {
   notes: '',
 };
 
-/** The lines of the address among the fields. */
+/** The address part of the form values. */
 export function addressOf(values: CheckoutValues): AddressText {
   return {
     line: values['address.line'],
@@ -39,21 +39,21 @@ export function addressOf(values: CheckoutValues): AddressText {
   };
 }
 
-/** What the server would refuse, said before it is asked. A saved address was judged when it was saved. */
-export function checkoutFaults(values: CheckoutValues, addressId: string | null): CheckoutFaults {
-  const faults: CheckoutFaults = {};
+/** Validates the form before the request. A saved address needs no validation. The server validates again. */
+export function checkoutErrors(values: CheckoutValues, addressId: string | null): CheckoutErrors {
+  const errors: CheckoutErrors = {};
   if (!addressId) {
-    for (const [field, fault] of Object.entries(addressFaults(addressOf(values))))
-      faults[`address.${field as AddressField}`] = fault;
+    for (const [field, message] of Object.entries(addressErrors(addressOf(values))))
+      errors[`address.${field as AddressField}`] = message;
   }
-  if (!values.phone.trim()) faults.phone = 'Enter a phone number for the delivery.';
-  else if (!isPhone(toPhone(values.phone))) {
-    faults.phone = 'Enter a full phone number, such as +91 98765 43210.';
+  if (!values.phone.trim()) errors.phone = 'Enter a phone number for the delivery.';
+  else if (!looksLikePhone(values.phone)) {
+    errors.phone = 'Enter a full phone number, such as +91 98765 43210.';
   }
-  return faults;
+  return errors;
 }
 
-/** The address as it is ordered to, and saved: without the lines that were left empty. */
+/** The address for the request body, without empty optional fields. */
 export function toNewAddress(values: CheckoutValues): NewAddress {
   const { line, landmark, pin, instructions } = addressOf(values);
   return {
@@ -71,17 +71,17 @@ export function toOrderBody(
 ): PlaceOrderBody {
   return {
     ...(addressId ? { addressId } : { address: toNewAddress(values) }),
-    phone: toPhone(values.phone),
+    phone: values.phone.trim(),
     paymentMethod: 'cod',
     notes: values.notes.trim(),
     expectedTotal,
   };
 }
 
-/** Faults of the server under the fields they belong to; the rest has no place in the form. */
-export function faultsByField(errors: { path: string; message: string }[]): CheckoutFaults {
-  const known = errors.filter((error): error is { path: CheckoutField; message: string } =>
+/** Maps server errors to form fields. Errors of other paths are dropped. */
+export function errorsByField(errors: { path: string; message: string }[]): CheckoutErrors {
+  const fieldErrors = errors.filter((error): error is { path: CheckoutField; message: string } =>
     (CHECKOUT_FIELDS as readonly string[]).includes(error.path),
   );
-  return Object.fromEntries(known.map(({ path, message }) => [path, `This ${message}.`]));
+  return Object.fromEntries(fieldErrors.map(({ path, message }) => [path, `This ${message}.`]));
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card';
 
-/** One question of the checkout. */
+/** One section of the checkout form. */
 export function CheckoutGroup({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Card className="grid gap-4 p-4 lg:p-5">

@@ -2,7 +2,7 @@ import type { Cart } from '@/lib/domain/cart/cart-schema';
 import { formatMoney } from '@/lib/domain/money';
 import { isGone } from '../cart/cart-messages';
 
-/** The cart once more, to read and not to change. */
+/** Read-only list of the cart lines. */
 export function CheckoutLines({ cart }: { cart: Cart }) {
   return (
     <ul className="grid gap-2 border-b border-line pb-4 text-15">

@@ -14,19 +14,19 @@ import { formatMoney } from '@/lib/domain/money';
 import { recallAddress, rememberAddress } from './address-memory';
 import { Bill } from '../cart/bill';
 import { cartLineProblems } from '../cart/cart-messages';
-import { type AddressChoice, firstChoice, type SavedContact } from './checkout-addresses';
+import { type AddressChoice, initialChoice, type SavedContact } from './checkout-addresses';
 import { CheckoutFields } from './checkout-fields';
 import {
-  checkoutFaults,
-  faultsByField,
+  checkoutErrors,
+  errorsByField,
   NO_VALUES,
   toNewAddress,
   toOrderBody,
-  type CheckoutFaults,
+  type CheckoutErrors,
   type CheckoutValues,
 } from './checkout-form';
 import { CheckoutLines } from './checkout-lines';
-import { FaultSummary } from './fault-summary';
+import { ErrorSummary } from './error-summary';
 import { OrderErrorPanel } from './order-error-panel';
 import { LineProblemNotice } from '../cart/line-problem-notice';
 import type { usePlaceOrder } from './use-place-order';
@@ -38,37 +38,37 @@ export function CheckoutPage({ cart, order: { placing, place, reset }, saved }: 
     ...NO_VALUES,
     phone: saved.phone ? formatPhone(saved.phone) : '',
   }));
-  const [choice, setChoice] = useState<AddressChoice>(() => firstChoice(saved.addresses));
-  const [faults, setFaults] = useState<CheckoutFaults>({});
-  // Counts the refused tries, so that the summary takes the focus again each time.
-  const [tries, setTries] = useState(0);
-  const touched = useRef(false);
-  const kept = useRef(false);
+  const [choice, setChoice] = useState<AddressChoice>(() => initialChoice(saved.addresses));
+  const [errors, setErrors] = useState<CheckoutErrors>({});
+  // Counts the failed attempts, so that the error summary gets the focus after each.
+  const [failedAttempts, setFailedAttempts] = useState(0);
+  const edited = useRef(false);
+  const addressSaved = useRef(false);
   const hasSaved = saved.addresses.length > 0;
   const troubles = cartLineProblems(cart);
-  const held = placing.state === 'placing' || placing.state === 'unanswered';
+  const disabled = placing.state === 'placing' || placing.state === 'no-response';
 
   useEffect(() => {
-    const last = recallAddress();
-    if (!last || touched.current) return;
-    // Who keeps addresses in the account is offered those, not one more of this browser's.
-    setValues((all) => (hasSaved ? { ...all, phone: last.phone || all.phone } : last));
+    const remembered = recallAddress();
+    if (!remembered || edited.current) return;
+    // With saved addresses, only the phone of the last order is used.
+    setValues((all) => (hasSaved ? { ...all, phone: remembered.phone || all.phone } : remembered));
   }, [hasSaved]);
 
   useEffect(() => {
-    if (placing.state !== 'refused' || placing.fault.code !== 'VALIDATION') return;
-    setFaults(faultsByField(placing.fault.errors));
-    setTries((n) => n + 1);
+    if (placing.state !== 'rejected' || placing.error.code !== 'VALIDATION') return;
+    setErrors(errorsByField(placing.error.errors));
+    setFailedAttempts((n) => n + 1);
   }, [placing]);
 
   function submit(expectedTotal: number) {
-    const found = checkoutFaults(values, choice.addressId);
-    setFaults(found);
-    if (Object.keys(found).length > 0) return setTries((n) => n + 1);
+    const inputErrors = checkoutErrors(values, choice.addressId);
+    setErrors(inputErrors);
+    if (Object.keys(inputErrors).length > 0) return setFailedAttempts((n) => n + 1);
     rememberAddress(values);
-    if (!choice.addressId && choice.keep && !kept.current) {
-      kept.current = true;
-      // The order does not wait for it, and is right without it.
+    if (!choice.addressId && choice.save && !addressSaved.current) {
+      addressSaved.current = true;
+      // Not awaited: the order does not depend on the saved address.
       void addAddress(toNewAddress(values)).catch((error: unknown) =>
         toastError(`The address was not saved. ${errorMessage(error)}`),
       );
@@ -81,25 +81,25 @@ export function CheckoutPage({ cart, order: { placing, place, reset }, saved }: 
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (placing.state === 'unanswered') placing.again();
+        if (placing.state === 'no-response') placing.retry();
         else submit(cart.totals.total);
       }}
       className="grid items-start gap-5 lg:grid-cols-[1fr_22rem] lg:gap-8"
     >
       <div className="grid gap-5">
-        <FaultSummary faults={faults} tries={tries} />
+        <ErrorSummary errors={errors} failedAttempts={failedAttempts} />
         <CheckoutFields
           values={values}
-          faults={faults}
+          errors={errors}
           saved={saved.addresses}
           choice={choice}
-          disabled={held}
+          disabled={disabled}
           onChoose={(next) => {
             setChoice(next);
-            setFaults({});
+            setErrors({});
           }}
           onChange={(field, value) => {
-            touched.current = true;
+            edited.current = true;
             setValues((all) => ({ ...all, [field]: value }));
           }}
         />
@@ -118,7 +118,7 @@ export function CheckoutPage({ cart, order: { placing, place, reset }, saved }: 
             </Button>
           ) : (
             <Button type="submit" size="thumb" pending={placing.state === 'placing'}>
-              {placing.state === 'unanswered'
+              {placing.state === 'no-response'
                 ? 'Try again'
                 : `Place order · ${formatMoney(cart.totals.total, cart.currency)}`}
             </Button>

@@ -14,10 +14,10 @@ import { usePlaceOrder } from './use-place-order';
 
 export function CheckoutView({ saved }: { saved: SavedContact }) {
   const { cart, loaded } = useCart();
-  const arriving = useCartLoading(cart.items.length > 0);
+  const merging = useCartLoading(cart.items.length > 0);
   const order = usePlaceOrder();
   const empty = cart.items.length === 0 && order.placing.state === 'idle';
-  if (empty && (!loaded || arriving)) return <CheckoutSkeleton />;
+  if (empty && (!loaded || merging)) return <CheckoutSkeleton />;
   if (empty) {
     return (
       <EmptyState

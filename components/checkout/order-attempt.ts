@@ -3,7 +3,7 @@ import type { PlaceOrderBody } from '@/lib/client/api/order-actions';
 
 const STORAGE_KEY = 'blinkcart.attempt';
 
-/** One wish to order: the same key and body until the shop has answered it, also over a reload of the page. */
+/** An order request. It keeps its idempotency key and body until the server has responded, also after a page reload. */
 export type OrderAttempt = { userId: string; key: string; body: PlaceOrderBody };
 
 export function startAttempt(userId: string, body: PlaceOrderBody): OrderAttempt {
@@ -11,7 +11,7 @@ export function startAttempt(userId: string, body: PlaceOrderBody): OrderAttempt
   try {
     sessionStorage.setItem(STORAGE_KEY, JSON.stringify(attempt));
   } catch {
-    // Kept in memory alone: a reload would forget it.
+    // Without sessionStorage a page reload loses the attempt.
   }
   return attempt;
 }
@@ -29,6 +29,6 @@ export function endAttempt(): void {
   try {
     sessionStorage.removeItem(STORAGE_KEY);
   } catch {
-    // It was never stored.
+    // Without sessionStorage nothing was stored.
   }
 }

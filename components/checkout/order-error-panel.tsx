@@ -21,19 +21,19 @@ type OrderErrorPanelProps = {
   onAccept: (total: number) => void;
 };
 
-/** What came in the way of an order, each with the way on. */
+/** Shows why an order was not placed, with the next action. */
 export function OrderErrorPanel({ placing, cart, onReset, onAccept }: OrderErrorPanelProps) {
   const router = useRouter();
   const dispatch = useAppDispatch();
-  if (placing.state === 'unanswered') {
+  if (placing.state === 'no-response') {
     return (
-      <Notice title="The shop did not answer" requestId={placing.fault.requestId}>
+      <Notice title="The shop did not answer" requestId={placing.error.requestId}>
         Your order may already be placed. Try again: it cannot be placed twice.
       </Notice>
     );
   }
-  if (placing.state !== 'refused' || placing.fault.errors.length > 0) return null;
-  const { code, details, message, requestId } = placing.fault;
+  if (placing.state !== 'rejected' || placing.error.errors.length > 0) return null;
+  const { code, details, message, requestId } = placing.error;
 
   function backToCart() {
     onReset();

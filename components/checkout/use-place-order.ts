@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { isApiError, type ApiError } from '@/lib/client/api/api-error';
 import { placeOrder, type PlaceOrderBody } from '@/lib/client/api/order-actions';
-import { refetchCart, settleCart } from '@/lib/client/store/cart/cart-thunks';
+import { refetchCart, flushCartQueue } from '@/lib/client/store/cart/cart-thunks';
 import { ordersLoaded } from '@/lib/client/store/orders/orders-slice';
 import { selectUser } from '@/lib/client/store/accounts/session-slice';
 import { useAppDispatch, useAppSelector } from '@/lib/client/store/store-hooks';
@@ -11,23 +11,24 @@ import { endAttempt, recallAttempt, startAttempt, type OrderAttempt } from './or
 export type Placing =
   | { state: 'idle' }
   | { state: 'placing' }
-  /** Nobody answered: it may have been placed. Only the same attempt may be sent again. */
-  | { state: 'unanswered'; fault: ApiError; again: () => void }
-  | { state: 'refused'; fault: ApiError };
+  /** No definite response: the order may have been placed, so that only the same attempt may be sent again. */
+  | { state: 'no-response'; error: ApiError; retry: () => void }
+  | { state: 'rejected'; error: ApiError };
 
 const IDLE: Placing = { state: 'idle' };
 
-/** A definite answer ends an attempt. Nobody answering, and a server in trouble, do not. */
-function isDefinite(fault: ApiError): boolean {
-  return fault.status > 0 && fault.status < 500;
+/** Whether the response proves that no order was placed. A network error or a 5xx response does not. */
+function isDefinite({ status }: ApiError): boolean {
+  return status > 0 && status < 500;
 }
 
+/** Places an order, and resumes an attempt that a page reload has interrupted. */
 export function usePlaceOrder() {
   const router = useRouter();
   const dispatch = useAppDispatch();
   const user = useAppSelector(selectUser);
   const [placing, setPlacing] = useState<Placing>(IDLE);
-  // State is read a render late; two clicks in one frame are not.
+  // A ref and not state, because two clicks can come before the next render.
   const busy = useRef(false);
 
   async function send(attempt: OrderAttempt) {
@@ -35,7 +36,7 @@ export function usePlaceOrder() {
     busy.current = true;
     setPlacing({ state: 'placing' });
     try {
-      await dispatch(settleCart());
+      await dispatch(flushCartQueue());
       const order = await placeOrder(attempt.body, attempt.key);
       endAttempt();
       dispatch(ordersLoaded([order]));
@@ -45,13 +46,13 @@ export function usePlaceOrder() {
       busy.current = false;
       if (!isApiError(error)) throw error;
       if (!isDefinite(error))
-        return setPlacing({ state: 'unanswered', fault: error, again: () => void send(attempt) });
+        return setPlacing({ state: 'no-response', error, retry: () => void send(attempt) });
       endAttempt();
-      setPlacing({ state: 'refused', fault: error });
+      setPlacing({ state: 'rejected', error });
     }
   }
 
-  // The page was reloaded before the answer came: the same attempt finds the order, or places it now.
+  // After a reload during the request: sending the same attempt again returns the placed order, or places it.
   const resume = useRef(send);
   useEffect(() => {
     const attempt = user && recallAttempt(user.id);

@@ -5,7 +5,7 @@ import { Badge } from '@/components/ui/badge';
 import { selectConnection } from '@/lib/client/store/connection-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 
-/** Whether what stands on this page is live, in a word. */
+/** Badge with the state of the live connection. */
 export function ConnectionChip() {
   const { state, since } = useAppSelector(selectConnection);
   if (state === 'live') {

@@ -1,7 +1,7 @@
 import { formatClock } from '@/components/ui/time-text';
 import type { Connection } from '@/lib/client/store/connection-slice';
 
-/** Since when, and what still works. Null while there is nothing to tell. */
+/** Describes a lost connection: since when, and what still works. Null while connected or connecting first. */
 export function connectionLabel({ state, since }: Connection): string | null {
   if (state === 'live' || since === null) return null;
   const at = formatClock(since);

@@ -6,17 +6,17 @@ import { cn } from '@/components/ui/cn';
 import { connectionLabel } from './connection-labels';
 import { useBackOnline } from './use-back-online';
 
-/** A line that always has its place, so that losing the network moves nothing under the thumb. */
+/** Text for a lost connection. Its height is always reserved, so that a lost network causes no layout shift. */
 export function ConnectionLine({ className }: { className?: string }) {
   const connection = useAppSelector(selectConnection);
   const back = useBackOnline();
-  const words = connectionLabel(connection);
+  const label = connectionLabel(connection);
   return (
     <p
       role="status"
-      className={cn('min-h-5 text-13 font-medium', words ? 'text-red' : 'text-green', className)}
+      className={cn('min-h-5 text-13 font-medium', label ? 'text-red' : 'text-green', className)}
     >
-      {words ?? (back ? 'Back online.' : '')}
+      {label ?? (back ? 'Back online.' : '')}
     </p>
   );
 }

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import { selectConnection } from '@/lib/client/store/connection-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 
-const TOLD_MS = 2_000;
+const SHOWN_MS = 2_000;
 
-/** True for two seconds after a break that was told has ended. */
+/** True for two seconds after the end of a connection loss that was shown to the user. */
 export function useBackOnline(): boolean {
   const { state, since } = useAppSelector(selectConnection);
   const down = state !== 'live' && since !== null;
@@ -14,7 +14,7 @@ export function useBackOnline(): boolean {
       setWasDown(true);
       return;
     }
-    const timer = setTimeout(() => setWasDown(false), TOLD_MS);
+    const timer = setTimeout(() => setWasDown(false), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [down]);
   return wasDown && !down;

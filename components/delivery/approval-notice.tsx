@@ -2,7 +2,7 @@ import { Clock, CircleX } from 'lucide-react';
 import { EmptyState } from '@/components/ui/state/empty-state';
 import type { Partner } from '@/lib/domain/delivery/delivery-schema';
 
-/** Why this partner cannot work yet, or not at all. */
+/** Shown to a partner who is not approved. */
 export function ApprovalNotice({ approval }: Pick<Partner, 'approval'>) {
   if (approval === 'suspended') {
     return (

@@ -3,7 +3,7 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 
 const MINUTE = 60_000;
 
-/** "just now", "4 min", "1 h 5 min": whole minutes, rounded down. */
+/** "less than a minute", "4 min", "1 h 5 min": whole minutes, rounded down. */
 export function minutesText(ms: number): string {
   const minutes = Math.floor(Math.max(0, ms) / MINUTE);
   if (minutes < 1) return 'less than a minute';
@@ -11,7 +11,7 @@ export function minutesText(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** "6 min to go" or "3 min late". */
+/** Time until or since the promised time, such as "6 min to go" or "3 min late". */
 export function dueText(promisedAt: string, now: number): { text: string; late: boolean } {
   const left = Date.parse(promisedAt) - now;
   if (left >= 0) return { text: left < MINUTE ? 'Due now' : `${minutesText(left)} to go`, late: false };
@@ -22,17 +22,17 @@ export function piecesText(count: number): string {
   return count === 1 ? '1 item' : `${count} items`;
 }
 
-type Money = { total: number; currency: string; method: Order['payment']['method']; paid: boolean };
+type PaymentInfo = { total: number; currency: string; method: Order['payment']['method']; paid: boolean };
 
-/** What to collect at the door: "₹586 cash", or that there is nothing to collect. */
-export function collectWords({ total, currency, method, paid }: Money): string {
+/** The amount to collect at the door, such as "₹586 cash", or "Nothing to collect". */
+export function collectText({ total, currency, method, paid }: PaymentInfo): string {
   if (paid) return 'Paid';
   return method === 'cod' ? `${formatMoney(total, currency)} cash` : 'Nothing to collect';
 }
 
 export function collectOf(order: Order): string {
   const { totals, currency, payment } = order;
-  return collectWords({
+  return collectText({
     total: totals.total,
     currency,
     method: payment.method,
@@ -40,11 +40,11 @@ export function collectOf(order: Order): string {
   });
 }
 
-/** Where the door is, for a map: the point when it is known, else the words. Opens the phone's own map or a browser's. */
+/** Link to a map with directions to the address: by its coordinates if known, else by its text. */
 export function mapHref({ line, landmark, pin, lat, lng }: Order['address']): string {
-  const place =
+  const destination =
     lat !== undefined && lng !== undefined
       ? `${lat},${lng}`
       : [line, landmark, pin].filter(Boolean).join(', ');
-  return `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(place)}`;
+  return `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(destination)}`;
 }

@@ -5,11 +5,11 @@ import { Card } from '@/components/ui/card';
 import { TimeText } from '@/components/ui/time-text';
 import { useNow } from '@/components/ui/hooks/use-now';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
-import { endedAt, selectEnded } from './delivery-selectors';
+import { endedAt, selectEndedDeliveries } from './delivery-selectors';
 
-/** What this partner has finished since midnight, where the partner is. */
+/** The partner's deliveries that ended since midnight of the browser's time zone. */
 export function DoneToday() {
-  const ended = useAppSelector(selectEnded);
+  const ended = useAppSelector(selectEndedDeliveries);
   const now = useNow(60_000);
   if (now === null) return null;
   const today = new Date(now).toDateString();

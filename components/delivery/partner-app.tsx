@@ -16,26 +16,26 @@ import { PartnerHeader } from './partner-header';
 import { PartnerHome } from './partner-home';
 import { useRemovedDelivery } from './active/use-removed-delivery';
 
-/** The address says what is open, but no server is asked for it: the next tap must work on a dead network. */
+/** Changes the URL without a request to the server, so that navigation works without a network. */
 function go(query: string): void {
   window.history.pushState(null, '', `/partner${query}`);
   window.scrollTo(0, 0);
 }
 
-/** The delivery that the address names; the only one in hand needs no naming. */
-function openOrder(inHand: Order[], params: URLSearchParams): Order | undefined {
+/** The delivery in the URL; without one, the partner's only active delivery. */
+function openOrder(active: Order[], params: URLSearchParams): Order | undefined {
   const id = params.get('order');
-  if (id) return inHand.find((order) => order.id === id);
-  return params.has('list') || inHand.length > 1 ? undefined : inHand[0];
+  if (id) return active.find((order) => order.id === id);
+  return params.has('list') || active.length > 1 ? undefined : active[0];
 }
 
 export function PartnerApp() {
   const params = useSearchParams();
   const partner = useAppSelector(selectPartner);
   const user = useAppSelector(selectUser);
-  const inHand = useAppSelector(selectActiveDeliveries);
-  const lost = useRemovedDelivery(inHand, user?.id);
-  const open = openOrder(inHand, params);
+  const active = useAppSelector(selectActiveDeliveries);
+  const removed = useRemovedDelivery(active, user?.id);
+  const open = openOrder(active, params);
   const page = useRef<HTMLDivElement>(null);
   const view = open?.id ?? (partner?.onDuty ? 'home' : 'off');
   const lastView = useRef(view);
@@ -56,11 +56,11 @@ export function PartnerApp() {
         <main id="main" className="grid grid-cols-[minmax(0,1fr)] gap-8 pt-2">
           {partner.approval !== 'approved' ? (
             <ApprovalNotice approval={partner.approval} />
-          ) : partner.onDuty || inHand.length > 0 ? (
+          ) : partner.onDuty || active.length > 0 ? (
             <PartnerHome
-              inHand={inHand}
+              active={active}
               onDuty={partner.onDuty}
-              lost={lost}
+              removed={removed}
               onOpen={(id) => go(`?order=${id}`)}
             />
           ) : (

@@ -1,7 +1,7 @@
 import { SignOutButton } from '@/components/accounts/session/sign-out-button';
 import { ThemeToggle } from '@/components/ui/theme/theme-toggle';
 
-/** What is needed once a shift: out of the thumb's way. */
+/** Theme and sign-out, which are rarely used, at the end of the page. */
 export function PartnerFooter() {
   return (
     <footer className="grid gap-3 border-t border-line pt-6">

@@ -6,7 +6,7 @@ import { Switch } from '@/components/ui/form/switch';
 import type { Partner } from '@/lib/domain/delivery/delivery-schema';
 import { useDuty } from './use-duty';
 
-/** Duty and connection: the same place on every screen of a partner. */
+/** Duty switch and state of the connection, at the same place on each screen of a partner. */
 export function PartnerHeader({ partner }: { partner: Partner }) {
   const { pending, change } = useDuty();
   const approved = partner.approval === 'approved';

@@ -6,16 +6,18 @@ import { Brand } from '@/components/accounts/shell/brand';
 import { Badge } from '@/components/ui/badge';
 import { selectPartners } from '@/lib/client/store/delivery/partners-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
-import { waitingOf } from './partners/partner-groups';
+import { pendingPartners } from './partners/partner-groups';
 
-/** The rooms of the shop's staff; each new one is a line here. */
+/** Header of the manager area. */
 export function ManagerHeader() {
-  const waiting = waitingOf(useAppSelector(selectPartners)).length;
-  const rooms = [{ href: '/manager/partners', label: 'Partners', note: <WaitingCount count={waiting} /> }];
+  const waitingCount = pendingPartners(useAppSelector(selectPartners)).length;
+  const pages = [
+    { href: '/manager/partners', label: 'Partners', note: <WaitingCount count={waitingCount} /> },
+  ];
   return (
     <AreaHeader
       name="Shop"
-      pages={rooms}
+      pages={pages}
       mark={
         <Link href="/" className="rounded-sm" aria-label="BlinkCart, to the shop">
           <Brand className="max-sm:w-8 max-sm:overflow-hidden max-sm:*:shrink-0" />

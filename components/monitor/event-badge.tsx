@@ -2,7 +2,7 @@ import { OrderStatusBadge, PackingBadge } from '@/components/orders/order-status
 import { Badge } from '@/components/ui/badge';
 import type { OrderEvent } from '@/lib/domain/orders/order-schema';
 
-/** What an event says, in the vocabulary of every screen. */
+/** Badge for the type of an order event. */
 export function EventBadge({ type }: Pick<OrderEvent, 'type'>) {
   if (type === 'RELEASED') return <Badge>Given back</Badge>;
   if (type === 'QUEUED' || type === 'PACKING' || type === 'PACKED') return <PackingBadge packing={type} />;

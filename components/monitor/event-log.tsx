@@ -2,16 +2,16 @@ import type { Order, OrderEvent } from '@/lib/domain/orders/order-schema';
 import type { Role } from '@/lib/domain/access/roles';
 import { EventBadge } from './event-badge';
 import { elapsedText } from './monitor-labels';
-import { SecondText } from './second-text';
+import { TimestampText } from './timestamp-text';
 
-const ROLE_WORDS: Record<Role, string> = {
+const ROLE_LABELS: Record<Role, string> = {
   customer: 'customer',
   delivery_partner: 'partner',
   manager: 'manager',
   admin: 'admin',
 };
 
-/** Every event with its version, who caused it and how long the step before it took. Oldest first, as it went. */
+/** The events of an order, oldest first, with the actor and the time since the previous event. */
 export function EventLog({ order }: { order: Pick<Order, 'events'> }) {
   return (
     <ol className="divide-y divide-line text-15">
@@ -24,17 +24,19 @@ export function EventLog({ order }: { order: Pick<Order, 'events'> }) {
           <span className="flex flex-wrap items-center justify-between gap-2">
             <EventBadge type={event.type} />
             <span className="flex items-center gap-3">
-              <span className="text-13 text-soft">{sincePrevious(event, order.events[index - 1])}</span>
-              <SecondText at={event.at} />
+              <span className="text-13 text-soft">
+                {elapsedSincePrevious(event, order.events[index - 1])}
+              </span>
+              <TimestampText at={event.at} />
             </span>
           </span>
           <span>
-            {event.actor.name}, {ROLE_WORDS[event.actor.role]}
+            {event.actor.name}, {ROLE_LABELS[event.actor.role]}
           </span>
           {event.reason && <span className="text-soft">“{event.reason}”</span>}
           {event.tappedAt && (
             <span className="text-13 text-soft">
-              Tapped without network at <SecondText at={event.tappedAt} />
+              Tapped without network at <TimestampText at={event.tappedAt} />
             </span>
           )}
         </li>
@@ -43,6 +45,6 @@ export function EventLog({ order }: { order: Pick<Order, 'events'> }) {
   );
 }
 
-function sincePrevious(event: OrderEvent, before: OrderEvent | undefined): string {
-  return before ? `after ${elapsedText(Date.parse(event.at) - Date.parse(before.at))}` : '';
+function elapsedSincePrevious(event: OrderEvent, previous: OrderEvent | undefined): string {
+  return previous ? `after ${elapsedText(Date.parse(event.at) - Date.parse(previous.at))}` : '';
 }

@@ -11,27 +11,27 @@ import { EventBadge } from './event-badge';
 import { Freshness } from './freshness';
 import { OrderLink } from './orders/order-link';
 import { NoData, Panel } from './panel';
-import { SecondText } from './second-text';
+import { TimestampText } from './timestamp-text';
 import { flashClass, useFlash } from './use-flash';
 import { useStream } from './use-stream';
 
-const FIRST_ROWS = 25;
+const PAGE_ROWS = 25;
 
-/** Every event of every order as it happens, the newest on top. Read aloud it would never end, so it is not. */
+/** Live list of all order events, newest first. Not a live region, because a busy shop would make it announce without end. */
 export function EventStream() {
-  const { rows, paused, held, toggle } = useStream();
-  const { ordersHeardAt } = useAppSelector(selectMonitor);
-  const [shown, setShown] = useState(FIRST_ROWS);
+  const { rows, paused, heldBack, toggle } = useStream();
+  const { ordersReceivedAt } = useAppSelector(selectMonitor);
+  const [shown, setShown] = useState(PAGE_ROWS);
   return (
     <Panel
       title="Stream"
       className="max-lg:order-last lg:row-span-2 xl:row-span-1"
       aside={
         <span className="flex items-center gap-3">
-          <Freshness at={ordersHeardAt} pushed />
+          <Freshness at={ordersReceivedAt} pushed />
           <Button variant="quiet" size="sm" aria-pressed={paused} onClick={toggle}>
             {paused ? <Play aria-hidden className="size-4" /> : <Pause aria-hidden className="size-4" />}
-            {paused ? `Resume, ${held} ${held === 1 ? 'update' : 'updates'} held` : 'Pause'}
+            {paused ? `Resume, ${heldBack} ${heldBack === 1 ? 'update' : 'updates'} held` : 'Pause'}
             <kbd className="hidden font-sans font-normal text-soft lg:inline">space</kbd>
           </Button>
         </span>
@@ -49,7 +49,7 @@ export function EventStream() {
         ))}
       </ol>
       {rows.length > shown && (
-        <Button variant="quiet" className="mt-3 w-full" onClick={() => setShown(shown + FIRST_ROWS)}>
+        <Button variant="quiet" className="mt-3 w-full" onClick={() => setShown(shown + PAGE_ROWS)}>
           Show older events
         </Button>
       )}
@@ -67,7 +67,7 @@ const EventRow = memo(function EventRow({ row: { event, order, live } }: { row: 
         flashClass(flash),
       )}
     >
-      <SecondText at={event.at} />
+      <TimestampText at={event.at} />
       <OrderLink order={order} />
       <span className="col-start-2 row-start-2 sm:col-auto sm:row-auto">
         <EventBadge type={event.type} />

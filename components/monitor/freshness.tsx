@@ -6,25 +6,25 @@ import { selectConnection } from '@/lib/client/store/connection-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { elapsedText } from './monitor-labels';
 
-const OLD_MS = 10_000;
-const STALE_MS = 30_000;
+const OLD_AFTER_MS = 10_000;
+const STALE_AFTER_MS = 30_000;
 
 type FreshnessProps = {
-  /** Epoch ms of the last word; null while there was none. */
+  /** When the data was last received, in epoch ms; null before the first time. */
   at: number | null;
-  /** Fed by events: while the connection is live, silence means that nothing happened. */
+  /** The data is updated by events, so that it does not become stale while the connection is live. */
   pushed?: boolean;
 };
 
-/** How old a panel is. Losing the connection must never leave figures looking live. */
+/** The age of a panel's data, highlighted when the data is old or stale. */
 export function Freshness({ at, pushed = false }: FreshnessProps) {
   const now = useNow(1_000);
   const { state } = useAppSelector(selectConnection);
   if (at === null || now === null) return <span className="invisible text-13">updated</span>;
   const live = state === 'live';
   const age = now - at;
-  const stale = age > STALE_MS && !(pushed && live);
-  const old = age > OLD_MS && !live;
+  const stale = age > STALE_AFTER_MS && !(pushed && live);
+  const old = age > OLD_AFTER_MS && !live;
   return (
     <span
       className={cn(

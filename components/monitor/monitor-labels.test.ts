@@ -24,23 +24,23 @@ function order(change: Partial<OrderSummary>): OrderSummary {
   };
 }
 
-describe('what needs a look', () => {
-  it('is not an order in time, nor one that is over', () => {
+describe('attention items', () => {
+  it('attentionItemOf returns null for an order in time and for an ended order', () => {
     expect(attentionItemOf(order({}), now)).toBeNull();
     expect(
       attentionItemOf(order({ status: 'DELIVERED', promisedAt: '2026-11-21T10:00:00.000Z' }), now),
     ).toBeNull();
   });
 
-  it('is an order past its promise', () => {
+  it('attentionItemOf returns a late order with the minutes it is late', () => {
     expect(attentionItemOf(order({ promisedAt: '2026-11-21T10:26:00.000Z' }), now)).toMatchObject({
       tag: '4 min late',
       tone: 'red',
-      words: 'On the way, Ravi',
+      text: 'On the way, Ravi',
     });
   });
 
-  it('is an order that has waited over 3 minutes for a partner', () => {
+  it('attentionItemOf returns an order that has waited over 3 minutes for a partner', () => {
     const waiting = { status: 'PLACED', partner: null } as const;
     expect(attentionItemOf(order({ ...waiting, createdAt: '2026-11-21T10:24:00.000Z' }), now)).toMatchObject({
       tag: '6 min',
@@ -49,7 +49,7 @@ describe('what needs a look', () => {
     expect(attentionItemOf(order({ ...waiting, createdAt: '2026-11-21T10:28:00.000Z' }), now)).toBeNull();
   });
 
-  it('stands with the worst first', () => {
+  it('attentionItemsOf sorts late orders before waiting ones, longest first', () => {
     const late = order({ id: 'a', promisedAt: '2026-11-21T10:26:00.000Z' });
     const later = order({ id: 'b', promisedAt: '2026-11-21T10:10:00.000Z' });
     const waiting = order({
@@ -58,7 +58,7 @@ describe('what needs a look', () => {
       partner: null,
       createdAt: '2026-11-21T09:00:00.000Z',
     });
-    expect(attentionItemsOf([waiting, late, later], now).map((trouble) => trouble.order.id)).toEqual([
+    expect(attentionItemsOf([waiting, late, later], now).map(({ order }) => order.id)).toEqual([
       'b',
       'a',
       'c',
@@ -66,15 +66,15 @@ describe('what needs a look', () => {
   });
 });
 
-describe('figures', () => {
-  it('are written for people', () => {
+describe('figure labels', () => {
+  it('durationDigits and elapsedText format durations', () => {
     expect(durationDigits(800_000)).toBe('13:20');
     expect(durationDigits(3_725_000)).toBe('1:02:05');
     expect(elapsedText(4_400)).toBe('4 s');
     expect(elapsedText(125 * 60_000)).toBe('2 h 5 min');
   });
 
-  it('tell no data from zero', () => {
+  it('perMinute returns null without data and "0.0" for zero orders', () => {
     expect(perMinute([])).toBeNull();
     expect(perMinute([0, 0])).toBe('0.0');
     expect(perMinute([6, 7])).toBe('6.5');

@@ -4,16 +4,16 @@ import { isLive, STATUS_LABEL } from '@/lib/domain/orders/order-status';
 export const UNASSIGNED_AFTER_MS = 3 * 60_000;
 const MINUTE = 60_000;
 
-/** 13:20 for 13 min 20 s; 1:02:05 once hours are needed. */
+/** "13:20" for 13 min 20 s, "1:02:05" from one hour. */
 export function durationDigits(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  const two = (n: number) => String(n).padStart(2, '0');
+  const twoDigits = (n: number) => String(n).padStart(2, '0');
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;
-  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+  if (minutes < 60) return `${minutes}:${twoDigits(seconds % 60)}`;
+  return `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
 }
 
-/** "4 s", "3 min", "2 h 5 min", "3 days": how long something has been so. */
+/** An elapsed time: "4 s", "3 min", "2 h 5 min" or "3 days". */
 export function elapsedText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   if (seconds < 60) return `${seconds} s`;
@@ -24,54 +24,60 @@ export function elapsedText(ms: number): string {
   return `${Math.floor(hours / 24)} days`;
 }
 
-/** An order that needs a look, and why. `weight` is how long it has been wrong, in ms. */
+/** An order that needs attention. `overdueMs` is how long it has needed it. */
 export type AttentionItem = {
   order: OrderSummary;
-  weight: number;
+  overdueMs: number;
   tag: string;
   tone: 'red' | 'mango-soft';
-  words: string;
+  text: string;
 };
 
-/** Late, waiting too long for a partner, or not delivered and still out. Null when all is well. */
+/** Returns why an order needs attention (late, without a partner for too long, or failed and not returned), else null. */
 export function attentionItemOf(order: OrderSummary, now: number): AttentionItem | null {
   if (!isLive(order.status)) return null;
-  const where = [STATUS_LABEL[order.status], order.partner?.name].filter(Boolean).join(', ');
+  const statusText = [STATUS_LABEL[order.status], order.partner?.name].filter(Boolean).join(', ');
   if (order.status === 'FAILED') {
-    const weight = now - Date.parse(order.updatedAt);
+    const overdueMs = now - Date.parse(order.updatedAt);
     return {
       order,
-      weight,
-      tag: elapsedText(weight),
+      overdueMs,
+      tag: elapsedText(overdueMs),
       tone: 'red',
-      words: order.partner ? `${STATUS_LABEL.FAILED}, with ${order.partner.name}` : STATUS_LABEL.FAILED,
+      text: order.partner ? `${STATUS_LABEL.FAILED}, with ${order.partner.name}` : STATUS_LABEL.FAILED,
     };
   }
-  const overdue = now - Date.parse(order.promisedAt);
-  if (overdue >= MINUTE)
-    return { order, weight: overdue, tag: `${elapsedText(overdue)} late`, tone: 'red', words: where };
-  const waited = now - Date.parse(order.createdAt);
-  if (order.status === 'PLACED' && waited > UNASSIGNED_AFTER_MS) {
+  const lateMs = now - Date.parse(order.promisedAt);
+  if (lateMs >= MINUTE)
     return {
       order,
-      weight: waited - UNASSIGNED_AFTER_MS,
-      tag: `${elapsedText(waited)}`,
+      overdueMs: lateMs,
+      tag: `${elapsedText(lateMs)} late`,
+      tone: 'red',
+      text: statusText,
+    };
+  const waitedMs = now - Date.parse(order.createdAt);
+  if (order.status === 'PLACED' && waitedMs > UNASSIGNED_AFTER_MS) {
+    return {
+      order,
+      overdueMs: waitedMs - UNASSIGNED_AFTER_MS,
+      tag: `${elapsedText(waitedMs)}`,
       tone: 'mango-soft',
-      words: 'Waits for a partner',
+      text: 'Waits for a partner',
     };
   }
   return null;
 }
 
-/** The worst first: late ones before waiting ones. */
+/** Late and failed orders first, then orders without a partner; within both, the longest overdue first. */
 export function attentionItemsOf(orders: OrderSummary[], now: number): AttentionItem[] {
   return orders
     .map((order) => attentionItemOf(order, now))
-    .filter((trouble) => trouble !== null)
-    .sort((a, b) => Number(b.tone === 'red') - Number(a.tone === 'red') || b.weight - a.weight);
+    .filter((item) => item !== null)
+    .sort((a, b) => Number(b.tone === 'red') - Number(a.tone === 'red') || b.overdueMs - a.overdueMs);
 }
 
-/** Orders a minute over the whole window, with one digit. */
+/** Average of orders per minute with one decimal; null without data. */
 export function perMinute(ordersPerMinute: number[]): string | null {
   if (ordersPerMinute.length === 0) return null;
   const sum = ordersPerMinute.reduce((total, n) => total + n, 0);

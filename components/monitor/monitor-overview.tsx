@@ -11,15 +11,15 @@ import { StatStrip } from './stat-strip';
 import { AttentionList } from './orders/attention-list';
 import { useOverviewPoll } from './use-overview-poll';
 
-/** The shop on one screen: figures, then where orders stand, then what happens right now. */
+/** Start page of the monitor: figures, orders by status, event stream, partners and mirror. */
 export function MonitorOverview({ allLiveLoaded }: { allLiveLoaded: boolean }) {
   useOverviewPoll();
-  const { overviewHeardAt } = useAppSelector(selectMonitor);
+  const { overviewReceivedAt } = useAppSelector(selectMonitor);
   return (
     <>
       <div className="flex min-h-8 items-center justify-between gap-3">
         <h1 className="text-15 font-semibold">Overview</h1>
-        <Freshness at={overviewHeardAt} />
+        <Freshness at={overviewReceivedAt} />
       </div>
       <StatStrip />
       <div className="mt-3 grid items-start gap-3 lg:grid-cols-[19rem_minmax(0,1fr)] xl:grid-cols-[19rem_minmax(0,1fr)_19rem]">

@@ -5,7 +5,7 @@ import { cn } from '@/components/ui/cn';
 
 type PanelProps = { title: ReactNode; aside?: ReactNode; className?: string; children: ReactNode };
 
-/** One question of the monitor and its answer. */
+/** A titled section of the monitor. */
 export function Panel({ title, aside, className, children }: PanelProps) {
   const id = useId();
   return (
@@ -23,7 +23,7 @@ export function Panel({ title, aside, className, children }: PanelProps) {
   );
 }
 
-/** Where a figure would stand: nothing is known, which is not zero. */
+/** Shown instead of a figure when there is no data, which differs from zero. */
 export function NoData({ children }: { children: ReactNode }) {
   return <p className="py-2 text-15 text-soft">{children}</p>;
 }

@@ -3,16 +3,16 @@ const HEIGHT = 36;
 
 type SparklineProps = {
   values: number[];
-  /** The line in words. */
+  /** Text alternative. */
   label: string;
 };
 
-/** A line over the last hour from zero up. The words beside it carry the figures. */
+/** A line chart without axes, from zero to the highest value. */
 export function Sparkline({ values, label }: SparklineProps) {
-  const top = Math.max(1, ...values);
+  const highest = Math.max(1, ...values);
   const step = values.length > 1 ? WIDTH / (values.length - 1) : 0;
   const points = values.map(
-    (n, i) => `${(i * step).toFixed(1)},${(HEIGHT - 2 - (n / top) * (HEIGHT - 4)).toFixed(1)}`,
+    (n, i) => `${(i * step).toFixed(1)},${(HEIGHT - 2 - (n / highest) * (HEIGHT - 4)).toFixed(1)}`,
   );
   return (
     <svg

@@ -8,7 +8,7 @@ import { durationDigits, perMinute } from './monitor-labels';
 import { Sparkline } from './sparkline';
 import { StatTile } from './stat-tile';
 
-/** Six figures before anything else. The count of live orders moves with events, the others with the overview. */
+/** The key figures. Events update the count of live orders; polling the overview updates the others. */
 export function StatStrip() {
   const { overview } = useAppSelector(selectMonitor);
   const counts = useAppSelector(selectCounts);
@@ -25,13 +25,13 @@ export function StatStrip() {
         label="On time"
         value={overview?.onTimePercent == null ? null : String(overview.onTimePercent)}
         unit="%"
-        note={overview ? deliveredWords(overview.deliveredLastHour) : ''}
+        note={overview ? deliveredText(overview.deliveredLastHour) : ''}
       />
       <StatTile
         label="Door to door"
         value={overview?.medianDoorToDoorMs == null ? null : durationDigits(overview.medianDoorToDoorMs)}
         unit="median"
-        note={overview ? deliveredWords(overview.deliveredLastHour) : ''}
+        note={overview ? deliveredText(overview.deliveredLastHour) : ''}
       />
       <StatTile
         label="Unassigned over 3 min"
@@ -49,14 +49,14 @@ export function StatStrip() {
   );
 }
 
-function deliveredWords(count: number): string {
+function deliveredText(count: number): string {
   return count === 0 ? 'nothing delivered in 1 h' : `${count} delivered in 1 h`;
 }
 
 function RateTile({ overview }: { overview: Overview | null }) {
   if (!overview) return <StatTile label="Orders a minute" value={null} note="" />;
   const { ordersPerMinute, placedLastHour } = overview;
-  const most = Math.max(0, ...ordersPerMinute);
+  const highest = Math.max(0, ...ordersPerMinute);
   return (
     <StatTile
       label="Orders a minute"
@@ -66,7 +66,7 @@ function RateTile({ overview }: { overview: Overview | null }) {
       {placedLastHour > 0 && (
         <Sparkline
           values={ordersPerMinute}
-          label={`Orders placed in each of the last ${ordersPerMinute.length} minutes: at most ${most} in one.`}
+          label={`Orders placed in each of the last ${ordersPerMinute.length} minutes: at most ${highest} in one.`}
         />
       )}
     </StatTile>

@@ -4,7 +4,7 @@ import { cn } from '@/components/ui/cn';
 
 type StatTileProps = {
   label: string;
-  /** Null draws a dash: there is nothing to count, which is not zero. */
+  /** Null shows a dash for "no data", which differs from zero. */
   value: string | null;
   unit?: string;
   note: string;

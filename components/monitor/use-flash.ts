@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** True for a moment after `mark` has changed: the colour then fades for a second. */
-export function useFlash(mark: number | string, atOnce = false): boolean {
-  const last = useRef(mark);
-  const [flash, setFlash] = useState(atOnce);
+/** True for 60 ms after `value` has changed, and after the mount if `onMount` is set; the highlight then fades out. */
+export function useFlash(value: number | string, onMount = false): boolean {
+  const last = useRef(value);
+  const [flash, setFlash] = useState(onMount);
   useEffect(() => {
-    if (last.current !== mark) {
-      last.current = mark;
+    if (last.current !== value) {
+      last.current = value;
       setFlash(true);
     }
-  }, [mark]);
+  }, [value]);
   useEffect(() => {
     if (!flash) return;
     const timer = setTimeout(() => setFlash(false), 60);
@@ -18,7 +18,7 @@ export function useFlash(mark: number | string, atOnce = false): boolean {
   return flash;
 }
 
-/** The colour of a row that has just changed; it fades. Nothing flashes for readers who want no movement. */
+/** Classes of a row that highlight a change and fade it out, unless the user prefers reduced motion. */
 export function flashClass(flash: boolean): string {
   return flash ? 'motion-safe:bg-mango-soft' : 'motion-safe:transition-colors motion-safe:duration-1000';
 }

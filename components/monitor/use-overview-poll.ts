@@ -3,31 +3,31 @@ import { selectMonitor } from '@/lib/client/store/monitor/monitor-slice';
 import { useAppDispatch, useAppSelector } from '@/lib/client/store/store-hooks';
 import { syncOverview, syncPartners } from '@/lib/client/store/sync-thunks';
 
-const EVERY_MS = 10_000;
+const INTERVAL_MS = 10_000;
 
-/** Aggregates have no events: they are asked for every 10 s while somebody looks, and when a count is in doubt. */
+/** Polls the overview and partners, whose aggregates have no events: every 10 s while the page is visible, and when the counts are uncertain. */
 export function useOverviewPoll(): void {
   const dispatch = useAppDispatch();
-  const { countsDoubtful } = useAppSelector(selectMonitor);
+  const { countsUncertain } = useAppSelector(selectMonitor);
 
   useEffect(() => {
-    const ask = () => {
+    const poll = () => {
       if (document.hidden || !navigator.onLine) return;
-      // A question that fails shows as age: each panel says how old it is.
+      // Errors are ignored: each panel shows the age of its data.
       void dispatch(syncOverview()).catch(() => undefined);
       void dispatch(syncPartners()).catch(() => undefined);
     };
-    const timer = setInterval(ask, EVERY_MS);
-    document.addEventListener('visibilitychange', ask);
+    const timer = setInterval(poll, INTERVAL_MS);
+    document.addEventListener('visibilitychange', poll);
     return () => {
       clearInterval(timer);
-      document.removeEventListener('visibilitychange', ask);
+      document.removeEventListener('visibilitychange', poll);
     };
   }, [dispatch]);
 
   useEffect(() => {
-    if (!countsDoubtful) return;
+    if (!countsUncertain) return;
     const timer = setTimeout(() => void dispatch(syncOverview()).catch(() => undefined), 2_000);
     return () => clearTimeout(timer);
-  }, [countsDoubtful, dispatch]);
+  }, [countsUncertain, dispatch]);
 }

@@ -2,28 +2,28 @@ import { useEffect, useState } from 'react';
 import { selectMonitor, type StreamRow } from '@/lib/client/store/monitor/monitor-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 
-type Stream = { rows: StreamRow[]; paused: boolean; held: number; toggle: () => void };
+type Stream = { rows: StreamRow[]; paused: boolean; heldBack: number; toggle: () => void };
 type Frozen = { rows: StreamRow[]; received: number };
 
-/** Something that has a use for the space key itself. */
-function takesSpace(target: EventTarget | null): boolean {
+/** Whether the element handles the space key itself. */
+function handlesSpace(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
     target.closest('a, button, input, select, textarea, summary, [role=button]') !== null
   );
 }
 
-/** The stream, or a still of it while it is paused; the space key changes between the two. */
+/** Returns the event stream, frozen while it is paused. The space key toggles the pause. */
 export function useStream(): Stream {
   const { stream, received } = useAppSelector(selectMonitor);
   const [frozen, setFrozen] = useState<Frozen | null>(null);
-  const toggle = () => setFrozen((still) => (still ? null : { rows: stream, received }));
+  const toggle = () => setFrozen((current) => (current ? null : { rows: stream, received }));
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== ' ' || event.repeat || takesSpace(event.target)) return;
+      if (event.key !== ' ' || event.repeat || handlesSpace(event.target)) return;
       event.preventDefault();
-      setFrozen((still) => (still ? null : { rows: stream, received }));
+      setFrozen((current) => (current ? null : { rows: stream, received }));
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -32,7 +32,7 @@ export function useStream(): Stream {
   return {
     rows: frozen?.rows ?? stream,
     paused: frozen !== null,
-    held: frozen ? received - frozen.received : 0,
+    heldBack: frozen ? received - frozen.received : 0,
     toggle,
   };
 }

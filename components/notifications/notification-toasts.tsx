@@ -5,7 +5,7 @@ import { toastInfo } from '@/components/ui/overlay/toast';
 import { selectLatestNotification } from '@/lib/client/store/notifications/notifications-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 
-/** Stands in every signed-in area and says what its user is told while the page is open. */
+/** Shows notifications that arrive while the page is open as toasts. Part of each signed-in layout. */
 export function NotificationToasts() {
   const latest = useAppSelector(selectLatestNotification);
   useEffect(() => {

@@ -9,7 +9,7 @@ import { fetchNotifications } from '@/lib/client/accounts/notification-actions';
 import { useResource } from '@/lib/client/api/use-resource';
 import type { Notification } from '@/lib/domain/notifications/notification-schema';
 
-/** What the reader was told of late. */
+/** The user's latest notifications. */
 export function RecentNotifications() {
   const recent = useResource(fetchNotifications);
   return (
@@ -22,7 +22,7 @@ export function RecentNotifications() {
           <Skeleton className="h-18 w-full" />
         </Loading>
       )}
-      {recent.state === 'failed' && <ErrorState onRetry={recent.retry}>{recent.fault?.message}</ErrorState>}
+      {recent.state === 'failed' && <ErrorState onRetry={recent.retry}>{recent.error?.message}</ErrorState>}
       {recent.state === 'ready' && <List notifications={recent.data} />}
     </section>
   );

@@ -9,17 +9,17 @@ import { etaBrief } from './tracking/eta-messages';
 import { statusBrief } from './order-labels';
 import { useEta } from './tracking/use-eta';
 
-/** The nearer to the door, the more it is waited for. */
-const NEARNESS: readonly Order['status'][] = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'];
+/** Statuses of orders on their way to the customer, in order of progress. */
+const PROGRESS: readonly Order['status'][] = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'];
 
-/** The one loud thing on the front page: the order that comes next. */
+/** Banner of the home page for the customer's order that is closest to delivery. */
 export function ActiveOrderBanner() {
   const orders = useAppSelector(selectAllOrders);
   const live = orders
-    .filter(({ status }) => NEARNESS.includes(status))
+    .filter(({ status }) => PROGRESS.includes(status))
     .sort(
       (a, b) =>
-        NEARNESS.indexOf(b.status) - NEARNESS.indexOf(a.status) || a.promisedAt.localeCompare(b.promisedAt),
+        PROGRESS.indexOf(b.status) - PROGRESS.indexOf(a.status) || a.promisedAt.localeCompare(b.promisedAt),
     );
   const [next] = live;
   if (!next) return null;

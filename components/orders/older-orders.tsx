@@ -10,7 +10,7 @@ import { useAppDispatch } from '@/lib/client/store/store-hooks';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import type { Page } from '@/lib/domain/page';
 
-/** The next page of the list, when asked for. */
+/** Button that loads the next page of orders. */
 export function OlderOrders({ nextCursor }: { nextCursor: string | null }) {
   const dispatch = useAppDispatch();
   const [cursor, setCursor] = useState(nextCursor);

@@ -8,18 +8,18 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 import { itemCount } from '@/lib/domain/orders/order-summary';
 import { OrderThumbnails } from './order-thumbnails';
 
-const NOT_SOLD: readonly Order['status'][] = ['CANCELLED', 'FAILED', 'RETURNED'];
+const NOT_DELIVERED: readonly Order['status'][] = ['CANCELLED', 'FAILED', 'RETURNED'];
 
 export function paymentText({ method, status }: Order['payment']): string {
   if (method === 'online') return status === 'PAID' ? 'Paid online' : 'Online, not paid yet';
   return status === 'PAID' ? 'Paid in cash' : 'Cash on delivery';
 }
 
-function moneyLeft({ payment, status }: Order): string {
-  return payment.status === 'DUE' && NOT_SOLD.includes(status) ? 'Nothing to pay' : paymentText(payment);
+function dueText({ payment, status }: Order): string {
+  return payment.status === 'DUE' && NOT_DELIVERED.includes(status) ? 'Nothing to pay' : paymentText(payment);
 }
 
-/** What was ordered and what it costs, folded away until asked for. */
+/** The items and costs of an order, collapsed by default. */
 export function OrderItems({ order, open = false }: { order: Order; open?: boolean }) {
   return (
     <Card>
@@ -28,7 +28,7 @@ export function OrderItems({ order, open = false }: { order: Order; open?: boole
           <OrderThumbnails items={order.items} className="max-[22.5rem]:hidden" />
           <span className="min-w-0 flex-1">
             <span className="block text-15 font-medium">{pieces(itemCount(order))}</span>
-            <span className="block text-13 text-soft">{moneyLeft(order)}</span>
+            <span className="block text-13 text-soft">{dueText(order)}</span>
           </span>
           <span className="text-17 font-semibold">{formatMoney(order.totals.total, order.currency)}</span>
           <ChevronDown aria-hidden className="size-5 shrink-0 transition-transform group-open:rotate-180" />

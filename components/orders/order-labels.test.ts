@@ -18,7 +18,7 @@ const event = (
 });
 
 describe('statusSentence', () => {
-  it('has words for every state, with and without a partner', () => {
+  it('returns a sentence for each status and packing state, with and without a partner', () => {
     for (const status of ORDER_STATUSES) {
       for (const packing of PACKING_STATES) {
         for (const partner of [RAVI, null]) {
@@ -28,7 +28,7 @@ describe('statusSentence', () => {
     }
   });
 
-  it('calls the partner by first name', () => {
+  it('names the partner by first name', () => {
     expect(statusSentence({ status: 'ON_THE_WAY', packing: 'PACKED', partner: RAVI })).toBe(
       'Ravi is bringing it to you',
     );
@@ -36,21 +36,21 @@ describe('statusSentence', () => {
 });
 
 describe('eventDetail', () => {
-  it('tells a customer of the shop, not of its staff', () => {
+  it('shows a customer "the shop" instead of the name of staff', () => {
     expect(eventDetail(event('PACKED', 'manager'), 'customer')).toBe('By the shop');
   });
 
-  it('tells staff who it was', () => {
+  it('shows staff the name of the actor', () => {
     expect(eventDetail(event('PACKED', 'manager'), 'admin')).toBe('By Meera P.');
   });
 
-  it('says "you" to the customer alone', () => {
+  it('shows "You" for the own events of a customer only', () => {
     const placed = event('PLACED', 'customer');
     expect(eventDetail(placed, 'customer')).toBe('You');
     expect(eventDetail(placed, 'manager')).toBe('Ravi K.');
   });
 
-  it('makes a sentence of a reason', () => {
+  it('adds the reason as a sentence', () => {
     const failed = event('FAILED', 'delivery_partner', { reason: 'nobody opened the door' });
     expect(eventDetail(failed, 'customer')).toBe('By Ravi. Nobody opened the door');
   });
@@ -62,7 +62,7 @@ describe('initials', () => {
     ['Asha', 'A'],
     ['Anna Maria de Souza', 'AS'],
     ['', ''],
-  ])('of %j are %j', (name, letters) => {
+  ])('initials(%j) is %j', (name, letters) => {
     expect(initials(name)).toBe(letters);
   });
 });

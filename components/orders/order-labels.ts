@@ -8,7 +8,7 @@ import {
 } from '@/lib/domain/orders/order-status';
 import type { Role } from '@/lib/domain/access/roles';
 
-/** Who reads: a customer is told "you", and of partners by first name. */
+/** The role of the reader: customers see "You" for themselves and partners by first name. */
 export type Reader = Role;
 
 export function firstName(name: string): string {
@@ -23,14 +23,14 @@ export function initials(name: string): string {
     .toUpperCase();
 }
 
-const COMING: readonly OrderStatus[] = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'];
+const COMING_STATUSES: readonly OrderStatus[] = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'];
 
-/** Still on its way to the door, however far. */
+/** Whether the order is still expected to be delivered. */
 export function isComing({ status }: Pick<Order, 'status'>): boolean {
-  return COMING.includes(status);
+  return COMING_STATUSES.includes(status);
 }
 
-/** The state of an order in one sentence for its customer. */
+/** The state of an order as a sentence for its customer. */
 export function statusSentence(order: Pick<Order, 'status' | 'packing' | 'partner'>): string {
   const partner = order.partner ? firstName(order.partner.name) : 'Your partner';
   switch (order.status) {
@@ -56,7 +56,7 @@ export function statusSentence(order: Pick<Order, 'status' | 'packing' | 'partne
   }
 }
 
-/** For a list or a banner: shorter, and without "your". */
+/** A shorter `statusSentence` for lists and banners. */
 export function statusBrief(order: Pick<Order, 'status' | 'packing' | 'partner'>): string {
   const partner = order.partner ? firstName(order.partner.name) : 'Your partner';
   if (order.status === 'ON_THE_WAY') return `${partner} is on the way`;
@@ -69,25 +69,25 @@ export function eventTitle(type: OrderEvent['type']): string {
   return PACKING_LABEL[type as PackingState];
 }
 
-/** Who did it and, where somebody had to say why, why. */
+/** The actor of an event, with the reason if there is one. */
 export function eventDetail(event: OrderEvent, reader: Reader): string {
-  const who = actorName(event, reader);
-  const why = event.reason ? ` ${endText(event.reason)}` : '';
+  const actor = actorName(event, reader);
+  const reason = event.reason ? ` ${toSentence(event.reason)}` : '';
   switch (event.type) {
     case 'PLACED':
-      return who;
+      return actor;
     case 'ACCEPTED':
-      return event.actor.role === 'manager' ? 'Arranged by the shop' : `${who} took the order`;
+      return event.actor.role === 'manager' ? 'Arranged by the shop' : `${actor} took the order`;
     case 'PICKED_UP':
-      return event.actor.role === 'manager' ? `By the shop.${why}` : `${who} has all of it`;
+      return event.actor.role === 'manager' ? `By the shop.${reason}` : `${actor} has all of it`;
     case 'ON_THE_WAY':
-      return event.actor.role === 'manager' ? `By the shop.${why}` : `${who} left the shop`;
+      return event.actor.role === 'manager' ? `By the shop.${reason}` : `${actor} left the shop`;
     case 'DELIVERED':
-      return event.actor.role === 'manager' ? `By the shop.${why}` : `${who} handed it over`;
+      return event.actor.role === 'manager' ? `By the shop.${reason}` : `${actor} handed it over`;
     case 'RELEASED':
-      return `${who} could not take it.${why}`;
+      return `${actor} could not take it.${reason}`;
     default:
-      return `By ${who === 'You' ? 'you' : who}.${why}`.replace(/\.$/, '');
+      return `By ${actor === 'You' ? 'you' : actor}.${reason}`.replace(/\.$/, '');
   }
 }
 
@@ -97,8 +97,8 @@ function actorName({ actor }: OrderEvent, reader: Reader): string {
   return actor.role === 'delivery_partner' ? firstName(actor.name) : 'the shop';
 }
 
-/** A reason as somebody typed it, made a sentence. */
-export function endText(text: string): string {
+/** Formats user input as a sentence: first letter upper case, full stop at the end. */
+export function toSentence(text: string): string {
   const trimmed = text.trim();
   const ended = /[.?!]$/.test(trimmed) ? trimmed : `${trimmed}.`;
   return ended.charAt(0).toUpperCase() + ended.slice(1);

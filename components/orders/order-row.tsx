@@ -14,11 +14,11 @@ import { OrderThumbnails } from './order-thumbnails';
 import { isComing, statusSentence } from './order-labels';
 import { useEta } from './tracking/use-eta';
 
-/** One order in a customer's list. */
+/** An order in the customer's list. */
 export function OrderRow({ order }: { order: Order }) {
   const eta = useEta(order);
   const coming = isComing(order);
-  const expected = coming && eta ? etaBrief(eta) : null;
+  const etaLabel = coming && eta ? etaBrief(eta) : null;
   return (
     <Card className="group relative grid gap-3 p-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -39,7 +39,7 @@ export function OrderRow({ order }: { order: Order }) {
             </IntentLink>
           </h3>
           <p className="text-13 text-soft">
-            {expected ?? `${pieces(itemCount(order))} · ${formatMoney(order.totals.total, order.currency)}`}
+            {etaLabel ?? `${pieces(itemCount(order))} · ${formatMoney(order.totals.total, order.currency)}`}
           </p>
         </div>
         <ChevronRight

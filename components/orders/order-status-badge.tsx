@@ -15,9 +15,9 @@ import { Badge, type BadgeTone } from '@/components/ui/badge';
 import type { OrderSummary } from '@/lib/domain/orders/order-schema';
 import { PACKING_LABEL, STATUS_LABEL, type OrderStatus } from '@/lib/domain/orders/order-status';
 
-type Look = { icon: LucideIcon; tone: BadgeTone };
+type BadgeStyle = { icon: LucideIcon; tone: BadgeTone };
 
-const LOOKS: Record<OrderStatus, Look> = {
+const STYLES: Record<OrderStatus, BadgeStyle> = {
   PLACED: { icon: Clock, tone: 'plain' },
   ACCEPTED: { icon: UserCheck, tone: 'green' },
   PICKED_UP: { icon: PackageCheck, tone: 'green' },
@@ -28,9 +28,9 @@ const LOOKS: Record<OrderStatus, Look> = {
   RETURNED: { icon: RotateCcw, tone: 'plain' },
 };
 
-/** Word, icon and colour of a status: the same everywhere. */
+/** Badge with label, icon and colour of an order status. */
 export function OrderStatusBadge({ status, className }: { status: OrderStatus; className?: string }) {
-  const { icon: Icon, tone } = LOOKS[status];
+  const { icon: Icon, tone } = STYLES[status];
   return (
     <Badge tone={tone} className={className}>
       <Icon aria-hidden />
@@ -39,7 +39,7 @@ export function OrderStatusBadge({ status, className }: { status: OrderStatus; c
   );
 }
 
-/** What the shop still has to do with an order, beside its status. */
+/** Badge with the packing state of an order. */
 export function PackingBadge({ packing }: { packing: OrderSummary['packing'] }) {
   const Icon = { QUEUED: Clock, PACKING: PackageOpen, PACKED: Package }[packing];
   return (

@@ -2,13 +2,13 @@ import { ProductPicture } from '@/components/catalogue/product-picture';
 import { cn } from '@/components/ui/cn';
 import type { OrderLine } from '@/lib/domain/orders/order-schema';
 
-const SHOWN = 3;
+const MAX_THUMBNAILS = 3;
 
-/** A glance at what is in an order. */
+/** Pictures of the first items of an order. */
 export function OrderThumbnails({ items, className }: { items: OrderLine[]; className?: string }) {
   return (
     <span aria-hidden className={cn('flex shrink-0', className)}>
-      {items.slice(0, SHOWN).map((line, index) => (
+      {items.slice(0, MAX_THUMBNAILS).map((line, index) => (
         <ProductPicture
           key={`${line.productId} ${line.choice}`}
           image={line.image}

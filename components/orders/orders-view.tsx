@@ -13,7 +13,7 @@ import { OlderOrders } from './older-orders';
 import { OrderRow } from './order-row';
 import { isComing } from './order-labels';
 
-/** A customer's orders: what is coming on top, what was below. */
+/** A customer's orders: those still to be delivered first, then earlier ones. */
 export function OrdersView({ nextCursor }: { nextCursor: string | null }) {
   const orders = useAppSelector(selectAllOrders).toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
   if (orders.length === 0) {

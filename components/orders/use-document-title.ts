@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** The tab says what the page says, also while another one is in front. */
+/** Keeps the title of the browser tab up to date, also while the tab is in the background. */
 export function useDocumentTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · BlinkCart`;

@@ -3,18 +3,18 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Says a text to screen readers each time it changes, never on arrival: the region is empty at load, as
- * some readers ignore what a live region held when it appeared.
+ * Announces a text to screen readers each time it changes, but not the initial text. The live region is empty at
+ * first, because some screen readers ignore text that a region has when it is inserted.
  */
 export function Announce({ text }: { text: string }) {
-  const [first] = useState(text);
-  const [said, setSaid] = useState('');
+  const [initialText] = useState(text);
+  const [announced, setAnnounced] = useState('');
   useEffect(() => {
-    if (text !== first || said !== '') setSaid(text);
-  }, [text, first, said]);
+    if (text !== initialText || announced !== '') setAnnounced(text);
+  }, [text, initialText, announced]);
   return (
     <p role="status" className="sr-only">
-      {said}
+      {announced}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { cn } from './cn';
 
-/** Holds the primary action at the bottom edge of a phone; on a desk it stands where it is written. */
+/** Fixes the primary action to the bottom edge on phones; on wide screens it stays in the page flow. */
 export function BottomAction({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <div

@@ -19,7 +19,7 @@ export const buttonVariants = cva(
         outline: 'bg-card text-green inset-ring-[1.5px] inset-ring-green hover:bg-green-soft',
         danger: 'bg-red text-on-red hover:bg-red/90',
         ghost: 'text-ink hover:bg-well',
-        /** Mango: for the single live thing on a screen. */
+        /** Mango: for the one live element of a screen. */
         live: 'bg-mango text-on-mango hover:bg-mango/90',
         link: 'text-green underline-offset-4 hover:underline',
       },
@@ -27,9 +27,9 @@ export const buttonVariants = cva(
         sm: 'h-9 rounded-sm px-3 text-13',
         md: 'h-11 px-4 text-15',
         lg: 'h-12 px-5 text-15',
-        /** Looks 36 px high among cards and takes a finger of 44. */
+        /** Looks 36 px high, with a touch target of 44 px. */
         card: 'h-11 rounded-[14px] border-y-4 border-transparent bg-clip-padding px-4 text-15',
-        /** The primary action at the bottom of a phone. */
+        /** For the primary action at the bottom of a phone. */
         thumb: 'min-h-15 w-full rounded-xl px-6 py-3 text-17',
         icon: 'size-11',
         'icon-sm': 'size-9 rounded-sm',
@@ -42,7 +42,7 @@ export const buttonVariants = cva(
 export type ButtonProps = ComponentProps<'button'> &
   VariantProps<typeof buttonVariants> & {
     asChild?: boolean;
-    /** Work is under way: the label stays, the button keeps its focus and takes no second press. */
+    /** A request is in flight: the button shows a spinner, keeps its focus and ignores clicks. */
     pending?: boolean;
   };
 

@@ -1,7 +1,7 @@
 import { type ClassValue, clsx } from 'clsx';
 import { extendTailwindMerge } from 'tailwind-merge';
 
-/** Our sizes and shadows are not Tailwind's own; unnamed here, `text-13` would pass for a colour. */
+/** Registers the custom sizes and shadows; without them tailwind-merge takes `text-13` for a colour. */
 const merge = extendTailwindMerge({
   extend: {
     theme: {
@@ -11,7 +11,7 @@ const merge = extendTailwindMerge({
   },
 });
 
-/** Joins class names; of two that set the same thing, the later wins. */
+/** Joins class names; of conflicting Tailwind classes the last one wins. */
 export function cn(...classes: ClassValue[]): string {
   return merge(clsx(classes));
 }

@@ -4,19 +4,19 @@ import Link from 'next/link';
 import { type ComponentProps, useState } from 'react';
 
 /**
- * A link that is fetched ahead once somebody is about to follow it. For lists: fetching ahead whatever is in sight
- * would ask the server for fifty pages to show one.
+ * A link that prefetches its page on hover, touch or focus. For lists, where prefetching all visible links would cause
+ * dozens of requests.
  */
 export function IntentLink(props: ComponentProps<typeof Link>) {
-  const [meant, setMeant] = useState(false);
-  const mean = () => setMeant(true);
+  const [intended, setIntended] = useState(false);
+  const onIntent = () => setIntended(true);
   return (
     <Link
       {...props}
-      prefetch={meant ? null : false}
-      onPointerEnter={mean}
-      onTouchStart={mean}
-      onFocus={mean}
+      prefetch={intended ? null : false}
+      onPointerEnter={onIntent}
+      onTouchStart={onIntent}
+      onFocus={onIntent}
     />
   );
 }

@@ -2,7 +2,7 @@ import { cn } from './cn';
 
 const TONES = { green: 'bg-green', mango: 'bg-mango', red: 'bg-red', faint: 'bg-faint' };
 
-/** A coloured point beside a word that says the same. */
+/** A coloured dot. Decorative, so a text beside it must have the same meaning. */
 export function LiveDot({ tone, className }: { tone: keyof typeof TONES; className?: string }) {
   return (
     <span

@@ -8,12 +8,12 @@ type PageHeadProps = {
   title: ReactNode;
   backHref?: string;
   backLabel?: string;
-  /** Beside the title, at the end. */
+  /** Shown at the end of the title row. */
   aside?: ReactNode;
   className?: string;
 };
 
-/** The one h1 of a page, and the way back. */
+/** The h1 of a page, with an optional back link. */
 export function PageHead({ title, backHref, backLabel = 'Back', aside, className }: PageHeadProps) {
   return (
     <div className={cn('flex min-h-14 items-center gap-1 pb-3 pt-2 lg:pb-5 lg:pt-6', className)}>

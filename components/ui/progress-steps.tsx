@@ -1,17 +1,17 @@
 import { cn } from './cn';
 
 type ProgressStepsProps = {
-  /** Names the list: "Progress of your order". */
+  /** Accessible name, such as "Progress of your order". */
   label: string;
   steps: readonly string[];
-  /** Index of the step that runs now; the length of `steps` once all are done. */
+  /** Index of the current step; the length of `steps` once all are done. */
   current: number;
-  /** Without words under the bars, for a narrow head; screen readers still hear them. */
+  /** Hides the step names visually; screen readers still read them. */
   compact?: boolean;
   className?: string;
 };
 
-/** Green is done, mango runs, grey is to come; the words say it too. */
+/** Progress bar of named steps: done is green, current is mango, later ones are grey. */
 export function ProgressSteps({ label, steps, current, compact = false, className }: ProgressStepsProps) {
   return (
     <ol aria-label={label} className={cn('flex gap-1', className)}>

@@ -3,14 +3,14 @@ import { ACCESS_TTL_MS } from './token';
 
 export type CookieNames = { access: string; refresh: string; secure: boolean };
 
-/** Over https the names carry `__Host-`, which no sibling host can overwrite; browsers refuse it on plain http. */
+/** Names the session cookies. The `__Host-` prefix, which other subdomains cannot overwrite, requires https. */
 export function cookieNames(secure: boolean): CookieNames {
   return secure
     ? { access: '__Host-at', refresh: '__Host-rt', secure }
     : { access: 'at', refresh: 'rt', secure };
 }
 
-// The cookie outlives the token on purpose: an expired token says "refresh", a missing one "sign in".
+// The cookie outlives the token on purpose: an expired token leads to a refresh, a missing one to the sign-in page.
 const COOKIE_MAX_AGE_S = Math.round((days(30) + ACCESS_TTL_MS) / 1000);
 
 function cookie(
@@ -23,7 +23,7 @@ function cookie(
   return `${name}=${value}; Path=/; HttpOnly; SameSite=${sameSite}; Max-Age=${maxAge}${secure ? '; Secure' : ''}`;
 }
 
-/** Without a new refresh token the browser keeps the one that it has. */
+/** Returns the Set-Cookie values of a session. Without `refreshToken` the browser keeps its current one. */
 export function sessionCookies(
   names: CookieNames,
   { accessToken, refreshToken }: { accessToken: string; refreshToken?: string },
@@ -33,6 +33,7 @@ export function sessionCookies(
   return [access, cookie(names.refresh, refreshToken, 'Strict', names.secure, COOKIE_MAX_AGE_S)];
 }
 
+/** Returns Set-Cookie values that delete both session cookies. */
 export function clearedCookies(names: CookieNames): string[] {
   return [
     cookie(names.access, '', 'Lax', names.secure, 0),
@@ -40,7 +41,7 @@ export function clearedCookies(names: CookieNames): string[] {
   ];
 }
 
-/** Reads one cookie from a Cookie header. */
+/** Reads one cookie from a Cookie header; null when it is absent. */
 export function readCookie(header: string | null | undefined, name: string): string | null {
   if (!header) return null;
   for (const part of header.split(';')) {

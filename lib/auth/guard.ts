@@ -1,12 +1,12 @@
 import type { Actor } from '../domain/access/roles';
 import { UnauthenticatedError } from '../domain/errors';
 import { env } from '../runtime/env';
-import { sessionState } from './session-reader';
+import { readSessionState } from './session-reader';
 import { verifyAccessToken } from './token';
 
 /**
- * Who a token stands for, judged against the session and the user as they are now: a logout, a change of role or a
- * disabled account acts at once, whatever the token says. Throws 401 otherwise.
+ * Returns the actor of an access token. The session, role and account status are read from the database (at most two
+ * seconds old), so that a logout, role change or disabled account takes effect before the token expires. Throws 401.
  */
 export async function authenticate(token: string | null): Promise<Actor> {
   if (!token) throw new UnauthenticatedError();
@@ -16,14 +16,14 @@ export async function authenticate(token: string | null): Promise<Actor> {
       'Your sign-in has run out. Refresh it, or sign in again.',
       'TOKEN_INVALID',
     );
-  const state = await sessionState(claims.sessionId);
+  const state = await readSessionState(claims.sessionId);
   if (!state?.active || state.userId !== claims.userId || state.role !== claims.role) {
     throw new UnauthenticatedError('Your session has ended. Sign in again.', 'SESSION_ENDED');
   }
   return { id: state.userId, role: state.role, name: state.name, sessionId: state.sessionId };
 }
 
-/** The session that a token belongs to, if the token is one of ours; for signing out. */
-export function sessionIdOf(token: string | null): string | null {
+/** Returns the session id of a valid access token without reading the session, else null. For signing out. */
+export function sessionIdOfAccessToken(token: string | null): string | null {
   return token ? (verifyAccessToken(token, env().JWT_SECRETS)?.sessionId ?? null) : null;
 }

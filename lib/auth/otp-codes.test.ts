@@ -12,8 +12,8 @@ beforeEach(() => {
 });
 afterEach(() => releaseShared('env'));
 
-describe('the stored form of a code', () => {
-  it('matches that code alone', () => {
+describe('otpHashOf and otpMatches', () => {
+  it('matches the hashed code and no other', () => {
     const stored = otpHashOf('042137', SCOPE);
     expect(stored).not.toContain('042137');
     expect(['042137', '042138', '42137', ''].map((code) => otpMatches(code, SCOPE, stored))).toEqual([
@@ -29,27 +29,27 @@ describe('the stored form of a code', () => {
     ['challenge', { challengeId: 'B'.repeat(22) }],
     ['address', { address: '+919876543211' }],
     ['purpose', { purpose: 'export' }],
-  ])('is worth nothing for another %s', (_name, change) => {
+  ])('rejects the right code for another %s', (_name, change) => {
     expect(otpMatches('042137', { ...SCOPE, ...change }, otpHashOf('042137', SCOPE))).toBe(false);
   });
 
-  it('cannot be made without the pepper', () => {
+  it('rejects the right code under another pepper', () => {
     const stored = otpHashOf('042137', SCOPE);
     usePepper('pepper-two');
     expect(otpMatches('042137', SCOPE, stored)).toBe(false);
   });
 });
 
-describe('what is made by chance', () => {
-  it('is six digits, leading noughts and all, spread over all that there are', () => {
+describe('newOtpCode and newChallengeId', () => {
+  it('draws six-digit codes, leading zeros included, from the whole range', () => {
     const codes = Array.from({ length: 20_000 }, newOtpCode);
     for (const code of codes) expect(code).toMatch(/^\d{6}$/);
-    // 20,000 draws of a million leave some 19,801 apart; a narrower draw would leave far fewer.
+    // 20,000 draws from a million values give about 19,801 distinct codes; a narrower range gives far fewer.
     expect(new Set(codes).size).toBeGreaterThan(19_600);
     expect(codes.filter((code) => code.startsWith('0')).length).toBeGreaterThan(1_500);
   });
 
-  it('is a challenge of 128 bits, which is not found by its stored form', () => {
+  it('draws challenge ids of 128 bits, which their stored hash does not contain', () => {
     const challenges = Array.from({ length: 1000 }, newChallengeId);
     for (const challenge of challenges) expect(Buffer.from(challenge, 'base64url')).toHaveLength(16);
     expect(new Set(challenges.map(challengeHashOf)).size).toBe(1000);

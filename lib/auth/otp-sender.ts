@@ -2,22 +2,22 @@ import type { OtpAddress, OtpPurpose } from '../domain/accounts/otp-schema';
 
 export type OtpMessage = OtpAddress & { purpose: OtpPurpose; code: string; expiresInMinutes: number };
 
-/** Word to the owner of an account about a change of it: nothing in it opens anything. */
+/** A message that informs the owner of an account of a change. It contains no code or link. */
 export type Warning = OtpAddress & { subject: string; text: string };
 
-/** A way for codes, and for warnings, to reach people. */
+/** A transport for one-time codes and warnings. */
 export type OtpSender = {
-  /** Resolves once the message was taken over; throws when it was not, within seconds and without naming the code. */
+  /** Resolves once the gateway has accepted the message. Throws within seconds otherwise; the error does not contain the code. */
   send(message: OtpMessage): Promise<void>;
-  /** The same for a warning. */
+  /** As `send`, for a warning. */
   warn(warning: Warning): Promise<void>;
-  /** The demo's own, which reaches nobody: who asks is shown the code. */
-  reachesNobody?: true;
+  /** Set for the development sender, which delivers nothing: the response of the request then contains the code. */
+  isDevelopment?: true;
 };
 
 /**
- * What people read. The shop's name comes first and the code early, because phones cut previews off. It says what the
- * code does: whoever is talked into passing one on should see that it is not what they were told.
+ * Returns the text of a code message. The shop's name and the code come first, because phones truncate previews; the
+ * purpose is named, so that a victim of phishing sees what the code would do.
  */
 export function otpText({ code, channel, purpose, expiresInMinutes }: OtpMessage): string {
   const what = { phone: 'this phone number', email: 'this email address' }[channel];

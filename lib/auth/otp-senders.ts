@@ -6,15 +6,17 @@ import type { OtpSender } from './otp-sender';
 import { smsGatewaySender } from './sms-gateway-sender';
 import { smtpSender } from './smtp-sender';
 
-/** A sender put here takes every code, whatever is configured: where a test, or another kind of gateway, comes in. */
-export function otpSenderSlot(): { sender?: OtpSender } {
+/** A sender set here replaces the configured ones; for tests and custom gateways. */
+export function otpSenderOverride(): { sender?: OtpSender } {
   return processShared('otp-sender', () => ({}));
 }
 
-/** How codes reach a phone or a mailbox; null when a live shop has no way to. */
+/** Returns the sender of a channel; null when a live shop has none configured. */
 export function otpSenderFor(channel: OtpChannel): OtpSender | null {
   return (
-    otpSenderSlot().sender ?? configuredSender(channel) ?? (env().mode === 'demo' ? developmentSender : null)
+    otpSenderOverride().sender ??
+    configuredSender(channel) ??
+    (env().mode === 'demo' ? developmentSender : null)
   );
 }
 

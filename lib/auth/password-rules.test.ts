@@ -10,29 +10,29 @@ const faultOf = (password: string, owner = ASHA): Promise<string | null> =>
       `${status} ${errors[0]!.path} ${errors[0]!.message}`,
   );
 
-describe('a new password', () => {
+describe('assertGoodPassword', () => {
   it.each(['correct horse battery', 'mangoes-at-noon', 'приветвсем2', 'Tr4vellers'])(
-    '%s is good',
+    'accepts %s',
     async (good) => {
       expect(await faultOf(good)).toBeNull();
     },
   );
 
   it.each(['password1', 'PASSWORD1', 'iloveyou', 'q1w2e3r4t5', 'football', 'ｐａｓｓｗｏｒｄ'])(
-    '%s is among those that are guessed first',
+    'rejects the common password %s',
     async (common) => {
       expect(await faultOf(common)).toBe('400 newPassword is among those that are guessed first');
     },
   );
 
   it.each(['asharao-1990', 'Asha.K.Rao!!', '12asha34rao', 'BlinkCart2026', 'asha.k.rao@example.com'])(
-    '%s is little more than a name',
+    'rejects %s, which is little more than a name',
     async (named) => {
       expect(await faultOf(named)).toBe('400 newPassword must be more than a name with digits');
     },
   );
 
-  it('of the same few characters is refused, however long', async () => {
+  it('rejects a long password of few different characters', async () => {
     expect(await faultOf('abcabcabcabcabcabc')).toBe('400 newPassword must have more different characters');
   });
 
@@ -42,7 +42,7 @@ describe('a new password', () => {
     ['manager', 'mangoes at noon', null],
     ['manager', 'mangoes at noo', '400 newPassword must have at least 15 characters'],
     ['admin', 'mangoes at noo', '400 newPassword must have at least 15 characters'],
-  ] as const)('of a %s may be %j: %s', async (role, password, fault) => {
+  ] as const)('given a %s and the password %j, expects the fault %s', async (role, password, fault) => {
     expect(await faultOf(password, { ...ASHA, role })).toBe(fault);
   });
 });

@@ -5,11 +5,10 @@ import { processShared } from '../runtime/process-shared';
 
 export type PasswordOwner = { role: Role; name: string; email: string | null };
 
-/** Fewer different characters than this are no secret, however often they are repeated. */
-const LEAST_DIFFERENT = 5;
+const MIN_DISTINCT_CHARACTERS = 5;
 const SHOP = 'blinkcart';
 
-/** What breaches have shown to be chosen most: 49,000 of them, in small letters. Read when it is first asked for. */
+/** The 49,000 most common passwords of known breaches, in lower case. Loaded on first use. */
 function commonPasswords(): Promise<Set<string>> {
   return processShared('common-passwords', async () => {
     const { dictionary } = await import('@zxcvbn-ts/language-common');
@@ -18,8 +17,8 @@ function commonPasswords(): Promise<Set<string>> {
 }
 
 /**
- * Refuses a new password that is too short for the role, among those that are guessed first, or little more than the
- * name of its owner or of the shop. 400, naming `field`.
+ * Rejects a new password that is too short for the role, common, or little more than the name of its owner or of the
+ * shop. Throws 400 with `field` as the path.
  */
 export async function assertGoodPassword(
   password: string,
@@ -31,14 +30,14 @@ export async function assertGoodPassword(
 }
 
 async function passwordFault(password: string, { role, name, email }: PasswordOwner): Promise<string | null> {
-  const least = PASSWORD_LETTERS[role];
-  const small = password.normalize('NFKC').toLowerCase();
-  if (small.length < least) return `must have at least ${least} characters`;
-  if (new Set(small).size < LEAST_DIFFERENT) return 'must have more different characters';
-  const letters = lettersOf(small);
+  const minLength = PASSWORD_LETTERS[role];
+  const normalised = password.normalize('NFKC').toLowerCase();
+  if (normalised.length < minLength) return `must have at least ${minLength} characters`;
+  if (new Set(normalised).size < MIN_DISTINCT_CHARACTERS) return 'must have more different characters';
+  const letters = lettersOf(normalised);
   const names = [SHOP, name, email ?? '', email?.split('@')[0] ?? ''].map(lettersOf).filter(Boolean);
   if (names.includes(letters)) return 'must be more than a name with digits';
-  return (await commonPasswords()).has(small) ? 'is among those that are guessed first' : null;
+  return (await commonPasswords()).has(normalised) ? 'is among those that are guessed first' : null;
 }
 
 function lettersOf(text: string): string {

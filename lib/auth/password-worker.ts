@@ -1,4 +1,4 @@
-/** Entry of a worker thread: bcryptjs is pure JavaScript and would stall every socket on the main thread. */
+/** Entry of the password worker thread: bcryptjs is pure JavaScript and would block the event loop of the main thread. */
 import { parentPort } from 'node:worker_threads';
 import bcrypt from 'bcryptjs';
 

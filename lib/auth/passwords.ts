@@ -9,14 +9,14 @@ import type { PasswordJob, PasswordResult } from './password-worker';
 const COST = 12;
 const SCHEME = 'bcrypt-hmac-sha384';
 const MAX_QUEUE = 20;
-// A real hash of a password nobody has, at the same cost: unknown accounts take as long as known ones.
+// A real hash at the same cost, compared for unknown accounts so that they take as long as known ones.
 const DUMMY_HASH = 'bcrypt-sha384$$2b$12$8/ceubqHFPJx6pr.RH1/q.fRV0WZgcXVaEB8nOxlb6F.AUjFO3r0a';
 
 type Pool = { worker: Worker; waiting: Map<number, (result: PasswordResult) => void>; nextId: number };
 type NewJob =
   { kind: 'hash'; password: string; cost: number } | { kind: 'compare'; password: string; hash: string };
 
-/** The bundle that `scripts/build.mjs` makes; a path, because a bundled `import.meta.url` points nowhere. */
+/** The bundle that `scripts/build.mjs` builds. A path relative to the working directory, because `import.meta.url` is empty in a CJS bundle. */
 function workerFile(): string {
   return path.join(process.cwd(), 'dist', 'password-worker.cjs');
 }
@@ -24,17 +24,17 @@ function workerFile(): string {
 function pool(): Pool {
   return processShared('password-pool', () => {
     const worker = new Worker(workerFile());
-    const made: Pool = { worker, waiting: new Map(), nextId: 1 };
+    const created: Pool = { worker, waiting: new Map(), nextId: 1 };
     worker.unref();
     worker.on('message', (result: PasswordResult) => {
-      made.waiting.get(result.id)?.(result);
-      made.waiting.delete(result.id);
+      created.waiting.get(result.id)?.(result);
+      created.waiting.delete(result.id);
     });
     worker.on('error', (error) => {
       releaseShared('password-pool');
-      for (const [id, resolve] of made.waiting) resolve({ id, error: error.message });
+      for (const [id, resolve] of created.waiting) resolve({ id, error: error.message });
     });
-    return made;
+    return created;
   });
 }
 
@@ -51,7 +51,7 @@ function run(job: NewJob): Promise<PasswordResult> {
   });
 }
 
-/** How a stored hash was made: `scheme$pepper id$bcrypt`, and `bcrypt-sha384$bcrypt` of before there was a pepper. */
+/** The parts of a stored hash: `scheme$pepper id$bcrypt`, or `bcrypt-sha384$bcrypt` from before peppers existed. */
 type Stored = { pepperId: string | null; bcrypt: string };
 
 function readStored(stored: string): Stored {
@@ -62,49 +62,49 @@ function readStored(stored: string): Stored {
 }
 
 /**
- * bcrypt ignores what follows 72 bytes: 64 base64 characters of a digest carry the whole password. With a pepper a
- * copy of the database alone is nothing to guess at.
+ * Digests a password to 64 base64 characters, because bcrypt ignores everything after 72 bytes. The pepper makes a copy
+ * of the database alone useless for guessing.
  */
-function fold(password: string, pepper: string | null): string {
+function digestPassword(password: string, pepper: string | null): string {
   const digest = pepper === null ? createHash('sha384') : createHmac('sha384', pepper);
   return digest.update(password.normalize('NFKC')).digest('base64');
 }
 
 function currentPepper(): [id: string, secret: string] {
   const [first] = env().PASSWORD_PEPPERS;
-  if (!first) throw new Error('There is no pepper to hash passwords with.');
+  if (!first) throw new Error('PASSWORD_PEPPERS is empty.');
   return first;
 }
 
-/** Hashes in the worker, under the first pepper. The result names its scheme and pepper, so that others can stand beside it. */
+/** Hashes a password in the worker thread under the first pepper. Returns `scheme$pepper id$bcrypt`. Throws 503 when the queue is full. */
 export async function hashPassword(password: string): Promise<string> {
   const [id, pepper] = currentPepper();
-  const { hash } = await run({ kind: 'hash', password: fold(password, pepper), cost: COST });
+  const { hash } = await run({ kind: 'hash', password: digestPassword(password, pepper), cost: COST });
   return `${SCHEME}$${id}$${hash}`;
 }
 
 /**
- * Compares in the worker. Without a stored hash, or with one whose pepper is gone, it does the same work and answers
- * false.
+ * Compares a password with a stored hash in the worker thread. Without a hash, or when its pepper is no longer
+ * configured, it does the same work and returns false. Throws 503 when the queue is full.
  */
 export async function passwordMatches(password: string, stored: string | null): Promise<boolean> {
   const { pepperId, bcrypt } = readStored(stored ?? DUMMY_HASH);
   const pepper = pepperId === null ? null : env().PASSWORD_PEPPERS.get(pepperId);
-  const known = stored !== null && pepper !== undefined;
+  const isComparable = stored !== null && pepper !== undefined;
   const { matches } = await run({
     kind: 'compare',
-    password: fold(password, pepper ?? null),
-    hash: known ? bcrypt : readStored(DUMMY_HASH).bcrypt,
+    password: digestPassword(password, pepper ?? null),
+    hash: isComparable ? bcrypt : readStored(DUMMY_HASH).bcrypt,
   });
-  return matches === true && known;
+  return matches === true && isComparable;
 }
 
-/** Whether a hash was made without a pepper, or under one that is on its way out. */
-export function isExpired(stored: string): boolean {
+/** Whether a hash was made without the current pepper. */
+export function needsRehash(stored: string): boolean {
   return readStored(stored).pepperId !== currentPepper()[0];
 }
 
-/** Ends the worker thread; for a clean stop. */
+/** Terminates the worker thread. */
 export async function stopPasswordWorker(): Promise<void> {
   const { worker } = pool();
   releaseShared('password-pool');

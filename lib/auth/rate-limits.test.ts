@@ -11,9 +11,9 @@ import { testDatabase, type TestDatabase } from '@/tests/support/mongo';
 import { startRealRedis, type RealRedis } from '@/tests/support/real-redis';
 import { testEnv } from '@/tests/support/test-env';
 import { LIMITS } from './rate-limit-table';
-import { consumeLimit, forgive, giveBack } from './rate-limits';
+import { consumeLimit, resetLimit, refundLimit } from './rate-limits';
 
-const WHO = 'asha@blinkcart.test|203.0.113.9';
+const SUBJECT = 'asha@blinkcart.test|203.0.113.9';
 let database: TestDatabase;
 
 beforeAll(async () => {
@@ -27,7 +27,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** As another process: what this one holds in memory is forgotten. */
+/** Simulates another process by discarding the counters in memory. */
 function asAnotherProcess(): void {
   for (const name of Object.keys(LIMITS)) releaseShared(`limit:${name}`);
 }
@@ -41,44 +41,46 @@ const isRefused = (act: Promise<void>) =>
     },
   );
 
-async function passedOf(name: 'register' | 'export', who: string): Promise<number> {
-  for (let passed = 0; passed < 20; passed += 1) if (await isRefused(consumeLimit(name, who))) return passed;
-  throw new Error('Nobody was refused.');
+/** Counts the requests that pass before the first refusal. */
+async function countPassed(name: 'register' | 'export', subject: string): Promise<number> {
+  for (let passed = 0; passed < 20; passed += 1)
+    if (await isRefused(consumeLimit(name, subject))) return passed;
+  throw new Error('No request was refused.');
 }
 
-function sharedByAll(where: string): void {
-  describe(`a limit kept in ${where}`, () => {
-    it('goes on where another process left off', async () => {
+function describeSharedLimits(store: string): void {
+  describe(`a limit stored in ${store}`, () => {
+    it('continues the count of another process', async () => {
       await consumeLimit('register', 'a');
       await consumeLimit('register', 'a');
       asAnotherProcess();
-      expect([await passedOf('register', 'a'), await passedOf('register', 'b')]).toEqual([3, 5]);
+      expect([await countPassed('register', 'a'), await countPassed('register', 'b')]).toEqual([3, 5]);
     });
 
-    it('blocks for a quarter of an hour once it is used up, and is forgiven', async () => {
-      for (let n = 0; n < 10; n += 1) await consumeLimit('login.account', WHO);
+    it('blocks for 15 minutes once it is used up, until it is reset', async () => {
+      for (let n = 0; n < 10; n += 1) await consumeLimit('login.account', SUBJECT);
       asAnotherProcess();
-      const refusal = consumeLimit('login.account', WHO);
+      const refusal = consumeLimit('login.account', SUBJECT);
       await expect(refusal).rejects.toMatchObject({ status: 429, limit: 10 });
       const { retryAfterSeconds } = (await refusal.catch((error: unknown) => error)) as {
         retryAfterSeconds: number;
       };
       expect([retryAfterSeconds > 890, retryAfterSeconds <= 900]).toEqual([true, true]);
-      await forgive('login.account', WHO);
-      await consumeLimit('login.account', WHO);
+      await resetLimit('login.account', SUBJECT);
+      await consumeLimit('login.account', SUBJECT);
     });
 
-    it('is not used up by what is given back', async () => {
+    it('is not used up by refunded points', async () => {
       for (let n = 0; n < 60; n += 1) {
         await consumeLimit('login.day', 'owner');
-        await giveBack('login.day', 'owner');
+        await refundLimit('login.day', 'owner');
       }
       for (let n = 0; n < 50; n += 1) await consumeLimit('login.day', 'owner');
       asAnotherProcess();
       expect(await isRefused(consumeLimit('login.day', 'owner'))).toBe(true);
     });
 
-    it('does not begin the block anew with each further failure', async () => {
+    it('does not restart the block with each further failure', async () => {
       for (let n = 0; n < 10; n += 1) await consumeLimit('login.account', 'eve');
       expect(await isRefused(consumeLimit('login.account', 'eve'))).toBe(true);
       await sleep(1100);
@@ -90,32 +92,32 @@ function sharedByAll(where: string): void {
   });
 }
 
-sharedByAll('MongoDB');
+describeSharedLimits('MongoDB');
 
-describe('the store of MongoDB', () => {
-  it('has an index for its keys and forgets what is over', async () => {
+describe('rate limits in MongoDB', () => {
+  it('have a unique key index and a TTL index', async () => {
     const indexes = await RateLimitModel.collection.indexes();
     expect(indexes).toContainEqual(expect.objectContaining({ key: { key: 1 }, unique: true }));
     expect(indexes).toContainEqual(expect.objectContaining({ key: { expire: 1 }, expireAfterSeconds: 0 }));
   });
 
-  it('that is away is no reason to refuse or to fail: memory counts, and soon', async () => {
+  it('fall back to memory within seconds when MongoDB is disconnected', async () => {
     await disconnectMongo();
     asAnotherProcess();
-    const began = Date.now();
-    expect(await passedOf('register', 'c')).toBe(5);
+    const startedAt = Date.now();
+    expect(await countPassed('register', 'c')).toBe(5);
     await consumeLimit('login.account', 'c');
-    await forgive('login.account', 'c');
-    await giveBack('login.day', 'c');
-    expect(Date.now() - began).toBeLessThan(seconds(10));
+    await resetLimit('login.account', 'c');
+    await refundLimit('login.day', 'c');
+    expect(Date.now() - startedAt).toBeLessThan(seconds(10));
     await connectMongo();
     asAnotherProcess();
-    expect(await passedOf('register', 'c')).toBe(5);
+    expect(await countPassed('register', 'c')).toBe(5);
   });
 });
 
-describe('a MongoDB that takes requests and does not answer', () => {
-  it('holds nobody up for long', async () => {
+describe('rate limits with a MongoDB that accepts requests and does not respond', () => {
+  it('let a request pass within ten seconds', async () => {
     await disconnectMongo();
     const direct = new URL(database.uri);
     const proxy = await startFaultyProxy(`http://${direct.host}`);
@@ -123,9 +125,9 @@ describe('a MongoDB that takes requests and does not answer', () => {
     asAnotherProcess();
     await consumeLimit('register', 'g');
     proxy.play({ kind: 'stall' });
-    const began = Date.now();
+    const startedAt = Date.now();
     await consumeLimit('register', 'g');
-    expect(Date.now() - began).toBeLessThan(seconds(10));
+    expect(Date.now() - startedAt).toBeLessThan(seconds(10));
     await proxy.stop();
     await disconnectMongo();
     await connectMongo();
@@ -133,7 +135,7 @@ describe('a MongoDB that takes requests and does not answer', () => {
   });
 });
 
-describe('with REDIS_URL', () => {
+describe('rate limits with REDIS_URL', () => {
   let redis: RealRedis;
   beforeAll(async () => {
     redis = await startRealRedis();
@@ -147,19 +149,19 @@ describe('with REDIS_URL', () => {
     await redis.stop();
   });
 
-  sharedByAll('Redis');
+  describeSharedLimits('Redis');
 
-  it('MongoDB counts nothing', async () => {
+  it('store nothing in MongoDB', async () => {
     expect(await RateLimitModel.countDocuments()).toBe(0);
   });
 
-  it('a Redis that goes away is replaced by memory, and used again when it is back', async () => {
+  it('count in memory while Redis is down, and in Redis once it is back', async () => {
     const port = Number(new URL(redis.url).port);
-    expect(await passedOf('export', 'd')).toBe(3);
+    expect(await countPassed('export', 'd')).toBe(3);
     await redis.stop();
-    const began = Date.now();
-    expect(await passedOf('export', 'e')).toBe(3);
-    expect(Date.now() - began).toBeLessThan(seconds(10));
+    const startedAt = Date.now();
+    expect(await countPassed('export', 'e')).toBe(3);
+    expect(Date.now() - startedAt).toBeLessThan(seconds(10));
     redis = await startRealRedis(port);
     await expect
       .poll(async () => {

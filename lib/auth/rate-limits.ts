@@ -10,64 +10,67 @@ export type { LimitName } from './rate-limit-table';
 
 type Counter = { limiter: RateLimiterAbstract; rule: LimitRule };
 
-/** Demo and load tests run every limit a thousand times wider. */
+/** Factor on every limit in the demo and in load tests. */
 const RELAXED = 1000;
 
 function countersOf(name: LimitName): Counter[] {
   return processShared(`limit:${name}`, () => {
-    const { kept, rules }: Limit = LIMITS[name];
+    const { storage, rules }: Limit = LIMITS[name];
     const factor = env().rateLimits === 'relaxed' ? RELAXED : 1;
     return rules.map((one) => {
       const rule = { ...one, points: one.points * factor };
-      return { rule, limiter: counter(`limit:${name}:${rule.duration}`, kept, rule) };
+      return { rule, limiter: counter(`limit:${name}:${rule.duration}`, storage, rule) };
     });
   });
 }
 
 function counter(
   keyPrefix: string,
-  kept: Limit['kept'],
+  storage: Limit['storage'],
   { points, duration, block = 0 }: LimitRule,
 ): RateLimiterAbstract {
   const options = { keyPrefix, points, duration, blockDuration: block };
   const memory = new RateLimiterMemory(options);
-  if (kept === 'memory') return memory;
-  // A flood is turned away without the store. Not where a block follows, which the library would then never write.
+  if (storage === 'memory') return memory;
+  // A flood is rejected without asking the store. Not for rules with a block, which the library would then never write.
   const inMemoryBlockOnConsumed = block === 0 ? points + 1 : 0;
   return sharedCounter({ ...options, inMemoryBlockOnConsumed, insuranceLimiter: memory });
 }
 
-/** Whom a limit counts, as it is stored: nobody reads an address, email or phone out of it. */
-function keyOf(name: LimitName, who: string): string {
-  if (LIMITS[name].kept === 'memory') return who;
-  return createHmac('sha256', env().OTP_PEPPER).update(`rate-limit|${name}|${who}`).digest('base64url');
+/** Returns the stored key of a subject. It is hashed, because it may contain an address, email or phone number. */
+function keyOf(name: LimitName, subject: string): string {
+  if (LIMITS[name].storage === 'memory') return subject;
+  return createHmac('sha256', env().OTP_PEPPER).update(`rate-limit|${name}|${subject}`).digest('base64url');
 }
 
-/** Counts one request of `who`; 429 with the seconds to wait once the limit is used up. Needs no store to be there. */
-export async function consumeLimit(name: LimitName, who: string): Promise<void> {
-  const key = keyOf(name, who);
+/**
+ * Counts one request of `subject` (a user id, client address or email). Throws 429 with the seconds to wait once the
+ * limit is used up. Counts in memory while the store is unreachable.
+ */
+export async function consumeLimit(name: LimitName, subject: string): Promise<void> {
+  const key = keyOf(name, subject);
   for (const { limiter, rule } of countersOf(name)) {
     try {
       await limiter.consume(key);
-    } catch (refused) {
-      throw isRefusal(refused) ? tooMany(refused, rule) : refused;
+    } catch (thrown) {
+      throw isRefusal(thrown) ? tooMany(thrown, rule) : thrown;
     }
   }
 }
 
-/** Forgets what was counted of `who`: after a success. */
-export async function forgive(name: LimitName, who: string): Promise<void> {
-  const key = keyOf(name, who);
+/** Resets the count of `subject`, after a success. */
+export async function resetLimit(name: LimitName, subject: string): Promise<void> {
+  const key = keyOf(name, subject);
   for (const { limiter } of countersOf(name)) await limiter.delete(key);
 }
 
-/** Takes one back: it was counted before it was known to be no failure. */
-export async function giveBack(name: LimitName, who: string): Promise<void> {
-  const key = keyOf(name, who);
+/** Gives one point back: the request was counted before it was known to be a success. */
+export async function refundLimit(name: LimitName, subject: string): Promise<void> {
+  const key = keyOf(name, subject);
   for (const { limiter } of countersOf(name)) await limiter.reward(key, 1);
 }
 
-// By its shape: Next's bundles and the server hold separate copies of the class.
+// Recognised by its shape, because Next's bundles and the server hold separate copies of the class.
 function isRefusal(thrown: unknown): thrown is RateLimiterRes {
   return typeof thrown === 'object' && thrown !== null && 'msBeforeNext' in thrown;
 }

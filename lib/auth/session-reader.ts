@@ -12,7 +12,7 @@ const CACHE_LIMIT = 20_000;
 type Entry = { state: Promise<SessionState | null>; until: number };
 type Reader = {
   entries: Map<string, Entry>;
-  /** Who waits for the read that the next turn of the event loop starts. */
+  /** Requests that wait for the read which the next turn of the event loop starts. */
   waiting: Map<string, { resolve: (state: SessionState | null) => void; reject: (error: unknown) => void }>;
 };
 
@@ -20,8 +20,8 @@ function reader(): Reader {
   return processShared('session-reader', () => ({ entries: new Map(), waiting: new Map() }));
 }
 
-/** The session and its user as they stand now, at most two seconds old. Requests that come together share one read. */
-export function sessionState(sessionId: string): Promise<SessionState | null> {
+/** Reads a session with its user, at most two seconds old; null when it is unknown. Concurrent requests share one read. */
+export function readSessionState(sessionId: string): Promise<SessionState | null> {
   const { entries } = reader();
   const now = Date.now();
   const hit = entries.get(sessionId);
@@ -30,15 +30,15 @@ export function sessionState(sessionId: string): Promise<SessionState | null> {
   const entry = { state, until: now + CACHE_MS };
   if (entries.size >= CACHE_LIMIT) entries.clear();
   entries.set(sessionId, entry);
-  // A store that does not answer is no verdict on a session.
+  // A failed read is not cached.
   state.catch(() => {
     if (entries.get(sessionId) === entry) entries.delete(sessionId);
   });
   return state;
 }
 
-/** Makes the next request read the session anew: after logout, demotion, disabling. */
-export function forgetSession(sessionId: string): void {
+/** Removes a session from the cache, after a logout, role change or disabling. */
+export function evictSession(sessionId: string): void {
   reader().entries.delete(sessionId);
 }
 
@@ -46,13 +46,13 @@ function enqueue(sessionId: string): Promise<SessionState | null> {
   const { waiting } = reader();
   return new Promise((resolve, reject) => {
     if (waiting.size === 0) setImmediate(() => void readWaiting());
-    const held = waiting.get(sessionId);
+    const earlier = waiting.get(sessionId);
     waiting.set(
       sessionId,
-      held
+      earlier
         ? {
-            resolve: (state) => (held.resolve(state), resolve(state)),
-            reject: (error) => (held.reject(error), reject(error)),
+            resolve: (state) => (earlier.resolve(state), resolve(state)),
+            reject: (error) => (earlier.reject(error), reject(error)),
           }
         : { resolve, reject },
     );
@@ -71,7 +71,7 @@ async function readWaiting(): Promise<void> {
   }
 }
 
-/** The sessions that any process has ended since, with the reason that was written down. */
-export function endedSince(since: Date): Promise<{ id: string; reason: string }[]> {
+/** Lists the sessions that any process has ended since `since`, with the stored reason. */
+export function listSessionsEndedSince(since: Date): Promise<{ id: string; reason: string }[]> {
   return findEndedSince(since);
 }

@@ -12,13 +12,13 @@ import {
 import { seconds } from '../runtime/clock';
 import { env } from '../runtime/env';
 import { consumeLimit } from './rate-limits';
-import { forgetSession } from './session-reader';
+import { evictSession } from './session-reader';
 import { signAccessToken } from './token';
 
-/** How long the token before the live one still gets an access token: tabs race, and answers are lost. */
+/** How long the previous refresh token still yields an access token, because tabs race and responses get lost. */
 const GRACE_MS = seconds(10);
 
-/** `refreshToken` is missing where the holder is to keep the one that another request just got. */
+/** `expiresIn` is in seconds. Without `refreshToken` the client keeps the one that a concurrent request received. */
 export type Tokens = { accessToken: string; refreshToken?: string; expiresIn: number };
 
 function hashToken(secret: string): string {
@@ -42,7 +42,7 @@ function tokensOf(user: { id: string; role: Role }, sessionId: string, secret: s
   return { ...accessTokenOf(user, sessionId), refreshToken: `${sessionId}.${secret}` };
 }
 
-/** Opens a session with a first pair of tokens. The refresh token is opaque and stored as a hash only. */
+/** Creates a session and its first pair of tokens. The refresh token is opaque and stored as a SHA-256 hash only. */
 export async function openSession(
   user: { id: string; role: Role },
   device: string,
@@ -69,7 +69,7 @@ function splitRefreshToken(refreshToken: string | undefined): { sessionId: strin
   return /^[0-9a-f]{24}$/.test(sessionId) && secret.length > 0 ? { sessionId, secret } : null;
 }
 
-/** The session whose refresh token this is, if any: the live one, or the one that it was just traded for. */
+/** Returns the session id of a refresh token that is the current or the previous one of its session, else null. */
 export async function sessionIdOfRefreshToken(refreshToken: string | undefined): Promise<string | null> {
   const parts = splitRefreshToken(refreshToken);
   if (!parts) return null;
@@ -78,13 +78,13 @@ export async function sessionIdOfRefreshToken(refreshToken: string | undefined):
 }
 
 export type Renewal =
-  /** In a race only the first gets a new refresh token; the others get an access token to go on with. */
+  /** Of concurrent requests only the first receives a new refresh token; the others receive an access token only. */
   | { kind: 'renewed'; userId: string; tokens: Tokens }
-  /** A token that was traded in before: it is in two hands, and the session is to be ended for both. */
+  /** The token was used before, so two clients hold it: the caller must end the session. */
   | { kind: 'reused'; userId: string; role: Role; sessionId: string }
   | { kind: 'refused' };
 
-/** Trades a refresh token for a new pair. 429 for a session that does so every other second. */
+/** Exchanges a refresh token for a new pair of tokens. Throws 429 past the limit of `refresh.session`. */
 export async function renewSession(refreshToken: string | undefined): Promise<Renewal> {
   const parts = splitRefreshToken(refreshToken);
   const state = parts && (await findSessionState(parts.sessionId));
@@ -92,14 +92,14 @@ export async function renewSession(refreshToken: string | undefined): Promise<Re
   const { sessionId, userId, role } = state;
   const user = { id: userId, role };
   const hash = hashToken(parts!.secret);
-  // A session's id is no secret: a token that was never given out neither signs its owner out nor uses up the limit.
-  const shown = await standingOf(sessionId, hash);
-  if (!shown || shown.standing === 'unknown') return { kind: 'refused' };
+  // A session id is not secret: a forged token must neither end the session nor use up its limit.
+  const presented = await standingOf(sessionId, hash);
+  if (!presented || presented.standing === 'unknown') return { kind: 'refused' };
   await consumeLimit('refresh.session', sessionId);
   const next = newSecret();
   const idleExpiresAt = new Date(Date.now() + LIFETIMES[role].idleMs);
   if (await rotateSession(sessionId, hash, hashToken(next), idleExpiresAt)) {
-    forgetSession(sessionId);
+    evictSession(sessionId);
     return { kind: 'renewed', userId, tokens: tokensOf(user, sessionId, next) };
   }
   const found = await standingOf(sessionId, hash);

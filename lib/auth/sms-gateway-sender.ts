@@ -6,8 +6,8 @@ export type SmsGateway = { url: string; token: string; sender?: string; timeoutM
 const TIMEOUT_MS = seconds(5);
 
 /**
- * Sends texts by an HTTP gateway: `POST { "to": E.164, "sender"?, "text" }` as JSON, with the token as a bearer token.
- * Any 2xx means that the gateway has taken it over.
+ * Sends SMS through an HTTP gateway: `POST { "to": E.164, "sender"?, "text" }` as JSON, with the token as a bearer token.
+ * Any 2xx means that the gateway has accepted the message; everything else throws.
  */
 export function smsGatewaySender({ url, token, sender, timeoutMs = TIMEOUT_MS }: SmsGateway): OtpSender {
   async function post(to: string, text: string): Promise<void> {
@@ -15,11 +15,11 @@ export function smsGatewaySender({ url, token, sender, timeoutMs = TIMEOUT_MS }:
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ to, sender, text }),
-      // A redirect would carry the code to an address that nobody configured.
+      // A redirect would send the code to an address that is not configured.
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    // Not read: what it says may be as long as it likes, and may repeat the text.
+    // The body is not read: it may be of any length and may repeat the message text.
     await response.body?.cancel();
     if (!response.ok) throw new Error(`The SMS gateway answered ${response.status}.`);
   }

@@ -8,15 +8,15 @@ export type SmtpServer = { url: string; from: string; timeoutMs?: number };
 const TIMEOUT_MS = seconds(10);
 
 /**
- * Sends mail by an SMTP server, `smtp://` or `smtps://`, with one connection a message. Off this machine `smtp://`
- * insists on STARTTLS; `?requireTLS=false` in the address waives it.
+ * Sends mail through an SMTP server, `smtp://` or `smtps://`, with one connection per message. For remote hosts
+ * `smtp://` requires STARTTLS unless the URL contains `?requireTLS=false`.
  */
 export function smtpSender({ url, from, timeoutMs = TIMEOUT_MS }: SmtpServer): OtpSender {
   async function mail(address: string, subject: string, text: string): Promise<void> {
     const transport = nodemailer.createTransport({
       url,
       requireTLS: !isLoopback(url),
-      // What the message holds is never read from files or the network.
+      // Message content is never loaded from files or URLs.
       disableFileAccess: true,
       disableUrlAccess: true,
     });
@@ -29,7 +29,7 @@ export function smtpSender({ url, from, timeoutMs = TIMEOUT_MS }: SmtpServer): O
       signal: AbortSignal.timeout(timeoutMs),
     };
     await transport.sendMail(message).catch((error: unknown) => {
-      // Neither its text nor itself as the cause: servers repeat what they were sent.
+      // The original error is dropped, because SMTP servers repeat the message in their responses.
       const { code, responseCode } = error as { code?: string; responseCode?: number };
       throw new Error(`The SMTP server did not take the message (${[code, responseCode].join(' ').trim()}).`);
     });

@@ -3,7 +3,7 @@ import jwt from 'jsonwebtoken';
 import { ROLES, type Role } from '../domain/access/roles';
 import { minutes, seconds } from '../runtime/clock';
 
-/** Access tokens: stateless half of the guard, and all that middleware may import. */
+/** Access tokens. This file is stateless, because middleware imports it. */
 export const ACCESS_TTL_MS = minutes(10);
 export const TOKEN_ISSUER = 'blinkcart';
 export const TOKEN_AUDIENCE = 'blinkcart';
@@ -12,13 +12,13 @@ const MAX_TOKEN_LENGTH = 2048;
 
 export type AccessClaims = { userId: string; sessionId: string; role: Role };
 
-/** Key id to secret. A Map, because a plain object would answer for `__proto__`. */
+/** Key id to secret. A Map, because a plain object has an entry for `__proto__`. */
 export type Keys = ReadonlyMap<string, string>;
 
-/** Signs with the first key. */
+/** Signs an access token (JWT, HS256) with the first key. Throws without a key. */
 export function signAccessToken(claims: AccessClaims, keys: Keys, ttlMs: number = ACCESS_TTL_MS): string {
   const [first] = keys;
-  if (!first) throw new Error('There is no key to sign tokens with.');
+  if (!first) throw new Error('JWT_SECRETS is empty.');
   return jwt.sign({ sid: claims.sessionId, role: claims.role }, first[1], {
     algorithm: 'HS256',
     subject: claims.userId,
@@ -29,38 +29,38 @@ export function signAccessToken(claims: AccessClaims, keys: Keys, ttlMs: number 
   });
 }
 
-// jsonwebtoken first tries a text as a public key, which costs forty times the verification itself.
+// jsonwebtoken first tries to parse a string as a public key, which costs forty times the verification itself.
 const keyObjects = new WeakMap<Keys, Map<string, KeyObject>>();
 
 function verifyingKey(kid: string, keys: Keys): KeyObject | undefined {
-  let made = keyObjects.get(keys);
-  if (!made) {
-    made = new Map([...keys].map(([id, secret]) => [id, createSecretKey(Buffer.from(secret))]));
-    keyObjects.set(keys, made);
+  let objects = keyObjects.get(keys);
+  if (!objects) {
+    objects = new Map([...keys].map(([id, secret]) => [id, createSecretKey(Buffer.from(secret))]));
+    keyObjects.set(keys, objects);
   }
-  return made.get(kid);
+  return objects.get(kid);
 }
 
 type Verified = { claims: AccessClaims; expiresAt: number };
 
 const CLOCK_TOLERANCE_S = 5;
-const MOST_REMEMBERED = 10_000;
+const CACHE_LIMIT = 10_000;
 
-// A token is shown with every request of ten minutes, and what it says never changes: only its expiry has to be
-// looked at again. By the keys, so that a token does not outlive the key it was signed with.
+// Cache of verified tokens: a client sends the same token for ten minutes, and only its expiry has to be checked again.
+// Held by key set, so that a token does not outlive the removal of its key.
 const verifiedTokens = new WeakMap<Keys, Map<string, Verified>>();
 
-/** The claims of a token that is ours, whole and not expired; null for everything else. */
+/** Returns the claims of a token with a valid signature that has not expired, else null. */
 export function verifyAccessToken(token: string, keys: Keys): AccessClaims | null {
   if (token.length > MAX_TOKEN_LENGTH) return null;
-  let remembered = verifiedTokens.get(keys);
-  if (!remembered) verifiedTokens.set(keys, (remembered = new Map()));
-  const held = remembered.get(token);
-  if (held) return Date.now() < held.expiresAt ? held.claims : null;
+  let cache = verifiedTokens.get(keys);
+  if (!cache) verifiedTokens.set(keys, (cache = new Map()));
+  const hit = cache.get(token);
+  if (hit) return Date.now() < hit.expiresAt ? hit.claims : null;
   const verified = verify(token, keys);
   if (!verified) return null;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(token, verified);
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(token, verified);
   return verified.claims;
 }
 
@@ -87,8 +87,8 @@ function readVerified(payload: string | jwt.JwtPayload): Verified | null {
   const { sub, sid, role, exp } = payload as jwt.JwtPayload & { sid?: unknown; role?: unknown };
   const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{24}$/.test(value);
   if (!isId(sub) || !isId(sid) || typeof exp !== 'number') return null;
-  const known = ROLES.find((candidate) => candidate === role);
-  if (!known) return null;
-  const claims = { userId: sub, sessionId: sid, role: known };
+  const knownRole = ROLES.find((candidate) => candidate === role);
+  if (!knownRole) return null;
+  const claims = { userId: sub, sessionId: sid, role: knownRole };
   return { claims, expiresAt: seconds(exp + CLOCK_TOLERANCE_S) };
 }

@@ -7,7 +7,7 @@ import { APP_NAME } from './orphaned-transactions';
 
 const SLOT = 'mongo';
 
-// The driver's own defaults wait for ever on a stalled server; a request must fail instead.
+// With the driver's defaults a request would wait for ever on a stalled server.
 const TIMEOUTS = {
   serverSelectionTimeoutMS: seconds(3),
   connectTimeoutMS: seconds(3),
@@ -26,8 +26,8 @@ export const CONNECTION_OPTIONS = {
 } as const;
 
 /**
- * Connects once per process and returns mongoose's default connection.
- * A failed attempt is forgotten, so that the next call tries again.
+ * Connects once per process and returns mongoose's default connection. After a failure the next call tries again.
+ * Rejects with a readable message when MongoDB is unreachableMessage.
  */
 export function connectMongo(
   uri: string = env().MONGODB_URI,
@@ -42,19 +42,21 @@ export function connectMongo(
       return mongoose.connection;
     } catch (error) {
       releaseShared(SLOT);
-      throw isStoreUnreachable(error) ? new Error(unreachable(uri, 'MONGODB_URI'), { cause: error }) : error;
+      throw isStoreUnreachable(error)
+        ? new Error(unreachableMessage(uri, 'MONGODB_URI'), { cause: error })
+        : error;
     }
   });
 }
 
-/** The sentence for an address at which nobody answers; `variable` is where it stands. */
-export function unreachable(uri: string, variable: string): string {
-  // Without what stands before the @: nobody's password belongs in a message.
+/** The error message for an unreachable MongoDB; `variable` is the environment variable that holds `uri`. */
+export function unreachableMessage(uri: string, variable: string): string {
+  // The credentials before the @ must not appear in the message.
   const hosts = uri
     .replace(/^mongodb(\+srv)?:\/\//, '')
     .replace(/^.*@/, '')
     .split('/', 1)[0];
-  return `MongoDB does not answer at ${hosts}: see that it runs, and that ${variable} is right.`;
+  return `MongoDB is not reachable at ${hosts}: check that it is running and that ${variable} is correct.`;
 }
 
 export async function disconnectMongo(): Promise<void> {
@@ -62,7 +64,7 @@ export async function disconnectMongo(): Promise<void> {
   await mongoose.disconnect();
 }
 
-/** Transactions need a replica set: says so before the first order does. */
+/** Rejects unless MongoDB is a replica set or mongos, which transactions require. */
 export async function assertReplicaSet(connection: mongoose.Connection): Promise<void> {
   const hello = await connection.db!.admin().command({ hello: 1 });
   if (hello.setName || hello.msg === 'isdbgrid') return;
@@ -71,7 +73,7 @@ export async function assertReplicaSet(connection: mongoose.Connection): Promise
   );
 }
 
-/** Answers within a second or throws: for readiness. */
+/** Pings MongoDB for the readiness check; rejects after a second. */
 export async function pingMongo(): Promise<void> {
   await mongoose.connection.db!.command({ ping: 1, maxTimeMS: seconds(1) });
 }

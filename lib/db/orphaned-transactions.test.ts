@@ -30,17 +30,17 @@ const sellOne = () =>
       { maxTimeMS: 2000 },
     );
 
-describe('a transaction left open', () => {
-  it('by a killed process is ended, and what it held is free', async () => {
+describe('endOrphanedTransactions', () => {
+  it('ends the transaction of a killed process, so that its documents can be written again', async () => {
     const holder = await holdInTransaction(database.uri, productId);
     await holder.kill();
-    // MongoDB notices the closed connection a moment later.
+    // MongoDB detects the closed connection with a delay.
     await expect.poll(() => endOrphanedTransactions(mongoose.connection)).toBe(1);
     expect((await sellOne()).modifiedCount).toBe(1);
     expect(await endOrphanedTransactions(mongoose.connection)).toBe(0);
   });
 
-  it('by a process that lives goes on and can still commit', async () => {
+  it('does not end the transaction of a running process', async () => {
     const client = await new mongoose.mongo.MongoClient(database.uri, { appName: 'blinkcart' }).connect();
     const session = client.startSession();
     session.startTransaction();

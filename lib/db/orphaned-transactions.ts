@@ -1,7 +1,7 @@
 import type mongoose from 'mongoose';
 import { logger } from '../runtime/logger';
 
-/** How our connections name themselves, so that we end nobody else's transactions. */
+/** `appName` of BlinkCart's connections, so that only its own transactions are ended. */
 export const APP_NAME = 'blinkcart';
 
 type Operation = {
@@ -12,10 +12,9 @@ type Operation = {
 };
 
 /**
- * Ends the transactions of processes that were killed in the middle of one, and returns how many there were. MongoDB
- * knows a transaction by its session and keeps it for a minute or more after its client has gone; meanwhile nobody
- * can sell what it had touched, and no index can be built. One whose connection is closed has lost its client; should
- * that be wrong, its owner gets a transient error and runs it again.
+ * Ends transactions of killed processes and resolves to their number. MongoDB keeps a transaction for a minute or more
+ * after its client has gone, and meanwhile its documents cannot be written and no index can be built. A transaction
+ * counts as orphaned when its connection is closed; if it is not, its process gets a transient error and retries.
  */
 export async function endOrphanedTransactions(connection: mongoose.Connection): Promise<number> {
   const admin = connection.getClient().db('admin');
@@ -27,19 +26,19 @@ export async function endOrphanedTransactions(connection: mongoose.Connection): 
         { $project: { type: 1, connectionId: 1, lsid: 1, transaction: 1 } },
       ])
       .toArray();
-    const open = new Set(
+    const openConnections = new Set(
       operations.filter(({ type }) => type === 'op').map(({ connectionId }) => connectionId),
     );
     const orphans = operations.filter(
       ({ type, transaction, connectionId }) =>
-        type === 'idleSession' && transaction && !open.has(connectionId),
+        type === 'idleSession' && transaction && !openConnections.has(connectionId),
     );
     if (orphans.length > 0)
       await admin.command({ killSessions: orphans.flatMap(({ lsid }) => (lsid ? [{ id: lsid.id }] : [])) });
     return orphans.length;
   } catch (error) {
-    // Some hosted plans refuse to look: then MongoDB's own time-out has to do.
-    logger().warn({ err: error }, 'transactions of killed processes could not be looked for');
+    // Some hosted plans do not allow $currentOp; MongoDB's own timeout then ends the transactions.
+    logger().warn({ err: error }, 'mongo: listing orphaned transactions failed');
     return 0;
   }
 }

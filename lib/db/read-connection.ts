@@ -2,12 +2,12 @@ import mongoose from 'mongoose';
 import type { Role } from '../domain/access/roles';
 import { processShared, releaseShared } from '../runtime/process-shared';
 import { isStoreUnreachable } from '../runtime/store-faults';
-import { CONNECTION_OPTIONS, unreachable } from './mongo';
+import { CONNECTION_OPTIONS, unreachableMessage } from './mongo';
 
 const SLOT = 'mongo-read';
 
-/** What somebody who only reads must not be able to do to anything; a role of its own may hold any of them. */
-const WRITING = new Set([
+/** Actions that a read-only user must not have on any resource; a custom role can grant each of them. */
+const WRITE_ACTIONS = new Set([
   ...['insert', 'update', 'remove', 'anyAction', 'internal', 'applyOps', 'bypassDocumentValidation'],
   ...['createCollection', 'dropCollection', 'renameCollectionSameDB', 'convertToCapped', 'collMod'],
   ...['createIndex', 'dropIndex', 'dropDatabase', 'useUUID'],
@@ -15,10 +15,10 @@ const WRITING = new Set([
   ...['changePassword', 'changeCustomData', 'setAuthenticationRestriction'],
 ]);
 
-type Held = { connection: mongoose.Connection | null };
+type Slot = { connection: mongoose.Connection | null };
 
-function held(): Held {
-  return processShared<Held>(SLOT, () => ({ connection: null }));
+function slot(): Slot {
+  return processShared<Slot>(SLOT, () => ({ connection: null }));
 }
 
 type AuthInfo = {
@@ -27,8 +27,8 @@ type AuthInfo = {
 };
 
 /**
- * Opens the connection that the reads of admins go by from then on. Rejects with one sentence unless it leads to the
- * same database as `shop` and its user can change nothing anywhere: an address that is only called read-only is no lock.
+ * Opens the read-only connection for reads of admins. Rejects with a readable message unless it uses the same database
+ * as `shop` and MongoDB grants its user no write action on any resource.
  */
 export async function connectReadOnly(uri: string, shop: mongoose.Connection): Promise<void> {
   const connection = mongoose.createConnection(uri, { ...CONNECTION_OPTIONS, maxPoolSize: 10 });
@@ -39,20 +39,20 @@ export async function connectReadOnly(uri: string, shop: mongoose.Connection): P
     await assertReadsOnly(connection);
   } catch (error) {
     await connection.close(true).catch(() => undefined);
-    throw explained(error, uri);
+    throw toReadableError(error, uri);
   }
-  held().connection = connection;
+  slot().connection = connection;
 }
 
 const AUTHENTICATION_FAILED = 18;
 
-function explained(error: unknown, uri: string): unknown {
+function toReadableError(error: unknown, uri: string): unknown {
   if ((error as { code?: unknown }).code === AUTHENTICATION_FAILED)
-    return new Error('MongoDB does not let the user of MONGODB_READ_URI in: see to its name and password.', {
+    return new Error('MongoDB rejects the user of MONGODB_READ_URI: check its name and password.', {
       cause: error,
     });
   return isStoreUnreachable(error)
-    ? new Error(unreachable(uri, 'MONGODB_READ_URI'), { cause: error })
+    ? new Error(unreachableMessage(uri, 'MONGODB_READ_URI'), { cause: error })
     : error;
 }
 
@@ -65,29 +65,29 @@ async function assertReadsOnly(connection: mongoose.Connection): Promise<void> {
   };
   if (authInfo.authenticatedUsers.length === 0)
     throw new Error(
-      'MONGODB_READ_URI names nobody: give it a user with the role read, on a MongoDB that asks who comes, or leave it out.',
+      'MONGODB_READ_URI has no user: set a user with the role read, on a MongoDB with authentication, or unset it.',
     );
-  const may = authInfo.authenticatedUserPrivileges.flatMap(({ actions }) => actions);
-  const writing = may.find((action) => WRITING.has(action));
-  if (writing !== undefined)
+  const allowed = authInfo.authenticatedUserPrivileges.flatMap(({ actions }) => actions);
+  const writeAction = allowed.find((action) => WRITE_ACTIONS.has(action));
+  if (writeAction !== undefined)
     throw new Error(
-      `The user of MONGODB_READ_URI may do more than read (${writing}): give it the role read and no other.`,
+      `The user of MONGODB_READ_URI may do more than read (${writeAction}): give it only the role read.`,
     );
 }
 
 export async function disconnectReadOnly(): Promise<void> {
-  const { connection } = held();
+  const { connection } = slot();
   releaseShared(SLOT);
   await connection?.close();
 }
 
 /**
- * The model to read by, for whom: an admin's goes by the connection that cannot write, where there is one; everybody
- * else's, and everything where there is none, by the shop's own.
+ * The model for reads by a role: for an admin on the read-only connection if one is configured, else on the default
+ * connection.
  */
 export function readingModel<T>(model: mongoose.Model<T>, role: Role | undefined): mongoose.Model<T> {
-  const { connection } = held();
+  const { connection } = slot();
   if (role !== 'admin' || !connection) return model;
-  const known = connection.models[model.modelName] as mongoose.Model<T> | undefined;
-  return known ?? connection.model<T>(model.modelName, model.schema as never, model.collection.name);
+  const existing = connection.models[model.modelName] as mongoose.Model<T> | undefined;
+  return existing ?? connection.model<T>(model.modelName, model.schema as never, model.collection.name);
 }

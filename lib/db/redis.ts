@@ -9,12 +9,12 @@ function slot(): Slot {
   return processShared<Slot>('redis', () => ({}));
 }
 
-/** What waits for an answer waits this long at most: nobody's request hangs on Redis. */
-const ANSWER_WITHIN_MS = seconds(1);
+/** Limits how long a request waits for Redis. */
+const COMMAND_TIMEOUT_MS = seconds(1);
 
 /**
- * Connects once per process. Resolves also when Redis is away: it is tried again for ever, and whoever uses it has
- * something to fall back on.
+ * Connects once per process. Also resolves when Redis is unavailable: the client reconnects without limit, and callers
+ * have a fallback.
  */
 export async function connectRedis(url: string): Promise<void> {
   if (slot().client) return;
@@ -23,20 +23,20 @@ export async function connectRedis(url: string): Promise<void> {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     connectTimeout: seconds(3),
-    commandTimeout: ANSWER_WITHIN_MS,
+    commandTimeout: COMMAND_TIMEOUT_MS,
     retryStrategy: (attempt) => Math.min(100 * attempt, seconds(2)),
   });
-  let told = false;
+  let isOutageLogged = false;
   client.on('error', (error: Error) => {
-    if (!told) logger().warn({ err: error }, 'Redis is away');
-    told = true;
+    if (!isOutageLogged) logger().warn({ err: error }, 'redis: unavailable');
+    isOutageLogged = true;
   });
-  client.on('ready', () => (told = false));
+  client.on('ready', () => (isOutageLogged = false));
   slot().client = client;
   await client.connect().catch(() => undefined);
 }
 
-/** The connection, also while Redis is away; null for a deployment without one. */
+/** The client, even while Redis is unavailable; null when none is configured. */
 export function currentRedis(): Redis | null {
   return slot().client ?? null;
 }

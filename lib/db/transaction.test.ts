@@ -25,8 +25,8 @@ afterAll(async () => {
 const products = () => mongoose.connection.collection('products');
 const sellOne = (session: Session) => products().updateOne({ _id }, { $inc: { sold: 1 } }, { session });
 
-describe('a transaction', () => {
-  it('writes all it does or nothing, and passes on what its work throws', async () => {
+describe('inTransaction', () => {
+  it('rolls back and rethrows when its work throws', async () => {
     const failed = inTransaction(async (session) => {
       await sellOne(session);
       throw new Error('changed my mind');
@@ -35,12 +35,12 @@ describe('a transaction', () => {
     expect(await products().findOne({ _id })).toMatchObject({ sold: 0 });
   });
 
-  it('that others interfere with is run again until each has had its way', async () => {
+  it('retries conflicting transactions until all have committed', async () => {
     await Promise.all(Array.from({ length: 12 }, () => inTransaction(sellOne)));
     expect(await products().findOne({ _id })).toMatchObject({ sold: 12 });
   });
 
-  it('that cannot get through in time is an answer of "try again", and changes nothing', async () => {
+  it('rejects with 503 UNAVAILABLE and changes nothing when a conflict outlasts the deadline', async () => {
     const holder = await holdInTransaction(database.uri, _id.toHexString());
     await expect(inTransaction(sellOne)).rejects.toMatchObject({ code: 'UNAVAILABLE', status: 503 });
     await holder.kill();

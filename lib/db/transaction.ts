@@ -25,7 +25,7 @@ export function isDuplicateKey(error: unknown): boolean {
   return typeof error === 'object' && error !== null && (error as { code?: unknown }).code === 11000;
 }
 
-/** Commits once, repeating only the commit while its outcome is unknown. */
+/** Commits, and retries only the commit while its outcome is unknown. Throws UnavailableError after the deadline. */
 async function commit(session: Session, deadline: number): Promise<void> {
   for (;;) {
     try {
@@ -43,8 +43,8 @@ async function commit(session: Session, deadline: number): Promise<void> {
 }
 
 /**
- * One attempt: runs `work`, commits, and returns its result. Throws whatever went wrong after aborting; the caller
- * decides what to do again.
+ * Runs `work` in one transaction attempt, commits, and returns its result. On an error it aborts and rethrows, and the
+ * caller decides whether to retry.
  */
 export async function attemptTransaction<T>(
   session: Session,
@@ -62,15 +62,15 @@ export async function attemptTransaction<T>(
   }
 }
 
-/** A server session for transactions; end it when done. */
+/** Starts a MongoDB session for transactions. The caller must end it. */
 export function startDbSession(): Promise<Session> {
   return mongoose.connection.startSession();
 }
 
 /**
- * Runs `work` in one transaction and returns its result after the commit. Transient conflicts run `work` again, so
- * it must do nothing but database work; an error of its own aborts at once. 503 when conflicts outlast five seconds.
- * Never nest.
+ * Runs `work` in a transaction and returns its result after the commit. Transient conflicts run `work` again, so it
+ * must have no effects outside the database; other errors abort and are rethrown. Throws UnavailableError when conflicts
+ * outlast five seconds. Must not be nested.
  */
 export async function inTransaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
   const deadline = Date.now() + DEADLINE_MS;

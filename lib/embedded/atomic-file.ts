@@ -9,12 +9,12 @@ function writeBeside(path: string, content: string): string {
   return draft;
 }
 
-/** Replaces the file in one step: a reader sees the old content or the new, whatever crashes. */
+/** Replaces a file atomically, with read permission for its owner only. */
 export function replaceFile(path: string, content: string): void {
   renameSync(writeBeside(path, content), path);
 }
 
-/** Returns false, changing nothing, when the file is already there. The content appears in one step too. */
+/** Creates a file atomically. Returns false when it already exists. */
 export function createFile(path: string, content: string): boolean {
   const draft = writeBeside(path, content);
   try {

@@ -8,19 +8,19 @@ let dataDir: string;
 beforeEach(() => void (dataDir = join(mkdtempSync(join(tmpdir(), 'blinkcart-secrets-')), 'data')));
 afterEach(() => rmSync(join(dataDir, '..'), { recursive: true, force: true }));
 
-test('are made once, differ from each other and hold 32 bytes each', () => {
+test('loadDemoSecrets creates three different secrets of 32 bytes and returns them again', () => {
   const first = loadDemoSecrets(dataDir);
   expect(loadDemoSecrets(dataDir)).toEqual(first);
   expect(new Set(Object.values(first)).size).toBe(3);
   for (const secret of Object.values(first)) expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
 });
 
-test('are for their owner alone', () => {
+test('secrets.json is readable by its owner only', () => {
   loadDemoSecrets(dataDir);
   expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
 });
 
-test('are never replaced silently: orders under way hang on them', () => {
+test('loadDemoSecrets throws for a damaged file and does not replace it', () => {
   loadDemoSecrets(dataDir);
   const path = join(dataDir, 'secrets.json');
   writeFileSync(path, '{"jwtSecret":"short"}');
@@ -28,7 +28,7 @@ test('are never replaced silently: orders under way hang on them', () => {
   expect(readFileSync(path, 'utf8')).toBe('{"jwtSecret":"short"}');
 });
 
-test('give each variable a value of its own, the same at every start', () => {
+test('demoSecretsEnv returns four different secrets, the same at every start', () => {
   const variables = demoSecretsEnv(dataDir);
   expect(demoSecretsEnv(dataDir)).toEqual(variables);
   const secrets = Object.values(variables).map((value) => value.replace(/^demo:/, ''));

@@ -12,7 +12,7 @@ export type DemoSecrets = z.infer<typeof DemoSecretsSchema>;
 
 const newSecret = (): string => randomBytes(SECRET_BYTES).toString('base64url');
 
-/** The demo's keys: made on the first call, the same ever after. Throws one sentence when the file is damaged. */
+/** Loads the secrets of the demo from `secrets.json`, and creates them at first use. Throws for a damaged file. */
 export function loadDemoSecrets(dataDir: string): DemoSecrets {
   const path = join(dataDir, 'secrets.json');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -21,15 +21,15 @@ export function loadDemoSecrets(dataDir: string): DemoSecrets {
   try {
     return DemoSecretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    // Not replaced silently: sessions and the delivery PINs of open orders hang on these keys.
+    // New secrets would invalidate sessions and the delivery PINs of open orders.
     throw new Error(`${path} is damaged: restore it, or delete it to get new keys (everyone is signed out).`);
   }
 }
 
-/** The demo's keys under the names of the variables that a live shop sets. */
+/** The secrets of the demo as environment variables. */
 export function demoSecretsEnv(dataDir: string): Record<string, string> {
   const { jwtSecret, otpPepper, pinKey } = loadDemoSecrets(dataDir);
-  // Derived, so that demos from before there was one go on with the keys that they have.
+  // Derived, so that existing demo folders without a password pepper keep working.
   const passwordPepper = createHmac('sha256', otpPepper).update('password pepper').digest('base64url');
   return {
     JWT_SECRETS: `demo:${jwtSecret}`,

@@ -22,11 +22,11 @@ export type RunningStores = {
 };
 
 export type EmbeddedStores = RunningStores & {
-  /** The stores of an earlier run that was killed were found alive and taken over. */
+  /** True when running stores of an earlier, killed server were adopted. */
   adopted: boolean;
-  /** Records the server's address, so that a second start can say where the first one is. */
+  /** Records the server's URL for the error message of a second start. */
   announce: (url: string) => void;
-  /** Stops both, within bounded time. Does nothing when another process has taken the folder over. */
+  /** Stops all stores within bounded time. Does nothing when another process owns the folder. */
   stop: () => Promise<void>;
 };
 
@@ -35,7 +35,7 @@ export type StartEmbeddedStoresOptions = {
   withSupabase: boolean;
   mongod?: string | undefined;
   progress: Progress;
-  /** The checkout's own by default. */
+  /** Default: the files of this checkout. */
   pgliteFiles?: PgliteFiles;
 };
 
@@ -44,22 +44,22 @@ type Stoppable = { stop: () => Promise<void> };
 const DATABASE = 'blinkcart';
 
 /**
- * Takes over the stores of an earlier run or starts them. Throws one sentence, and leaves nothing of its own
- * running, when another live server has the folder, no MongoDB is to be had, or a store does not come up.
+ * Adopts running stores of an earlier server, or starts them. Throws a readable message, and stops what it has started,
+ * when another server owns the folder, no mongod is found, or a store does not start.
  */
 export async function startEmbeddedStores(options: StartEmbeddedStoresOptions): Promise<EmbeddedStores> {
   const dataDir = resolve(options.dataDir);
   const folder = await claimDataFolder(dataDir);
   try {
     const orphan = await adoptMongod(folder, dataDir);
-    const [mongod, pglite] = await bothOrNeither(
+    const [mongod, pglite] = await startBoth(
       orphan ? confirmOrphan(orphan, options.progress) : launch(folder, dataDir, options),
       options.withSupabase
         ? takePglite(folder, dataDir, options.pgliteFiles ?? checkoutFiles())
         : endStrayPglite(folder),
     );
     return {
-      ...addressesOf(mongod, pglite),
+      ...connectionDetails(mongod, pglite),
       adopted: orphan !== null,
       announce: folder.announce,
       stop: once(() => stopStores(folder, mongod, pglite)),
@@ -70,20 +70,20 @@ export async function startEmbeddedStores(options: StartEmbeddedStoresOptions): 
   }
 }
 
-/** Addresses of stores that some server keeps running, for commands that only visit. Null when there are none. */
+/** Connection details of stores that a server is running, for maintenance commands. Null when none are running. */
 export async function findRunningStores(dataDir: string): Promise<RunningStores | null> {
   const [mongod, pglite] = await Promise.all([
     findEmbeddedMongod(resolve(dataDir)),
     findEmbeddedPglite(resolve(dataDir)),
   ]);
-  return mongod && addressesOf(mongod, pglite);
+  return mongod && connectionDetails(mongod, pglite);
 }
 
 function checkoutFiles(): PgliteFiles {
   return { script: resolve('dist', 'supabase-child.cjs'), migrations: resolve('supabase', 'migrations') };
 }
 
-function addressesOf(mongod: RunningMongod, pglite: RunningPglite | null): RunningStores {
+function connectionDetails(mongod: RunningMongod, pglite: RunningPglite | null): RunningStores {
   return {
     mongodbUri: mongod.uri(DATABASE),
     supabaseUrl: pglite?.url ?? null,
@@ -92,7 +92,7 @@ function addressesOf(mongod: RunningMongod, pglite: RunningPglite | null): Runni
 }
 
 async function confirmOrphan(mongod: RunningMongod, progress: Progress): Promise<RunningMongod> {
-  progress(`MongoDB ${mongod.version} of an earlier run is still there and is taken over.`);
+  progress(`MongoDB ${mongod.version} of an earlier run is still running and is adopted.`);
   await confirmPrimary(mongod.port, seconds(30));
   return mongod;
 }
@@ -108,15 +108,17 @@ async function launch(
   return launchEmbeddedMongod(folder, dataDir, binary, progress);
 }
 
-async function bothOrNeither<A extends Stoppable, B extends Stoppable | null>(
+async function startBoth<A extends Stoppable, B extends Stoppable | null>(
   first: Promise<A>,
   second: Promise<B>,
 ): Promise<[A, B]> {
-  const settled = await Promise.allSettled([first, second]);
-  const [a, b] = settled;
+  const results = await Promise.allSettled([first, second]);
+  const [a, b] = results;
   if (a.status === 'fulfilled' && b.status === 'fulfilled') return [a.value, b.value];
-  await Promise.all(settled.map(async (one) => (one.status === 'fulfilled' ? one.value?.stop() : null)));
-  throw settled.find((one) => one.status === 'rejected')?.reason;
+  await Promise.all(
+    results.map(async (result) => (result.status === 'fulfilled' ? result.value?.stop() : null)),
+  );
+  throw results.find((result) => result.status === 'rejected')?.reason;
 }
 
 async function stopStores(folder: DataFolder, ...stores: (Stoppable | null)[]): Promise<void> {

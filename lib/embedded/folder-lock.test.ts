@@ -8,7 +8,7 @@ let dataDir: string;
 beforeEach(() => void (dataDir = mkdtempSync(join(tmpdir(), 'blinkcart-lock-'))));
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-test('gives back what the work returns, and the lock, also when the work throws', async () => {
+test('returns or rethrows the result of the work, and releases the lock', async () => {
   expect(await withFolderLock(dataDir, () => 42)).toBe(42);
   const failing = withFolderLock(dataDir, () => {
     throw new Error('no');
@@ -18,11 +18,11 @@ test('gives back what the work returns, and the lock, also when the work throws'
 });
 
 test.each([
-  ['of a process that is gone', JSON.stringify({ pid: 1, birth: 'another boot:1' })],
-  ['that nobody can read', 'garbage'],
-])('a lock %s is broken', async (_whose, content) => {
+  ['of a process that has ended', JSON.stringify({ pid: 1, birth: 'another boot:1' })],
+  ['with unreadable content', 'garbage'],
+])('breaks a lock %s', async (_case, content) => {
   writeFileSync(join(dataDir, 'start.lock'), content);
-  const entered = await Promise.all([1, 2, 3].map((n) => withFolderLock(dataDir, () => n)));
-  expect(entered).toEqual([1, 2, 3]);
+  const results = await Promise.all([1, 2, 3].map((n) => withFolderLock(dataDir, () => n)));
+  expect(results).toEqual([1, 2, 3]);
   expect(readdirSync(dataDir)).toEqual([]);
 });

@@ -6,17 +6,17 @@ import { createFile } from './atomic-file';
 import { isRunning, markProcess, type ProcessMark } from './process-identity';
 
 const POLL_MS = 20;
-const PATIENCE_MS = seconds(5);
+const TIMEOUT_MS = seconds(5);
 
 /**
- * Runs `work` while no other process on this machine does so for the same folder. Meant for milliseconds.
- * The lock of a process that died in the middle is broken.
+ * Runs `work` under an exclusive lock of the folder for processes of this machine. Meant for work of milliseconds.
+ * Breaks the lock of a process that has ended. Throws when the lock is not free within five seconds.
  */
 export async function withFolderLock<T>(dataDir: string, work: () => T): Promise<T> {
   const path = join(dataDir, 'start.lock');
-  const mine = JSON.stringify({ ...markProcess(process.pid), nonce: randomBytes(6).toString('hex') });
-  const deadline = Date.now() + PATIENCE_MS;
-  while (!createFile(path, mine)) {
+  const ownLock = JSON.stringify({ ...markProcess(process.pid), nonce: randomBytes(6).toString('hex') });
+  const deadline = Date.now() + TIMEOUT_MS;
+  while (!createFile(path, ownLock)) {
     if (Date.now() >= deadline) throw new Error(`${path} is held by another start; try again in a moment.`);
     if (!breakIfAbandoned(path)) await sleep(POLL_MS);
   }
@@ -28,11 +28,11 @@ export async function withFolderLock<T>(dataDir: string, work: () => T): Promise
 }
 
 function breakIfAbandoned(path: string): boolean {
-  const seen = readLock(path);
-  if (seen === null) return true;
-  if (isHeld(seen)) return false;
-  // Moved away under a name of our own first: of two that break the same lock only one finds it, and a lock
-  // that was renewed in between is recognised and put back.
+  const abandoned = readLock(path);
+  if (abandoned === null) return true;
+  if (isHeld(abandoned)) return false;
+  // Renames the lock first: only one of two processes that break it succeeds, and a lock that was taken in the
+  // meantime is recognised and restored.
   const aside = `${path}.${randomBytes(6).toString('hex')}`;
   try {
     renameSync(path, aside);
@@ -40,7 +40,7 @@ function breakIfAbandoned(path: string): boolean {
     return true;
   }
   const moved = readLock(aside);
-  if (moved !== null && moved !== seen) createFile(path, moved);
+  if (moved !== null && moved !== abandoned) createFile(path, moved);
   rmSync(aside, { force: true });
   return true;
 }

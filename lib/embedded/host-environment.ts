@@ -1,19 +1,20 @@
 import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 
-// Settings come from lib/runtime/env; these three belong to the machine, not to BlinkCart.
+// Variables of the operating system; BlinkCart's own are in lib/runtime/env.
 
-/** The folders a shell would search for a command. */
+/** The folders of PATH. */
 export function commandFolders(): string[] {
   return (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
 }
 
-/** Shared by every checkout of this user, so that a fresh clone downloads nothing twice. */
+/** BlinkCart's cache folder of this user, shared by all checkouts. */
 export function cacheFolder(): string {
   const xdg = process.env.XDG_CACHE_HOME;
   return join(xdg !== undefined && isAbsolute(xdg) ? xdg : join(homedir(), '.cache'), 'blinkcart');
 }
 
+/** The environment of a child process: that of this process with additional variables. */
 export function environmentWith(extra: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...extra };
 }

@@ -14,7 +14,7 @@ async function spawnScript(script: string) {
   return { child, mark };
 }
 
-test('a running process has a birth that stays, and none once it is gone', async () => {
+test('a process keeps its start time while it runs, and has none after it ended', async () => {
   const { child, mark } = await spawnScript(IDLE);
   expect(isRunning(mark)).toBe(true);
   expect(processBirth(mark.pid)).toBe(mark.birth);
@@ -23,13 +23,13 @@ test('a running process has a birth that stays, and none once it is gone', async
   expect(isRunning(mark)).toBe(false);
 });
 
-test('a process that ignores SIGTERM is killed', async () => {
+test('endProcess kills a process that ignores SIGTERM', async () => {
   const { mark } = await spawnScript(`process.on('SIGTERM', () => {}); ${IDLE}`);
   await endProcess(mark, 200);
   expect(isRunning(mark)).toBe(false);
 });
 
-test('a stranger with the same pid gets no signal', async () => {
+test('endProcess does not signal another process with the same pid', async () => {
   const { child, mark } = await spawnScript(IDLE);
   await endProcess({ pid: mark.pid, birth: 'another boot:1' }, seconds(1));
   expect(isRunning(mark)).toBe(true);

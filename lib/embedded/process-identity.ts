@@ -3,18 +3,18 @@ import { readFileSync } from 'node:fs';
 import { platform } from 'node:os';
 import { sleep } from '@/lib/runtime/clock';
 
-/** A pid alone names nobody for long: pids are reused. With its birth it names one process for good. */
+/** Identifies a process: pids are reused, so its start time is included. */
 export type ProcessMark = { pid: number; birth: string };
 
 const POLL_MS = 20;
 
 function birthOnLinux(pid: number): string | null {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The command name stands in brackets and may itself hold spaces and brackets.
+  // The command name is in brackets and can itself contain spaces and brackets.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state, startTicks] = [fields[0], fields[19]];
   if (state === 'Z' || startTicks === undefined) return null;
-  // Ticks count from boot, so they come round again after one.
+  // Ticks count from boot, so they need the boot id to be unique.
   return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${startTicks}`;
 }
 
@@ -23,7 +23,7 @@ function birthElsewhere(pid: number): string | null {
   return line === '' || line.startsWith('Z') ? null : line.replace(/^\S+\s+/, '');
 }
 
-/** Null when no such process runs; a zombie counts as gone. */
+/** The start time of a process as an opaque string; null when it has ended or is a zombie. */
 export function processBirth(pid: number): string | null {
   try {
     return platform() === 'linux' ? birthOnLinux(pid) : birthElsewhere(pid);
@@ -32,16 +32,18 @@ export function processBirth(pid: number): string | null {
   }
 }
 
+/** The identity of a running process; null when there is none with this pid. */
 export function markProcess(pid: number): ProcessMark | null {
   const birth = processBirth(pid);
   return birth === null ? null : { pid, birth };
 }
 
+/** Whether exactly this process is still running. */
 export function isRunning({ pid, birth }: ProcessMark): boolean {
   return processBirth(pid) === birth;
 }
 
-/** Resolves to whether the process was gone within the time. */
+/** Resolves to whether the process ended within the time. */
 export async function waitForExit(mark: ProcessMark, withinMs: number): Promise<boolean> {
   const deadline = Date.now() + withinMs;
   while (isRunning(mark)) {
@@ -51,7 +53,7 @@ export async function waitForExit(mark: ProcessMark, withinMs: number): Promise<
   return true;
 }
 
-/** SIGTERM, then SIGKILL for one that does not listen. Never signals a stranger that inherited the pid. */
+/** Sends SIGTERM, then SIGKILL after `graceMs`. Never signals another process that has got the pid. */
 export async function endProcess(mark: ProcessMark, graceMs: number): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     if (!isRunning(mark)) return;

@@ -1,2 +1,2 @@
-/** One human sentence a step. A line that ends in an ellipsis is a step under way; any other is a statement. */
+/** Receives one readable line for each step. A line that ends in an ellipsis announces a step that has begun. */
 export type Progress = (line: string) => void;

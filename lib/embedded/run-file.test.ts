@@ -15,12 +15,12 @@ let dataDir: string;
 beforeEach(() => void (dataDir = mkdtempSync(join(tmpdir(), 'blinkcart-run-file-'))));
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-test('what is written is read again', () => {
+test('reads back what was written', () => {
   writeRunFile(dataDir, FULL);
   expect(readRunFile(dataDir)).toEqual(FULL);
 });
 
-test('only its owner may read it, and no draft is left beside it', () => {
+test('is readable by its owner only, and leaves no temporary file', () => {
   writeRunFile(dataDir, EMPTY);
   writeRunFile(dataDir, FULL);
   expect(statSync(join(dataDir, 'run.json')).mode & 0o777).toBe(0o600);
@@ -28,13 +28,13 @@ test('only its owner may read it, and no draft is left beside it', () => {
 });
 
 test.each(['', '{"owner":', '[]', '{"owner":{"pid":-1}}', JSON.stringify({ ...FULL, mongod: { port: 0 } })])(
-  'a file that says %j names nobody',
+  'reads invalid content %j as empty',
   (content) => {
     writeFileSync(join(dataDir, 'run.json'), content);
     expect(readRunFile(dataDir)).toEqual(EMPTY);
   },
 );
 
-test('a missing file names nobody', () => {
+test('reads a missing file as empty', () => {
   expect(readRunFile(dataDir)).toEqual(EMPTY);
 });

@@ -8,14 +8,14 @@ const Port = z.int().min(1).max(65_535);
 const MarkSchema = z.object({ pid: Pid, birth: z.string().min(1) });
 
 const OwnerSchema = MarkSchema.extend({ startedAt: z.iso.datetime(), url: z.url().optional() });
-// The port outlives the process: the next start asks for it again, and a crash leaves it to be looked at.
+// The port is kept after the process has ended, because the next start uses it again.
 const MongodSchema = z.object({
   port: Port,
   version: z.string(),
   binary: z.string(),
   ...MarkSchema.partial().shape,
 });
-// Recorded at launch; the port is known once it listens.
+// Recorded at launch; the port is added when the process listens.
 const SupabaseSchema = MarkSchema.extend({ port: Port.optional(), key: z.string().min(1) });
 
 const RunFileSchema = z.object({
@@ -33,7 +33,7 @@ const EMPTY: RunFile = { owner: null, mongod: null, supabase: null };
 
 const pathIn = (dataDir: string): string => join(dataDir, 'run.json');
 
-/** Who serves this data folder and where its stores listen. A missing or unreadable file means nobody. */
+/** The owner of a data folder and the ports of its stores. Empty when the file is missing or invalid. */
 export function readRunFile(dataDir: string): RunFile {
   try {
     return RunFileSchema.parse(JSON.parse(readFileSync(pathIn(dataDir), 'utf8')));

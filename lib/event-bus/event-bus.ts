@@ -7,22 +7,22 @@ import type { Order, OrderEvent } from '../domain/orders/order-schema';
 import { logger } from '../runtime/logger';
 import { processShared } from '../runtime/process-shared';
 
-/** Committed facts, under the names that sockets use. Published after the commit and never before. */
+/** Events by name with their payloads. An event is published after its transaction has committed. */
 export type BusEvents = {
   product_created: Product;
   product_updated: Product;
   product_deleted: { id: string; rev: number };
-  /** Which products' stock moved; broadcasters read the present number, at most twice a second each. */
+  /** Products with changed stock. Subscribers read the current stock themselves. */
   stock_changed: { productIds: string[] };
   order_created: OrderBusEvent;
   order_status_updated: OrderBusEvent;
   order_packing_updated: OrderBusEvent;
   order_assigned: OrderBusEvent;
   partner_duty_changed: PartnerUpdate;
-  /** Sockets know it by a name for each role. */
+  /** Sent to sockets under a name for each role. */
   notification_added: { userId: string; role: Role; notification: Notification };
   session_ended: { sessionId: string; reason: string };
-  /** Something mirrored was written: the relay may wake. */
+  /** A mirrored document was written: wakes the relay. */
   committed: null;
 };
 
@@ -32,21 +32,21 @@ function emitter(): EventEmitter {
   return processShared('event-bus', () => new EventEmitter().setMaxListeners(50));
 }
 
-/** Tells every subscriber of this process. A subscriber's fault is logged and never reaches the publisher. */
-export function publish<K extends keyof BusEvents>(name: K, fact: BusEvents[K]): void {
+/** Calls every subscriber of this process synchronously. An error of a subscriber is logged and not thrown. */
+export function publish<K extends keyof BusEvents>(name: K, payload: BusEvents[K]): void {
   for (const listener of emitter().listeners(name)) {
     try {
-      (listener as (fact: BusEvents[K]) => void)(fact);
+      (listener as (payload: BusEvents[K]) => void)(payload);
     } catch (error) {
-      logger().error({ err: error, event: name }, 'a subscriber failed');
+      logger().error({ err: error, event: name }, 'event bus: a subscriber failed');
     }
   }
 }
 
-/** Subscribes; returns what ends the subscription. Only long-lived parts of `server.ts` subscribe. */
+/** Subscribes to an event; returns a function that unsubscribes. For long-lived components only. */
 export function subscribe<K extends keyof BusEvents>(
   name: K,
-  listener: (fact: BusEvents[K]) => void,
+  listener: (payload: BusEvents[K]) => void,
 ): () => void {
   emitter().on(name, listener);
   return () => emitter().off(name, listener);

@@ -37,7 +37,7 @@ describe('a request', () => {
   });
 
   it.each([
-    ['/api/things', 'GET, POST, OPTIONS'],
+    ['/api/things', 'GET, HEAD, POST, OPTIONS'],
     ['/api/things/1/parts/2', 'DELETE, OPTIONS'],
   ])('by OPTIONS to %s is told what is served', async (path, allow) => {
     const response = await call('OPTIONS', path);
@@ -45,8 +45,8 @@ describe('a request', () => {
   });
 
   it.each([
-    ['PUT', '/api/things', 'GET, POST, OPTIONS'],
-    ['POST', '/api/things/1', 'GET, OPTIONS'],
+    ['PUT', '/api/things', 'GET, HEAD, POST, OPTIONS'],
+    ['POST', '/api/things/1', 'GET, HEAD, OPTIONS'],
     ['HEAD', '/api/things/1/parts/2', 'DELETE, OPTIONS'],
   ])('by %s to %s is refused, and told what is served', async (method, path, allow) => {
     const response = await call(method, path);

@@ -1,27 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 import findMyWay from 'find-my-way';
-import { AppError, NotFoundError } from '../domain/errors';
+import { NotFoundError } from '../domain/errors';
+import { allowOf } from './allowed-methods';
+import { ROUTE_METHODS, type ApiRoute, type RouteMethod } from './api-route';
 import { jsonAnswer } from './json-response';
-import { problemResponse } from './problem';
+import { methodNotAllowed, problemResponse } from './problem';
 import { setRequestRoute } from './request-route';
 import type { Handler } from './route';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** One `route.ts`: its path in find-my-way's words (`/api/orders/:id`) and what it exports. */
-export type ApiRoute = { path: string; handlers: Partial<Record<Method, Handler>> };
-
 /** `incoming` is Node's own request, on which the route is noted; without one nothing is. */
 export type Dispatch = (request: Request, node?: { incoming?: unknown }) => Promise<Response>;
-
-const METHODS: Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Calls the handlers of `app/api` directly, past Next's router, which costs ten times the handler itself. */
 export function createDispatch(table: ApiRoute[]): Dispatch {
   const router = findMyWay({ ignoreTrailingSlash: true, caseSensitive: true });
   for (const { path, handlers } of table) {
-    const allow = [...METHODS.filter((method) => handlers[method]), 'OPTIONS'].join(', ');
-    for (const method of METHODS) {
+    const allow = allowOf({ path, handlers });
+    for (const method of ROUTE_METHODS) {
       const handler = handlers[method];
       router.on(method, path, () => undefined, { handler, allow, path });
       if (method === 'GET') router.on('HEAD', path, () => undefined, { handler, allow, path });
@@ -33,22 +28,15 @@ export function createDispatch(table: ApiRoute[]): Dispatch {
   // every promise costs a trivial answer two in a hundred.
   return (request, node) => {
     const requestId = request.headers.get('x-request-id') ?? 'none';
-    const found = router.find(request.method as Method, pathOf(request.url));
+    const found = router.find(request.method as RouteMethod, pathOf(request.url));
     if (!found && node?.incoming) setRequestRoute(node.incoming as IncomingMessage, 'none');
     if (!found) return Promise.resolve(problemResponse(new NotFoundError('This address'), requestId));
     const { handler, allow, path } = found.store as { handler?: Handler; allow: string; path: string };
     if (node?.incoming) setRequestRoute(node.incoming as IncomingMessage, path);
     if (request.method === 'OPTIONS') return Promise.resolve(jsonAnswer(204, null, requestId, { allow }));
-    if (!handler) return Promise.resolve(notAllowed(allow, requestId));
+    if (!handler) return Promise.resolve(methodNotAllowed(allow, requestId));
     return handler(request, { params: Promise.resolve(found.params as Record<string, string>) });
   };
-}
-
-function notAllowed(allow: string, requestId: string): Response {
-  const error = new AppError('METHOD_NOT_ALLOWED', 405, `This address serves ${allow}.`);
-  const response = problemResponse(error, requestId);
-  response.headers.set('allow', allow);
-  return response;
 }
 
 // Faster than `new URL`, and safe: the pre-filter has let only plain absolute paths through.

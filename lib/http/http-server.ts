@@ -1,15 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { AppError } from '../domain/errors';
+import { AppError, NotFoundError, ValidationError } from '../domain/errors';
 import { seconds } from '../runtime/clock';
 import { env } from '../runtime/env';
 import { logger } from '../runtime/logger';
 import { countAnswer } from '../runtime/metrics';
+import { READ_METHODS } from './allowed-methods';
+import { allowOfPath, malformedParameter } from './api-table';
 import { corsFor } from './cors';
 import type { Dispatch } from './dispatch';
 import { listenWithLightResponse } from './light-response';
 import { METRICS_PATH, metricsAnswer } from './metrics-endpoint';
-import { refusalOf, rewriteHeaders, type Refusal, type Vetted } from './pre-filter';
-import { problemResponse } from './problem';
+import { jsonAnswer } from './json-response';
+import { pathOf, refusalOf, rewriteHeaders, type Vetted } from './pre-filter';
+import { methodNotAllowed, problemResponse } from './problem';
 import { BODY_LIMIT, bodyLimitOf, tooLarge } from './request-body';
 import { setRequestRoute, routeOf } from './request-route';
 import { pageHeadersFor } from './security-headers';
@@ -77,14 +80,22 @@ function filtered({ api, pages, trustedHops }: Listeners): Listener {
     const isApi = request.url?.startsWith('/api/') ?? false;
     if (isApi && cors(request, response)) return;
     const refusal = refusalOf(request);
-    if (refusal) return turnAway(response, refusal, vetted);
+    if (refusal === 'path') return turnAway(response, malformedPath(request.url!), vetted);
+    // The dispatch, where there is one, judges the methods that some route has.
+    const judgesMethods = isApi && handleApi && refusal === null;
+    // While developing, Next's own tools are posted to.
+    const isNextsOwn = !handleApi && /^\/_(next|_nextjs)/.test(request.url!);
+    if (!judgesMethods && !isNextsOwn) {
+      const answered = answerByMethod(request, isApi, vetted);
+      if (answered) return writeResponse(response, answered);
+    }
     const limit = vetted.contentLength > BODY_LIMIT ? bodyLimitOf(request.method, request.url) : BODY_LIMIT;
     // Not closed: who is still sending would meet a broken pipe and not the answer. Node reads the rest past us.
     if (vetted.contentLength > limit)
       return writeResponse(response, problemResponse(tooLarge(limit), vetted.requestId), 'keep-alive');
     if (isApi && handleApi) return handleApi(request, response);
     if (request.url === METRICS_PATH) return answerMetrics(request, response, vetted);
-    if (!pages) return turnAway(response, NOWHERE, vetted);
+    if (!pages) return turnAway(response, new NotFoundError('This address'), vetted);
     // Handlers put these on their answers themselves, whoever calls them.
     if (!isApi) {
       response.setHeader('x-request-id', vetted.requestId);
@@ -95,14 +106,25 @@ function filtered({ api, pages, trustedHops }: Listeners): Listener {
   };
 }
 
-const NOWHERE = { status: 404, code: 'NOT_FOUND', detail: 'This address was not found.' };
-
-function turnAway(
-  response: ServerResponse,
-  refusal: Refusal | typeof NOWHERE,
+/** What is answered by the method alone: OPTIONS, and what the path does not serve; null for all else. */
+function answerByMethod(
+  { method, url }: IncomingMessage,
+  isApi: boolean,
   { requestId }: Vetted,
-): Promise<void> {
-  const error = new AppError(refusal.code, refusal.status, refusal.detail);
+): Response | null {
+  const allow = isApi ? allowOfPath(pathOf(url!)) : READ_METHODS;
+  if (allow === null) return problemResponse(new NotFoundError('This address'), requestId);
+  if (!allow.split(', ').includes(method!)) return methodNotAllowed(allow, requestId);
+  return method === 'OPTIONS' ? jsonAnswer(204, null, requestId, { allow }) : null;
+}
+
+function malformedPath(target: string): AppError {
+  const field = malformedParameter(pathOf(target));
+  const message = `Invalid path: ${field ?? 'it'} is malformed.`;
+  return new ValidationError(message, [{ path: field ?? 'path', message: 'is malformed' }], 'PATH_INVALID');
+}
+
+function turnAway(response: ServerResponse, error: AppError, { requestId }: Vetted): Promise<void> {
   return writeResponse(response, problemResponse(error, requestId));
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CAPABILITIES } from '../domain/access/capabilities';
-import type { ApiRoute } from './dispatch';
+import type { ApiRoute } from './api-route';
 import type { RouteSpec } from './route';
 
 const PROBLEM = {

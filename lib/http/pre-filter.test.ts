@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { refusalOf, rewriteHeaders } from './pre-filter';
 
-const judge = (url: string, method = 'GET') => refusalOf({ method, url })?.code ?? null;
+const judge = (url: string, method = 'GET') => refusalOf({ method, url });
 
 describe('an address', () => {
   it.each([
@@ -41,7 +41,7 @@ describe('an address', () => {
     '/%',
     '/%zz',
   ])('%j is refused', (url) => {
-    expect(judge(url)).toBe('PATH_INVALID');
+    expect(judge(url)).toBe('path');
   });
 
   it('of any kind is judged and never throws, and what passes decodes to a path without dot segments', () => {
@@ -84,7 +84,7 @@ describe('a method', () => {
   });
 
   it.each(['TRACE', 'CONNECT', 'PROPFIND', 'get', ''])('%j is refused', (method) => {
-    expect(judge('/', method)).toBe('METHOD_NOT_ALLOWED');
+    expect(judge('/', method)).toBe('method');
   });
 });
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { clientAddress } from '../domain/accounts/client-address';
 
-/** What is refused before any handler or page sees the request. */
-export type Refusal = { status: 400 | 405 | 413; code: string; detail: string };
+/** Why a request is refused before any handler or page sees it: a malformed path, or a method that is served nowhere. */
+export type Refusal = 'path' | 'method';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 // Hop headers that a client may forge; what a trusted proxy says is put back as x-client-ip.
@@ -12,21 +12,25 @@ const STRIPPED =
 
 /** Judges method and path: only what decodes, once, to a path without dot segments, double or encoded slashes. */
 export function refusalOf(request: Pick<IncomingMessage, 'method' | 'url'>): Refusal | null {
-  if (!METHODS.has(request.method ?? ''))
-    return { status: 405, code: 'METHOD_NOT_ALLOWED', detail: 'This method is not served here.' };
-  const target = request.url ?? '';
+  const path = pathOf(request.url ?? '');
+  return isMalformed(path) ? 'path' : METHODS.has(request.method ?? '') ? null : 'method';
+}
+
+/** The path of a request target, without its query. */
+export function pathOf(target: string): string {
   const mark = target.indexOf('?');
-  const path = mark < 0 ? target : target.slice(0, mark);
-  const malformed: Refusal = { status: 400, code: 'PATH_INVALID', detail: 'The address is malformed.' };
-  if (!path.startsWith('/')) return malformed;
+  return mark < 0 ? target : target.slice(0, mark);
+}
+
+function isMalformed(path: string): boolean {
+  if (!path.startsWith('/')) return true;
   if (!path.includes('%') && !path.includes('//') && !path.includes('/.') && !path.includes('\\'))
-    return null;
+    return false;
   try {
     const decoded = decodeURIComponent(path);
-    const bad = /\/\/|\\|[\0-\x1f\x7f]|(^|\/)\.{1,2}(\/|$)/.test(decoded) || /%2f|%5c/i.test(path);
-    return bad ? malformed : null;
+    return /\/\/|\\|[\0-\x1f\x7f]|(^|\/)\.{1,2}(\/|$)/.test(decoded) || /%2f|%5c/i.test(path);
   } catch {
-    return malformed;
+    return true;
   }
 }
 

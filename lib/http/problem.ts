@@ -56,6 +56,12 @@ export function problemResponse(thrown: unknown, requestId: string): Response {
   );
 }
 
+/** 405 with the methods that the address serves in `Allow`, as RFC 9110 15.5.6 asks. */
+export function methodNotAllowed(allow: string, requestId: string): Response {
+  const detail = `This address serves ${allow}.`;
+  return render({ status: 405, code: 'METHOD_NOT_ALLOWED', detail }, requestId, { allow });
+}
+
 type Wait = { retryAfterSeconds?: number; limit?: number };
 
 /** How long to wait; and, for a limit that was used up, the same in the words of the IETF's draft. */

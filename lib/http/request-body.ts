@@ -1,4 +1,5 @@
 import { AppError, ValidationError } from '../domain/errors';
+import { assertStorable } from './input-faults';
 
 export const BODY_LIMIT = 64 * 1024;
 
@@ -38,7 +39,23 @@ export async function readJson(request: Request, types: readonly string[] = JSON
   if (!types.includes(mediaTypeOf(request) ?? '')) throw unsupported(types);
   const length = Number(request.headers.get('content-length') ?? 0);
   if (length > BODY_LIMIT) throw tooLarge(BODY_LIMIT);
-  const text = length > 0 ? await request.text() : (await readStream(request, BODY_LIMIT)).toString('utf8');
+  const bytes = length > 0 ? await request.arrayBuffer() : await readStream(request, BODY_LIMIT);
+  const text = decode(bytes);
+  const value = parseJson(text);
+  // A NUL or half of a surrogate pair cannot stand in JSON of UTF-8 but as an escape.
+  if (text.includes('\\u')) assertStorable(value, 'body');
+  return value;
+}
+
+function decode(bytes: ArrayBuffer | Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ValidationError('The body is not valid UTF-8.', [{ path: '', message: 'is not valid UTF-8' }]);
+  }
+}
+
+function parseJson(text: string): unknown {
   try {
     // Only a text that may name it is worth the slower walk over every key; an escape could spell it.
     return JSON.parse(text, /proto|\\u/.test(text) ? refuseProto : undefined) as unknown;

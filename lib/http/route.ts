@@ -4,7 +4,7 @@ import { consumeLimit, type LimitName } from '../auth/rate-limits';
 import { addressBlock } from '../domain/accounts/address-block';
 import { canDo, type Capability } from '../domain/access/capabilities';
 import type { Actor } from '../domain/access/roles';
-import { ForbiddenError, ValidationError } from '../domain/errors';
+import { ForbiddenError } from '../domain/errors';
 import { Timing } from '../runtime/timing';
 import {
   assertNoOtherSite,
@@ -13,10 +13,12 @@ import {
   readAccessToken,
 } from './credentials';
 import { once, readIdempotencyKey } from './idempotency';
+import { assertStorable, faultMessage, faultsOf, type InputPart, invalidInput } from './input-faults';
 import { jsonAnswer } from './json-response';
 import { problemResponse } from './problem';
 import { noteRefusal } from './denied-request-audit';
 import { readBytes, readJson } from './request-body';
+import { readQuery } from './request-query';
 
 type Schema = z.ZodType;
 type Output<S> = S extends Schema ? z.output<S> : undefined;
@@ -121,12 +123,12 @@ async function answer<S extends RouteSpec>(
   timing.add('auth', performance.now() - started);
 
   const parsing = performance.now();
-  const params = spec.params ? parse(spec.params, await context.params, 'The address') : undefined;
-  const query = spec.query ? parse(spec.query, readQuery(request.url), 'The query') : undefined;
+  const params = spec.params ? parse(spec.params, await context.params, 'path') : undefined;
+  const query = spec.query ? parse(spec.query, readQuery(request.url), 'query') : undefined;
   const key = spec.idempotency ? readIdempotencyKey(request.headers, spec.idempotency === 'required') : null;
   const body = spec.upload
     ? await readBytes(request, spec.upload)
-    : spec.body && parse(spec.body, await readJson(request, spec.consumes), 'The body');
+    : spec.body && parse(spec.body, await readJson(request, spec.consumes), 'body');
   timing.add('parse', performance.now() - parsing);
 
   const given = { actor, params, query, body, idempotencyKey: key, request, timing } as RouteContext<S>;
@@ -163,19 +165,12 @@ async function admit(spec: RouteSpec, capability: Capability, request: Request):
   return actor;
 }
 
-function readQuery(url: string): Record<string, string> {
-  const mark = url.indexOf('?');
-  return mark < 0 ? {} : Object.fromEntries(new URLSearchParams(url.slice(mark)));
-}
-
-function parse(schema: Schema, value: unknown, what: string): unknown {
-  const result = schema.safeParse(value);
+function parse(schema: Schema, value: unknown, part: InputPart): unknown {
+  // A body was checked where it was read.
+  if (part !== 'body') assertStorable(value, part);
+  const result = schema.safeParse(value, { error: faultMessage });
   if (result.success) return result.data;
-  const errors = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw new ValidationError(
-    `${what} is not as it should be: ${errors[0]?.path || 'it'} ${errors[0]?.message}.`,
-    errors,
-  );
+  throw invalidInput(part, faultsOf(result.error.issues));
 }
 
 function respond(spec: RouteSpec, result: unknown, requestId: string): Response {

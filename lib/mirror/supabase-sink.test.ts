@@ -28,7 +28,7 @@ afterEach(() => {
 });
 afterAll(() => endpoint.stop());
 
-it('sends the rows by table and takes a whole acknowledgement', async () => {
+it('sends rows grouped by table and resolves with the counts of a complete acknowledgement', async () => {
   endpoint.play(acknowledge);
   await expect(sink.apply(batch)).resolves.toEqual({ applied: 2, stale: 0 });
   expect(endpoint.batches.at(-1)).toMatchObject({
@@ -44,31 +44,31 @@ const ack =
   });
 
 const NO_ACKNOWLEDGEMENT: [what: string, script: Script][] = [
-  ['an empty answer', () => ({ body: '' })],
+  ['an empty body', () => ({ body: '' })],
   ['null', () => ({ body: 'null' })],
   ['an empty list', () => ({ body: [] })],
-  ['a page', () => ({ body: '<html>It works!</html>' })],
+  ['an HTML page', () => ({ body: '<html>It works!</html>' })],
   ['an empty 404', () => ({ status: 404, body: '' })],
   ['a 404 with an empty list', () => ({ status: 404, body: [] })],
-  ['another batch', ack({ batchId: 'other' })],
-  ['fewer rows', ack({ received: 1, applied: 1 })],
+  ['the id of another batch', ack({ batchId: 'other' })],
+  ['fewer rows than were sent', ack({ received: 1, applied: 1 })],
   ['rows that are neither applied nor stale', ack({ applied: 1 })],
 ];
 
-it.each(NO_ACKNOWLEDGEMENT)('takes %s for no acknowledgement', async (_what, script) => {
+it.each(NO_ACKNOWLEDGEMENT)('rejects an acknowledgement with %s', async (_what, script) => {
   endpoint.play(script);
   await expect(sink.apply(batch)).rejects.toMatchObject({ name: 'MirrorFault' });
 });
 
-describe('gives up within its deadline', () => {
+describe('the deadline', () => {
   it.each<[string, Script]>([
-    ['there is no answer', () => undefined],
+    ['the server sends no response', () => undefined],
     [
-      'the body stalls',
+      'the response body stalls',
       (_sent, response) =>
         void response.writeHead(200, { 'content-type': 'application/json' }).write('{"batchId":'),
     ],
-  ])('when %s', async (_what, script) => {
+  ])('rejects the request when %s', async (_what, script) => {
     endpoint.play(script);
     const started = Date.now();
     await expect(sink.apply(batch)).rejects.toMatchObject({ status: 0, code: '' });
@@ -76,14 +76,14 @@ describe('gives up within its deadline', () => {
   });
 });
 
-it('can be called off', async () => {
+it('rejects the request when its signal is aborted', async () => {
   endpoint.play(() => undefined);
-  const off = new AbortController();
-  setTimeout(() => off.abort(), 20);
-  await expect(sink.apply(batch, off.signal)).rejects.toMatchObject({ status: 0 });
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 20);
+  await expect(sink.apply(batch, controller.signal)).rejects.toMatchObject({ status: 0 });
 });
 
-it('tells status and code of a refusal', async () => {
+it('rejects with status, code and message of an error response', async () => {
   endpoint.play(() => refuse(500, '54000', 'index row size exceeds maximum'));
   await expect(sink.apply(batch)).rejects.toMatchObject({
     status: 500,
@@ -92,14 +92,14 @@ it('tells status and code of a refusal', async () => {
   });
 });
 
-it('follows no redirect', async () => {
+it('does not follow a redirect', async () => {
   endpoint.play(
     (_sent, response) => void response.writeHead(301, { location: `${endpoint.url}/elsewhere` }).end(),
   );
   await expect(sink.apply(batch)).rejects.toMatchObject({ status: 301 });
 });
 
-it('remembers until when it was asked to wait', async () => {
+it('returns the time of Retry-After until the next success', async () => {
   endpoint.play((_sent, response) => void response.writeHead(503, { 'retry-after': '7' }).end('{}'));
   vi.useFakeTimers({ toFake: ['Date'] });
   await expect(sink.apply(batch)).rejects.toMatchObject({ status: 503 });
@@ -109,9 +109,9 @@ it('remembers until when it was asked to wait', async () => {
   expect(sink.notBefore()).toBe(0);
 });
 
-it('says what is wrong when nobody listens', async () => {
-  const nobody = createSupabaseSink({ url: 'http://127.0.0.1:9', key: 'k', deadlineMs: 500 });
-  await expect(nobody.apply(batch)).rejects.toMatchObject({
+it('rejects with status 0 and the cause when the connection is refused', async () => {
+  const unreachable = createSupabaseSink({ url: 'http://127.0.0.1:9', key: 'k', deadlineMs: 500 });
+  await expect(unreachable.apply(batch)).rejects.toMatchObject({
     status: 0,
     message: expect.stringContaining('fetch failed'),
   });

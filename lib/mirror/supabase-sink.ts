@@ -7,7 +7,7 @@ import { deadlineFetch } from './deadline-fetch';
 import { MirrorFault } from './relay/mirror-faults';
 import { SCHEMA_VERSION } from './rows/mirror-tables';
 
-/** Rows as JSON, with the table that each belongs to. */
+/** Rows as JSON text, each with its table. */
 export type MirrorBatch = { table: string; json: string }[];
 
 export type IdRange = { table: string; after: string | null; upto: string | null };
@@ -26,7 +26,10 @@ const ContentSchema = z.tuple([z.string(), z.int(), z.boolean(), z.string().null
 const RevsSchema = z.object({ table: z.string(), rows: z.array(z.union([RevSchema, ContentSchema])) });
 
 export type MirrorDigest = z.infer<typeof DigestSchema>;
-/** With content: the hash of what the row was mapped from, and whether it no longer holds what was applied. */
+/**
+ * Id and rev of a mirrored row. `content` holds the hash of the mapped document, and whether the row was edited since
+ * the relay wrote it.
+ */
 export type MirroredRev = {
   id: string;
   rev: number;
@@ -36,24 +39,24 @@ export type MirroredRev = {
 
 type WithContent = { content?: boolean };
 
-/** The mirror's database as the relay and the verifier see it. Every method throws MirrorFault. */
+/** The mirror database as used by the relay and the verifier. Every method throws MirrorFault. */
 export type MirrorSink = {
-  /** Resolves only when every row has been acknowledged as applied or as older than what is there. */
+  /** Resolves when every row has been acknowledged as applied, or as stale because the mirror has a newer rev. */
   apply(batch: MirrorBatch, signal?: AbortSignal): Promise<{ applied: number; stale: number }>;
-  /** Counts and order-free hashes of a range; with content, of what its rows hold, too. */
+  /** Counts of a range and an order-independent hash of its ids and revs; with `content`, also of the row contents. */
   digest(range: IdRange & WithContent): Promise<MirrorDigest>;
-  /** Ids and revs of the first `limit` rows of a range, or of the named ids, in order of id. */
+  /** Ids and revs of the first `limit` rows of a range, or of the given ids, in order of id. */
   revs(
-    wanted: ((IdRange & { limit: number }) | { table: string; ids: string[] }) & WithContent,
+    query: ((IdRange & { limit: number }) | { table: string; ids: string[] }) & WithContent,
   ): Promise<MirroredRev[]>;
-  /** Until when the other side asked to be left alone, as a time stamp; 0 when it did not. */
+  /** Time of the last response's Retry-After, in ms since the epoch; 0 when it had none. */
   notBefore(): number;
 };
 
 export type SupabaseSinkOptions = { url: string; key: string; deadlineMs?: number };
 
-/** The body of one `mirror_apply`, put together from rows that are JSON already. */
-function toBody(batchId: string, batch: MirrorBatch): string {
+/** Builds the body of one `mirror_apply` request from rows that are already JSON text. */
+function buildRequestBody(batchId: string, batch: MirrorBatch): string {
   const tables = new Map<string, string[]>();
   for (const { table, json } of batch) {
     const rows = tables.get(table) ?? [];
@@ -64,19 +67,19 @@ function toBody(batchId: string, batch: MirrorBatch): string {
   return `{"p":{"batchId":"${batchId}","schemaVersion":${SCHEMA_VERSION},"tables":{${lists.join()}}}}`;
 }
 
-/** Speaks to a Supabase project, or to the embedded one, with its secret key. Opens no connection by itself. */
+/** Creates a sink for a hosted or embedded Supabase project, with its secret key. Connects at the first request. */
 export function createSupabaseSink({ url, key, deadlineMs = seconds(10) }: SupabaseSinkOptions): MirrorSink {
-  const bounded = deadlineFetch(deadlineMs);
-  // The client can only send what it has itself made text of, value by value: it gets a short body, and the rows
-  // take its place on the way out.
+  const boundedFetch = deadlineFetch(deadlineMs);
+  // The client serialises every body itself. It gets a short placeholder, which `send` replaces with the prepared
+  // rows, so that they are serialised only once.
   const bodies = new Map<string, string>();
   const send: typeof fetch = (input, init) => {
     const body = typeof init?.body === 'string' ? bodies.get(init.body) : undefined;
-    return bounded.fetch(input, body === undefined ? init : { ...init, body });
+    return boundedFetch.fetch(input, body === undefined ? init : { ...init, body });
   };
   const client = createClient(url, key, {
     auth: { persistSession: false, autoRefreshToken: false },
-    // Without one the client throws on Node 20, although nothing here listens.
+    // On Node 20 the client throws without a WebSocket implementation, although realtime is not used.
     realtime: { transport: WebSocket as never },
     global: { fetch: send },
   });
@@ -90,29 +93,29 @@ export function createSupabaseSink({ url, key, deadlineMs = seconds(10) }: Supab
     const request = client.rpc(name, { p });
     const { data, error, status } = await (signal ? request.abortSignal(signal) : request);
     if (error) throw new MirrorFault(status, error.code ?? '', error.message);
-    // An empty 404, an empty 200 and `null` arrive here without an error.
-    const answer = shape.safeParse(data);
-    if (!answer.success) throw new MirrorFault(status, '', `${name} was answered with something else.`);
-    return answer.data;
+    // The client reports no error for an empty 404, an empty 200 or `null`.
+    const parsed = shape.safeParse(data);
+    if (!parsed.success) throw new MirrorFault(status, '', `Invalid response of ${name}.`);
+    return parsed.data;
   }
 
   return {
-    notBefore: bounded.notBefore,
+    notBefore: boundedFetch.notBefore,
     async apply(batch, signal) {
       const batchId = randomUUID();
       const placeholder = JSON.stringify({ p: { batchId } });
-      bodies.set(placeholder, toBody(batchId, batch));
+      bodies.set(placeholder, buildRequestBody(batchId, batch));
       const ack = await call('mirror_apply', { batchId }, AckSchema, signal).finally(() =>
         bodies.delete(placeholder),
       );
-      const whole = ack.received === batch.length && ack.applied + ack.stale === ack.received;
-      if (ack.batchId !== batchId || !whole)
-        throw new MirrorFault(200, '', 'The acknowledgement is not of this batch.');
+      const isComplete = ack.received === batch.length && ack.applied + ack.stale === ack.received;
+      if (ack.batchId !== batchId || !isComplete)
+        throw new MirrorFault(200, '', 'The acknowledgement does not match the batch.');
       return { applied: ack.applied, stale: ack.stale };
     },
     digest: (range) => call('mirror_digest', range, DigestSchema),
-    async revs(wanted) {
-      const { rows } = await call('mirror_revs', wanted, RevsSchema);
+    async revs(query) {
+      const { rows } = await call('mirror_revs', query, RevsSchema);
       return rows.map(([id, rev, deleted, sourceHash, edited]) =>
         sourceHash === undefined || edited === undefined
           ? { id, rev, deleted }

@@ -3,21 +3,23 @@ import { logger } from '../runtime/logger';
 import { readStock } from '../services/catalogue/read-stock';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
-import { isAnyoneIn, emitEvent } from './emit-event';
+import { hasSubscribers, emitEvent } from './emit-event';
 
-/** At most two stock events a second for a product: a sale of hundreds is told as where the number stands. */
-const STOCK_EVERY_MS = 500;
+/** Stock changes are collected for this long and sent as the current stock: at most two events a second per product. */
+const STOCK_DEBOUNCE_MS = 500;
 
+/** Forwards product and stock events to the catalogue room. Returns the functions that stop it. */
 export function broadcastCatalogue(io: RealtimeServer): (() => void)[] {
-  const touched = new Set<string>();
+  const changed = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
 
-  async function tellStock(): Promise<void> {
+  async function broadcastStock(): Promise<void> {
     timer = null;
-    const ids = [...touched];
-    touched.clear();
-    if (!isAnyoneIn(io, [rooms.catalogue])) return;
-    for (const news of await readStock(ids)) emitEvent(io, [rooms.catalogue], 'stock_changed', () => news);
+    const ids = [...changed];
+    changed.clear();
+    if (!hasSubscribers(io, [rooms.catalogue])) return;
+    for (const update of await readStock(ids))
+      emitEvent(io, [rooms.catalogue], 'stock_changed', () => update);
   }
 
   return [
@@ -31,10 +33,12 @@ export function broadcastCatalogue(io: RealtimeServer): (() => void)[] {
       emitEvent(io, [rooms.catalogue], 'product_deleted', () => product),
     ),
     subscribe('stock_changed', ({ productIds }) => {
-      for (const id of productIds) touched.add(id);
+      for (const id of productIds) changed.add(id);
       timer ??= setTimeout(() => {
-        tellStock().catch((error: unknown) => logger().warn({ err: error }, 'stock could not be told'));
-      }, STOCK_EVERY_MS);
+        broadcastStock().catch((error: unknown) =>
+          logger().warn({ err: error }, 'realtime: stock broadcast failed'),
+        );
+      }, STOCK_DEBOUNCE_MS);
     }),
     () => {
       if (timer) clearTimeout(timer);

@@ -4,7 +4,7 @@ import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
 import { emitEvent } from './emit-event';
 
-/** One user's news, on all of that user's devices, under the name that belongs to the role. */
+/** Forwards notifications to every socket of their user, under the event name of the user's role. */
 export function broadcastNotifications(io: RealtimeServer): (() => void)[] {
   return [
     subscribe('notification_added', ({ userId, role, notification }) =>

@@ -5,12 +5,12 @@ import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
 import { emitEvent } from './emit-event';
 
-function newsOf({ order, event }: OrderBusEvent): OrderUpdate {
+function toOrderUpdate({ order, event }: OrderBusEvent): OrderUpdate {
   const actor = { ...event.actor, name: shortName(event.actor.name) };
   return { ...toOrderSummary(order), event: { ...event, actor } };
 }
 
-/** Who hears of an order: its customer, its partner, whoever follows it, managers and admins. */
+/** The rooms of an order event: followers of the order, its customer, its current and previous partner, managers, admins. */
 function audience(fact: OrderBusEvent): string[] {
   const { order, previousPartnerId } = fact;
   const partners = [order.partner?.id, previousPartnerId].filter((id): id is string => id !== undefined);
@@ -23,25 +23,25 @@ function audience(fact: OrderBusEvent): string[] {
   ];
 }
 
-/** Committed order facts -> rooms. One chained emit each, so that a socket in several rooms hears once. */
+/** Forwards order events to their rooms, in one emit each, so that a socket in several rooms receives the event once. */
 export function broadcastOrders(io: RealtimeServer): (() => void)[] {
   const offer = ({ order }: OrderBusEvent) =>
     emitEvent(io, [rooms.role('delivery_partner')], 'delivery_offered', () => toDeliveryOffer(order));
   return [
     subscribe('order_created', (fact) => {
-      emitEvent(io, audience(fact), 'order_created', () => newsOf(fact));
+      emitEvent(io, audience(fact), 'order_created', () => toOrderUpdate(fact));
       offer(fact);
     }),
     subscribe('order_assigned', (fact) => {
-      emitEvent(io, audience(fact), 'order_assigned', () => newsOf(fact));
+      emitEvent(io, audience(fact), 'order_assigned', () => toOrderUpdate(fact));
       offer(fact);
     }),
     subscribe('order_status_updated', (fact) => {
-      emitEvent(io, audience(fact), 'order_status_updated', () => newsOf(fact));
+      emitEvent(io, audience(fact), 'order_status_updated', () => toOrderUpdate(fact));
       if (fact.order.status === 'CANCELLED') offer(fact);
     }),
     subscribe('order_packing_updated', (fact) => {
-      emitEvent(io, audience(fact), 'order_packing_updated', () => newsOf(fact));
+      emitEvent(io, audience(fact), 'order_packing_updated', () => toOrderUpdate(fact));
       if (fact.order.status === 'PLACED') offer(fact);
     }),
   ];

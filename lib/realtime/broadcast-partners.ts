@@ -3,6 +3,7 @@ import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
 import { emitEvent } from './emit-event';
 
+/** Forwards partner changes to the partner, managers and admins. */
 export function broadcastPartners(io: RealtimeServer): (() => void)[] {
   return [
     subscribe('partner_duty_changed', (partner) => {

@@ -2,15 +2,15 @@ import type { RealtimeEventName, RealtimeEvents } from '../domain/realtime/realt
 import { envelope } from './envelope';
 import type { RealtimeServer } from './socket-types';
 
-/** Whether a socket is in one of these rooms. Of this process: once several share their rooms, ask them all. */
-export function isAnyoneIn(io: RealtimeServer, rooms: string[]): boolean {
-  const held = io.of('/').adapter.rooms;
-  return rooms.some((room) => held.has(room));
+/** Whether a socket of this process is in one of these rooms. Sockets of other processes are not counted. */
+export function hasSubscribers(io: RealtimeServer, rooms: string[]): boolean {
+  const occupied = io.of('/').adapter.rooms;
+  return rooms.some((room) => occupied.has(room));
 }
 
 /**
- * Tells everyone in these rooms, each socket once. News for empty rooms is never made: Socket.IO encodes a packet
- * before it looks who is to get it, and most orders of a rush are watched by nobody but their customer.
+ * Emits an event to these rooms, to each socket once. `make` is not called for empty rooms: Socket.IO encodes a packet
+ * before it looks for receivers, and few rooms have one.
  */
 export function emitEvent<K extends RealtimeEventName>(
   io: RealtimeServer,
@@ -18,7 +18,10 @@ export function emitEvent<K extends RealtimeEventName>(
   event: K,
   make: () => RealtimeEvents[K] & { rev: number },
 ): void {
-  if (!isAnyoneIn(io, rooms)) return;
-  // The table of events cannot be followed through a generic name by Socket.IO's own types.
-  (io.to(rooms) as unknown as { emit: (name: string, news: unknown) => void }).emit(event, envelope(make()));
+  if (!hasSubscribers(io, rooms)) return;
+  // Socket.IO's types cannot resolve the event table through a generic name.
+  (io.to(rooms) as unknown as { emit: (name: string, payload: unknown) => void }).emit(
+    event,
+    envelope(make()),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Envelope } from '../domain/realtime/realtime-events';
 
-/** Wraps what is told: when, and which rev of the thing it is. */
+/** Wraps the data of an event with a timestamp and the rev of its document. */
 export function envelope<T extends { rev: number }>(
   data: T,
   timestamp: string = new Date().toISOString(),

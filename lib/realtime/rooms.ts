@@ -1,6 +1,6 @@
 import type { Role } from '../domain/access/roles';
 
-/** Every room there is. The server alone puts sockets into them. */
+/** All Socket.IO rooms. Only the server joins sockets to rooms. */
 export const rooms = {
   user: (id: string) => `user:${id}`,
   role: (role: Role) => `role:${role}`,

@@ -1,4 +1,4 @@
-import { endedSince, forgetSession } from '../auth/session-reader';
+import { listSessionsEndedSince, evictSession } from '../auth/session-reader';
 import { subscribe } from '../event-bus/event-bus';
 import { seconds } from '../runtime/clock';
 import { logger } from '../runtime/logger';
@@ -6,8 +6,8 @@ import { envelope } from './envelope';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
 
-const LOOK_EVERY_MS = seconds(1);
-/** Clocks of two machines differ, and a write may take a moment: what was looked at is looked at again. */
+const POLL_INTERVAL_MS = seconds(1);
+/** Each poll reads this much of the previous interval again, because clocks differ and writes take time. */
 const OVERLAP_MS = seconds(5);
 
 const REASONS: Record<string, string> = {
@@ -19,41 +19,41 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * Tells the sockets of an ended session and closes them: at once for what this process ends, within a second for what
- * another process or the command line ends. Frames carry no cookies, so nothing else would.
+ * Notifies and disconnects the sockets of ended sessions: at once for sessions that this process ends, within a second
+ * for those that another process or the command line ends. Returns a function that stops it.
  */
-export function endSessions(io: RealtimeServer): () => void {
-  let told = new Map<string, number>();
+export function broadcastSessionEndings(io: RealtimeServer): () => void {
+  let notified = new Map<string, number>();
   let since = Date.now();
-  let looking = false;
+  let polling = false;
 
   function end(sessionId: string, reason: string): void {
-    told.set(sessionId, Date.now());
+    notified.set(sessionId, Date.now());
     const room = rooms.session(sessionId);
     io.to(room).emit('session_ended', envelope({ rev: 0, reason }));
     io.in(room).disconnectSockets(true);
   }
 
-  async function look(): Promise<void> {
-    if (looking) return;
-    looking = true;
+  async function poll(): Promise<void> {
+    if (polling) return;
+    polling = true;
     try {
-      const began = Date.now();
-      for (const { id, reason } of await endedSince(new Date(since - OVERLAP_MS))) {
-        if (told.has(id)) continue;
-        forgetSession(id);
+      const startedAt = Date.now();
+      for (const { id, reason } of await listSessionsEndedSince(new Date(since - OVERLAP_MS))) {
+        if (notified.has(id)) continue;
+        evictSession(id);
         end(id, REASONS[reason] ?? 'Your session has ended.');
       }
-      since = began;
-      told = new Map([...told].filter(([, at]) => at > began - 4 * OVERLAP_MS));
+      since = startedAt;
+      notified = new Map([...notified].filter(([, at]) => at > startedAt - 4 * OVERLAP_MS));
     } catch (error) {
-      logger().debug({ err: error }, 'ended sessions could not be looked for');
+      logger().debug({ err: error }, 'realtime: poll for ended sessions failed');
     } finally {
-      looking = false;
+      polling = false;
     }
   }
 
-  const timer = setInterval(() => void look(), LOOK_EVERY_MS).unref();
+  const timer = setInterval(() => void poll(), POLL_INTERVAL_MS).unref();
   const unsubscribe = subscribe('session_ended', ({ sessionId, reason }) => end(sessionId, reason));
   return () => {
     clearInterval(timer);

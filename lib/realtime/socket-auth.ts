@@ -7,7 +7,7 @@ import { env } from '../runtime/env';
 
 type Handshake = { auth: Record<string, unknown>; headers: IncomingMessage['headers'] };
 
-/** The same session as over HTTP: `auth: { token }` of an app, else the browser's cookie. Throws 401. */
+/** Authenticates a handshake like an HTTP request: by `auth.token` of an app, else by the browser's cookie. Throws 401. */
 export async function authenticateSocket({ auth, headers }: Handshake): Promise<Actor> {
   if ('token' in auth) {
     if (typeof auth.token !== 'string') throw new UnauthenticatedError();
@@ -17,7 +17,7 @@ export async function authenticateSocket({ auth, headers }: Handshake): Promise<
   return authenticate(readCookie(headers.cookie, names.access));
 }
 
-/** CORS does not cover WebSockets: a browser always sends its Origin, and only ours may connect. Apps send none. */
+/** Whether an Origin may connect. CORS does not cover WebSockets; browsers always send an Origin, apps send none. */
 export function isOriginAllowed(origin: string | undefined): boolean {
   if (origin === undefined) return true;
   const { APP_ORIGIN, CORS_ORIGINS, mode } = env();

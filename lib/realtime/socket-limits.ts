@@ -8,54 +8,59 @@ import { gauge } from '../runtime/metrics';
 import { rooms } from './rooms';
 import type { RealtimeServer, RealtimeSocket } from './socket-types';
 
-/** At once, in one process: a person has a phone, a desk and some forgotten tabs. */
+/** Concurrent sockets of one user in one process: a phone, a desktop and some open tabs. */
 const PER_USER = 10;
-/** At once, in one process; also of those that have not said yet who they are. A mobile network has many on one. */
+/** Concurrent sockets of one address block in one process, unauthenticated ones included. A mobile network shares one address. */
 const PER_ADDRESS = 200;
-/** Events that may come in a row, and how many more each second allows. */
+/** Token bucket of client events: its size, and the refill per second. */
 const BURST = 20;
 const PER_SECOND = 4;
-/** So many events past that, and the socket is cut off. */
-const MOST_VIOLATIONS = 3;
+/** A socket is disconnected after this many rejected events. */
+const MAX_VIOLATIONS = 3;
 
 const RELAXED = 1000;
 
 type Refused = { address: number; user: number; event: number; unknown: number };
 
 export type SocketLimits = {
-  /** Whether this handshake's address has room for one more socket; counts it when it has. */
-  admits: (request: IncomingMessage) => boolean;
-  /** Counts one handshake of an address. Throws 429. */
+  /** Whether the address of this handshake may open one more socket; if so, counts it until it closes. */
+  reserve: (request: IncomingMessage) => boolean;
+  /** Counts a handshake against `socket.open`. Throws 429. */
   countHandshake: (request: IncomingMessage) => Promise<void>;
-  /** Holds one signed-in socket to its limits, from before its handlers on. */
-  watch: (socket: RealtimeSocket) => void;
+  /** Applies the limits of one authenticated socket. Call before its handlers are registered. */
+  enforce: (socket: RealtimeSocket) => void;
 };
 
-/** The limits of one process's sockets. What they refuse is told in /metrics. */
+/** Creates the socket limits of this process. Refusals are counted in /metrics. */
 export function startSocketLimits(io: RealtimeServer): SocketLimits {
   const factor = env().rateLimits === 'relaxed' ? RELAXED : 1;
   const perAddress = new Map<string, number>();
   const refused: Refused = { address: 0, user: 0, event: 0, unknown: 0 };
-  gauge('blinkcart_socket_refusals', 'What sockets were refused since the start.', () => refused, 'kind');
+  gauge(
+    'blinkcart_socket_refusals',
+    'Refused sockets and socket events since the start, by kind.',
+    () => refused,
+    'kind',
+  );
 
   return {
-    admits(request) {
+    reserve(request) {
       const block = blockOf(request);
-      const held = perAddress.get(block) ?? 0;
-      if (held >= PER_ADDRESS * factor) {
+      const open = perAddress.get(block) ?? 0;
+      if (open >= PER_ADDRESS * factor) {
         refused.address += 1;
         return false;
       }
-      perAddress.set(block, held + 1);
+      perAddress.set(block, open + 1);
       request.socket.once('close', () => {
-        const left = (perAddress.get(block) ?? 1) - 1;
-        if (left > 0) perAddress.set(block, left);
+        const remaining = (perAddress.get(block) ?? 1) - 1;
+        if (remaining > 0) perAddress.set(block, remaining);
         else perAddress.delete(block);
       });
       return true;
     },
     countHandshake: (request) => consumeLimit('socket.open', blockOf(request)),
-    watch(socket) {
+    enforce(socket) {
       closeOldest(io, socket, PER_USER * factor, refused);
       limitEvents(socket, factor, refused);
     },
@@ -66,30 +71,30 @@ function blockOf({ headers, socket }: IncomingMessage): string {
   return addressBlock(clientAddress(headers['x-forwarded-for'], env().TRUST_PROXY, socket.remoteAddress));
 }
 
-/** A new socket of a user who has too many is let in, and the one that has been open the longest gives way. */
-function closeOldest(io: RealtimeServer, socket: RealtimeSocket, most: number, refused: Refused): void {
-  // Sets keep the order of arrival.
+/** Disconnects the oldest sockets of a user above the limit, so that the new one can stay. */
+function closeOldest(io: RealtimeServer, socket: RealtimeSocket, limit: number, refused: Refused): void {
+  // A Set keeps insertion order.
   const ids = [...(io.of('/').adapter.rooms.get(rooms.user(socket.data.actor.id)) ?? [])];
-  for (const id of ids.slice(0, Math.max(0, ids.length - most))) {
+  for (const id of ids.slice(0, Math.max(0, ids.length - limit))) {
     refused.user += 1;
     io.of('/').sockets.get(id)?.disconnect(true);
   }
 }
 
-/** A bucket of tokens for each socket, which every event takes one of, known or not. */
+/** Limits client events by a token bucket per socket; unknown events count too. */
 function limitEvents(socket: RealtimeSocket, factor: number, refused: Refused): void {
-  const full = BURST * factor;
-  let tokens = full;
+  const capacity = BURST * factor;
+  let tokens = capacity;
   let filledAt = performance.now();
   let violations = 0;
   socket.use((packet, next) => {
-    const [event, ...given] = packet as unknown as [string, ...unknown[]];
+    const [event, ...args] = packet as unknown as [string, ...unknown[]];
     const now = performance.now();
-    tokens = Math.min(full, tokens + ((now - filledAt) / 1000) * PER_SECOND * factor);
+    tokens = Math.min(capacity, tokens + ((now - filledAt) / 1000) * PER_SECOND * factor);
     filledAt = now;
-    // Whoever has been quiet for long enough starts anew.
-    if (tokens === full) violations = 0;
-    // It would be left without an answer, as nobody listens for it.
+    // A full bucket resets the violations.
+    if (tokens === capacity) violations = 0;
+    // An event without a handler gets no acknowledgement.
     if (socket.listenerCount(event as never) === 0) refused.unknown += 1;
     if (tokens >= 1) {
       tokens -= 1;
@@ -97,12 +102,15 @@ function limitEvents(socket: RealtimeSocket, factor: number, refused: Refused): 
     }
     refused.event += 1;
     violations += 1;
-    if (violations >= MOST_VIOLATIONS) {
-      logger().info({ userId: socket.data.actor.id }, 'a socket sent too much and was cut off');
+    if (violations >= MAX_VIOLATIONS) {
+      logger().info(
+        { userId: socket.data.actor.id },
+        'realtime: a socket exceeded its event limit and was disconnected',
+      );
       socket.disconnect(true);
       return;
     }
-    const acknowledge = given.at(-1);
+    const acknowledge = args.at(-1);
     if (typeof acknowledge === 'function') acknowledge({ ok: false, code: 'RATE_LIMITED' });
   });
 }

@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { isAppError } from '../domain/errors';
-import { sessionState } from '../auth/session-reader';
+import { readSessionState } from '../auth/session-reader';
 import { seconds } from '../runtime/clock';
 import { logger } from '../runtime/logger';
 import { broadcastCatalogue } from './broadcast-catalogue';
@@ -9,7 +9,7 @@ import { broadcastNotifications } from './broadcast-notifications';
 import { broadcastOrders } from './broadcast-orders';
 import { broadcastPartners } from './broadcast-partners';
 import { envelope } from './envelope';
-import { endSessions } from './session-endings';
+import { broadcastSessionEndings } from './session-endings';
 import { rooms } from './rooms';
 import { authenticateSocket, isOriginAllowed } from './socket-auth';
 import { registerHandlers } from './socket-handlers';
@@ -17,12 +17,12 @@ import { startSocketLimits, type SocketLimits } from './socket-limits';
 import type { RealtimeServer, RealtimeSocket } from './socket-types';
 
 const SWEEP_EVERY_MS = seconds(30);
-/** A reader this far behind is cut off; it reconnects and reads afresh instead of filling our memory. */
+/** A client with more unread data is disconnected: it reconnects and refetches instead of filling the memory. */
 const MAX_BUFFERED_BYTES = 1_000_000;
 
 export type Realtime = { io: RealtimeServer; socketCount: () => number; stop: () => Promise<void> };
 
-/** Socket.IO on the same HTTP server: authenticated, WebSocket only, in rooms that the server chooses. */
+/** Starts Socket.IO on the HTTP server: authenticated, WebSocket only. */
 export function startRealtime(http: HttpServer): Realtime {
   const io: RealtimeServer = new Server(http, {
     path: '/socket.io',
@@ -33,14 +33,14 @@ export function startRealtime(http: HttpServer): Realtime {
     perMessageDeflate: false,
     destroyUpgrade: false,
     allowRequest: (request, decide) =>
-      decide(null, isOriginAllowed(request.headers.origin) && limits.admits(request)),
+      decide(null, isOriginAllowed(request.headers.origin) && limits.reserve(request)),
   });
 
   const limits = startSocketLimits(io);
 
   io.use((socket, next) => {
-    const counted = limits.countHandshake(socket.request);
-    counted
+    limits
+      .countHandshake(socket.request)
       .then(() => authenticateSocket(socket.handshake))
       .then(
         (actor) => {
@@ -49,19 +49,20 @@ export function startRealtime(http: HttpServer): Realtime {
         },
         (error: unknown) => {
           const code = isAppError(error) ? error.code : 'INTERNAL';
-          if (code === 'INTERNAL') logger().error({ err: error }, 'a socket could not be authenticated');
+          if (code === 'INTERNAL')
+            logger().error({ err: error }, 'realtime: handshake authentication failed');
           next(Object.assign(new Error('not signed in'), { data: { code } }));
         },
       );
   });
-  io.on('connection', (socket) => welcome(socket, limits));
+  io.on('connection', (socket) => setUpSocket(socket, limits));
 
-  const ends = [
+  const stops = [
     ...broadcastOrders(io),
     ...broadcastPartners(io),
     ...broadcastCatalogue(io),
     ...broadcastNotifications(io),
-    endSessions(io),
+    broadcastSessionEndings(io),
   ];
   const sweep = setInterval(() => void sweepSockets(io), SWEEP_EVERY_MS);
   sweep.unref();
@@ -71,15 +72,15 @@ export function startRealtime(http: HttpServer): Realtime {
     socketCount: () => io.of('/').sockets.size,
     stop: async () => {
       clearInterval(sweep);
-      for (const end of ends) end();
+      for (const stop of stops) stop();
       io.disconnectSockets(true);
-      // The HTTP server is closed by its owner, once the requests on it are done.
+      // The caller closes the HTTP server once its requests are done.
       io.engine.close();
     },
   };
 }
 
-function welcome(socket: RealtimeSocket, limits: SocketLimits): void {
+function setUpSocket(socket: RealtimeSocket, limits: SocketLimits): void {
   const { actor } = socket.data;
   void socket.join([
     rooms.user(actor.id),
@@ -87,18 +88,18 @@ function welcome(socket: RealtimeSocket, limits: SocketLimits): void {
     rooms.session(actor.sessionId),
     rooms.catalogue,
   ]);
-  limits.watch(socket);
+  limits.enforce(socket);
   registerHandlers(socket);
 }
 
-/** What nobody ended and yet is over: sessions unused for too long, accounts changed by hand; and readers that do not read. */
+/** Disconnects sockets of sessions that expired or changed without an event, and clients that do not read. */
 async function sweepSockets(io: RealtimeServer): Promise<void> {
   for (const socket of io.of('/').sockets.values()) {
     const buffered =
       (socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } }).socket?.bufferedAmount ??
       0;
     if (buffered > MAX_BUFFERED_BYTES) socket.disconnect(true);
-    const state = await sessionState(socket.data.actor.sessionId).catch(() => undefined);
+    const state = await readSessionState(socket.data.actor.sessionId).catch(() => undefined);
     if (state === undefined || state?.active) continue;
     socket.emit('session_ended', envelope({ rev: 0, reason: 'Your session has ended.' }));
     socket.disconnect(true);

@@ -8,7 +8,7 @@ import type {
   SubscribeAnswer,
 } from '../domain/realtime/realtime-events';
 
-/** The event table in Socket.IO's words. */
+/** The event table as Socket.IO types. */
 export type ServerToClient = { [K in RealtimeEventName]: (envelope: Envelope<RealtimeEvents[K]>) => void };
 export type ClientToServer = {
   [ORDER_SUBSCRIBE]: (request: { orderId: string }, answer: (result: SubscribeAnswer) => void) => void;

@@ -1,4 +1,4 @@
-/** Durations are built from named units, so that a number never has to be explained in prose. */
+/** Conversions of durations to milliseconds. */
 export const seconds = (n: number): number => n * 1000;
 export const minutes = (n: number): number => seconds(n * 60);
 export const hours = (n: number): number => minutes(n * 60);

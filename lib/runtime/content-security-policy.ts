@@ -1,22 +1,22 @@
-/** Where browsers tell what they refused. */
+/** Endpoint for violation reports of browsers. */
 const REPORTS_PATH = '/api/csp-reports';
-const REPORTS_NAME = 'csp';
+const REPORTING_GROUP = 'csp';
 
-// Browsers heed a named place over https alone, and report-uri no longer once a policy names one.
-const namesPlace = (appOrigin: string): boolean => appOrigin.startsWith('https:');
+// Browsers accept reporting endpoints only over https, and ignore report-uri when the policy has report-to.
+const usesReportTo = (appOrigin: string): boolean => appOrigin.startsWith('https:');
 
 type PolicyOptions = {
-  /** Of this one response. Without it scripts run from our own files alone, and none that stands in a page. */
+  /** Nonce of the response. Without it only scripts from own files run, and no inline scripts. */
   nonce?: string;
-  /** Where the shop is open, such as https://shop.example.net. */
+  /** Public origin of the shop, such as https://shop.example.net. */
   appOrigin: string;
-  /** Hot reload evaluates its modules. */
+  /** Allows eval, which hot reload uses. */
   development?: boolean;
 };
 
 /**
- * What a page may load and run. Styles are free: libraries set them as attributes, which no nonce covers, and a nonce
- * in style-src would forbid those.
+ * Builds the Content-Security-Policy of a page. Inline styles are allowed, because libraries set style attributes, which
+ * a nonce in style-src would block.
  */
 export function contentSecurityPolicy({ nonce, appOrigin, development = false }: PolicyOptions): string {
   const scripts = ["'self'"];
@@ -27,20 +27,20 @@ export function contentSecurityPolicy({ nonce, appOrigin, development = false }:
     `script-src ${scripts.join(' ')}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
-    // Older Safari does not count a socket as 'self'.
+    // In older Safari 'self' does not include WebSockets.
     `connect-src 'self' ${appOrigin.replace(/^http/, 'ws')}`,
-    // Would else follow script-src, where strict-dynamic takes 'self' away.
+    // Otherwise falls back to script-src, where strict-dynamic disables 'self'.
     "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     `report-uri ${REPORTS_PATH}`,
-    ...(namesPlace(appOrigin) ? [`report-to ${REPORTS_NAME}`] : []),
+    ...(usesReportTo(appOrigin) ? [`report-to ${REPORTING_GROUP}`] : []),
   ].join('; ');
 }
 
-/** The headers beside the policy: which place its name for reports stands for. */
+/** The Reporting-Endpoints header, which maps the policy's report-to group to its URL. Empty without https. */
 export function reportingHeaders(appOrigin: string): Record<string, string> {
-  return namesPlace(appOrigin) ? { 'reporting-endpoints': `${REPORTS_NAME}="${REPORTS_PATH}"` } : {};
+  return usesReportTo(appOrigin) ? { 'reporting-endpoints': `${REPORTING_GROUP}="${REPORTS_PATH}"` } : {};
 }

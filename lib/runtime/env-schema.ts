@@ -1,3 +1,4 @@
+import { isSupportedCountry } from 'libphonenumber-js/min';
 import { z } from 'zod';
 
 const Port = z
@@ -25,7 +26,7 @@ const KeyedSecrets = z.string().transform((text, context) => {
   return keys;
 });
 
-/** The variables and their forms; `.env.example` is tested against its keys. */
+/** The environment variables; a test compares `.env.example` with the keys. */
 export const EnvSchema = z.object({
   PORT: Port.default(3000),
   HOST: z.string().min(1).optional(),
@@ -43,7 +44,7 @@ export const EnvSchema = z.object({
   JWT_SECRET: z.string().optional(),
   OTP_PEPPER: z.string().optional(),
   PASSWORD_PEPPERS: KeyedSecrets.refine(
-    // The id stands in each stored hash, between dollar signs.
+    // Each stored hash contains the id between dollar signs.
     (peppers) => [...peppers.keys()].every((id) => /^[\w-]{1,32}$/.test(id)),
     'must have ids of letters, digits, - and _',
   ).optional(),
@@ -61,7 +62,11 @@ export const EnvSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RATE_LIMITS: z.enum(['on', 'relaxed']).optional(),
   MONGOD: z.string().min(1).optional(),
-  /** Dialling codes that one-time codes are texted to: each message costs money somewhere. */
+  SHOP_COUNTRY: z
+    .string()
+    .refine((text) => isSupportedCountry(text), 'must be a country as two letters, such as IN')
+    .default('IN'),
+  /** Dialling codes to which one-time codes are sent by SMS; limits the cost of messages. */
   OTP_COUNTRIES: z
     .string()
     .regex(/^\+[1-9]\d{0,5}(\s*,\s*\+[1-9]\d{0,5})*$/, 'must look like +91,+971')

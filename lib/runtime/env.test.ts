@@ -26,7 +26,7 @@ const SMTP: EnvSource = {
   SMTP_FROM: 'BlinkCart <hello@example.net>',
 };
 
-function faultsOf(changes: EnvSource): string[] {
+function faultsWith(changes: EnvSource): string[] {
   try {
     parseEnv({ ...LIVE, ...changes });
   } catch (error) {
@@ -37,7 +37,7 @@ function faultsOf(changes: EnvSource): string[] {
 }
 
 describe('a live configuration', () => {
-  it('that is whole is taken, on every address and with limits on', () => {
+  it('is accepted when complete, and listens on all interfaces with rate limits on', () => {
     const env = parseEnv(LIVE);
     expect(env).toMatchObject({
       mode: 'live',
@@ -51,87 +51,95 @@ describe('a live configuration', () => {
   });
 
   it.each<[string, EnvSource, RegExp]>([
-    ['no database', { MONGODB_URI: undefined }, /^MONGODB_URI is not set/],
+    ['MONGODB_URI is missing', { MONGODB_URI: undefined }, /^MONGODB_URI is not set/],
     [
-      'a database of another kind',
+      'MONGODB_URI has another protocol',
       { MONGODB_URI: 'postgres://db/shop' },
       /^MONGODB_URI must begin with mongodb/,
     ],
-    ['no address', { APP_ORIGIN: undefined }, /^APP_ORIGIN is missing/],
+    ['APP_ORIGIN is missing', { APP_ORIGIN: undefined }, /^APP_ORIGIN is missing/],
+    ['APP_ORIGIN is not https', { APP_ORIGIN: 'http://shop.example.net' }, /^APP_ORIGIN must be an https/],
+    ['JWT_SECRETS is missing', { JWT_SECRETS: undefined }, /^JWT_SECRETS is missing/],
+    ['JWT_SECRETS has no ids', { JWT_SECRETS: SECRET }, /^JWT_SECRETS must look like id:secret/],
+    ['a JWT secret is short', { JWT_SECRETS: 'k1:short' }, /^JWT_SECRETS \(k1\) is too weak/],
     [
-      'an address without encryption',
-      { APP_ORIGIN: 'http://shop.example.net' },
-      /^APP_ORIGIN must be an https/,
+      'a JWT secret repeats one letter',
+      { JWT_SECRETS: `k1:${'a'.repeat(64)}` },
+      /^JWT_SECRETS \(k1\) is too weak/,
     ],
-    ['no key for tokens', { JWT_SECRETS: undefined }, /^JWT_SECRETS is missing/],
-    ['a key list without ids', { JWT_SECRETS: SECRET }, /^JWT_SECRETS must look like id:secret/],
-    ['a short key', { JWT_SECRETS: 'k1:short' }, /^JWT_SECRETS \(k1\) is too weak/],
-    ['a long key of one letter', { JWT_SECRETS: `k1:${'a'.repeat(64)}` }, /^JWT_SECRETS \(k1\) is too weak/],
-    ['a key out of an example', { JWT_SECRETS: `k1:changeme-${SECRET}` }, /^JWT_SECRETS \(k1\) is too weak/],
     [
-      'a weak key behind a good one',
+      'a JWT secret is an example',
+      { JWT_SECRETS: `k1:changeme-${SECRET}` },
+      /^JWT_SECRETS \(k1\) is too weak/,
+    ],
+    [
+      'the second JWT secret is weak',
       { JWT_SECRETS: `k2:${SECRET},k1:old` },
       /^JWT_SECRETS \(k1\) is too weak/,
     ],
-    ['no key for PINs', { PIN_KEYS: undefined }, /^PIN_KEYS is missing/],
-    ['a weak key for PINs', { PIN_KEYS: 'p1:1234' }, /^PIN_KEYS \(p1\) is too weak/],
+    ['PIN_KEYS is missing', { PIN_KEYS: undefined }, /^PIN_KEYS is missing/],
+    ['a PIN key is weak', { PIN_KEYS: 'p1:1234' }, /^PIN_KEYS \(p1\) is too weak/],
+    ['MONGODB_URI has no user', { MONGODB_URI: 'mongodb://db.example.net/shop' }, /^MONGODB_URI has no user/],
     [
-      'a database that asks nobody who comes',
-      { MONGODB_URI: 'mongodb://db.example.net/shop' },
-      /^MONGODB_URI names no user/,
-    ],
-    [
-      'one of whose hosts is elsewhere',
+      'MONGODB_URI has no user and one remote host',
       { MONGODB_URI: 'mongodb://127.0.0.1:27017,db.example.net/shop' },
-      /^MONGODB_URI names no user/,
+      /^MONGODB_URI has no user/,
     ],
     [
-      'a secret in the name of the public',
+      'a NEXT_PUBLIC_ variable has the name of a secret',
       { NEXT_PUBLIC_SUPABASE_SERVICE_ROLE: 'x' },
       /^NEXT_PUBLIC_SUPABASE_SERVICE_ROLE would be sent/,
     ],
-    ['no pepper for passwords', { PASSWORD_PEPPERS: undefined }, /^PASSWORD_PEPPERS is missing/],
-    ['a weak pepper', { PASSWORD_PEPPERS: 'w1:salt' }, /^PASSWORD_PEPPERS \(w1\) is too weak/],
-    ['a pepper with a strange id', { PASSWORD_PEPPERS: `w$1:${FOURTH}` }, /^PASSWORD_PEPPERS must have ids/],
-    ['no pepper', { OTP_PEPPER: undefined }, /^OTP_PEPPER is missing/],
-    ['one secret for two ends', { OTP_PEPPER: SECRET }, /^Two of the secrets are equal/],
+    ['PASSWORD_PEPPERS is missing', { PASSWORD_PEPPERS: undefined }, /^PASSWORD_PEPPERS is missing/],
+    ['a password pepper is weak', { PASSWORD_PEPPERS: 'w1:salt' }, /^PASSWORD_PEPPERS \(w1\) is too weak/],
     [
-      'a mirror that leads nowhere',
+      'a password pepper has an invalid id',
+      { PASSWORD_PEPPERS: `w$1:${FOURTH}` },
+      /^PASSWORD_PEPPERS must have ids/,
+    ],
+    ['OTP_PEPPER is missing', { OTP_PEPPER: undefined }, /^OTP_PEPPER is missing/],
+    ['two secrets are equal', { OTP_PEPPER: SECRET }, /^Two secrets are equal/],
+    [
+      'SUPABASE_URL is missing',
       { SUPABASE_URL: undefined },
       /^SUPABASE_URL and SUPABASE_SECRET_KEY are missing/,
     ],
     [
-      'a mirror without its key',
+      'SUPABASE_SECRET_KEY is empty',
       { SUPABASE_SECRET_KEY: '' },
       /^SUPABASE_URL and SUPABASE_SECRET_KEY are missing/,
     ],
-    ['a port that is none', { PORT: 'http' }, /^PORT must be a port number/],
-    ['a port beyond the last', { PORT: '70000' }, /^PORT must be at most 65535/],
-    ['an unknown state of the mirror', { MIRROR: 'off' }, /^MIRROR /],
-    ['ten proxies', { TRUST_PROXY: '10' }, /^TRUST_PROXY must be a number of proxies/],
+    ['PORT is not a number', { PORT: 'http' }, /^PORT must be a port number/],
+    ['PORT is too large', { PORT: '70000' }, /^PORT must be at most 65535/],
+    ['MIRROR has an unknown value', { MIRROR: 'off' }, /^MIRROR /],
+    ['TRUST_PROXY has two digits', { TRUST_PROXY: '10' }, /^TRUST_PROXY must be a number of proxies/],
     [
-      'a gateway without encryption',
+      'SMS_GATEWAY_URL is not https',
       { ...SMS, SMS_GATEWAY_URL: 'http://sms.example.net/send' },
       /^SMS_GATEWAY_URL must be an https/,
     ],
-    ['a gateway without its token', { ...SMS, SMS_GATEWAY_TOKEN: '' }, /^SMS_GATEWAY_TOKEN is missing/],
+    ['SMS_GATEWAY_TOKEN is empty', { ...SMS, SMS_GATEWAY_TOKEN: '' }, /^SMS_GATEWAY_TOKEN is missing/],
     [
-      'a mail server of another kind',
+      'SMTP_URL has another protocol',
       { ...SMTP, SMTP_URL: 'imap://mail.example.net' },
       /^SMTP_URL must begin with smtp/,
     ],
-    ['mail from nobody', { ...SMTP, SMTP_FROM: undefined }, /^SMTP_FROM is missing/],
-    ['a country by its name', { OTP_COUNTRIES: 'India' }, /^OTP_COUNTRIES must look like/],
-    ['no cap on codes', { OTP_DAILY_CAP: '0' }, /^OTP_DAILY_CAP must be a number of codes/],
-    ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL /],
-  ])('with %s is refused, by name', (_name, changes, fault) => {
-    const faults = faultsOf(changes);
+    ['SMTP_FROM is missing', { ...SMTP, SMTP_FROM: undefined }, /^SMTP_FROM is missing/],
+    [
+      'OTP_COUNTRIES holds the name of a country',
+      { OTP_COUNTRIES: 'India' },
+      /^OTP_COUNTRIES must look like/,
+    ],
+    ['OTP_DAILY_CAP is zero', { OTP_DAILY_CAP: '0' }, /^OTP_DAILY_CAP must be a number of codes/],
+    ['LOG_LEVEL has an unknown value', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL /],
+  ])('is rejected with the name of the variable when %s', (_name, changes, fault) => {
+    const faults = faultsWith(changes);
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(fault);
   });
 
-  it('with several faults names them all at once, and shows no value', () => {
-    const faults = faultsOf({
+  it('reports all faults together, without values', () => {
+    const faults = faultsWith({
       JWT_SECRETS: 'k1:hunter2hunter2',
       PIN_KEYS: 'p1:tell-nobody',
       OTP_PEPPER: 'pepper-mill',
@@ -143,40 +151,40 @@ describe('a live configuration', () => {
   });
 
   it.each<[string, EnvSource, string]>([
-    ['the database’s password', { MONGODB_URI: 'mysql://root:hunter2@db/shop' }, 'hunter2'],
+    ['the password in MONGODB_URI', { MONGODB_URI: 'mysql://root:hunter2@db/shop' }, 'hunter2'],
     ['a malformed key list', { JWT_SECRETS: 'hunter2hunter2hunter2' }, 'hunter2'],
-  ])('never prints %s', (_name, changes, secret) => {
-    expect(faultsOf(changes).join('\n')).not.toContain(secret);
+  ])('does not print %s', (_name, changes, secret) => {
+    expect(faultsWith(changes).join('\n')).not.toContain(secret);
   });
 
   it.each([
     'mongodb://127.0.0.1:27017,localhost:27018,[::1]:27019/shop?replicaSet=rs0',
     'mongodb+srv://shop:a-long-one@cluster.example.net/shop',
     'mongodb://db.example.net/shop?tls=true&authMechanism=MONGODB-X509',
-  ])('takes the database %s', (MONGODB_URI) => {
+  ])('accepts MONGODB_URI %s', (MONGODB_URI) => {
     expect(parseEnv({ ...LIVE, MONGODB_URI }).MONGODB_URI).toBe(MONGODB_URI);
   });
 
-  it('may do without the mirror when that is said aloud', () => {
+  it('accepts missing Supabase variables when MIRROR is paused', () => {
     expect(
       parseEnv({ ...LIVE, MIRROR: 'paused', SUPABASE_URL: undefined, SUPABASE_SECRET_KEY: undefined }).MIRROR,
     ).toBe('paused');
   });
 
-  it('takes the ways to send codes, and where to: to India unless told otherwise', () => {
+  it('accepts SMS and email settings, and defaults OTP_COUNTRIES to India', () => {
     expect(parseEnv(LIVE)).toMatchObject({ OTP_COUNTRIES: ['+91'], OTP_DAILY_CAP: 2000 });
     const env = parseEnv({ ...LIVE, ...SMS, ...SMTP, OTP_COUNTRIES: '+91, +971', OTP_DAILY_CAP: '50' });
     expect(env).toMatchObject({ ...SMS, ...SMTP, OTP_COUNTRIES: ['+91', '+971'], OTP_DAILY_CAP: 50 });
   });
 
-  it('takes several keys, of which the first signs', () => {
+  it('accepts several JWT secrets in order, the first of which signs', () => {
     expect([...parseEnv({ ...LIVE, JWT_SECRETS: `k2:${OTHER}x, k1:${SECRET}` }).JWT_SECRETS.keys()]).toEqual([
       'k2',
       'k1',
     ]);
   });
 
-  it('takes the older names, and an empty value for an absent one', () => {
+  it('accepts the older variable names, and treats empty values as missing', () => {
     const env = parseEnv({
       ...LIVE,
       MONGODB_URI: '',
@@ -193,8 +201,8 @@ describe('a live configuration', () => {
   });
 });
 
-describe('a demo', () => {
-  it('is what runs its own database: on loopback, with secrets of its own and wide limits', () => {
+describe('a demo configuration', () => {
+  it('is used with the embedded database: listens on loopback, with random secrets and relaxed limits', () => {
     const [first, second] = [1, 2].map(() => parseEnv({}, { MONGODB_URI: 'mongodb://127.0.0.1/demo' }));
     expect(first).toMatchObject({
       mode: 'demo',
@@ -205,18 +213,18 @@ describe('a demo', () => {
     expect([...first!.JWT_SECRETS.values()]).not.toEqual([...second!.JWT_SECRETS.values()]);
   });
 
-  it('is not made by NODE_ENV', () => {
+  it('does not depend on NODE_ENV', () => {
     expect(parseEnv({ ...LIVE, NODE_ENV: 'development' }).mode).toBe('live');
   });
 });
 
 describe('.env.example', () => {
-  it('names every variable, and no other', () => {
+  it('lists exactly the variables of the schema', () => {
     const named = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
     expect(named.sort()).toEqual(Object.keys(EnvSchema.shape).sort());
   });
 
-  it('holds no value that a live shop would start with', () => {
+  it('is rejected as a live configuration and accepted as a demo', () => {
     const lines = readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm);
     const source = Object.fromEntries([...lines].map(([, name, value]) => [name!, value]));
     expect(() => parseEnv(source)).toThrow(ConfigurationError);

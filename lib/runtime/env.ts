@@ -3,7 +3,7 @@ import { liveFaults, publicFaults, senderFaults } from './env-faults';
 import { EnvSchema, type ParsedEnv } from './env-schema';
 import { processShared, releaseShared } from './process-shared';
 
-/** Names what is wrong with the configuration, all of it at once and never a value. */
+/** Thrown for an invalid configuration. Lists all faults, with names of variables and without values. */
 export class ConfigurationError extends Error {
   constructor(readonly faults: string[]) {
     super(
@@ -28,17 +28,17 @@ export type Env = Omit<
   | 'CORS_ORIGINS'
   | 'RATE_LIMITS'
 > & {
-  /** `demo` when the embedded MongoDB is used, else `live`. NODE_ENV decides none of it. */
+  /** `demo` with the embedded MongoDB, else `live`; independent of NODE_ENV. */
   mode: 'demo' | 'live';
   HOST: string;
   APP_ORIGIN: string;
   CORS_ORIGINS: string[];
   MONGODB_URI: string;
-  /** Key id to secret; the first signs, all verify. */
+  /** Secrets by key id; the first signs, all verify. */
   JWT_SECRETS: Map<string, string>;
   PIN_KEYS: Map<string, string>;
   OTP_PEPPER: string;
-  /** Key id to secret; new hashes take the first. */
+  /** Peppers by key id; new hashes use the first. */
   PASSWORD_PEPPERS: Map<string, string>;
   rateLimits: 'on' | 'relaxed';
 };
@@ -46,15 +46,15 @@ export type Env = Omit<
 export type EnvSource = Record<string, string | undefined>;
 
 /**
- * Parses the variables. `embedded` stands for the stores that the process runs itself, which makes it a demo.
- * Throws ConfigurationError with every fault named.
+ * Parses the environment variables. `embedded` holds the variables of the embedded stores and selects demo mode.
+ * Throws ConfigurationError with all faults.
  */
 export function parseEnv(source: EnvSource, embedded?: EnvSource): Env {
-  const filled = Object.fromEntries(
+  const nonEmpty = Object.fromEntries(
     Object.entries({ ...source, ...embedded }).filter(([, value]) => value !== ''),
   );
-  filled.MONGODB_URI ??= filled.MONGO_URI;
-  const result = EnvSchema.safeParse(filled);
+  nonEmpty.MONGODB_URI ??= nonEmpty.MONGO_URI;
+  const result = EnvSchema.safeParse(nonEmpty);
   if (!result.success) {
     throw new ConfigurationError(
       result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`),
@@ -64,17 +64,17 @@ export function parseEnv(source: EnvSource, embedded?: EnvSource): Env {
   const mode = embedded ? 'demo' : 'live';
   if (!parsed.MONGODB_URI) {
     throw new ConfigurationError([
-      'MONGODB_URI is not set: give the address of a MongoDB replica set, or run `npm start` for the embedded one.',
+      'MONGODB_URI is not set: set it to a MongoDB replica set, or run `npm start` for the embedded one.',
     ]);
   }
   const jwt = parsed.JWT_SECRETS ?? new Map(parsed.JWT_SECRET ? [['k1', parsed.JWT_SECRET]] : []);
   const pins = parsed.PIN_KEYS ?? new Map<string, string>();
   const peppers = parsed.PASSWORD_PEPPERS ?? new Map<string, string>();
-  const keyed = { JWT_SECRETS: jwt, PIN_KEYS: pins, PASSWORD_PEPPERS: peppers };
+  const secretsByVariable = { JWT_SECRETS: jwt, PIN_KEYS: pins, PASSWORD_PEPPERS: peppers };
   const faults = [
-    ...(mode === 'live' ? liveFaults(parsed, keyed) : []),
+    ...(mode === 'live' ? liveFaults(parsed, secretsByVariable) : []),
     ...senderFaults(parsed),
-    ...publicFaults(Object.keys(filled)),
+    ...publicFaults(Object.keys(nonEmpty)),
   ];
   if (faults.length > 0) throw new ConfigurationError(faults);
   const host = parsed.HOST ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0');
@@ -99,12 +99,12 @@ function randomSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** The parsed configuration of this process; parsed on first use, never at import. */
+/** The configuration of this process. Parsed at first use, because imports also run at build time. */
 export function env(): Env {
   return processShared('env', () => parseEnv(process.env));
 }
 
-/** Sets the configuration for this process: once at start, when the embedded stores are known, and in tests. */
+/** Replaces the configuration of this process: at start, when the embedded stores are known, and in tests. */
 export function configureEnv(embedded: EnvSource | undefined, source: EnvSource = process.env): Env {
   releaseShared('env');
   return processShared('env', () => parseEnv(source, embedded));

@@ -1,5 +1,5 @@
-/** In lower case. Whatever stands under these names, at any depth, is not written. */
-const HIDDEN = new Set([
+/** Names, in lower case, whose values are hidden at every depth. */
+const HIDDEN_NAMES = new Set([
   'password',
   'currentpassword',
   'newpassword',
@@ -23,14 +23,14 @@ const HIDDEN = new Set([
 ]);
 
 const CENSORED = '[hidden]';
-/** Deeper than anything that is logged on purpose. */
+/** Values nested deeper are hidden as a whole. */
 const MAX_DEPTH = 6;
-/** An error's code is a word or a number; one that somebody was sent is digits in a text. */
+/** Distinguishes one-time codes from error codes, which are words or numbers. */
 const ONE_TIME_CODE = /^\d{4,8}$/;
 
 /**
- * What may be logged of `value`: the same, or a copy without what must not leak. Walked by hand, which costs a line
- * 5 µs where pino's own wildcards cost 30 for one level.
+ * Returns `value`, or a copy with secrets and personal data replaced by `[hidden]`. Takes 5 µs a line, where pino's
+ * redaction with wildcards takes 30 µs for a single level.
  */
 export function hideSecrets(value: Record<string, unknown>): Record<string, unknown> {
   return hide(value, 0) as Record<string, unknown>;
@@ -40,15 +40,15 @@ function hide(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Error) return value;
   if (depth > MAX_DEPTH) return CENSORED;
   if (Array.isArray(value)) return value.map((one) => hide(one, depth + 1));
-  // What has its own way into JSON keeps it: dates, ids, maps.
+  // Dates, ids and maps are serialised by their own methods.
   const prototype = Object.getPrototypeOf(value) as unknown;
   if (prototype !== Object.prototype && prototype !== null) return value;
-  const given = value as Record<string, unknown>;
+  const original = value as Record<string, unknown>;
   let copy: Record<string, unknown> | undefined;
-  for (const name of Object.keys(given)) {
-    const seen = given[name];
-    const shown = isSecret(name, seen) ? CENSORED : hide(seen, depth + 1);
-    if (shown !== seen) (copy ??= { ...given })[name] = shown;
+  for (const name of Object.keys(original)) {
+    const field = original[name];
+    const redacted = isSecret(name, field) ? CENSORED : hide(field, depth + 1);
+    if (redacted !== field) (copy ??= { ...original })[name] = redacted;
   }
   return copy ?? value;
 }
@@ -56,5 +56,5 @@ function hide(value: unknown, depth: number): unknown {
 function isSecret(name: string, value: unknown): boolean {
   if (value === undefined || value === null) return false;
   if (name === 'code') return typeof value === 'string' && ONE_TIME_CODE.test(value);
-  return HIDDEN.has(name) || HIDDEN.has(name.toLowerCase());
+  return HIDDEN_NAMES.has(name) || HIDDEN_NAMES.has(name.toLowerCase());
 }

@@ -15,8 +15,8 @@ function written(): string {
   return readFileSync(file, 'utf8');
 }
 
-describe('the log', () => {
-  it('of a failed write tells what failed, and nothing of the document that it was about', () => {
+describe('the logger', () => {
+  it('logs message, code and cause of a failed write, without the document', () => {
     const failed = Object.assign(new Error('Document failed validation', { cause: new Error('the cause') }), {
       code: 121,
       writeErrors: [{ op: { phone: '+919876543210', address: { line: '12 MG Road' } } }],
@@ -44,18 +44,18 @@ describe('the log', () => {
     'phone',
     'email',
     'address',
-  ])('hides %s, however deep', (name) => {
+  ])('hides %s at every depth', (name) => {
     const secret = `leak-${name}`;
-    const deep = { request: { headers: { [name]: secret }, lines: [{ [name]: { text: secret } }] } };
-    logger().info({ [name]: secret, ...deep }, `seen ${name}`);
+    const nested = { request: { headers: { [name]: secret }, lines: [{ [name]: { text: secret } }] } };
+    logger().info({ [name]: secret, ...nested }, `seen ${name}`);
     const line = written()
       .split('\n')
-      .find((one) => one.includes(`"seen ${name}"`));
+      .find((text) => text.includes(`"seen ${name}"`));
     expect(line?.match(/\[hidden\]/g)).toHaveLength(3);
     expect(line).not.toContain(secret);
   });
 
-  it('of a value that was there already does not say which', () => {
+  it('removes the value from a duplicate key message', () => {
     const message =
       'E11000 duplicate key error collection: shop.users dup key: { email: "asha@blinkcart.test" }';
     logger().error({ err: new Error(message) }, 'twice');
@@ -63,26 +63,26 @@ describe('the log', () => {
     expect(written()).not.toContain('dup key: { email');
   });
 
-  it('hides a one-time code, and shows the code of an error', () => {
+  it('hides a one-time code, but not an error code', () => {
     logger().info({ body: { code: '482913' }, code: 'OTP_WRONG', status: { code: 11_000 } }, 'codes');
     expect(written()).toContain('"body":{"code":"[hidden]"},"code":"OTP_WRONG","status":{"code":11000}');
   });
 
-  it('leaves what it is given as it was, and dates and ids readable', () => {
+  it('does not change the logged object, and writes dates and ids', () => {
     const given = { at: new Date(0), user: { email: 'asha@blinkcart.test', id: 'u1' } };
     logger().info(given, 'as it was');
     expect(given.user.email).toBe('asha@blinkcart.test');
     expect(written()).toContain('"at":"1970-01-01T00:00:00.000Z","user":{"email":"[hidden]","id":"u1"}');
   });
 
-  it('ends where an object contains itself', () => {
-    const round: Record<string, unknown> = { name: 'round' };
-    round.self = round;
-    logger().info({ round }, 'round');
-    expect(written()).toContain('"name":"round"');
+  it('logs a circular object', () => {
+    const circular: Record<string, unknown> = { name: 'circular' };
+    circular.self = circular;
+    logger().info({ circular }, 'circular');
+    expect(written()).toContain('"name":"circular"');
   });
 
-  it('hides what must not leak, one level down as well', () => {
+  it('hides several secrets in one line', () => {
     logger().info({ token: 'leak-1', user: { email: 'leak-2', phone: 'leak-3', pin: 'leak-4' } }, 'seen');
     expect(written()).toContain('[hidden]');
     expect(written()).not.toMatch(/leak-\d/);

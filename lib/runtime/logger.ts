@@ -3,10 +3,10 @@ import pino from 'pino';
 import { hideSecrets } from './log-redaction';
 import { processShared } from './process-shared';
 
-/** MongoDB tells which value was there already: an email, a phone. */
+/** Removes the value from MongoDB's duplicate key messages, because it can be an email or phone number. */
 const withoutValues = (text: string | undefined) => text?.replace(/dup key: \{.*\}/g, 'dup key: {…}');
 
-/** Name, message and stack alone: a driver's error carries the documents it was about, with addresses and phones. */
+/** Keeps only name, message, stack, code and cause, because driver errors contain documents with personal data. */
 function plainError(error: unknown): unknown {
   if (!(error instanceof Error)) return typeof error;
   const { code, cause } = error as Error & { code?: unknown };
@@ -26,7 +26,7 @@ const BASE = {
   formatters: { log: hideSecrets },
 };
 
-/** Lines go out together: a write for each line costs a busy server one part in thirty. */
+/** Lines are written in batches: one write for each line would take about 3 % of a busy server's time. */
 const BUFFERED_BYTES = 4096;
 const FLUSH_EVERY_MS = 200;
 
@@ -39,8 +39,8 @@ function slot(): Slot {
 }
 
 /**
- * JSON lines on standard output, or in `file`. Called once at start; before that, `logger()` is silent below `warn`.
- * Bodies are never logged; what stands under a name that must not leak is hidden, however deep.
+ * Configures the logger: JSON lines on standard output, or in `file`. Called once at start; until then `logger()` writes
+ * only `warn` and above. Values under secret or personal names are hidden at every depth.
  */
 export async function configureLogger(options: { level: string; file?: string }): Promise<void> {
   const destination = pino.destination({
@@ -60,7 +60,7 @@ export function logger(): Logger {
   return (slot().current ??= pino({ ...BASE, level: 'warn' }));
 }
 
-/** Writes out what is buffered: the last thing before the process ends. */
+/** Writes buffered lines synchronously; called before the process ends. */
 export function flushLogs(): void {
   slot().destination?.flushSync();
 }

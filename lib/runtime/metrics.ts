@@ -4,12 +4,12 @@ import { processShared } from './process-shared';
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 type RequestLabels = 'method' | 'route' | 'status';
-type Observed = { observe: (seconds: number) => void };
+type Observer = { observe: (seconds: number) => void };
 type Metrics = {
   registry: Registry;
   requests: Histogram<RequestLabels>;
-  /** One for each combination of labels that has come up: looking them up costs more than counting. */
-  children: Map<string, Observed>;
+  /** Cache of label combinations, because prom-client's lookup costs more than the observation. */
+  children: Map<string, Observer>;
 };
 
 function metrics(): Metrics {
@@ -18,7 +18,7 @@ function metrics(): Metrics {
     collectDefaultMetrics({ register: registry });
     const requests = new Histogram({
       name: 'blinkcart_http_request_seconds',
-      help: 'Answers by method, route and status, and how long they took.',
+      help: 'Duration of HTTP requests in seconds by method, route and status.',
       labelNames: ['method', 'route', 'status'],
       buckets: SECONDS,
       registers: [registry],
@@ -27,7 +27,7 @@ function metrics(): Metrics {
   });
 }
 
-/** Counts one answer. `route` is a path as it was declared, never one that was asked for: those are without number. */
+/** Records a response. `route` is the declared route, not the requested path, to limit the number of label values. */
 export function countAnswer(method: string, route: string, status: number, ms: number): void {
   const { requests, children } = metrics();
   const key = `${method} ${route} ${status}`;
@@ -36,19 +36,19 @@ export function countAnswer(method: string, route: string, status: number, ms: n
   child.observe(ms / 1000);
 }
 
-type Counted = { name: string; help: string; label: string };
+type CounterMetric = { name: string; help: string; label: string };
 
-/** Counts one more under `value` of the label, which is one of a list that never grows. */
-export function countOne({ name, help, label }: Counted, value: string): void {
+/** Increments a counter for a label value, which must come from a fixed list. */
+export function countOne({ name, help, label }: CounterMetric, value: string): void {
   const { registry } = metrics();
-  const made = registry.getSingleMetric(name) as Counter | undefined;
-  const counter = made ?? new Counter({ name, help, labelNames: [label], registers: [registry] });
+  const existing = registry.getSingleMetric(name) as Counter | undefined;
+  const counter = existing ?? new Counter({ name, help, labelNames: [label], registers: [registry] });
   counter.inc({ [label]: value });
 }
 
 /**
- * A number that is asked for when somebody scrapes. `read` returns one, or one for each value of `label`; a null or a
- * throw leaves it out of that scrape.
+ * Registers a gauge that is read at each scrape. `read` returns a number, or one for each value of `label`; null or an
+ * error omits the gauge from that scrape.
  */
 export function gauge(
   name: string,
@@ -71,7 +71,7 @@ export function gauge(
       if (typeof reading === 'number') this.set(reading);
       else if (reading && label)
         for (const [value, n] of Object.entries(reading)) this.set({ [label]: value }, n);
-      // Without labels a gauge that was reset says 0, which is a lie when nothing is known; with one it says nothing.
+      // After a reset a gauge without labels exports 0, so it must be removed when the value is unknown.
       else if (reading === null && !label) this.remove();
     },
   });
@@ -79,7 +79,7 @@ export function gauge(
 
 export type Reading = number | Record<string, number> | null;
 
-/** All of them in Prometheus' text format. */
+/** All metrics in Prometheus text format. */
 export async function renderMetrics(): Promise<{ type: string; text: string }> {
   const { registry } = metrics();
   return { type: registry.contentType, text: await registry.metrics() };

@@ -1,23 +1,23 @@
 import { flushLogs, logger } from './logger';
 
-/** What stops one part that was started. */
+/** Stops one started component. */
 export type Undo = () => unknown;
 
-/** Stops what was started, the latest first and each part once, however often it is called. */
+/** Returns a function that stops all components once, in reverse order, however often it is called. */
 export function stopOnce(undo: Undo[]): () => Promise<void> {
   let stopping: Promise<void> | null = null;
   const run = async () => {
     for (const step of undo.reverse()) {
-      // One part that fails to stop must not leave the others running.
+      // A failing step must not prevent the others.
       await (async () => step())().catch((error: unknown) =>
-        logger().error({ err: error }, 'a part did not stop cleanly'),
+        logger().error({ err: error }, 'shutdown: a step failed'),
       );
     }
   };
   return () => (stopping ??= run());
 }
 
-/** Stops and ends the process on a signal, and on an error that nobody caught: it drains instead of limping on. */
+/** Stops the server and ends the process on a signal (exit code 0) or an uncaught error (exit code 1). */
 export function stopOnSignals(stop: () => Promise<void>, progress: (line: string) => void): void {
   const end = (code: number) => {
     progress('Stopping: the last requests are finished first.');

@@ -1,8 +1,8 @@
-// By name, because not every layer may import the driver: connection, election, time-out.
+// Matches by name, because not every layer may import the driver.
 const UNREACHABLE =
   /^(MongoNetwork|MongoServerSelection|MongoWaitQueueTimeout|MongoNotConnected|MongoPoolCleared|MongooseServerSelection|MongoTopologyClosed)/;
 
-/** Whether the store, not the request, is at fault. */
+/** Whether an error means that MongoDB is unreachable. */
 export function isStoreUnreachable(error: unknown): boolean {
   return error instanceof Error && UNREACHABLE.test(error.name);
 }

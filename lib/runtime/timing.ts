@@ -1,4 +1,4 @@
-/** Where the time of one request went, for a caller who asks with `x-timing: 1`. Milliseconds by part. */
+/** Collects the durations of the parts of a request in ms, for requests with `x-timing: 1`. */
 export class Timing {
   private readonly parts = new Map<string, number>();
 
@@ -6,7 +6,7 @@ export class Timing {
     this.parts.set(part, (this.parts.get(part) ?? 0) + ms);
   }
 
-  /** As a Server-Timing header. */
+  /** Formats the durations as a Server-Timing header. */
   toHeader(): string {
     return [...this.parts].map(([part, ms]) => `${part};dur=${ms.toFixed(3)}`).join(', ');
   }

@@ -1,4 +1,4 @@
-/** Proves that the import rule denies what it should: lints each fixture as if it stood where its first line says. */
+/** Tests the import rule: lints each fixture under the path named in its first line and checks the verdict. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ESLint } from 'eslint';
@@ -11,7 +11,7 @@ const eslint = new ESLint({
   overrideConfig: [tseslint.configs.base, { files: ['**/*.{ts,tsx}'], ...boundaryRules }],
 });
 
-const wrong = [];
+const failures = [];
 const names = readdirSync(folder).filter((name) => /^(allowed|forbidden)-.*\.tsx?$/.test(name));
 for (const name of names) {
   const code = readFileSync(path.join(folder, name), 'utf8');
@@ -20,9 +20,9 @@ for (const name of names) {
   const denied = result.messages.some(({ ruleId }) => ruleId === 'boundaries/dependencies');
   const broken = result.messages.some(({ fatal }) => fatal);
   if (broken || denied !== name.startsWith('forbidden-'))
-    wrong.push(`${name} (as ${filePath}) was ${denied ? 'denied' : 'let through'}`);
+    failures.push(`${name} (as ${filePath}) was ${denied ? 'denied' : 'allowed'}`);
 }
-if (names.length === 0) wrong.push('there are no fixtures');
-for (const line of wrong) console.error(line);
-console.log(`${names.length - wrong.length} of ${names.length} import fixtures judged as they should be`);
-process.exitCode = wrong.length > 0 ? 1 : 0;
+if (names.length === 0) failures.push('there are no fixtures');
+for (const line of failures) console.error(line);
+console.log(`${names.length - failures.length} of ${names.length} import fixtures judged as expected`);
+process.exitCode = failures.length > 0 ? 1 : 0;

@@ -15,29 +15,29 @@ const lockfile = JSON.parse(readFileSync(resolve('package-lock.json'), 'utf8')) 
   packages: Record<string, Locked>;
 };
 
-describe('what is installed', () => {
-  it('is nowhere older than the faults that were put right', () => {
+describe('package-lock.json', () => {
+  it('has no package below its oldest safe version', () => {
     expect(faultsOfLockfile(lockfile)).toEqual([]);
   });
 
-  it('comes from a registry, and is what it was when it was locked', () => {
+  it('has an integrity hash and no registry address for every package', () => {
     const packages = Object.entries(lockfile.packages).filter(([path]) => path !== '');
     expect(packages.length).toBeGreaterThan(100);
-    // Optional ones are binaries for other machines, which not every registry serves.
-    const unproven = packages.filter(
+    // Optional packages are binaries for other platforms, which not every registry serves.
+    const unverified = packages.filter(
       ([, { integrity, inBundle, optional }]) => !inBundle && !optional && !/^sha512-/.test(integrity ?? ''),
     );
-    expect(unproven.map(([path]) => path)).toEqual([]);
-    // Each machine asks the registry that it is set to: an address would be another place, or only one machine's.
+    expect(unverified.map(([path]) => path)).toEqual([]);
+    // Each machine uses its own configured registry, so the lockfile must not name one.
     const elsewhere = packages.filter(([, { resolved, link }]) => link || resolved !== undefined);
     expect(elsewhere.map(([path]) => path)).toEqual([]);
   });
 });
 
-describe('a lockfile', () => {
+describe('faultsOfLockfile', () => {
   const floors = { ws: FLOORS.ws!, next: FLOORS.next! };
 
-  it('with an old copy deep in the tree is refused, by its place', () => {
+  it('reports an old nested copy with its path', () => {
     const packages = {
       'node_modules/ws': { version: '8.23.0' },
       'node_modules/a/node_modules/ws': { version: '8.16.0' },
@@ -45,18 +45,18 @@ describe('a lockfile', () => {
       'node_modules/not-ws': { version: '1.0.0' },
     };
     expect(faultsOfLockfile({ packages }, floors)).toEqual([
-      'node_modules/a/node_modules/ws is 8.16.0; at least 8.17.1 is needed (a request with many headers ended the process).',
+      'node_modules/a/node_modules/ws is 8.16.0; at least 8.17.1 is needed (a request with many headers crashed the process).',
     ]);
   });
 
-  it('without the package is refused as well: a floor that holds nothing proves nothing', () => {
+  it('reports a table entry whose package is not installed', () => {
     expect(faultsOfLockfile({ packages: { 'node_modules/ws': { version: '8.23.0' } } }, floors)).toEqual([
-      'next is not in the lockfile: take it out of the table.',
+      'next is not in the lockfile: remove it from the table.',
     ]);
   });
 });
 
-describe('a version', () => {
+describe('isBelow', () => {
   it.each([
     ['16.2.5', '16.2.6', true],
     ['16.2.6', '16.2.6', false],

@@ -8,7 +8,7 @@ const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 
 type Instruction = { name: string; rest: string };
 
-// Comments out, continued lines joined: enough of the grammar for a file of ours.
+// A minimal parser: drops comments and joins continued lines.
 const instructions: Instruction[] = read('Dockerfile')
   .replace(/^#.*\n/gm, '')
   .replace(/\\\n\s*/g, ' ')
@@ -30,14 +30,14 @@ function packageScript(name: string): string {
   return scripts[name] ?? '';
 }
 
-// What .dockerignore lets through: everything is out, then names are let in, then patterns put out again.
-const letIn = read('.dockerignore')
+// .dockerignore excludes everything, then re-includes names, then excludes patterns again.
+const included = read('.dockerignore')
   .split('\n')
   .filter((line) => line.startsWith('!'))
   .map((line) => line.slice(1));
 
-describe('the image', () => {
-  test('starts the server as npm run start:server does, without npm between it and the signals', () => {
+describe('Dockerfile', () => {
+  test('starts the server directly with node, with the flags of npm run start:server', () => {
     const command = JSON.parse(inLastStage('CMD')[0] ?? '[]') as string[];
     expect([command[0], command.at(-1)]).toEqual(['node', 'dist/server.cjs']);
     expect(`NODE_ENV=production ${command.join(' ')}`).toBe(packageScript('start:server'));
@@ -45,13 +45,13 @@ describe('the image', () => {
     expect(inLastStage('STOPSIGNAL')).toEqual(['SIGTERM']);
   });
 
-  test('runs as a user that is not root and may write only what Next caches', () => {
+  test('runs as a non-root user that may write only to .next', () => {
     expect(inLastStage('USER')).toEqual(['node']);
     const owned = inLastStage('COPY').filter((copy) => copy.includes('--chown=node'));
     expect(owned).toEqual(['--from=build --chown=node:node /app/.next .next']);
   });
 
-  test('listens on every address of the container and asks itself for its health', () => {
+  test('listens on all addresses and has a health check', () => {
     expect(inLastStage('ENV').join(' ')).toMatch(/HOST=0\.0\.0\.0 PORT=3000/);
     expect(inLastStage('EXPOSE')).toEqual(['3000']);
     const probe = /CMD (\[.*\])$/.exec(inLastStage('HEALTHCHECK')[0] ?? '')?.[1] ?? '[]';
@@ -61,40 +61,40 @@ describe('the image', () => {
     expect(script).toContain('/api/health');
   });
 
-  test('builds from locked packages and ships those for production', () => {
+  test('builds from locked packages and ships production packages only', () => {
     expect(all('RUN')).toEqual([
       'npm ci --omit=dev',
       'npm ci',
       expect.stringContaining('node scripts/build.mjs'),
     ]);
     expect(inLastStage('COPY')).toContain('--from=packages /app/node_modules node_modules');
-    expect(all('FROM')[0]).toMatch(/^node:20-bookworm-slim AS base$/);
+    expect(all('FROM')[0]).toMatch(/^node:24-bookworm-slim AS base$/);
   });
 });
 
-describe('what is copied', () => {
+describe('Dockerfile build context', () => {
   const fromContext = all('COPY').filter((copy) => !copy.startsWith('--from'));
   const sources = fromContext
     .flatMap((copy) => copy.split(' ').slice(0, -1))
     .filter((source) => source !== '.');
 
-  test.each([...new Set(sources)])('%s exists and is let in by .dockerignore', (source) => {
+  test.each([...new Set(sources)])('%s exists and is included by .dockerignore', (source) => {
     expect(existsSync(join(root, source))).toBe(true);
-    expect(letIn).toContain(source);
+    expect(included).toContain(source);
   });
 
-  test.each(letIn)('%s, which .dockerignore lets in, exists', (name) => {
+  test.each(included)('%s, which .dockerignore includes, exists', (name) => {
     expect(existsSync(join(root, name))).toBe(true);
   });
 
-  test('every folder and file that enters the build is let in', () => {
+  test('includes every input of the build', () => {
     const inputs = /const INPUTS = \[([\s\S]*?)\];/.exec(read('scripts/setup/build-stamp.mjs'))?.[1] ?? '';
     const names = [...inputs.matchAll(/'([^']+)'/g)].map((match) => (match[1] ?? '').split('/')[0]);
     expect(names.length).toBeGreaterThan(10);
-    for (const name of names) expect(letIn).toContain(name);
+    for (const name of names) expect(included).toContain(name);
   });
 
-  test('no secret and no data can come along', () => {
+  test('excludes secrets and data', () => {
     const ignored = read('.dockerignore').split('\n');
     expect(ignored.find((line) => line !== '' && !line.startsWith('#'))).toBe('*');
     expect(ignored).toEqual(expect.arrayContaining(['**/.env*', '**/.data']));
@@ -103,7 +103,7 @@ describe('what is copied', () => {
   });
 });
 
-test('pm2 runs the same file, waits for it to be ready and lets it drain', () => {
+test('pm2 runs the same file, waits for ready and allows the drain time', () => {
   const { apps } = createRequire(import.meta.url)('../../ecosystem.config.cjs') as {
     apps: Record<string, unknown>[];
   };

@@ -1,11 +1,10 @@
 /**
- * What the mirror rests on, taken away piece by piece: `npm run test:mutants` makes each change in a copy of this
- * checkout and runs the named tests there. A mutant that no test notices is a failure, and so is one whose place in
- * the source is gone: this list has to follow the code.
+ * Mutants of the guarantees of the mirror. `npm run test:mutants` applies each change in a copy of the checkout and runs
+ * the named tests there. It fails when the tests of a mutant pass, and when a pattern is no longer found in the source.
  */
 export const MUTANTS = [
   {
-    name: 'without the rev guard, an older row overwrites a newer one',
+    name: 'no rev guard: an older row overwrites a newer one',
     path: 'supabase/migrations',
     changes: [
       [
@@ -16,7 +15,7 @@ export const MUTANTS = [
     tests: ['tests/faults/mirror-nemesis.test.ts', 'tests/faults/mirror-real-postgres.test.ts'],
   },
   {
-    name: 'without the sort, overlapping batches run into each other',
+    name: 'no sort: overlapping batches deadlock',
     path: 'supabase/migrations',
     changes: [
       [/select distinct on \(r\.id\) %2\$s/, 'select %2$s'],
@@ -29,7 +28,7 @@ export const MUTANTS = [
     tests: ['tests/faults/mirror-real-postgres.test.ts'],
   },
   {
-    name: 'without the positive acknowledgement, any answer counts as one',
+    name: 'no positive acknowledgement: any response counts as success',
     path: 'lib/mirror/supabase-sink.ts',
     changes: [
       [
@@ -40,7 +39,7 @@ export const MUTANTS = [
     tests: ['lib/mirror/supabase-sink.test.ts', 'tests/faults/mirror-relay.test.ts'],
   },
   {
-    name: 'without the mark, a write never reaches the mirror',
+    name: 'no mark: a write is never mirrored',
     path: 'lib/repositories/shared/mirrored-write.ts',
     changes: [
       [
@@ -51,7 +50,7 @@ export const MUTANTS = [
     tests: ['tests/faults/mirror-nemesis.test.ts'],
   },
   {
-    name: 'with marks cleared whatever the rev, a write during a delivery is lost',
+    name: 'marks cleared for any rev: a write during a delivery is lost',
     path: 'lib/repositories/mirror/mirror-repository.ts',
     changes: [[/filter: \{ _id: \{ \$in: ids \}, rev \},/, 'filter: { _id: { $in: ids } },']],
     tests: ['tests/faults/mirror-nemesis.test.ts', 'tests/faults/mirror-relay.test.ts'],

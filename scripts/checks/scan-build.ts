@@ -1,4 +1,4 @@
-// Looks for secrets in what browsers are given: npx tsx scripts/checks/scan-build.ts [folder]
+// Scans the browser bundles for secrets: npx tsx scripts/checks/scan-build.ts [folder]
 import { join } from 'node:path';
 import { scanFolder, secretsOf } from './secret-scan';
 

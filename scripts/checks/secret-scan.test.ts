@@ -16,26 +16,26 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const plant = (text: string) => writeFileSync(join(folder, 'chunks', 'deep', 'page.js'), text);
+const writePage = (text: string) => writeFileSync(join(folder, 'chunks', 'deep', 'page.js'), text);
 const run = (env: Record<string, string>) =>
   spawnSync(process.execPath, ['--import', 'tsx', 'scripts/checks/scan-build.ts', folder], {
     encoding: 'utf8',
     env: { NODE_ENV: 'test', PATH: process.env.PATH, ...env },
   });
 
-describe('what browsers are given', () => {
-  it('is let through when there is nothing in it', () => {
+describe('scanFolder and scan-build', () => {
+  it('pass a folder without secrets', () => {
     expect(scanFolder(folder, [SECRET])).toEqual({ files: 1, findings: [] });
     expect(run({})).toMatchObject({ status: 0, stdout: '1 files, 0 findings\n' });
   });
 
   it.each([
-    ['a name of the server', 'if(!e.JWT_SECRETS)throw 1', 'JWT_SECRET'],
-    ['a field of the database', '{passwordHash:1}', 'passwordHash'],
-    ['a key of Supabase', 'const k="sb_secret_abcdef123456"', 'a key of Supabase'],
+    ['a server variable name', 'if(!e.JWT_SECRETS)throw 1', 'JWT_SECRET'],
+    ['a database field', '{passwordHash:1}', 'passwordHash'],
+    ['a Supabase key', 'const k="sb_secret_abcdef123456"', 'a key of Supabase'],
     ['a private key', '-----BEGIN EC PRIVATE KEY-----', 'a private key'],
     [
-      'an address with a password',
+      'a URL with a password',
       '"mongodb+srv://shop:hunter2@db.example.net/shop"',
       'an address with a password',
     ],
@@ -44,13 +44,13 @@ describe('what browsers are given', () => {
       `"${'eyJhbGciOiJIUzI1NiJ9'}.${'eyJzdWIiOiIxMjM0NTY3ODkwIn0'}.${'abcdefghijklmnop'}"`,
       'a JSON web token',
     ],
-  ])('is refused with %s', (_what, text, finding) => {
-    plant(text);
+  ])('report %s', (_what, text, finding) => {
+    writePage(text);
     expect(scanFolder(folder).findings).toEqual([`${join('chunks', 'deep', 'page.js')}: ${finding}`]);
   });
 
-  it('is refused with the value of a secret, which is not printed', () => {
-    plant(`var x="${SECRET}"`);
+  it('report the value of a secret without printing it', () => {
+    writePage(`var x="${SECRET}"`);
     const { status, stdout, stderr } = run({
       JWT_SECRETS: `k2:${randomBytes(32).toString('hex')}, k1:${SECRET}`,
     });
@@ -58,14 +58,14 @@ describe('what browsers are given', () => {
     expect(stderr).toBe(`${join('chunks', 'deep', 'page.js')}: the value of a secret\n`);
   });
 
-  it('is not taken for clean when there is nothing at all', () => {
+  it('throw for a folder without files', () => {
     rmSync(join(folder, 'chunks'), { recursive: true });
-    expect(() => scanFolder(folder)).toThrow('has no files to look at');
+    expect(() => scanFolder(folder)).toThrow('contains no files');
   });
 });
 
-describe('the secrets of an environment', () => {
-  it('are the values of its variables, and each of a list', () => {
+describe('secretsOf and findingsIn', () => {
+  it('return the values of secret variables and each entry of a list', () => {
     expect(
       secretsOf({
         OTP_PEPPER: 'p'.repeat(32),
@@ -76,7 +76,7 @@ describe('the secrets of an environment', () => {
     expect(secretsOf({ PORT: '300000000000000000' })).toEqual([]);
   });
 
-  it('leave honest words alone', () => {
+  it('ignore URLs without a password', () => {
     expect(findingsIn('redis://localhost:6379 and https://example.net/user:name@x', [])).toEqual([]);
   });
 });

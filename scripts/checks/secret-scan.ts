@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** Variables whose names have no business in a browser: the server's code would have come along. */
+/** Variable names that must not appear in a browser bundle; one that does means server code was bundled. */
 const VARIABLES = [
   'SUPABASE_SECRET_KEY',
   'JWT_SECRET',
@@ -17,8 +17,8 @@ const VARIABLES = [
 ];
 const NAMES = [...VARIABLES, 'passwordHash'];
 
-/** What well-known secrets look like. */
-const LOOKS: [string, RegExp][] = [
+/** Patterns of well-known secrets. */
+const PATTERNS: [string, RegExp][] = [
   ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ['a JSON web token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/],
   ['a key of Supabase', /\bsb_secret_\w{8,}/],
@@ -28,10 +28,10 @@ const LOOKS: [string, RegExp][] = [
   ],
 ];
 
-/** Shorter values stand in any text by chance. */
+/** Shorter values occur in any text by chance. */
 const MIN_LENGTH = 12;
 
-/** The values that must not be found, from variables; of lists of id:secret each secret. */
+/** Returns the secret values of an environment, including each secret of `id:secret` lists. */
 export function secretsOf(environment: Record<string, string | undefined>): string[] {
   return [...VARIABLES, 'JWT_SECRETS'].flatMap((name) =>
     (environment[name] ?? '')
@@ -42,20 +42,20 @@ export function secretsOf(environment: Record<string, string | undefined>): stri
   );
 }
 
-/** What a text gives away: names of what was found, never a value. */
+/** Returns the kinds of secrets found in a text, never their values. */
 export function findingsIn(text: string, secrets: string[] = []): string[] {
   const names = NAMES.filter((name) => text.includes(name));
-  const looks = LOOKS.filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
+  const patterns = PATTERNS.filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
   const values = secrets.some((secret) => text.includes(secret)) ? ['the value of a secret'] : [];
-  return [...names, ...looks, ...values];
+  return [...names, ...patterns, ...values];
 }
 
-/** Every finding in the files of a folder, as `path: what`. Throws for a folder without files: that proves nothing. */
+/** Returns every finding in the files of a folder as `path: kind`. Throws for a folder without files. */
 export function scanFolder(folder: string, secrets: string[] = []): { files: number; findings: string[] } {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile());
-  if (files.length === 0) throw new Error(`${folder} has no files to look at.`);
+  if (files.length === 0) throw new Error(`${folder} contains no files.`);
   const findings = files.flatMap((path) =>
     findingsIn(readFileSync(path, 'latin1'), secrets).map((what) => `${relative(folder, path)}: ${what}`),
   );

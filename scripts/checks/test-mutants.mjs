@@ -26,21 +26,21 @@ function copyOfCheckout() {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error('The files of this checkout could not be listed.');
-  // The list names also what was deleted and not committed yet.
+  // The list includes deleted files that are not committed yet.
   const files = stdout.split('\n').filter((file) => file && existsSync(join(root, file)));
   for (const file of files) cpSync(join(root, file), join(folder, file));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   return folder;
 }
 
-/** The file of a mutant; of a folder the last one that has the place, because a later migration replaces an earlier. */
-function placeOf(folder, { path, changes }) {
-  const whole = join(folder, path);
-  const files = statSync(whole).isDirectory()
-    ? readdirSync(whole)
+/** Returns the file to mutate. In a folder this is the last match, because a later migration replaces an earlier one. */
+function findMutatedFile(folder, { path, changes }) {
+  const target = join(folder, path);
+  const files = statSync(target).isDirectory()
+    ? readdirSync(target)
         .sort()
-        .map((name) => join(whole, name))
-    : [whole];
+        .map((name) => join(target, name))
+    : [target];
   return files.findLast((file) => {
     const text = readFileSync(file, 'utf8');
     return changes.every(([find]) => find.test(text));
@@ -48,8 +48,8 @@ function placeOf(folder, { path, changes }) {
 }
 
 function mutate(folder, mutant) {
-  const file = placeOf(folder, mutant);
-  if (!file) throw new Error(`${mutant.path} has no place any more for: ${mutant.name}`);
+  const file = findMutatedFile(folder, mutant);
+  if (!file) throw new Error(`${mutant.path} no longer contains the code of: ${mutant.name}`);
   const mutated = mutant.changes.reduce(
     (text, [find, replace]) => text.replace(find, () => replace),
     readFileSync(file, 'utf8'),
@@ -57,8 +57,8 @@ function mutate(folder, mutant) {
   writeFileSync(file, mutated);
 }
 
-/** Runs tests in a copy of the checkout after `change` was made to it. */
-function tryOut(tests, change) {
+/** Runs tests in a copy of the checkout after applying `change` to it. */
+function runTests(tests, change) {
   const folder = copyOfCheckout();
   try {
     change(folder);
@@ -67,24 +67,24 @@ function tryOut(tests, change) {
       cwd: folder,
       encoding: 'utf8',
     });
-    return { green: status === 0, said: stdout.slice(-3000) };
+    return { isGreen: status === 0, output: stdout.slice(-3000) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 const mutants = MUTANTS.filter(({ name }) => name.includes(wanted));
-// A test that fails on the sources as they are would notice every mutant.
-const asItIs = tryOut([...new Set(mutants.flatMap(({ tests }) => tests))], () => undefined);
-if (!asItIs.green) console.log(`The tests fail without any mutant:\n${asItIs.said}`);
+// Tests that fail on the unchanged sources would fail for every mutant.
+const baseline = runTests([...new Set(mutants.flatMap(({ tests }) => tests))], () => undefined);
+if (!baseline.isGreen) console.log(`The tests fail without any mutant:\n${baseline.output}`);
 
-let [passed, failed] = [0, asItIs.green ? 0 : 1];
-for (const mutant of asItIs.green ? mutants : []) {
-  const { green, said } = tryOut(mutant.tests, (folder) => mutate(folder, mutant));
-  console.log(`${green ? 'UNNOTICED' : 'noticed  '}  ${mutant.name}`);
-  if (green) console.log(said);
-  passed += green ? 0 : 1;
-  failed += green ? 1 : 0;
+let [passed, failed] = [0, baseline.isGreen ? 0 : 1];
+for (const mutant of baseline.isGreen ? mutants : []) {
+  const { isGreen, output } = runTests(mutant.tests, (folder) => mutate(folder, mutant));
+  console.log(`${isGreen ? 'SURVIVED' : 'killed  '}  ${mutant.name}`);
+  if (isGreen) console.log(output);
+  passed += isGreen ? 0 : 1;
+  failed += isGreen ? 1 : 0;
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

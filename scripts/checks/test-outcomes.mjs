@@ -1,61 +1,61 @@
-// What the reports of the test runners say, in the words of `npm test`: how many passed, and by name what did not.
+// Converts the reports of the test runners to one format: the number of passed tests, and every failure by name.
 
 import { stripVTControlCharacters } from 'node:util';
 
 const MESSAGE_LINES = 12;
 
-/** A message as it fits below a name: without colours, its first lines. */
-function inShort(message) {
+/** Shortens a message to its first lines, without colours. */
+function shorten(message) {
   return stripVTControlCharacters(message).trim().split('\n').slice(0, MESSAGE_LINES).join('\n');
 }
 
-/** The outcome of a check that is one test to us. */
+/** Returns the outcome of a check that counts as one test. */
 export function checkOutcome(title, ok) {
   return ok
     ? { passed: 1, failures: [] }
-    : { passed: 0, failures: [{ name: title, message: 'See what it printed above.' }] };
+    : { passed: 0, failures: [{ name: title, message: 'See its output above.' }] };
 }
 
-/** A run that failed without a test that did, such as a file that does not load, is a failure of its own. */
-function orTheRunItself(title, ok, failures) {
+/** Adds a failure for a run that failed without a failed test, such as a file that does not load. */
+function withRunFailure(title, ok, failures) {
   return ok || failures.length > 0
     ? failures
     : [{ name: title, message: 'The run itself failed; see above.' }];
 }
 
-/** The outcome of a run of Vitest, from its JSON report. Whatever did not pass failed, a skipped test included. */
+/** Returns the outcome of a Vitest run from its JSON report. Every test that did not pass counts as failed, skipped ones too. */
 export function vitestOutcome(title, ok, { testResults, numPassedTests }) {
   const failures = testResults.flatMap(({ name: file, status, message, assertionResults }) => {
     const failed = assertionResults
       .filter((one) => one.status !== 'passed')
       .map((one) => ({
         name: `${file} › ${one.fullName}`,
-        message: inShort(one.failureMessages?.[0] ?? one.status),
+        message: shorten(one.failureMessages?.[0] ?? one.status),
       }));
-    if (failed.length === 0 && status !== 'passed') return [{ name: file, message: inShort(message) }];
+    if (failed.length === 0 && status !== 'passed') return [{ name: file, message: shorten(message) }];
     return failed;
   });
-  return { passed: numPassedTests, failures: orTheRunItself(title, ok, failures) };
+  return { passed: numPassedTests, failures: withRunFailure(title, ok, failures) };
 }
 
 function specsOf({ specs = [], suites = [] }) {
   return [...specs, ...suites.flatMap(specsOf)];
 }
 
-/** The outcome of a run of Playwright, from its JSON report: what passed only at a second try failed. */
+/** Returns the outcome of a Playwright run from its JSON report. A test that passed only on a retry counts as failed. */
 export function playwrightOutcome(title, ok, { suites, stats }) {
   const failures = suites.flatMap(specsOf).flatMap(({ title: name, file, tests }) =>
     tests
       .filter(({ status }) => status !== 'expected')
       .map(({ status, results }) => ({
         name: `${file} › ${name}`,
-        message: inShort(results.find(({ error }) => error)?.error.message ?? status),
+        message: shorten(results.find(({ error }) => error)?.error.message ?? status),
       })),
   );
-  return { passed: stats.expected, failures: orTheRunItself(title, ok, failures) };
+  return { passed: stats.expected, failures: withRunFailure(title, ok, failures) };
 }
 
-/** The last lines of `npm test`: every failure by name, then the count. */
+/** Returns the last lines of `npm test`: every failure by name, then the count. */
 export function summaryOf(outcomes) {
   const failures = outcomes.flatMap((outcome) => outcome.failures);
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);

@@ -1,8 +1,8 @@
-// Node's own modules only.
+// Uses only built-in modules, because it runs before the packages are installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Installs a package of Debian's where we may: as root, with apt. Says nothing of whether it came to that. */
+/** Tries to install a Debian package. Does nothing unless the process is root and apt-get exists; ignores failures. */
 export function installByApt(name) {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   const apt = (...args) =>

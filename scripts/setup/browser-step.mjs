@@ -1,20 +1,20 @@
-// Node's own modules only.
+// Uses only built-in modules, because it runs before the packages are installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { installByApt } from './apt-install.mjs';
 
 /**
- * Debian's, as Playwright's own download does not get through every firewall. First the one without a window, which
- * Playwright runs as well where it brings its own.
+ * Debian's browsers, because firewalls may block Playwright's download. The headless shell comes first, as it is what
+ * Playwright itself uses.
  */
 const SYSTEM_BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 
-/** Where the browser for the tests is: CHROMIUM, or the system's; undefined leaves it to Playwright. */
+/** Returns the browser for the tests: CHROMIUM, or an installed one; undefined means Playwright's own. */
 export function systemBrowser() {
   return process.env.CHROMIUM ?? SYSTEM_BROWSERS.find((file) => existsSync(file));
 }
 
-/** Sees to a browser for the tests: the system's, else by apt where we may, else Playwright's download. */
+/** Ensures a browser for the tests: an installed one, else through apt, else Playwright's download. Throws without one. */
 export function ensureBrowser() {
   if (systemBrowser()) return;
   console.log('Installing Chromium for the browser tests…');

@@ -8,8 +8,8 @@ const INPUTS = [
   ...['package.json', 'package-lock.json'],
   ...['scripts/build.mjs', 'scripts/setup/build-stamp.mjs', 'scripts/generate-api-table.ts'],
 ];
-// The generated table is made by the build from what is counted here anyway.
-const NOT_BUILT = /\.test\.tsx?$|(^|\/)routes\.generated\.ts$/;
+// The generated route table follows from the other inputs.
+const IGNORED = /\.test\.tsx?$|(^|\/)routes\.generated\.ts$/;
 const OUTPUTS = [
   '.next/BUILD_ID',
   'dist/server.cjs',
@@ -20,7 +20,7 @@ const OUTPUTS = [
 
 const stampIn = (root) => join(root, '.next', 'blinkcart-build-stamp');
 
-/** By content, not by time: a checkout, a copy or a stash gives files new times and changes nothing. */
+/** Hashes the content of all build inputs. Timestamps are ignored, because a checkout or copy changes them. */
 export function fingerprintSources(root) {
   const hash = createHash('sha256');
   for (const file of INPUTS.flatMap((input) => listFiles(root, input))) {
@@ -30,24 +30,26 @@ export function fingerprintSources(root) {
   return hash.digest('hex');
 }
 
+/** Whether the build outputs exist and were built from the current sources. */
 export function isBuildCurrent(root) {
   if (!existsSync(stampIn(root)) || !OUTPUTS.every((output) => existsSync(join(root, output)))) return false;
   return readFileSync(stampIn(root), 'utf8') === fingerprintSources(root);
 }
 
+/** Records the sources of a finished build. */
 export function stampBuild(root, fingerprint) {
   writeFileSync(stampIn(root), fingerprint);
 }
 
-/** To be called before dist/ is written: server and pages must never come from different sources. */
-export function dropStampOfOtherSources(root, fingerprint) {
+/** Removes the stamp of other sources. Call before writing dist/, because server and pages must come from the same sources. */
+export function dropStaleStamp(root, fingerprint) {
   const stamp = stampIn(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') !== fingerprint) rmSync(stamp);
 }
 
 function listFiles(root, path) {
   const stat = statSync(join(root, path), { throwIfNoEntry: false });
-  if (stat === undefined || NOT_BUILT.test(path)) return [];
+  if (stat === undefined || IGNORED.test(path)) return [];
   if (!stat.isDirectory()) return [path];
   return readdirSync(join(root, path))
     .sort()

@@ -5,19 +5,19 @@ import { runQuietly } from './quiet-run.mjs';
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
-/** Installs exactly what package-lock.json names, when that is not what node_modules holds. */
-export async function installWhatIsMissing(root, progress) {
+/** Runs `npm ci` when node_modules does not match package-lock.json. */
+export async function installMissingPackages(root, progress) {
   const lockHash = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   const stamp = join(root, 'node_modules', '.blinkcart-install-stamp');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash) return;
 
-  if (!holdsTheLock(root)) {
+  if (!matchesLockfile(root)) {
     progress(existsSync(join(root, 'node_modules')) ? 'Updating the packages…' : 'Installing the packages…');
-    // Development packages too, whatever NODE_ENV says: the build needs TypeScript.
+    // Includes development packages under any NODE_ENV, because the build needs TypeScript.
     const npm = ['ci', '--include=dev', '--no-audit', '--no-fund'];
-    // The npm that runs this script, when it is npm that does: it need not be the one on PATH.
+    // Prefers the npm that runs this script, which may differ from the one on PATH.
     const cli = process.env.npm_execpath;
     const [command, args] =
       cli !== undefined && basename(cli) === 'npm-cli.js' ? [process.execPath, [cli, ...npm]] : ['npm', npm];
@@ -26,8 +26,8 @@ export async function installWhatIsMissing(root, progress) {
   writeFileSync(stamp, lockHash);
 }
 
-/** Whether somebody has already run npm here by hand: npm keeps its own record of what it installed. */
-function holdsTheLock(root) {
+/** Whether the installed packages, by npm's own record, match the lockfile: npm may have been run by hand. */
+function matchesLockfile(root) {
   const record = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(record)) return false;
   const installed = readJson(record).packages;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { installWhatIsMissing } from './install-step.mjs';
+import { installMissingPackages } from './install-step.mjs';
 
 const LOCK = {
   packages: {
@@ -13,11 +13,11 @@ const LOCK = {
 };
 
 let root: string;
-let told: string[];
+let lines: string[];
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'blinkcart-install-'));
-  told = [];
+  lines = [];
   mkdirSync(join(root, 'node_modules'));
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify(LOCK));
   installed({ 'node_modules/a': { version: '1.0.0' } });
@@ -32,33 +32,33 @@ function installed(packages: object): void {
   writeFileSync(join(root, 'node_modules', '.package-lock.json'), JSON.stringify({ packages }));
 }
 function npmThatExits(code: number): void {
-  const noteArguments = `require('node:fs').writeFileSync('npm-got', process.argv.slice(2).join(' '))`;
-  writeFileSync(join(root, 'npm-cli.js'), `${noteArguments}; process.exit(${code});`);
+  const recordArguments = `require('node:fs').writeFileSync('npm-got', process.argv.slice(2).join(' '))`;
+  writeFileSync(join(root, 'npm-cli.js'), `${recordArguments}; process.exit(${code});`);
 }
-const install = () => installWhatIsMissing(root, (line: string) => told.push(line));
+const install = () => installMissingPackages(root, (line: string) => lines.push(line));
 const isStamped = () => existsSync(join(root, 'node_modules', '.blinkcart-install-stamp'));
 
-test('packages installed by hand are recognised, and the stamp makes the next look a quick one', async () => {
+test('accepts packages that were installed by hand and skips the check next time', async () => {
   await install();
   expect(isStamped()).toBe(true);
   rmSync(join(root, 'node_modules', '.package-lock.json'));
   await install();
-  expect(told).toEqual([]);
+  expect(lines).toEqual([]);
 });
 
 test.each([
   ['another version', { 'node_modules/a': { version: '0.9.0' } }],
   ['a missing package', {}],
-])('%s is put right by npm, as locked and whatever NODE_ENV says', async (_what, packages) => {
+])('runs npm ci with development packages for %s', async (_what, packages) => {
   installed(packages);
   npmThatExits(0);
   await install();
   expect(readFileSync(join(root, 'npm-got'), 'utf8')).toBe('ci --include=dev --no-audit --no-fund');
-  expect(told).toEqual(['Updating the packages…']);
+  expect(lines).toEqual(['Updating the packages…']);
   expect(isStamped()).toBe(true);
 });
 
-test('a changed lock is looked at again', async () => {
+test('checks again after a change of the lockfile', async () => {
   await install();
   writeFileSync(
     join(root, 'package-lock.json'),
@@ -66,10 +66,10 @@ test('a changed lock is looked at again', async () => {
   );
   npmThatExits(0);
   await install();
-  expect(told).toEqual(['Updating the packages…']);
+  expect(lines).toEqual(['Updating the packages…']);
 });
 
-test('a failure is one sentence and leaves no stamp', async () => {
+test('throws one sentence and writes no stamp when npm fails', async () => {
   installed({});
   npmThatExits(3);
   await expect(install()).rejects.toThrow(/^The packages could not be installed \(code 3\)\.$/);

@@ -1,4 +1,4 @@
-// Node's own modules only.
+// Uses only built-in modules, because it runs before the packages are installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,24 +6,24 @@ import { installByApt } from './apt-install.mjs';
 
 const DEBIAN = '/usr/lib/postgresql';
 
-/** Debian keeps the server's programs beside the path, one folder for each version. */
+/** Debian installs the server programs outside PATH, in one folder per version. */
 function debianFolders() {
   if (!existsSync(DEBIAN)) return [];
   const versions = readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a));
   return versions.map((version) => join(DEBIAN, version, 'bin'));
 }
 
-/** The folder of the newest PostgreSQL server on this machine, or null. */
+/** Returns the program folder of the newest PostgreSQL server, or null. */
 export function findPostgres() {
   const { stdout } = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });
   const folders = [...debianFolders(), stdout?.trim() || null];
   return folders.find((folder) => folder !== null && existsSync(join(folder, 'initdb'))) ?? null;
 }
 
-/** Sees to a PostgreSQL for the tests: the system's, else by apt where we may. */
+/** Ensures a PostgreSQL for the tests: an installed one, else through apt. Throws without one. */
 export function ensurePostgres() {
   if (findPostgres() !== null) return;
-  console.log('Installing PostgreSQL for the tests of the mirror…');
+  console.log('Installing PostgreSQL for the mirror tests…');
   installByApt('postgresql');
   if (findPostgres() === null)
     throw new Error('No PostgreSQL for the tests: install it, so that pg_config is on the path.');

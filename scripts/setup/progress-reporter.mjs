@@ -4,8 +4,8 @@ const REMIND_EVERY_S = 20;
 const ERASE_LINE = '\r\x1b[K';
 
 /**
- * Renders sentences. One that ends in an ellipsis is a step under way: a terminal shows it with running
- * seconds until the next sentence, a pipe says when it begins, now and then that it goes on, and what it took.
+ * Prints progress lines. A line that ends in an ellipsis starts a step: a terminal shows it with running seconds until
+ * the next line; a pipe gets a line at its start, every 20 seconds, and at its end with the duration.
  */
 export function createProgressReporter(stream = process.stdout) {
   const original = stream.write;
@@ -19,15 +19,15 @@ export function createProgressReporter(stream = process.stdout) {
 
   function tick() {
     if (stream.isTTY) redraw();
-    else if (seconds() % REMIND_EVERY_S === 0) write(`${timed('… still at it')}\n`);
+    else if (seconds() % REMIND_EVERY_S === 0) write(`${timed('… still running')}\n`);
   }
 
-  // What others print during a step gets lines of its own, above the running one.
+  // Prints other output above the line of the running step.
   function writeAbove(chunk, ...rest) {
     write(ERASE_LINE);
-    const room = write(chunk, ...rest);
+    const drained = write(chunk, ...rest);
     if (String(chunk).endsWith('\n')) redraw();
-    return room;
+    return drained;
   }
 
   function beginStep(name) {

@@ -11,31 +11,31 @@ function fakeStream(isTTY: boolean) {
 }
 type Stream = Parameters<typeof createProgressReporter>[0];
 
-test('a pipe hears of the beginning, of long going on, and of the time a step took', () => {
+test('a pipe receives the start of a step, a reminder every 20 seconds, and its duration', () => {
   const stream = fakeStream(false);
   const { progress, endStep } = createProgressReporter(stream as unknown as Stream);
-  progress('Looking around…');
+  progress('Checking…');
   progress('Building…');
   vi.advanceTimersByTime(41_000);
   endStep();
   progress('Ready.');
   expect(stream.written.map((line) => line.replace(/ {3,}/, ' | '))).toEqual([
-    '  Looking around…\n',
+    '  Checking…\n',
     '  Building…\n',
-    '  … still at it | 20 s\n',
-    '  … still at it | 40 s\n',
+    '  … still running | 20 s\n',
+    '  … still running | 40 s\n',
     '  Building | 41 s\n',
     '  Ready.\n',
   ]);
 });
 
-test('a terminal shows running seconds on one line, and keeps it below what others print meanwhile', () => {
+test('a terminal shows running seconds on one line below other output', () => {
   const stream = fakeStream(true);
   const { progress, endStep } = createProgressReporter(stream as unknown as Stream);
-  const own = stream.write;
+  const originalWrite = stream.write;
   progress('Building…');
   vi.advanceTimersByTime(2000);
-  stream.write('a word from a library\n');
+  stream.write('output of a library\n');
   endStep();
   const shown = stream.written.map((text) => text.replace(/ {3,}/, ' | '));
   expect(shown).toEqual([
@@ -43,18 +43,18 @@ test('a terminal shows running seconds on one line, and keeps it below what othe
     '\r\x1b[K  Building… | 1 s',
     '\r\x1b[K  Building… | 2 s',
     '\r\x1b[K',
-    'a word from a library\n',
+    'output of a library\n',
     '\r\x1b[K  Building… | 2 s',
     '\r\x1b[K  Building | 2 s\n',
   ]);
-  expect(stream.write).toBe(own);
+  expect(stream.write).toBe(originalWrite);
 });
 
-test.each(['20.19.0', '20.20.2', '22.0.0', '26.1.0'])('Node %s will do', (version) => {
+test.each(['20.19.0', '20.20.2', '22.0.0', '26.1.0'])('assertNodeVersion accepts Node %s', (version) => {
   expect(() => assertNodeVersion(version)).not.toThrow();
 });
 
-test.each(['18.20.8', '20.18.3'])('Node %s is refused in one sentence', (version) => {
+test.each(['18.20.8', '20.18.3'])('assertNodeVersion rejects Node %s', (version) => {
   expect(() => assertNodeVersion(version)).toThrow(
     `BlinkCart needs Node 20.19 or newer; this is ${version}.`,
   );

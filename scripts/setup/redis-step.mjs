@@ -1,16 +1,16 @@
-// Node's own modules only.
+// Uses only built-in modules, because it runs before the packages are installed.
 import { spawnSync } from 'node:child_process';
 import { installByApt } from './apt-install.mjs';
 
-/** Whether a Redis server can be started here. */
+/** Whether redis-server is installed. */
 export function hasRedis() {
   return spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
-/** Sees to a Redis for the tests: the system's, else by apt where we may. */
+/** Ensures a Redis for the tests: an installed one, else through apt. Throws without one. */
 export function ensureRedis() {
   if (hasRedis()) return;
-  console.log('Installing Redis for the tests of the limits…');
+  console.log('Installing Redis for the rate limit tests…');
   installByApt('redis-server');
   if (!hasRedis())
     throw new Error('No Redis for the tests: install it, so that redis-server is on the path.');

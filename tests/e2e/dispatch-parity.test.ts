@@ -57,13 +57,16 @@ const CASES: { title: string; path: string; init?: RequestInit }[] = [
     init: { method: 'POST', headers: JSON_TYPE, body: '{"email":"a@b.co","password":"12345678"}' },
   },
   { title: 'an encoded slash', path: '/api/products/a%2Fb' },
+  { title: 'a method that is not served', path: '/api/products', init: { method: 'PUT' } },
+  { title: 'an unknown path', path: '/api/nothing' },
 ];
 
 for (const { title, path, init } of CASES) {
   test(`Next's router and the direct dispatch give the same response: ${title}`, async ({ baseURL }) => {
     const [direct, routed] = await Promise.all([fetch(baseURL + path, init), fetch(nextUrl + path, init)]);
     expect(routed.status).toBe(direct.status);
-    expect(routed.headers.get('content-type')).toBe(direct.headers.get('content-type'));
+    for (const name of ['content-type', 'allow'])
+      expect([name, routed.headers.get(name)]).toEqual([name, direct.headers.get(name)]);
     const withoutId = async (response: Response) => ({
       ...((await response.json()) as object),
       requestId: '',
@@ -71,3 +74,19 @@ for (const { title, path, init } of CASES) {
     expect(await withoutId(routed)).toEqual(await withoutId(direct));
   });
 }
+
+test("Next's router and the direct dispatch give the same response to OPTIONS and HEAD", async ({
+  baseURL,
+}) => {
+  for (const [method, path, status] of [
+    ['OPTIONS', '/api/orders', 204],
+    ['OPTIONS', '/', 204],
+    ['HEAD', '/api/products', 200],
+    ['HEAD', '/api/auth/login', 405],
+    ['POST', '/', 405],
+  ] as const) {
+    const answers = await Promise.all([baseURL!, nextUrl].map((url) => fetch(url + path, { method })));
+    for (const answer of answers) expect([method, path, answer.status]).toEqual([method, path, status]);
+    expect(answers[1]!.headers.get('allow')).toBe(answers[0]!.headers.get('allow'));
+  }
+});

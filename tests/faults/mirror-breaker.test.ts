@@ -248,7 +248,7 @@ describe('one poisonous document among five hundred', () => {
     let said = '';
     child.stdout.on('data', (chunk) => (said += String(chunk)));
     expect((await once(child, 'close'))[0]).toBe(0);
-    expect(said.trim()).toBe('products           1 to be tried again');
+    expect(said.trim()).toBe('products           1 will be retried');
     await mirror.settle(60_000);
     expect(await endpoint.row('products', poison)).toMatchObject({ rev: 1, base_price: 1050 });
     expect(await readBacklog()).toMatchObject({ pending: 0, parked: 0 });

@@ -12,7 +12,7 @@ import { listProducts } from '@/lib/services/catalogue/list-products';
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-/** An address that somebody mistyped shows the whole shop rather than a fault. */
+/** An invalid query string gives an empty query, which shows all products instead of an error. */
 async function readQuery(searchParams: SearchParams) {
   const { q, category, subcategory } = await searchParams;
   const parsed = ProductQuerySchema.safeParse({ q: q || undefined, category, subcategory });
@@ -32,7 +32,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Searc
   return (
     <>
       <Hydrate products={page.items} />
-      {/* Outside of what is keyed by the query: a region that comes with its text is not read out. */}
+      {/* Not inside a component keyed by the query: a live region that is mounted with its text is not announced. */}
       <Announce text={[resultText(page), query.q && `for ${query.q}`].filter(Boolean).join(' ')} />
       <ShopColumns>
         <div className="grid gap-4 pt-3 md:pt-0">

@@ -42,7 +42,12 @@ export default async function AdminOrdersPage({ searchParams }: { searchParams: 
             : 'Choose another status above.'}
         </EmptyState>
       ) : (
-        <OrdersTable key={`${view} ${cursor}`} ids={items.map(({ id }) => id)} view={view} newest={!cursor} />
+        <OrdersTable
+          key={`${view} ${cursor}`}
+          ids={items.map(({ id }) => id)}
+          view={view}
+          isFirstPage={!cursor}
+        />
       )}
       <div className="flex gap-2 pt-4">
         {cursor && (

@@ -4,7 +4,7 @@ import { emptyCart } from '@/lib/services/cart/change-cart';
 import { getCart } from '@/lib/services/cart/get-cart';
 
 export const GET = route(
-  { summary: 'The cart at today’s prices.', can: 'cart.use', answer: CartSchema },
+  { summary: 'Get the cart at current prices.', can: 'cart.use', answer: CartSchema },
   ({ actor }) => getCart(actor),
 );
 

@@ -5,7 +5,7 @@ import { listCategories } from '@/lib/services/catalogue/list-categories';
 
 export const GET = route(
   {
-    summary: 'Categories that have something to sell.',
+    summary: 'List the categories that have products for sale.',
     can: 'public',
     answer: z.object({ items: z.array(CategorySchema) }),
   },

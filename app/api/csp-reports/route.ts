@@ -5,7 +5,7 @@ import { recordCspReports } from '@/lib/services/monitor/record-csp-reports';
 
 export const POST = route(
   {
-    summary: 'Tell what the content security policy refused; browsers do so by themselves.',
+    summary: 'Report violations of the content security policy. Browsers send these reports.',
     can: 'public',
     body: CspReportsSchema,
     consumes: ['application/csp-report', 'application/reports+json'],

@@ -4,7 +4,7 @@ import { listDeliveries } from '@/lib/services/delivery/list-deliveries';
 
 export const GET = route(
   {
-    summary: 'Open offers, deliveries in hand, or finished ones.',
+    summary: 'List open offers, or your active or finished deliveries.',
     can: 'partner.self',
     query: DeliveryQuerySchema,
     answer: DeliveryListSchema,

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { route } from '@/lib/http/route';
 
 export const GET = route(
-  { summary: 'The process is alive.', can: 'public', answer: z.object({ status: z.literal('ok') }) },
+  {
+    summary: 'Liveness check: responds while the process runs.',
+    can: 'public',
+    answer: z.object({ status: z.literal('ok') }),
+  },
   async () => ({ status: 'ok' as const }),
 );

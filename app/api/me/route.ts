@@ -8,13 +8,13 @@ import { deleteAccount } from '@/lib/services/accounts/data/delete-account';
 import { getMe } from '@/lib/services/accounts/profile/get-me';
 
 export const GET = route(
-  { summary: 'Who is signed in.', can: 'account.self', answer: MeSchema },
+  { summary: 'Get the signed-in user.', can: 'account.self', answer: MeSchema },
   ({ actor }) => getMe(actor),
 );
 
 export const DELETE = route(
   {
-    summary: 'Delete your account for good.',
+    summary: 'Delete your account permanently.',
     can: 'account.delete',
     body: DeleteAccountSchema,
     answer: z.null(),

@@ -6,7 +6,7 @@ import { listNotifications } from '@/lib/services/notifications/list-notificatio
 
 export const GET = route(
   {
-    summary: 'What you were told, newest first.',
+    summary: 'List your notifications, newest first.',
     can: 'account.self',
     query: z.strictObject(PageQuery),
     answer: pageOf(NotificationSchema),

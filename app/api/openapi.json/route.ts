@@ -3,6 +3,10 @@ import { currentOpenApi } from '@/lib/http/api-table';
 import { route } from '@/lib/http/route';
 
 export const GET = route(
-  { summary: 'This API, described from what its handlers parse.', can: 'public', answer: z.looseObject({}) },
+  {
+    summary: 'Get the OpenAPI document of this API, generated from the schemas of its handlers.',
+    can: 'public',
+    answer: z.looseObject({}),
+  },
   async () => currentOpenApi(),
 );

@@ -6,7 +6,7 @@ import { placeOrder } from '@/lib/services/orders/place-order';
 
 export const GET = route(
   {
-    summary: 'Own, assigned or all orders, by role; newest first.',
+    summary: 'List your own, your assigned or all orders, depending on your role, newest first.',
     can: 'orders.read',
     query: OrderQuerySchema,
     answer: pageOf(OrderSchema),
@@ -16,7 +16,7 @@ export const GET = route(
 
 export const POST = route(
   {
-    summary: 'Place an order of the given lines, or of the cart.',
+    summary: 'Place an order with the given lines or with the cart.',
     can: 'orders.place',
     body: PlaceOrderSchema,
     answer: OrderSchema,

@@ -3,6 +3,6 @@ import { route } from '@/lib/http/route';
 import { getPartner } from '@/lib/services/delivery/get-partner';
 
 export const GET = route(
-  { summary: 'The own partner record.', can: 'partner.self', answer: PartnerSchema },
+  { summary: 'Get your own delivery partner record.', can: 'partner.self', answer: PartnerSchema },
   ({ actor }) => getPartner(actor),
 );

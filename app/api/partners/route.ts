@@ -5,7 +5,7 @@ import { listPartners } from '@/lib/services/delivery/list-partners';
 
 export const GET = route(
   {
-    summary: 'Every delivery partner, and everybody who applied.',
+    summary: 'List all delivery partners and applicants.',
     can: 'partners.read',
     answer: z.object({ items: z.array(PartnerDetailsSchema) }),
   },

@@ -5,7 +5,7 @@ import { listProductsJson } from '@/lib/services/catalogue/list-products';
 
 export const GET = route(
   {
-    summary: 'Products, newest first.',
+    summary: 'List products, newest first.',
     can: 'public',
     query: ProductQuerySchema,
     answer: pageOf(ProductSchema),

@@ -3,6 +3,10 @@ import { route } from '@/lib/http/route';
 import { getReadiness } from '@/lib/services/monitor/get-readiness';
 
 export const GET = route(
-  { summary: 'MongoDB, the mirror and the sockets.', can: 'public', answer: ReadinessSchema },
+  {
+    summary: 'Readiness check: state of MongoDB, the mirror and the sockets.',
+    can: 'public',
+    answer: ReadinessSchema,
+  },
   async () => getReadiness(),
 );

@@ -3,7 +3,7 @@ import { route } from '@/lib/http/route';
 
 export const GET = route(
   {
-    summary: 'The server’s clock, for screens that count down.',
+    summary: 'Get the server’s time, for countdowns on the client.',
     can: 'public',
     answer: z.object({ now: z.iso.datetime() }),
   },

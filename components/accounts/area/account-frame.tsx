@@ -8,7 +8,7 @@ import { AccountNav } from './account-nav';
 
 type AccountFrameProps = { me: Me; profile: Profile; children: ReactNode };
 
-/** On a phone each page stands alone, with the way back; on a desk all of them are at the side. */
+/** Wraps an account page. Wide screens show the navigation beside it; phones show the page alone with a back link. */
 export function AccountFrame({ me, profile, children }: AccountFrameProps) {
   return (
     <AccountProvider me={me} profile={profile}>

@@ -3,7 +3,7 @@ import Link from 'next/link';
 
 type AccountLinkProps = { href: string; label: string; hint?: string; icon: LucideIcon };
 
-/** A row that leads on. */
+/** A list row that links to an account page. */
 export function AccountLink({ href, label, hint, icon: Icon }: AccountLinkProps) {
   return (
     <Link

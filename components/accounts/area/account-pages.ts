@@ -19,17 +19,17 @@ export type AccountPage = {
   roles: readonly Role[];
 };
 
-const WORKING: readonly Role[] = ['customer', 'delivery_partner', 'manager'];
-const ALL: readonly Role[] = [...WORKING, 'admin'];
+const EDITING_ROLES: readonly Role[] = ['customer', 'delivery_partner', 'manager'];
+const ALL_ROLES: readonly Role[] = [...EDITING_ROLES, 'admin'];
 
-/** The pages of the account area. Admins read theirs: what belongs to them is changed from the command line. */
-const PLACES: readonly AccountPage[] = [
+/** The pages of the account area. Admin accounts are read-only here and are changed from the command line. */
+const ACCOUNT_PAGES: readonly AccountPage[] = [
   {
     href: '/account/profile',
     label: 'Your details',
     hint: 'Name, photo, phone and email',
     icon: UserRound,
-    roles: WORKING,
+    roles: EDITING_ROLES,
   },
   {
     href: '/account/addresses',
@@ -50,28 +50,28 @@ const PLACES: readonly AccountPage[] = [
     label: 'Notifications',
     hint: 'What we tell you of',
     icon: Bell,
-    roles: WORKING,
+    roles: EDITING_ROLES,
   },
   {
     href: '/account/devices',
     label: 'Devices',
     hint: 'Where you are signed in',
     icon: MonitorSmartphone,
-    roles: ALL,
+    roles: ALL_ROLES,
   },
   {
     href: '/account/password',
     label: 'Password',
     hint: 'The second way in',
     icon: KeyRound,
-    roles: WORKING,
+    roles: EDITING_ROLES,
   },
   {
     href: '/account/data',
     label: 'Your data',
     hint: 'Take it along, or have it deleted',
     icon: Download,
-    roles: ALL,
+    roles: ALL_ROLES,
   },
   {
     href: '/account/deliver',
@@ -83,9 +83,9 @@ const PLACES: readonly AccountPage[] = [
 ];
 
 export function accountPagesFor(role: Role): readonly AccountPage[] {
-  return PLACES.filter(({ roles }) => roles.includes(role));
+  return ACCOUNT_PAGES.filter(({ roles }) => roles.includes(role));
 }
 
 export function hasAccountPage(role: Role, href: string): boolean {
-  return accountPagesFor(role).some((place) => place.href === href);
+  return accountPagesFor(role).some((page) => page.href === href);
 }

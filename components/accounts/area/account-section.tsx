@@ -3,7 +3,7 @@ import { PageHead } from '@/components/ui/page-head';
 
 type AccountSectionProps = { title: string; lead?: ReactNode; aside?: ReactNode; children: ReactNode };
 
-/** One page of the account area. The way back is for phones; a desk has every page at the side. */
+/** Layout of one account page. The back link is for phones only, because wide screens show the navigation. */
 export function AccountSection({ title, lead, aside, children }: AccountSectionProps) {
   return (
     <>

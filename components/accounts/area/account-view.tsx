@@ -12,10 +12,10 @@ import { accountPagesFor } from './account-pages';
 import { Avatar } from './profile/avatar';
 import { SignOutButton } from '../session/sign-out-button';
 
-/** The first page of the account area: on a phone it is the way to all others. */
+/** The overview of the account area; on a phone it links to all other pages. */
 export function AccountView() {
   const { me, profile } = useAccount();
-  const reached = [me.phone && formatPhone(me.phone), me.email].filter(Boolean);
+  const contacts = [me.phone && formatPhone(me.phone), me.email].filter(Boolean);
   return (
     <>
       <PageHead title="Account" />
@@ -26,7 +26,7 @@ export function AccountView() {
             <dt className="sr-only">Name</dt>
             <dd className="truncate text-17 font-semibold">{profile.name}</dd>
             <dt className="sr-only">Phone and email</dt>
-            {reached.map((text) => (
+            {contacts.map((text) => (
               <dd key={text} className="truncate text-15 text-soft">
                 {text}
               </dd>
@@ -43,9 +43,9 @@ export function AccountView() {
         <Card className="lg:hidden">
           <nav aria-label="Account">
             <ul className="divide-y divide-line">
-              {accountPagesFor(me.role).map((place) => (
-                <li key={place.href}>
-                  <AccountLink {...place} />
+              {accountPagesFor(me.role).map((page) => (
+                <li key={page.href}>
+                  <AccountLink {...page} />
                 </li>
               ))}
             </ul>

@@ -5,7 +5,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { ThemeToggle } from '@/components/ui/theme/theme-toggle';
 import { withNext } from '../session/safe-next';
 
-/** The account page of somebody who has none, or is not signed in. */
+/** The account page for a guest. */
 export function GuestAccountView() {
   return (
     <div className="mx-auto max-w-xl">

@@ -3,7 +3,7 @@ import { safeNext } from './safe-next';
 
 describe('safeNext', () => {
   it.each(['/', '/checkout', '/orders/0123456789abcdef01234567', '/search?q=milk&category=dairy', '/a#b'])(
-    'keeps %j',
+    'returns the same-site path %j unchanged',
     (path) => {
       expect(safeNext(path)).toBe(path);
     },
@@ -22,7 +22,7 @@ describe('safeNext', () => {
     '\n//evil.example',
     'javascript:alert(1)',
     ['/a', '/b'],
-  ])('refuses %j', (path) => {
+  ])('returns null for %j', (path) => {
     expect(safeNext(path)).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ import {
 } from '@/components/ui/overlay/dialog';
 import { withNext } from './safe-next';
 
-/** Cannot be closed: nothing behind it works any more. Signing in comes back to the same page. */
+/** Not closable, because the page does not work without a session. The sign-in returns to the same page. */
 export function SessionEndedDialog({ reason }: { reason: string | null }) {
   const pathname = usePathname();
   return (
@@ -26,7 +26,7 @@ export function SessionEndedDialog({ reason }: { reason: string | null }) {
         </DialogHeader>
         <DialogFooter>
           <Button asChild size="lg" className="w-full">
-            {/* A whole page load: the store of the ended session goes with it. */}
+            {/* Full page load, which discards the store of the ended session. */}
             <a href={withNext('/login', pathname)}>Sign in</a>
           </Button>
         </DialogFooter>

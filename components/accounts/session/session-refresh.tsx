@@ -6,8 +6,8 @@ import { api } from '@/lib/client/api/api-client';
 import { rolesForPath } from '@/lib/domain/access/areas';
 import { withNext } from './safe-next';
 
-/** Nothing is left to renew: the dead cookies go, and pages of the shop are open without any. */
-async function leave(next: string): Promise<void> {
+/** Clears the invalid cookies, then opens the sign-in, or the page itself if it is public. */
+async function continueSignedOut(next: string): Promise<void> {
   await api.post('/api/auth/logout', undefined).catch(() => undefined);
   window.location.replace(
     rolesForPath(new URL(next, window.location.href).pathname) ? withNext('/login', next) : next,
@@ -15,22 +15,22 @@ async function leave(next: string): Promise<void> {
 }
 
 /**
- * A page request came without a valid token, which happens to everyone who was away for a while or came by a link
- * in a message. The session is renewed by a fetch, which carries the strict cookie, before any sign-in is asked.
+ * Refreshes the session of a page request without a valid access token: the token has expired, or the request came by
+ * a link from another site, where the browser omits SameSite=Strict cookies. The fetch from this page includes them.
  */
 export function SessionRefresh({ next }: { next: string }) {
   const [unreachable, setUnreachable] = useState(false);
 
   useEffect(() => {
-    let gone = false;
+    let unmounted = false;
     void api.refreshSession().then((result) => {
-      if (gone) return;
+      if (unmounted) return;
       if (result === 'refreshed') window.location.replace(next);
-      else if (result === 'ended') void leave(next);
+      else if (result === 'ended') void continueSignedOut(next);
       else setUnreachable(true);
     });
     return () => {
-      gone = true;
+      unmounted = true;
     };
   }, [next]);
 

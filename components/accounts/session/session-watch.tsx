@@ -9,7 +9,7 @@ import { ENDS_WHEN_IDLE, LIFETIMES } from '@/lib/domain/accounts/session-lifetim
 
 const SessionEndedDialog = dynamic(() => import('./session-ended-dialog').then((m) => m.SessionEndedDialog));
 
-/** Stands in every signed-in area and is silent until the session ends under it, or is left alone for too long. */
+/** Shows a dialog when the session ends, and ends the session of an idle user if the role requires it. Part of each layout. */
 export function SessionWatch() {
   const role = useAppSelector(selectUser)?.role;
   const ended = useAppSelector(selectSessionEnd);

@@ -8,7 +8,7 @@ import { toastError } from '@/components/ui/overlay/toast';
 import { api } from '@/lib/client/api/api-client';
 import { errorMessage } from '@/lib/client/api/api-error';
 
-/** Ends the session here, and what this browser remembered with it. */
+/** Ends the session and removes the address remembered in this browser. */
 export function SignOutButton({ className }: { className?: string }) {
   const [pending, setPending] = useState(false);
 

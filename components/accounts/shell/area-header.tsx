@@ -11,19 +11,19 @@ import { ThemeToggle } from '@/components/ui/theme/theme-toggle';
 export type AreaPage = {
   href: string;
   label: string;
-  /** Stands beside the label: how many wait there. */
+  /** Shown beside the label, such as a count of waiting items. */
   note?: ReactNode;
 };
 
 type AreaHeaderProps = {
-  /** What this area is, at the start of the line. */
+  /** Title or logo at the start of the header. */
   mark: ReactNode;
-  /** Names the navigation. */
+  /** Accessible name of the navigation. */
   name: string;
   pages: readonly AreaPage[];
 };
 
-/** The page that an address belongs to: of those that it lies under, the nearest. */
+/** The page whose path is the longest prefix of the current path. */
 function pageOf(path: string, pages: readonly AreaPage[]): string | undefined {
   return pages
     .map(({ href }) => href)
@@ -31,9 +31,9 @@ function pageOf(path: string, pages: readonly AreaPage[]): string | undefined {
     .sort((a, b) => b.length - a.length)[0];
 }
 
-/** The head of an area where staff works: its pages, and whether what stands on them is live. */
+/** Header of the manager and admin areas: navigation and state of the live connection. */
 export function AreaHeader({ mark, name, pages }: AreaHeaderProps) {
-  const here = pageOf(usePathname(), pages);
+  const currentPage = pageOf(usePathname(), pages);
   return (
     <header className="pb-2 pt-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:gap-x-6">
@@ -46,10 +46,10 @@ export function AreaHeader({ mark, name, pages }: AreaHeaderProps) {
             <Link
               key={href}
               href={href}
-              aria-current={href === here ? 'page' : undefined}
+              aria-current={href === currentPage ? 'page' : undefined}
               className={cn(
                 'flex h-11 items-center gap-2 rounded-md px-2 text-15 font-medium',
-                href === here ? 'text-ink' : 'text-soft hover:text-ink',
+                href === currentPage ? 'text-ink' : 'text-soft hover:text-ink',
               )}
             >
               {label}

@@ -5,17 +5,17 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
 
-const PLACES = [
+const NAV_ITEMS = [
   { href: '/', label: 'Shop', icon: Store },
   { href: '/search', label: 'Search', icon: Search },
   { href: '/orders', label: 'Orders', icon: ReceiptText },
   { href: '/account', label: 'Account', icon: UserRound },
 ] as const;
 
-/** On a phone, on the four places themselves; what lies behind them has its own bar with its own next step. */
+/** Navigation of phones, shown on its four pages only. Other pages have a bar with their primary action there. */
 export function BottomNav() {
   const pathname = usePathname();
-  if (!PLACES.some(({ href }) => href === pathname)) return null;
+  if (!NAV_ITEMS.some(({ href }) => href === pathname)) return null;
   return (
     <>
       <div aria-hidden className="h-16 md:hidden" />
@@ -25,16 +25,16 @@ export function BottomNav() {
         className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
       >
         <ul className="mx-auto grid h-16 max-w-xl grid-cols-4">
-          {PLACES.map(({ href, label, icon: Icon }) => {
-            const here = href === pathname;
+          {NAV_ITEMS.map(({ href, label, icon: Icon }) => {
+            const isCurrent = href === pathname;
             return (
               <li key={href}>
                 <Link
                   href={href}
-                  aria-current={here ? 'page' : undefined}
+                  aria-current={isCurrent ? 'page' : undefined}
                   className={cn(
                     'grid h-16 content-center justify-items-center gap-1 text-13 outline-offset-[-4px]',
-                    here ? 'font-semibold text-green' : 'text-soft',
+                    isCurrent ? 'font-semibold text-green' : 'text-soft',
                   )}
                 >
                   <Icon aria-hidden className="size-6" />

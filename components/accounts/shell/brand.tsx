@@ -1,7 +1,7 @@
 import { Zap } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
 
-/** The mark and the name. */
+/** Logo and name. */
 export function Brand({ className }: { className?: string }) {
   return (
     <span className={cn('flex items-center gap-2.5 text-17 font-semibold', className)}>

@@ -6,7 +6,7 @@ import { cn } from '@/components/ui/cn';
 import { selectConnection } from '@/lib/client/store/connection-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 
-/** Lies over the top edge and moves nothing; clicks go through it to what is beneath. */
+/** Overlay at the top edge for a lost connection. It causes no layout shift and lets clicks pass through. */
 export function ConnectionBanner() {
   const connection = useAppSelector(selectConnection);
   const back = useBackOnline();

@@ -13,7 +13,7 @@ import { HOME_OF } from '@/lib/domain/access/roles';
 import { firstName } from '@/components/orders/order-labels';
 import { Brand } from './brand';
 
-/** The head of every shop page on a desk; phones have the bar at the bottom instead. */
+/** Header of the shop pages on wide screens. Phones have the bottom navigation instead. */
 export function SiteHeader() {
   const user = useAppSelector(selectUser);
   const count = cartCount(useCart().cart);

@@ -1,4 +1,4 @@
-/** Why nobody was let in; mounted empty, so that it is heard when it comes. */
+/** Error message of a form. The alert region is mounted without text, so that screen readers announce a new text. */
 export function AuthErrorMessage({ text }: { text: string | null }) {
   return (
     <div role="alert" className="empty:hidden">

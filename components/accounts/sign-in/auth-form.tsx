@@ -7,22 +7,22 @@ import { useAuthForm } from './use-auth-form';
 
 type AuthFormProps = Parameters<typeof useAuthForm>[0] & {
   action: string;
-  /** The fields, with what is wrong with each by its name. */
-  children: (faults: Record<string, string>) => ReactNode;
+  /** Renders the fields with their error messages by field name. */
+  children: (fieldErrors: Record<string, string>) => ReactNode;
 };
 
-/** The frame that signing in by password and signing up have in common. */
-export function AuthForm({ action, children, ...given }: AuthFormProps) {
-  const { form, faults, refusal, waitLeft, pending, submit } = useAuthForm(given);
+/** Form of the sign-in with a password and of the registration. */
+export function AuthForm({ action, children, ...formOptions }: AuthFormProps) {
+  const { form, fieldErrors, errorText, waitSeconds, pending, submit } = useAuthForm(formOptions);
   return (
     <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-      <AuthErrorMessage text={refusal} />
-      {children(faults)}
+      <AuthErrorMessage text={errorText} />
+      {children(fieldErrors)}
       <Button
         type="submit"
         size="thumb"
         pending={pending}
-        aria-disabled={waitLeft > 0 || undefined}
+        aria-disabled={waitSeconds > 0 || undefined}
         className="mt-2"
       >
         {action}

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 
-/** From one form to the other, keeping where to go afterwards. */
+/** Link from one authentication form to another. */
 export function AuthSwitch({ question, label, href }: { question: string; label: string; href: string }) {
   return (
     <p className="mt-6 flex items-center justify-center text-15 text-soft">

@@ -3,18 +3,17 @@ import { codeRecipientText, parseCodeRecipient } from './code-recipient';
 
 describe('parseCodeRecipient', () => {
   it.each([
-    ['98765 43210', { phone: '+919876543210' }],
-    ['09876543210', { phone: '+919876543210' }],
-    ['919876543210', { phone: '+919876543210' }],
-    ['+91 98765-43210', { phone: '+919876543210' }],
-    ['+44 20 7946 0958', { phone: '+442079460958' }],
+    [' 98765 43210', { phone: '98765 43210' }],
+    ['09876543210', { phone: '09876543210' }],
+    ['(+91) 98765-43210', { phone: '(+91) 98765-43210' }],
+    ['+44 (0) 7740 125622', { phone: '+44 (0) 7740 125622' }],
     [' Tara@Example.com ', { email: 'tara@example.com' }],
-  ])('reads %j', (text, to) => {
+  ])('parses %j', (text, to) => {
     expect(parseCodeRecipient(text)).toEqual(to);
   });
 
-  it.each(['', '98765', '123456789', '98765432101', 'tara', 'tara@', 'tara@example', '98765 43210 x'])(
-    'takes %j for neither',
+  it.each(['', '98765', '98765432109876543', 'tara', 'tara@', 'tara@example', '98765 43210 x'])(
+    'returns null for %j',
     (text) => {
       expect(parseCodeRecipient(text)).toBeNull();
     },
@@ -22,8 +21,9 @@ describe('parseCodeRecipient', () => {
 });
 
 describe('codeRecipientText', () => {
-  it('groups a phone number', () => {
-    expect(codeRecipientText({ phone: '+919876543210' })).toBe('+91 98765 43210');
+  it('groups the digits of an Indian phone number and returns other recipients unchanged', () => {
+    expect(codeRecipientText({ phone: '98765-43210' })).toBe('+91 98765 43210');
+    expect(codeRecipientText({ phone: '+44 (0) 7740 125622' })).toBe('+44 (0) 7740 125622');
     expect(codeRecipientText({ email: 'tara@example.com' })).toBe('tara@example.com');
   });
 });

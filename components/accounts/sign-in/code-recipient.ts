@@ -1,18 +1,15 @@
 import type { CodeRecipient } from '@/lib/client/accounts/sign-in-actions';
-import { formatPhone, isPhone, toPhone } from '@/lib/domain/accounts/phone-text';
-import { EMAIL } from './auth-check';
+import { looksLikePhone, spokenPhone } from '@/lib/domain/accounts/phone-text';
+import { EMAIL_PATTERN } from './auth-validation';
 
-/** What somebody typed, as a phone or an email; null when it is neither. A number without its country is Indian. */
+/** Parses a phone number or email address; null for any other text. The phone number stays as typed: the server parses it. */
 export function parseCodeRecipient(text: string): CodeRecipient | null {
-  const written = text.trim();
-  if (written.includes('@')) return EMAIL.test(written) ? { email: written.toLowerCase() } : null;
-  if (!/^[\d\s()+.-]+$/.test(written)) return null;
-  const phone = toPhone(written);
-  const complete = written.startsWith('+') ? isPhone(phone) : /^\+91\d{10}$/.test(phone);
-  return complete ? { phone } : null;
+  const input = text.trim();
+  if (input.includes('@')) return EMAIL_PATTERN.test(input) ? { email: input.toLowerCase() } : null;
+  return looksLikePhone(input) ? { phone: input } : null;
 }
 
-/** As it is read aloud: +91 98765 43210, tara@example.com. */
+/** For display: "+91 98765 43210" or "tara@example.com". */
 export function codeRecipientText(to: CodeRecipient): string {
-  return 'phone' in to ? formatPhone(to.phone) : to.email;
+  return 'phone' in to ? spokenPhone(to.phone) : to.email;
 }

@@ -1,23 +1,23 @@
 import type { HTMLAttributes, HTMLInputAutoCompleteAttribute } from 'react';
 
-/** What may be typed: either, at the door; the one that is to be changed, in the account. */
+/** Which contact the field accepts: either for a sign-in, one of them for a change of the account. */
 export type ContactKind = 'either' | 'phone' | 'email';
 
-type Words = {
+type ContactFieldTexts = {
   label: string;
   hint: string;
   missing: string;
-  wrong: string;
+  invalid: string;
   inputMode: NonNullable<HTMLAttributes<HTMLInputElement>['inputMode']>;
   autoComplete: HTMLInputAutoCompleteAttribute;
 };
 
-export const CONTACT_MESSAGES: Record<ContactKind, Words> = {
+export const CONTACT_MESSAGES: Record<ContactKind, ContactFieldTexts> = {
   either: {
     label: 'Phone or email',
     hint: 'We send you a six-digit code. New here? It opens your account as well.',
     missing: 'Enter your phone number or email.',
-    wrong: 'Enter a phone number such as 98765 43210, or an email address.',
+    invalid: 'Enter a phone number such as 98765 43210, or an email address.',
     inputMode: 'email',
     autoComplete: 'username',
   },
@@ -25,7 +25,7 @@ export const CONTACT_MESSAGES: Record<ContactKind, Words> = {
     label: 'Phone number',
     hint: 'We send a six-digit code to it.',
     missing: 'Enter a phone number.',
-    wrong: 'Enter a phone number such as 98765 43210.',
+    invalid: 'Enter a phone number such as 98765 43210.',
     inputMode: 'tel',
     autoComplete: 'tel',
   },
@@ -33,7 +33,7 @@ export const CONTACT_MESSAGES: Record<ContactKind, Words> = {
     label: 'Email',
     hint: 'We send a six-digit code to it.',
     missing: 'Enter an email address.',
-    wrong: 'This does not look like an email address.',
+    invalid: 'This does not look like an email address.',
     inputMode: 'email',
     autoComplete: 'email',
   },

@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button';
 
 export type DemoLogin = { label: string; email: string; password: string };
 
-/** A shop to try out says how to get in. Never there in a live one. */
+/** The accounts of a demo shop. Shown in demo mode only. */
 export function DemoLogins({ logins, onPick }: { logins: DemoLogin[]; onPick: (login: DemoLogin) => void }) {
   return (
     <section aria-labelledby="demo-logins" className="grid gap-2 rounded-xl bg-mango-soft p-4">

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { Field } from '@/components/ui/form/field';
 import { Input } from '@/components/ui/form/input';
 
-/** The email that somebody signs in with. */
+/** Field for the email address as the user name. */
 export function EmailField({ error, ...input }: ComponentProps<'input'> & { error: string | undefined }) {
   return (
     <Field label="Email" error={error}>

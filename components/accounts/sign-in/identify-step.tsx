@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/form/field';
 import { Input } from '@/components/ui/form/input';
 import type { CodeRecipient, Challenge } from '@/lib/client/accounts/sign-in-actions';
+import { isApiError } from '@/lib/client/api/api-error';
 import { CONTACT_MESSAGES, type ContactKind } from './contact-messages';
 import { codeRecipientText, parseCodeRecipient } from './code-recipient';
 import { AuthErrorMessage } from './auth-error';
@@ -15,34 +16,34 @@ type IdentifyStepProps = {
   kind?: ContactKind;
   typed: string;
   onType: (text: string) => void;
-  /** Why what is typed cannot be taken, as the server found out. */
-  refused?: string;
-  /** Asks for the code. Null when whoever asks turned back. */
+  /** Why the server rejected the address. */
+  serverError?: string;
+  /** Requests the code. Resolves to null when the user cancels. */
   send: (to: CodeRecipient) => Promise<Challenge | null>;
   onSent: (challenge: Challenge) => void;
-  /** Somebody came back to change the number. */
-  focus: boolean;
+  /** Set when the user has come back to change the address. */
+  autoFocus: boolean;
 };
 
-/** Where to send the code: the only question of a sign-in. Says how it read the answer. */
+/** The step that asks for the phone number or email address and shows how it was parsed. */
 export function IdentifyStep({
   kind = 'either',
   typed,
   onType,
-  refused,
+  serverError,
   send,
   onSent,
-  focus,
+  autoFocus,
 }: IdentifyStepProps) {
-  const words = CONTACT_MESSAGES[kind];
-  const [fault, setFault] = useState(refused);
+  const texts = CONTACT_MESSAGES[kind];
+  const [fieldError, setFieldError] = useState(serverError);
   const [pending, setPending] = useState(false);
-  const refusal = useAuthError();
+  const authError = useAuthError();
   const form = useRef<HTMLFormElement>(null);
-  const read = parseCodeRecipient(typed);
-  const to = read && (kind === 'either' || kind in read) ? read : null;
+  const parsed = parseCodeRecipient(typed);
+  const to = parsed && (kind === 'either' || kind in parsed) ? parsed : null;
 
-  // Fast fingers, and the browser's own filling in, come before the page is alive.
+  // Takes over text that was typed or autofilled before hydration.
   useEffect(() => {
     const field = form.current?.elements.namedItem('username');
     if (field instanceof HTMLInputElement && field.value !== typed) onType(field.value);
@@ -50,11 +51,11 @@ export function IdentifyStep({
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (pending || refusal.waitLeft > 0) return;
-    refusal.clear();
+    if (pending || authError.waitSeconds > 0) return;
+    authError.clear();
     if (!to) {
       event.currentTarget.querySelector('input')?.focus();
-      return setFault(typed.trim() ? words.wrong : words.missing);
+      return setFieldError(typed.trim() ? texts.invalid : texts.missing);
     }
     setPending(true);
     try {
@@ -63,43 +64,50 @@ export function IdentifyStep({
       else setPending(false);
     } catch (error) {
       setPending(false);
-      refusal.refuse(error);
+      // The server could not parse the phone number or email: shown at the field.
+      if (isApiError(error) && error.errors.length > 0) setFieldError(texts.invalid);
+      else authError.show(error);
     }
   }
 
   return (
     <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-      <AuthErrorMessage text={refusal.text} />
+      <AuthErrorMessage text={authError.text} />
       <Field
-        label={words.label}
-        error={fault}
+        label={texts.label}
+        error={fieldError}
         hint={
           to
             ? `The code goes to ${codeRecipientText(to)} ${'phone' in to ? 'as a text message' : 'by email'}.`
-            : words.hint
+            : texts.hint
         }
       >
         {(control) => (
           <Input
             {...control}
             name="username"
-            inputMode={words.inputMode}
-            autoComplete={words.autoComplete}
+            inputMode={texts.inputMode}
+            autoComplete={texts.autoComplete}
             autoCapitalize="none"
             spellCheck={false}
             maxLength={254}
             required
-            autoFocus={focus}
+            autoFocus={autoFocus}
             value={typed}
             onChange={(event) => {
-              setFault(undefined);
+              setFieldError(undefined);
               onType(event.target.value);
             }}
           />
         )}
       </Field>
-      <Button type="submit" size="thumb" pending={pending} aria-disabled={refusal.waitLeft > 0 || undefined}>
-        {refusal.waitLeft > 0 ? `Send code in ${countdownText(refusal.waitLeft)}` : 'Send code'}
+      <Button
+        type="submit"
+        size="thumb"
+        pending={pending}
+        aria-disabled={authError.waitSeconds > 0 || undefined}
+      >
+        {authError.waitSeconds > 0 ? `Send code in ${countdownText(authError.waitSeconds)}` : 'Send code'}
       </Button>
     </form>
   );

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { Field } from '@/components/ui/form/field';
 import { Input } from '@/components/ui/form/input';
 
-/** What somebody is called. */
+/** Field for the user's name. */
 export function NameField({ error, ...input }: ComponentProps<'input'> & { error: string | undefined }) {
   return (
     <Field label="Your name" error={error}>

@@ -7,20 +7,20 @@ import { AuthErrorMessage } from './auth-error';
 import { NameField } from './name-field';
 import { useAuthError } from './use-auth-error';
 
-/** A new account has no name yet. It works without one. */
+/** Asks the user of a new account for a name, which is optional. */
 export function NameStep({ onDone }: { onDone: () => void }) {
   const [name, setName] = useState('');
-  const [fault, setFault] = useState<string>();
+  const [fieldError, setFieldError] = useState<string>();
   const [pending, setPending] = useState(false);
-  const refusal = useAuthError();
+  const authError = useAuthError();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
-    refusal.clear();
+    authError.clear();
     if (!name.trim()) {
       event.currentTarget.querySelector('input')?.focus();
-      return setFault('Enter your name, or skip this.');
+      return setFieldError('Enter your name, or skip this.');
     }
     setPending(true);
     try {
@@ -28,7 +28,7 @@ export function NameStep({ onDone }: { onDone: () => void }) {
       onDone();
     } catch (error) {
       setPending(false);
-      refusal.refuse(error);
+      authError.show(error);
     }
   }
 
@@ -37,13 +37,13 @@ export function NameStep({ onDone }: { onDone: () => void }) {
       <p className="text-15 text-soft">
         Your account is made. Your delivery partner asks for you by this name.
       </p>
-      <AuthErrorMessage text={refusal.text} />
+      <AuthErrorMessage text={authError.text} />
       <NameField
-        error={fault}
+        error={fieldError}
         autoFocus
         value={name}
         onChange={(event) => {
-          setFault(undefined);
+          setFieldError(undefined);
           setName(event.target.value);
         }}
       />

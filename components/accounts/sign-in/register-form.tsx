@@ -1,7 +1,7 @@
 'use client';
 
 import { Field } from '@/components/ui/form/field';
-import { checkRegistration, newPasswordHint } from './auth-check';
+import { validateRegistration, newPasswordHint } from './auth-validation';
 import { AuthForm } from './auth-form';
 import { EmailField } from './email-field';
 import { NameField } from './name-field';
@@ -9,12 +9,12 @@ import { PasswordInput } from './password-input';
 
 export function RegisterForm({ next }: { next: string | null }) {
   return (
-    <AuthForm path="/api/auth/register" next={next} check={checkRegistration} action="Create account">
-      {(faults) => (
+    <AuthForm path="/api/auth/register" next={next} validate={validateRegistration} action="Create account">
+      {(fieldErrors) => (
         <>
-          <NameField error={faults.name} required />
-          <EmailField error={faults.email} />
-          <Field label="Password" hint={newPasswordHint('customer')} error={faults.password}>
+          <NameField error={fieldErrors.name} required />
+          <EmailField error={fieldErrors.email} />
+          <Field label="Password" hint={newPasswordHint('customer')} error={fieldErrors.password}>
             {(control) => (
               <PasswordInput
                 {...control}

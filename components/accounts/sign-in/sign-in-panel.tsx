@@ -13,97 +13,97 @@ import { withNext } from '../session/safe-next';
 import { IdentifyStep } from './identify-step';
 
 type Step =
-  | { at: 'who' }
-  | { at: 'code'; challenge: Challenge }
-  | { at: 'name'; role: Role }
-  | { at: 'password'; login: Pick<DemoLogin, 'email' | 'password'> };
+  | { name: 'identify' }
+  | { name: 'code'; challenge: Challenge }
+  | { name: 'profile-name'; role: Role }
+  | { name: 'password'; login: Pick<DemoLogin, 'email' | 'password'> };
 
-const TITLE = {
-  who: 'Sign in',
+const TITLES = {
+  identify: 'Sign in',
   code: 'Enter the code',
-  name: 'What should we call you?',
+  'profile-name': 'What should we call you?',
   password: 'Sign in',
-} as const satisfies Record<Step['at'], string>;
+} as const satisfies Record<Step['name'], string>;
 
 type SignInPanelProps = { next: string | null; demo: DemoLogin[] | null };
 
-/** By a one-time code first, by a password second; what was typed is carried from step to step. */
+/** The sign-in, by a one-time code or with a password. */
 export function SignInPanel({ next, demo }: SignInPanelProps) {
-  const [step, setStep] = useState<Step>({ at: 'who' });
+  const [step, setStep] = useState<Step>({ name: 'identify' });
   const [typed, setTyped] = useState('');
-  const [moved, setMoved] = useState(false);
+  const [stepChanged, setStepChanged] = useState(false);
 
-  function go(to: Step) {
-    setMoved(true);
-    setStep(to);
+  function goTo(target: Step) {
+    setStepChanged(true);
+    setStep(target);
   }
 
-  function leave(role: Role) {
-    // A whole new page: every server-drawn part of the old one was drawn for somebody else.
+  function openNextPage(role: Role) {
+    // Full page load, because the server rendered the current page for a guest.
     window.location.assign(next ?? HOME_OF[role]);
   }
 
   async function verify(challengeId: string, code: string): Promise<boolean> {
     const { user, created } = await verifyCode(challengeId, code);
-    if (created) go({ at: 'name', role: user.role });
-    else leave(user.role);
+    if (created) goTo({ name: 'profile-name', role: user.role });
+    else openNextPage(user.role);
     return true;
   }
 
-  const choosing = step.at === 'who' || step.at === 'password';
+  const isFirstStep = step.name === 'identify' || step.name === 'password';
   return (
     <>
-      <h1 className="mb-6 text-28 font-semibold">{TITLE[step.at]}</h1>
-      {step.at === 'who' && (
+      <h1 className="mb-6 text-28 font-semibold">{TITLES[step.name]}</h1>
+      {step.name === 'identify' && (
         <IdentifyStep
           typed={typed}
           onType={setTyped}
-          focus={moved}
+          autoFocus={stepChanged}
           send={requestCode}
-          onSent={(challenge) => go({ at: 'code', challenge })}
+          onSent={(challenge) => goTo({ name: 'code', challenge })}
         />
       )}
-      {step.at === 'code' && (
+      {step.name === 'code' && (
         <CodeStep
           challenge={step.challenge}
           action="Sign in"
           send={requestCode}
-          onResent={(challenge) => go({ at: 'code', challenge })}
+          onResent={(challenge) => goTo({ name: 'code', challenge })}
           verify={verify}
-          onChange={() => go({ at: 'who' })}
+          onChangeRecipient={() => goTo({ name: 'identify' })}
         />
       )}
-      {step.at === 'name' && <NameStep onDone={() => leave(step.role)} />}
-      {step.at === 'password' && <PasswordStep key={step.login.email} next={next} {...step.login} />}
-      {choosing && (
+      {step.name === 'profile-name' && <NameStep onDone={() => openNextPage(step.role)} />}
+      {step.name === 'password' && <PasswordStep key={step.login.email} next={next} {...step.login} />}
+      {isFirstStep && (
         <div className="mt-3 grid">
-          {step.at === 'who' ? (
+          {step.name === 'identify' ? (
             <Button
               variant="quiet"
               size="lg"
               onClick={() =>
-                go({ at: 'password', login: { email: typed.includes('@') ? typed : '', password: '' } })
+                goTo({ name: 'password', login: { email: typed.includes('@') ? typed : '', password: '' } })
               }
             >
               Use a password instead
             </Button>
           ) : (
-            <Button variant="quiet" size="lg" onClick={() => go({ at: 'who' })}>
+            <Button variant="quiet" size="lg" onClick={() => goTo({ name: 'identify' })}>
               Use a code instead
             </Button>
           )}
         </div>
       )}
-      {choosing && (
+      {isFirstStep && (
         <AuthSwitch
           question="Rather with a password?"
           label="Create an account"
           href={withNext('/register', next)}
         />
       )}
-      {choosing && demo && (
+      {isFirstStep && demo && (
         <div className="mt-6">
-          <DemoLogins logins={demo} onPick={(login) => go({ at: 'password', login })} />
+          <DemoLogins logins={demo} onPick={(login) => goTo({ name: 'password', login })} />
         </div>
       )}
     </>

@@ -1,34 +1,34 @@
 import { useState } from 'react';
-import { waitSeconds } from '@/lib/client/accounts/proof-request';
+import { retryAfterSeconds } from '@/lib/client/accounts/proof-request';
 import { errorMessage, isApiError } from '@/lib/client/api/api-error';
 import { useSecondsLeft } from './code/use-seconds-left';
 import { waitText } from './wait-messages';
 
-type Refusal = { text: string; until: number | null };
+/** `until` is in epoch ms; null for an error without a wait. */
+type AuthError = { text: string; until: number | null };
 
 /**
- * Why the server said no, and for how long. The text stands still, as it is read aloud; the seconds that pass belong
- * on the button. A refusal with a time in it goes by itself once the time is over.
+ * Holds the error message of an authentication request. The message of a rate-limited request disappears when the wait
+ * is over. It does not count down, so that screen readers announce it once; a button can show `waitSeconds`.
  */
 export function useAuthError() {
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const waitLeft = useSecondsLeft(refusal?.until ?? null);
+  const [error, setError] = useState<AuthError | null>(null);
+  const waitSeconds = useSecondsLeft(error?.until ?? null);
 
-  function refuse(error: unknown): void {
-    const wait = isApiError(error) && error.status === 429 ? waitSeconds(error) : null;
-    if (wait === null) return setRefusal({ text: errorMessage(error), until: null });
-    setRefusal({
+  function show(thrown: unknown): void {
+    const wait = isApiError(thrown) && thrown.status === 429 ? retryAfterSeconds(thrown) : null;
+    if (wait === null) return setError({ text: errorMessage(thrown), until: null });
+    setError({
       text: `That was too often. Wait ${waitText(wait)} and try again.`,
       until: Date.now() + wait * 1000,
     });
   }
 
   return {
-    text: refusal && (refusal.until === null || waitLeft > 0) ? refusal.text : null,
-    /** Seconds for which trying again is in vain. */
-    waitLeft,
-    refuse,
-    say: (text: string) => setRefusal({ text, until: null }),
-    clear: () => setRefusal(null),
+    text: error && (error.until === null || waitSeconds > 0) ? error.text : null,
+    /** Seconds until the next request is permitted; 0 without a wait. */
+    waitSeconds,
+    show,
+    clear: () => setError(null),
   };
 }

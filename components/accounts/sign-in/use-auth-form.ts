@@ -4,53 +4,64 @@ import { isApiError } from '@/lib/client/api/api-error';
 import { HOME_OF } from '@/lib/domain/access/roles';
 import { useAuthError } from './use-auth-error';
 
-type Faults = Record<string, string>;
+/** Messages by field name. */
+type FieldErrors = Record<string, string>;
 
-type AuthForm = {
+type AuthFormOptions = {
   path: PasswordPath;
   next: string | null;
-  /** Faults that need no server to be found. */
-  check: (values: Record<string, string>) => Faults;
+  /** Validation before the request. */
+  validate: (values: Record<string, string>) => FieldErrors;
 };
 
-/** Sends a form of plain text fields, keeps what was typed, and says under each field what was wrong with it. */
-export function useAuthForm({ path, next, check }: AuthForm) {
-  const [faults, setFaults] = useState<Faults>({});
-  const refusal = useAuthError();
+/** State of a sign-in or registration form: validates, sends the values, and opens the next page on success. */
+export function useAuthForm({ path, next, validate }: AuthFormOptions) {
+  const [fieldErrors, setFieldErrors] = useState<FieldErrors>({});
+  const authError = useAuthError();
   const [pending, setPending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    const [first] = Object.keys(faults);
-    const control = first && form.current?.elements.namedItem(first);
+    const [firstField] = Object.keys(fieldErrors);
+    const control = firstField && form.current?.elements.namedItem(firstField);
     if (control instanceof HTMLElement) control.focus();
-  }, [faults]);
+  }, [fieldErrors]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (pending || refusal.waitLeft > 0) return;
+    if (pending || authError.waitSeconds > 0) return;
     const values = Object.fromEntries(
       [...new FormData(event.currentTarget)].map(([name, value]) => [
         name,
         typeof value === 'string' ? value : '',
       ]),
     );
-    const found = check(values);
-    setFaults(found);
-    refusal.clear();
-    if (Object.keys(found).length > 0) return;
+    const inputErrors = validate(values);
+    setFieldErrors(inputErrors);
+    authError.clear();
+    if (Object.keys(inputErrors).length > 0) return;
     setPending(true);
     try {
       const { user } = await signInByPassword(path, values);
-      // A whole new page: every server-drawn part of the old one was drawn for somebody else.
+      // Full page load, because the server rendered the current page for a guest.
       window.location.assign(next ?? HOME_OF[user.role]);
     } catch (error) {
       setPending(false);
-      const named = isApiError(error) ? error.errors.filter((fault) => fault.path in values) : [];
-      if (named.length > 0) setFaults(Object.fromEntries(named.map((f) => [f.path, `This ${f.message}.`])));
-      else refusal.refuse(error);
+      const serverErrors = isApiError(error) ? error.errors.filter(({ path }) => path in values) : [];
+      if (serverErrors.length > 0)
+        setFieldErrors(
+          Object.fromEntries(serverErrors.map(({ path, message }) => [path, `This ${message}.`])),
+        );
+      else authError.show(error);
     }
   }
 
-  return { form, faults, refusal: refusal.text, waitLeft: refusal.waitLeft, pending, submit };
+  return {
+    form,
+    fieldErrors,
+    errorText: authError.text,
+    waitSeconds: authError.waitSeconds,
+    pending,
+    submit,
+  };
 }

@@ -8,11 +8,11 @@ it.each([
   [61, '2 min'],
   [3600, '1 h'],
   [3601, '2 h'],
-])('a wait of %i s is %j', (seconds, words) => {
-  expect(waitText(seconds)).toBe(words);
+])('waitText(%i) is %j', (seconds, text) => {
+  expect(waitText(seconds)).toBe(text);
 });
 
-it('counts down in minutes and seconds', () => {
+it('countdownText formats minutes and seconds', () => {
   expect(countdownText(24)).toBe('0:24');
   expect(countdownText(125)).toBe('2:05');
 });

@@ -17,15 +17,15 @@ import { fullName } from '../product-name';
 
 type BuyBarProps = { product: Product; chosen: ChosenOptions; availability: Availability };
 
-/** How many, and what they come to; once the choice is in the cart, its line there is what is changed. */
+/** Quantity and "Add" button with the price. Once the choice is in the cart, the stepper changes that cart line. */
 export function BuyBar({ product, chosen, availability }: BuyBarProps) {
   const mayShop = useCanShop();
   const inCart = useCartQuantity(product, chosen);
-  const [wanted, setWanted] = useState(1);
-  const box = useRef<HTMLDivElement>(null);
-  const keepFocus = useFocusAfterSwap(box, inCart.quantity > 0);
+  const [selectedQuantity, setSelectedQuantity] = useState(1);
+  const container = useRef<HTMLDivElement>(null);
+  const keepFocus = useFocusAfterSwap(container, inCart.quantity > 0);
   const name = fullName({ ...product, choice: choiceLabel(product.options, chosen) });
-  const each = unitPrice(product, chosen);
+  const price = unitPrice(product, chosen);
   if (!mayShop) return null;
   if (availability.state === 'out' && inCart.quantity === 0) {
     return (
@@ -36,14 +36,14 @@ export function BuyBar({ product, chosen, availability }: BuyBarProps) {
       </BottomAction>
     );
   }
-  const quantity = Math.min(inCart.quantity || wanted, inCart.max || 1);
+  const quantity = Math.min(inCart.quantity || selectedQuantity, inCart.max || 1);
   const add = () => {
     keepFocus();
     inCart.setQuantity(quantity);
   };
   return (
     <BottomAction>
-      <div ref={box} className="flex items-center gap-3">
+      <div ref={container} className="flex items-center gap-3">
         <Stepper
           label={name}
           size="lg"
@@ -51,7 +51,7 @@ export function BuyBar({ product, chosen, availability }: BuyBarProps) {
           value={inCart.quantity || quantity}
           min={inCart.quantity > 0 ? 0 : 1}
           max={inCart.max}
-          onChange={inCart.quantity > 0 ? inCart.setQuantity : setWanted}
+          onChange={inCart.quantity > 0 ? inCart.setQuantity : setSelectedQuantity}
           className="h-15 rounded-xl"
         />
         {inCart.quantity > 0 ? (
@@ -68,7 +68,7 @@ export function BuyBar({ product, chosen, availability }: BuyBarProps) {
                 {' '}
                 {quantity} {name}
               </span>{' '}
-              · {formatMoney(each * quantity, product.currency)}
+              · {formatMoney(price * quantity, product.currency)}
             </span>
           </Button>
         )}

@@ -1,6 +1,6 @@
 import type { ChosenOptions, OptionGroup } from '@/lib/domain/catalogue/product-schema';
 
-/** The lowest-priced value of each group. */
+/** Chooses the cheapest value of each group; the first one if several cost the same. */
 export function cheapestChoice(options: OptionGroup[]): ChosenOptions {
   const chosen: ChosenOptions = {};
   for (const group of options) {

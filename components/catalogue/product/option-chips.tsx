@@ -6,23 +6,23 @@ type OptionChipsProps = {
   group: OptionGroup;
   value: string | undefined;
   onChange: (key: string) => void;
-  /** Pieces by value key: a stocked group strikes what is sold out. */
+  /** Stock by value key. In a stocked group, values without stock are disabled. */
   stock: Record<string, number>;
-  /** What one piece would cost with a value, in words. */
+  /** Returns the formatted price of one piece with a value. */
   priceOf: (key: string) => string;
 };
 
-/** One group of options as native radio buttons in the guise of chips. */
+/** One option group: native radio buttons styled as chips. */
 export function OptionChips({ group, value, onChange, stock, priceOf }: OptionChipsProps) {
   const name = useId();
-  const priced = new Set(group.values.map(({ priceMultiplier }) => priceMultiplier)).size > 1;
+  const pricesDiffer = new Set(group.values.map(({ priceMultiplier }) => priceMultiplier)).size > 1;
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-2 text-15 font-semibold">{group.label}</legend>
       <div className="flex flex-wrap gap-2">
         {group.values.map((option) => {
           const soldOut = group.stocked && (stock[option.key] ?? 0) <= 0;
-          const details = [option.detail, priced && priceOf(option.key), soldOut && 'Sold out'].filter(
+          const details = [option.detail, pricesDiffer && priceOf(option.key), soldOut && 'Sold out'].filter(
             Boolean,
           );
           return (

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import type { Category } from '@/lib/domain/catalogue/product-schema';
 import { searchPath } from '../search/search-path';
 
-/** The way back to the shelf. */
+/** Link back to the product's category, or to the shop. */
 export function ProductCrumbs({ category }: { category: Category | undefined }) {
   return (
     <nav aria-label="Back" className="flex min-h-14 items-center md:min-h-11">

@@ -12,9 +12,11 @@ import { ProductPicture } from '../product-picture';
 import { StockNote } from './stock-note';
 import { useLiveProduct } from './use-live-product';
 
-export function ProductView({ product: drawn }: { product: Product }) {
-  const product = useLiveProduct(drawn);
-  const [chosen, setChosen] = useState<ChosenOptions>(() => defaultChoice(drawn.options, drawn.stock));
+export function ProductView({ product: initialProduct }: { product: Product }) {
+  const product = useLiveProduct(initialProduct);
+  const [chosen, setChosen] = useState<ChosenOptions>(() =>
+    defaultChoice(initialProduct.options, initialProduct.stock),
+  );
   const availability = availabilityOf(product, stockLeft(product, chosen));
   const priceOf = (choice: ChosenOptions) => formatMoney(unitPrice(product, choice), product.currency);
 

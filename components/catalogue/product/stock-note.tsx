@@ -1,6 +1,6 @@
 import type { Availability } from '../availability';
 
-/** Silent while there is plenty. */
+/** Shows low or no stock; renders nothing otherwise. */
 export function StockNote({ availability, prefix = '' }: { availability: Availability; prefix?: string }) {
   if (availability.state === 'in') return null;
   return (

@@ -2,10 +2,10 @@ import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { selectProduct } from '@/lib/client/store/catalogue/catalogue-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 
-/** What the page was drawn with, until the store has heard something newer. A deleted product is not available. */
+/** Returns the newer of the page's product and the store's. A deleted product is returned as not available. */
 export function useLiveProduct(product: Product): Product {
-  const held = useAppSelector((state) => selectProduct(state, product.id));
+  const stored = useAppSelector((state) => selectProduct(state, product.id));
   const deleted = useAppSelector((state) => state.catalogue.deleted[product.id] !== undefined);
-  const newest = held && held.rev >= product.rev ? held : product;
+  const newest = stored && stored.rev >= product.rev ? stored : product;
   return deleted ? { ...newest, available: false } : newest;
 }

@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { SearchField } from './search-field';
 
-/** The search of the desk's head: shows what the page shows, and searches as one types once results are in sight. */
+/** Search field of the site header. On the search page it shows the current query and searches while typing. */
 export function HeaderSearch() {
   const searching = usePathname() === '/search';
   const params = useSearchParams();

@@ -6,19 +6,19 @@ import { useEffect, useRef, useState, useTransition } from 'react';
 import { cn } from '@/components/ui/cn';
 import { searchPath } from './search-path';
 
-const SEARCH_FROM_LETTERS = 2;
-const WAIT_MS = 150;
+const MIN_LENGTH = 2;
+const DEBOUNCE_MS = 150;
 
 type SearchFieldProps = {
   initial?: string;
-  /** Results follow while typing; elsewhere Enter leads to the results. */
+  /** Searches while typing; otherwise Enter opens the search page. */
   live?: boolean;
-  /** Kept while searching within a category. */
+  /** Restricts the search to a category. */
   category?: string;
   className?: string;
 };
 
-/** A real form with a real address: it works before any script has loaded. */
+/** A form with an action URL, so that it works before hydration. */
 export function SearchField({ initial = '', live = false, category, className }: SearchFieldProps) {
   const router = useRouter();
   const [text, setText] = useState(initial);
@@ -28,23 +28,23 @@ export function SearchField({ initial = '', live = false, category, className }:
 
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  // Going back or following a link changes the query from outside; never under somebody's typing.
+  // Back navigation and links change the query; text that the user is typing must not be replaced.
   useEffect(() => {
     if (document.activeElement !== input.current) setText(initial);
   }, [initial]);
 
-  function show(next: string) {
+  function search(next: string) {
     clearTimeout(timer.current);
     const path = searchPath({ q: next.trim(), category });
     startTransition(() => (live ? router.replace(path, { scroll: false }) : router.push(path)));
   }
 
-  function type(next: string) {
+  function changeText(next: string) {
     setText(next);
     clearTimeout(timer.current);
-    const letters = next.trim().length;
-    if (live && (letters >= SEARCH_FROM_LETTERS || letters === 0))
-      timer.current = setTimeout(() => show(next), WAIT_MS);
+    const length = next.trim().length;
+    if (live && (length >= MIN_LENGTH || length === 0))
+      timer.current = setTimeout(() => search(next), DEBOUNCE_MS);
   }
 
   return (
@@ -53,7 +53,7 @@ export function SearchField({ initial = '', live = false, category, className }:
         action="/search"
         onSubmit={(event) => {
           event.preventDefault();
-          show(text);
+          search(text);
         }}
         className="relative"
       >
@@ -73,7 +73,7 @@ export function SearchField({ initial = '', live = false, category, className }:
           enterKeyHint="search"
           maxLength={64}
           value={text}
-          onChange={(event) => type(event.target.value)}
+          onChange={(event) => changeText(event.target.value)}
           className={cn(
             'h-12 w-full appearance-none rounded-lg bg-well pl-11 pr-12 text-17 placeholder:text-soft md:text-15',
             '[&::-webkit-search-cancel-button]:hidden',
@@ -84,7 +84,7 @@ export function SearchField({ initial = '', live = false, category, className }:
             type="button"
             aria-label="Clear the search"
             onClick={() => {
-              type('');
+              changeText('');
               input.current?.focus();
             }}
             className="absolute right-0.5 top-0.5 grid size-11 place-items-center rounded-md text-soft hover:text-ink"

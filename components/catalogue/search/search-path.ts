@@ -1,6 +1,6 @@
 export type SearchQuery = { q?: string; category?: string; subcategory?: string };
 
-/** The address of what a query finds. */
+/** The path of the search page for a query. */
 export function searchPath({ q, category, subcategory }: SearchQuery): string {
   const params = new URLSearchParams();
   if (q) params.set('q', q);

@@ -20,15 +20,15 @@ type SearchResultsProps = { page: Page<Product>; query: SearchQuery; title: stri
 
 const EAGER_PICTURES = 4;
 
-/** What was found, page after page. */
-export function SearchResults({ page: first, query, title }: SearchResultsProps) {
+/** Search results with a button that loads the next page. */
+export function SearchResults({ page: firstPage, query, title }: SearchResultsProps) {
   const dispatch = useAppDispatch();
-  const [page, setPage] = useState(first);
+  const [page, setPage] = useState(firstPage);
   const [pending, setPending] = useState(false);
   const { items, nextCursor } = page;
-  const found = resultText(page);
+  const countText = resultText(page);
 
-  async function more() {
+  async function loadMore() {
     setPending(true);
     try {
       const path = searchPath(query).replace('/search', '');
@@ -50,7 +50,7 @@ export function SearchResults({ page: first, query, title }: SearchResultsProps)
         <h1 className="text-21 font-semibold lg:text-28">
           {query.q ? `“${query.q}”` : (title ?? 'Everything')}
         </h1>
-        <p className="shrink-0 text-13 text-soft">{found}</p>
+        <p className="shrink-0 text-13 text-soft">{countText}</p>
       </div>
       {items.length === 0 ? (
         <EmptyState
@@ -74,7 +74,7 @@ export function SearchResults({ page: first, query, title }: SearchResultsProps)
           variant="quiet"
           size="lg"
           pending={pending}
-          onClick={() => void more()}
+          onClick={() => void loadMore()}
           className="mt-4 justify-self-center"
         >
           Show more

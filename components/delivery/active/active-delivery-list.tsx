@@ -8,7 +8,7 @@ import { useNow } from '@/components/ui/hooks/use-now';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { dueText } from '../delivery-labels';
 
-/** The partner's own deliveries, the most urgent first. */
+/** The partner's active deliveries, most urgent first. */
 export function ActiveDeliveryList({ orders, onOpen }: { orders: Order[]; onOpen: (id: string) => void }) {
   const now = useNow(30_000);
   if (orders.length === 0) return null;

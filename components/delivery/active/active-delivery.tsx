@@ -17,7 +17,7 @@ const STEPS = DELIVERY_STEPS.map((status) => STATUS_LABEL[status]);
 
 type ActiveDeliveryProps = { order: Order; onBack: () => void };
 
-/** One delivery, full screen: where it goes first, then how to get there, and one thing to do. */
+/** An active delivery: address, contact, items and the next step. */
 export function ActiveDelivery({ order: given, onBack }: ActiveDeliveryProps) {
   const order = useLiveOrder(given);
   const reached = DELIVERY_STEPS.findIndex((status) => status === order.status);

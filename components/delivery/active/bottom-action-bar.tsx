@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The bottom edge, where the thumb is: one action, and quiet ways out beneath it. */
+/** Fixed bar at the bottom edge for the primary action of a partner's screen. */
 export function BottomActionBar({ children }: { children: ReactNode }) {
   return (
     <>

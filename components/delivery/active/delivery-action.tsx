@@ -15,39 +15,39 @@ const loadProblemSheet = () => import('./problem-sheet').then(({ ProblemSheet })
 const PinSheet = dynamic(loadPinSheet, { ssr: false });
 const ProblemSheet = dynamic(loadProblemSheet, { ssr: false });
 
-/** The sheets are not in the first load, yet must be there when the network is not. */
-function useSheetsAtHand(): void {
+/** Preloads the lazily loaded sheets, so that they open without a network. */
+function usePreloadedSheets(): void {
   useEffect(() => {
     void loadPinSheet().catch(() => undefined);
     void loadProblemSheet().catch(() => undefined);
   }, []);
 }
 
-type Next = { to: 'PICKED_UP' | 'ON_THE_WAY'; label: string; icon: LucideIcon };
+type NextStep = { to: 'PICKED_UP' | 'ON_THE_WAY'; label: string; icon: LucideIcon };
 
-const NEXT: Partial<Record<Order['status'], Next>> = {
+const NEXT_STEPS: Partial<Record<Order['status'], NextStep>> = {
   ACCEPTED: { to: 'PICKED_UP', label: 'I have picked it up', icon: PackageCheck },
   PICKED_UP: { to: 'ON_THE_WAY', label: 'I am on the way', icon: Bike },
 };
 
-/** The one thing to do next, always in the same place; the customer's PIN ends it. */
+/** The next step of a delivery, always at the same place. The last step asks for the customer's PIN. */
 export function DeliveryAction({ order }: { order: Order }) {
   const advance = useAdvance(order);
-  useSheetsAtHand();
-  const [byTap, setByTap] = useState(false);
-  const [asking, setAsking] = useState<'pin' | 'problem' | null>(null);
-  const next = NEXT[order.status];
-  const Confirm = byTap ? TapTwiceButton : HoldButton;
+  usePreloadedSheets();
+  const [tapMode, setTapMode] = useState(false);
+  const [openSheet, setOpenSheet] = useState<'pin' | 'problem' | null>(null);
+  const next = NEXT_STEPS[order.status];
+  const Confirm = tapMode ? TapTwiceButton : HoldButton;
 
   const open = (sheet: 'pin' | 'problem') => {
-    advance.clearFault();
-    setAsking(sheet);
+    advance.clearError();
+    setOpenSheet(sheet);
   };
   return (
     <BottomActionBar>
-      {advance.fault && asking === null && (
+      {advance.errorText && openSheet === null && (
         <p role="alert" className="pb-2 text-15 font-medium text-red">
-          {advance.fault}
+          {advance.errorText}
         </p>
       )}
       {next ? (
@@ -72,9 +72,9 @@ export function DeliveryAction({ order }: { order: Order }) {
           <Button
             variant="ghost"
             className="-ml-3 min-h-14 px-3 font-medium text-soft"
-            onClick={() => setByTap(!byTap)}
+            onClick={() => setTapMode(!tapMode)}
           >
-            {byTap ? 'Hold instead' : 'Tap instead'}
+            {tapMode ? 'Hold instead' : 'Tap instead'}
           </Button>
         ) : (
           <span />
@@ -87,12 +87,17 @@ export function DeliveryAction({ order }: { order: Order }) {
           There is a problem
         </Button>
       </div>
-      <PinSheet order={order} advance={advance} open={asking === 'pin'} onClose={() => setAsking(null)} />
+      <PinSheet
+        order={order}
+        advance={advance}
+        open={openSheet === 'pin'}
+        onClose={() => setOpenSheet(null)}
+      />
       <ProblemSheet
         order={order}
         advance={advance}
-        open={asking === 'problem'}
-        onClose={() => setAsking(null)}
+        open={openSheet === 'problem'}
+        onClose={() => setOpenSheet(null)}
       />
     </BottomActionBar>
   );

@@ -8,12 +8,12 @@ import { formatMoney } from '@/lib/domain/money';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { dueText } from '../delivery-labels';
 
-function paidWords({ method, status }: Order['payment']): string {
+function paymentNote({ method, status }: Order['payment']): string {
   if (status === 'PAID') return 'it is paid';
   return method === 'online' ? 'the customer pays online' : '';
 }
 
-/** When it has to be there and what to collect. */
+/** Due time of a delivery and the amount to collect. */
 export function DeliveryFacts({ order }: { order: Order }) {
   const now = useNow(15_000);
   const due = now === null ? null : dueText(order.promisedAt, now);
@@ -30,7 +30,7 @@ export function DeliveryFacts({ order }: { order: Order }) {
         <p className="text-28 font-semibold">
           {cash ? formatMoney(order.totals.total, order.currency) : 'Nothing'}
         </p>
-        <p className="text-15 text-soft">{cash ? 'in cash, at the door' : paidWords(order.payment)}</p>
+        <p className="text-15 text-soft">{cash ? 'in cash, at the door' : paymentNote(order.payment)}</p>
       </div>
     </Card>
   );

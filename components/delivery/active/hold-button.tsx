@@ -11,11 +11,11 @@ function isPressKey({ key }: KeyboardEvent): boolean {
   return key === 'Enter' || key === ' ';
 }
 
-/** Press and hold for 600 ms, by finger, mouse, Enter or Space. A shorter press says what is missing. */
+/** A button that must be held for 600 ms, by touch, mouse, Enter or Space. A shorter press shows a hint. */
 export function HoldButton({ label, icon: Icon, pending, onConfirm }: HoldButtonProps) {
   const hintId = useId();
   const [tooShort, setTooShort] = useState(false);
-  const { progress, press, letGo } = useHold(() => {
+  const { progress, press, release } = useHold(() => {
     setTooShort(false);
     onConfirm();
   });
@@ -24,7 +24,7 @@ export function HoldButton({ label, icon: Icon, pending, onConfirm }: HoldButton
   };
   const stop = () => {
     if (progress > 0) setTooShort(true);
-    letGo();
+    release();
   };
   return (
     <>
@@ -35,8 +35,8 @@ export function HoldButton({ label, icon: Icon, pending, onConfirm }: HoldButton
         className="min-h-16 whitespace-normal leading-tight min-[360px]:text-21 touch-manipulation overflow-hidden active:scale-100 [-webkit-touch-callout:none]"
         onPointerDown={(event: PointerEvent) => event.button === 0 && start()}
         onPointerUp={stop}
-        onPointerLeave={letGo}
-        onPointerCancel={letGo}
+        onPointerLeave={release}
+        onPointerCancel={release}
         onContextMenu={(event) => event.preventDefault()}
         onKeyDown={(event) => {
           if (!isPressKey(event)) return;
@@ -44,7 +44,7 @@ export function HoldButton({ label, icon: Icon, pending, onConfirm }: HoldButton
           if (!event.repeat) start();
         }}
         onKeyUp={(event) => isPressKey(event) && stop()}
-        onBlur={letGo}
+        onBlur={release}
       >
         <span
           aria-hidden

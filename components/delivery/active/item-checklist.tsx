@@ -6,7 +6,7 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 import { itemCount } from '@/lib/domain/orders/order-summary';
 import { piecesText } from '../delivery-labels';
 
-/** What is in the bags, to be ticked off at the counter. The ticks are the partner's own and go nowhere. */
+/** The items of a delivery, to check at pick-up. The ticks are local and are not sent. */
 export function ItemChecklist({ items }: Pick<Order, 'items'>) {
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const toggle = (index: number) => {

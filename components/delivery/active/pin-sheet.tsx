@@ -22,23 +22,23 @@ type PinSheetProps = { order: Order; advance: Advance; open: boolean; onClose: (
 
 const PIN_LENGTH = 4;
 
-/** The customer's PIN proves that it reached them. Typed on the keys or in the field: both are one value. */
+/** Asks for the customer's PIN, which proves the delivery. The keypad and the input edit the same value. */
 export function PinSheet({ order, advance, open, onClose }: PinSheetProps) {
   const [pin, setPin] = useState('');
-  const [short, setShort] = useState(false);
-  const faultId = useId();
+  const [incomplete, setIncomplete] = useState(false);
+  const errorId = useId();
   const field = useRef<HTMLInputElement>(null);
-  const fault = short ? `The PIN has ${PIN_LENGTH} digits.` : advance.fault;
+  const errorText = incomplete ? `The PIN has ${PIN_LENGTH} digits.` : advance.errorText;
 
   const change = (text: string) => {
-    setShort(false);
-    advance.clearFault();
+    setIncomplete(false);
+    advance.clearError();
     setPin(text.replace(/\D/g, '').slice(0, PIN_LENGTH));
   };
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (pin.length < PIN_LENGTH) return setShort(true);
+    if (pin.length < PIN_LENGTH) return setIncomplete(true);
     if (await advance.advance({ to: 'DELIVERED', pin })) {
       onClose();
       toastDone(`Delivered to ${order.address.line}.`);
@@ -66,8 +66,8 @@ export function PinSheet({ order, advance, open, onClose }: PinSheetProps) {
             value={pin}
             onChange={(event) => change(event.target.value)}
             aria-label="Delivery PIN"
-            aria-describedby={fault ? faultId : undefined}
-            aria-invalid={fault ? true : undefined}
+            aria-describedby={errorText ? errorId : undefined}
+            aria-invalid={errorText ? true : undefined}
             inputMode="numeric"
             pattern="\d{4}"
             maxLength={PIN_LENGTH}
@@ -75,17 +75,17 @@ export function PinSheet({ order, advance, open, onClose }: PinSheetProps) {
             placeholder="····"
             className={cn(
               'h-16 w-full rounded-lg border-[1.5px] border-edge bg-well pl-[0.6em] text-center text-40 font-semibold tracking-[0.6em] placeholder:text-faint',
-              fault && 'border-red bg-red-soft',
+              errorText && 'border-red bg-red-soft',
             )}
           />
           <p
-            id={faultId}
+            id={errorId}
             role="alert"
             className="flex min-h-6 items-center gap-2 text-15 font-medium text-red"
           >
-            {fault && (
+            {errorText && (
               <>
-                <CircleAlert aria-hidden className="size-5 shrink-0" /> {fault}
+                <CircleAlert aria-hidden className="size-5 shrink-0" /> {errorText}
               </>
             )}
           </p>

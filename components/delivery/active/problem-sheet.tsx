@@ -18,7 +18,7 @@ const OTHER = 'Something else';
 
 const RELEASE = {
   title: 'Give this delivery back?',
-  words: 'It goes back to the list, and another partner can take it.',
+  consequence: 'It goes back to the list, and another partner can take it.',
   reasons: ['I cannot get to the shop', 'My vehicle has a problem', 'It is too much for my vehicle', OTHER],
   action: 'Give it back',
   done: 'Given back. Another partner can take it.',
@@ -26,7 +26,7 @@ const RELEASE = {
 
 const FAIL = {
   title: 'Why was it not delivered?',
-  words: 'The customer and the shop are told. Bring the goods back to the shop.',
+  consequence: 'The customer and the shop are told. Bring the goods back to the shop.',
   reasons: [
     'Nobody opened the door',
     'The address is wrong',
@@ -40,22 +40,24 @@ const FAIL = {
 
 type ProblemSheetProps = { order: Order; advance: Advance; open: boolean; onClose: () => void };
 
-/** The ways out of a delivery that does not go well: each one with what happens next. */
+/** Releases a delivery before pick-up, or marks it as failed afterwards, with a reason. */
 export function ProblemSheet({ order, advance, open, onClose }: ProblemSheetProps) {
-  const releases = order.status === 'ACCEPTED';
-  const { title, words, reasons, action, done } = releases ? RELEASE : FAIL;
+  const canRelease = order.status === 'ACCEPTED';
+  const { title, consequence, reasons, action, done } = canRelease ? RELEASE : FAIL;
   const name = useId();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [own, setOwn] = useState('');
-  const [unsaid, setUnsaid] = useState(false);
+  const [otherReason, setOtherReason] = useState('');
+  const [reasonMissing, setReasonMissing] = useState(false);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const reason = chosen === OTHER ? own.trim() : chosen;
-    if (!reason || reason.length < 3) return setUnsaid(true);
-    setUnsaid(false);
-    const moved = releases ? await advance.release(reason) : await advance.advance({ to: 'FAILED', reason });
-    if (!moved) return;
+    const reason = chosen === OTHER ? otherReason.trim() : chosen;
+    if (!reason || reason.length < 3) return setReasonMissing(true);
+    setReasonMissing(false);
+    const succeeded = canRelease
+      ? await advance.release(reason)
+      : await advance.advance({ to: 'FAILED', reason });
+    if (!succeeded) return;
     onClose();
     toastDone(done);
   }
@@ -65,7 +67,7 @@ export function ProblemSheet({ order, advance, open, onClose }: ProblemSheetProp
       <SheetContent side="bottom" className="mx-auto max-w-xl">
         <SheetHeader>
           <SheetTitle>{title}</SheetTitle>
-          <SheetDescription>{words}</SheetDescription>
+          <SheetDescription>{consequence}</SheetDescription>
         </SheetHeader>
         <form onSubmit={(event) => void submit(event)} className="grid gap-3" noValidate>
           <fieldset className="grid gap-2">
@@ -92,12 +94,12 @@ export function ProblemSheet({ order, advance, open, onClose }: ProblemSheetProp
               placeholder="Say what happened"
               maxLength={200}
               className="h-14"
-              value={own}
-              onChange={(event) => setOwn(event.target.value)}
+              value={otherReason}
+              onChange={(event) => setOtherReason(event.target.value)}
             />
           )}
           <p role="alert" className="text-15 font-medium text-red">
-            {unsaid ? 'Choose what happened, or say it in a few words.' : advance.fault}
+            {reasonMissing ? 'Choose what happened, or say it in a few words.' : advance.errorText}
           </p>
           <Button
             type="submit"

@@ -8,7 +8,7 @@ type TapTwiceButtonProps = { label: string; icon: LucideIcon; pending: boolean; 
 
 const ARMED_MS = 6_000;
 
-/** The plain way beside holding: one tap asks, the second one confirms. */
+/** Alternative to HoldButton: the first tap asks for confirmation, the second confirms. */
 export function TapTwiceButton({ label, icon: Icon, pending, onConfirm }: TapTwiceButtonProps) {
   const [armed, setArmed] = useState(false);
   useEffect(() => {

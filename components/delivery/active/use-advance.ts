@@ -12,39 +12,39 @@ export type Step = { to: OrderStatus; pin?: string; reason?: string };
 
 export type Advance = {
   pending: boolean;
-  /** Why the last tap did not count. */
-  fault: string | null;
-  clearFault: () => void;
-  /** Resolves to whether the order now is where it was meant to go. */
+  /** Message of the last failed action. */
+  errorText: string | null;
+  clearError: () => void;
+  /** Resolves to true when the order has the requested status. */
   advance: (step: Step) => Promise<boolean>;
   release: (reason?: string) => Promise<boolean>;
 };
 
-/** Moves one delivery. Never ahead of the shop: the screen changes when the shop has answered. */
+/** Changes the status of a delivery. Not optimistic: the screen changes after the response. */
 export function useAdvance(order: Order): Advance {
   const dispatch = useAppDispatch();
   const store = useAppStore();
   const busy = useRef(false);
   const [pending, setPending] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const [errorText, setErrorText] = useState<string | null>(null);
 
-  async function attempt(to: OrderStatus, ask: () => Promise<Order>): Promise<boolean> {
+  async function attempt(to: OrderStatus, request: () => Promise<Order>): Promise<boolean> {
     if (busy.current) return false;
     busy.current = true;
     setPending(true);
-    setFault(null);
+    setErrorText(null);
     try {
-      dispatch(ordersLoaded([await ask()]));
+      dispatch(ordersLoaded([await request()]));
       return true;
     } catch (error) {
       if (!isApiError(error) || error.status !== 409) {
-        setFault(actionErrorMessage(error));
+        setErrorText(actionErrorMessage(error));
         return false;
       }
       await dispatch(refetchOrder(order.id));
-      // An answer that was lost on the way looks like this at the second tap: the order is there already.
+      // The response of an earlier request may have been lost: then the order already has the requested status.
       if (selectOrder(store.getState(), order.id)?.status === to) return true;
-      setFault('This delivery has changed meanwhile. Look at it again before you tap.');
+      setErrorText('This delivery has changed meanwhile. Look at it again before you tap.');
       return false;
     } finally {
       busy.current = false;
@@ -54,8 +54,8 @@ export function useAdvance(order: Order): Advance {
 
   return {
     pending,
-    fault,
-    clearFault: () => setFault(null),
+    errorText,
+    clearError: () => setErrorText(null),
     advance: (step) => attempt(step.to, () => advanceOrder(order.id, { ...step, rev: order.rev })),
     release: (reason) => attempt('PLACED', () => releaseOrder(order.id, reason)),
   };

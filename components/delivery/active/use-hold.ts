@@ -3,18 +3,18 @@ import { useEffect, useRef, useState } from 'react';
 const HOLD_MS = 600;
 
 type Hold = {
-  /** 0 to 1 while a finger or key is down. */
+  /** The held share of the required time, 0 to 1. */
   progress: number;
   press: () => void;
-  letGo: () => void;
+  release: () => void;
 };
 
-/** Calls back once the press has lasted 600 ms. A pocket or a stray thumb does not last that long. */
+/** Calls `onHeld` after a press of 600 ms, which excludes accidental touches. */
 export function useHold(onHeld: () => void): Hold {
   const [progress, setProgress] = useState(0);
   const frame = useRef<number | null>(null);
 
-  function letGo(): void {
+  function release(): void {
     if (frame.current !== null) cancelAnimationFrame(frame.current);
     frame.current = null;
     setProgress(0);
@@ -23,18 +23,18 @@ export function useHold(onHeld: () => void): Hold {
   function press(): void {
     if (frame.current !== null) return;
     const startedAt = performance.now();
-    const grow = (now: number) => {
-      const part = Math.min(1, (now - startedAt) / HOLD_MS);
-      setProgress(part);
-      if (part < 1) {
-        frame.current = requestAnimationFrame(grow);
+    const onFrame = (now: number) => {
+      const share = Math.min(1, (now - startedAt) / HOLD_MS);
+      setProgress(share);
+      if (share < 1) {
+        frame.current = requestAnimationFrame(onFrame);
         return;
       }
-      letGo();
+      release();
       navigator.vibrate?.(20);
       onHeld();
     };
-    frame.current = requestAnimationFrame(grow);
+    frame.current = requestAnimationFrame(onFrame);
   }
 
   useEffect(
@@ -43,5 +43,5 @@ export function useHold(onHeld: () => void): Hold {
     },
     [],
   );
-  return { progress, press, letGo };
+  return { progress, press, release };
 }

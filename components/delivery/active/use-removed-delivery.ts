@@ -5,20 +5,20 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 
 type RemovedDelivery = { text: string | null; dismiss: () => void };
 
-/** Tells of a delivery that left this partner's hands by somebody else's doing. */
-export function useRemovedDelivery(inHand: Order[], userId: string | undefined): RemovedDelivery {
+/** Returns a message when another user has ended or reassigned one of this partner's active deliveries. */
+export function useRemovedDelivery(active: Order[], userId: string | undefined): RemovedDelivery {
   const store = useAppStore();
-  const held = useRef<Order[]>(inHand);
+  const previous = useRef<Order[]>(active);
   const [text, setText] = useState<string | null>(null);
   useEffect(() => {
-    const ids = new Set(inHand.map(({ id }) => id));
-    for (const before of held.current) {
+    const ids = new Set(active.map(({ id }) => id));
+    for (const before of previous.current) {
       if (ids.has(before.id)) continue;
-      const words = removedDeliveryMessage(before, selectOrder(store.getState(), before.id), userId);
-      if (words) setText(words);
+      const message = removedDeliveryMessage(before, selectOrder(store.getState(), before.id), userId);
+      if (message) setText(message);
     }
-    held.current = inHand;
-  }, [inHand, store, userId]);
+    previous.current = active;
+  }, [active, store, userId]);
   return { text, dismiss: () => setText(null) };
 }
 
@@ -29,16 +29,16 @@ function removedDeliveryMessage(
 ): string | null {
   const last = after?.events.at(-1);
   if (last && last.actor.id === userId) return null;
-  const which = `#${before.number}, ${before.address.line}`;
+  const label = `#${before.number}, ${before.address.line}`;
   switch (after?.status) {
     case 'CANCELLED':
-      return `${which}, was cancelled. If you have the goods, bring them back to the shop.`;
+      return `${label}, was cancelled. If you have the goods, bring them back to the shop.`;
     case 'DELIVERED':
-      return `The shop has marked ${which}, as delivered.`;
+      return `The shop has marked ${label}, as delivered.`;
     case 'FAILED':
     case 'RETURNED':
-      return `The shop has marked ${which}, as not delivered. Bring the goods back.`;
+      return `The shop has marked ${label}, as not delivered. Bring the goods back.`;
     default:
-      return `${which}, was given to someone else.`;
+      return `${label}, was given to someone else.`;
   }
 }

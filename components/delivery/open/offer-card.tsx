@@ -6,20 +6,20 @@ import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { TimeText } from '@/components/ui/time-text';
 import type { DeliveryOffer } from '@/lib/domain/delivery/delivery-schema';
-import { collectWords, minutesText, piecesText } from '../delivery-labels';
-import { useClaim } from './use-claim';
+import { collectText, minutesText, piecesText } from '../delivery-labels';
+import { useAcceptOffer } from './use-accept-offer';
 
-type OfferCardProps = { offer: DeliveryOffer; now: number | null; onTaken: (id: string) => void };
+type OfferCardProps = { offer: DeliveryOffer; now: number | null; onAccepted: (id: string) => void };
 
 function waitText({ createdAt }: DeliveryOffer, now: number): string {
   return `for ${minutesText(now - Date.parse(createdAt))}`;
 }
 
-/** One delivery that waits: where, for how long, how much. The door itself is told to whoever takes it. */
-export function OfferCard({ offer, now, onTaken }: OfferCardProps) {
-  const { pending, fault, claim } = useClaim(offer.id, onTaken);
+/** An open delivery: area, waiting time and amount. Only the partner who accepts it sees the full address. */
+export function OfferCard({ offer, now, onAccepted }: OfferCardProps) {
+  const { pending, errorText, accept } = useAcceptOffer(offer.id, onAccepted);
   const { total, currency, paymentMethod } = offer;
-  const collect = collectWords({ total, currency, method: paymentMethod, paid: false });
+  const collect = collectText({ total, currency, method: paymentMethod, paid: false });
   return (
     <Card className={cn('grid gap-3 p-4 transition-opacity', !offer.open && 'opacity-70')}>
       <h3 className="text-21 font-semibold">{offer.area}</h3>
@@ -38,12 +38,12 @@ export function OfferCard({ offer, now, onTaken }: OfferCardProps) {
             </span>
             <PackingBadge packing={offer.packing} />
           </p>
-          {fault && (
+          {errorText && (
             <p role="alert" className="text-15 text-red">
-              {fault}
+              {errorText}
             </p>
           )}
-          <Button size="thumb" pending={pending} onClick={() => void claim()}>
+          <Button size="thumb" pending={pending} onClick={() => void accept()}>
             Take it
             <span className="sr-only">
               : {offer.area}, #{offer.number}

@@ -8,11 +8,11 @@ import { useNow } from '@/components/ui/hooks/use-now';
 import { OfferCard } from './offer-card';
 import { useDisplayedOffers } from './use-displayed-offers';
 
-/** What waits for a partner, the longest waiting first. */
-export function OpenDeliveries({ onTaken }: { onTaken: (id: string) => void }) {
-  const { offers, waiting, showWaiting } = useDisplayedOffers();
+/** Open deliveries, longest waiting first. */
+export function OpenDeliveries({ onAccepted }: { onAccepted: (id: string) => void }) {
+  const { offers, hiddenCount, showHidden } = useDisplayedOffers();
   const now = useNow(30_000);
-  const open = offers.filter((offer) => offer.open).length + waiting;
+  const open = offers.filter((offer) => offer.open).length + hiddenCount;
   return (
     <section aria-labelledby="open-deliveries" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id="open-deliveries" className="text-17 font-semibold">
@@ -27,18 +27,18 @@ export function OpenDeliveries({ onTaken }: { onTaken: (id: string) => void }) {
       <ul className="grid gap-3">
         {offers.map((offer) => (
           <li key={offer.id}>
-            <OfferCard offer={offer} now={now} onTaken={onTaken} />
+            <OfferCard offer={offer} now={now} onAccepted={onAccepted} />
           </li>
         ))}
       </ul>
-      {waiting > 0 && (
+      {hiddenCount > 0 && (
         <Button
           variant="live"
           size="lg"
           className="fixed bottom-6 left-1/2 z-30 min-h-14 -translate-x-1/2 rounded-full shadow-high"
-          onClick={showWaiting}
+          onClick={showHidden}
         >
-          {waiting} new
+          {hiddenCount} new
         </Button>
       )}
     </section>

@@ -3,62 +3,62 @@ import { selectOffers } from '@/lib/client/store/delivery/deliveries-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { DeliveryOffer } from '@/lib/domain/delivery/delivery-schema';
 
-/** Above this the reader sees the top of the list, and a new card may show itself. */
+/** Up to this scroll position the top of the list is visible, and new cards are inserted at once. */
 const TOP_PX = 80;
-/** How long a closed card says so before it leaves. */
-const FAREWELL_MS = 4_000;
-/** No card leaves while a finger was on the screen this short ago. */
-const QUIET_MS = 1_500;
+/** How long a closed card is shown before it is removed. */
+const CLOSED_CARD_MS = 4_000;
+/** No card is removed until the user has not touched or scrolled for this time. */
+const NO_INPUT_MS = 1_500;
 
-function joined(ids: string[], more: string[]): string[] {
+function union(ids: string[], more: string[]): string[] {
   return [...new Set([...ids, ...more])];
 }
 
-type Displayed = { offers: DeliveryOffer[]; waiting: number; showWaiting: () => void };
+type Displayed = { offers: DeliveryOffer[]; hiddenCount: number; showHidden: () => void };
 
 /**
- * The cards on the screen, as against those in the store: nothing moves under a thumb. New ones wait behind a
- * button while the list is scrolled, closed ones stay until the screen has been left alone.
+ * The offers shown on the screen, which differ from the store so that no card moves while the user is about to tap: new
+ * offers stay hidden behind a button while the list is scrolled, and closed ones stay until there is no input.
  */
 export function useDisplayedOffers(): Displayed {
-  const held = useAppSelector(selectOffers);
-  const [shown, setShown] = useState(() => held.filter(({ open }) => open).map(({ id }) => id));
-  const touchedAt = useRef(0);
-  const byId = new Map(held.map((offer) => [offer.id, offer]));
-  const fresh = held.filter(({ id, open }) => open && !shown.includes(id)).map(({ id }) => id);
+  const stored = useAppSelector(selectOffers);
+  const [shown, setShown] = useState(() => stored.filter(({ open }) => open).map(({ id }) => id));
+  const lastInputAt = useRef(0);
+  const byId = new Map(stored.map((offer) => [offer.id, offer]));
+  const hidden = stored.filter(({ id, open }) => open && !shown.includes(id)).map(({ id }) => id);
   const closed = shown.filter((id) => !byId.get(id)?.open);
-  const freshKey = fresh.join();
+  const hiddenKey = hidden.join();
   const closedKey = closed.join();
 
   useEffect(() => {
-    const touched = () => (touchedAt.current = Date.now());
-    window.addEventListener('pointerdown', touched);
-    window.addEventListener('scroll', touched, { passive: true });
+    const recordInput = () => (lastInputAt.current = Date.now());
+    window.addEventListener('pointerdown', recordInput);
+    window.addEventListener('scroll', recordInput, { passive: true });
     return () => {
-      window.removeEventListener('pointerdown', touched);
-      window.removeEventListener('scroll', touched);
+      window.removeEventListener('pointerdown', recordInput);
+      window.removeEventListener('scroll', recordInput);
     };
   }, []);
 
   useEffect(() => {
-    if (freshKey && window.scrollY < TOP_PX) setShown((ids) => joined(ids, freshKey.split(',')));
-  }, [freshKey]);
+    if (hiddenKey && window.scrollY < TOP_PX) setShown((ids) => union(ids, hiddenKey.split(',')));
+  }, [hiddenKey]);
 
   useEffect(() => {
     if (!closedKey) return;
-    const leaving = new Set(closedKey.split(','));
-    let timer = setTimeout(function leave() {
-      if (Date.now() - touchedAt.current < QUIET_MS) timer = setTimeout(leave, QUIET_MS);
-      else setShown((ids) => ids.filter((id) => !leaving.has(id)));
-    }, FAREWELL_MS);
+    const removed = new Set(closedKey.split(','));
+    let timer = setTimeout(function removeClosed() {
+      if (Date.now() - lastInputAt.current < NO_INPUT_MS) timer = setTimeout(removeClosed, NO_INPUT_MS);
+      else setShown((ids) => ids.filter((id) => !removed.has(id)));
+    }, CLOSED_CARD_MS);
     return () => clearTimeout(timer);
   }, [closedKey]);
 
   return {
     offers: shown.map((id) => byId.get(id)).filter((offer) => offer !== undefined),
-    waiting: fresh.length,
-    showWaiting: () => {
-      setShown((ids) => joined(ids, fresh));
+    hiddenCount: hidden.length,
+    showHidden: () => {
+      setShown((ids) => union(ids, hidden));
       window.scrollTo({ top: document.body.scrollHeight, behavior: 'smooth' });
     },
   };

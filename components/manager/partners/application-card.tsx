@@ -19,11 +19,11 @@ const ICONS: Record<VehicleType, LucideIcon> = {
 
 type ApplicationCardProps = {
   partner: PartnerUpdate;
-  onAsk: (partner: PartnerUpdate, decision: Decision) => void;
+  onDecide: (partner: PartnerUpdate, decision: Decision) => void;
 };
 
-/** Somebody who wants to deliver: all that they said, and the two answers. */
-export function ApplicationCard({ partner, onAsk }: ApplicationCardProps) {
+/** An application that waits for a decision, with the buttons to approve or reject it. */
+export function ApplicationCard({ partner, onDecide }: ApplicationCardProps) {
   const { name, vehicle } = partner;
   const application = hasApplication(partner) ? partner : null;
   const Icon = application?.vehicleType ? ICONS[application.vehicleType] : Bike;
@@ -48,10 +48,10 @@ export function ApplicationCard({ partner, onAsk }: ApplicationCardProps) {
           <p className="whitespace-pre-line rounded-md bg-well p-3 text-15">{application.note}</p>
         )}
         <div className="grid grid-cols-2 gap-2 pt-1">
-          <Button variant="quiet" aria-label={`Reject ${name}`} onClick={() => onAsk(partner, 'reject')}>
+          <Button variant="quiet" aria-label={`Reject ${name}`} onClick={() => onDecide(partner, 'reject')}>
             Reject
           </Button>
-          <Button aria-label={`Approve ${name}`} onClick={() => onAsk(partner, 'approve')}>
+          <Button aria-label={`Approve ${name}`} onClick={() => onDecide(partner, 'approve')}>
             Approve
           </Button>
         </div>

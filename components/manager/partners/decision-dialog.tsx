@@ -21,31 +21,41 @@ import { useDecision } from './use-decision';
 
 type DecisionDialogProps = {
   decision: Decision;
-  /** As it was when the question was asked; `partner` is as it stands now, and missing once the account is deleted. */
-  asked: PartnerUpdate;
+  /** The partner when the dialog was opened. */
+  initialPartner: PartnerUpdate;
+  /** The partner's current state; undefined when the account was deleted meanwhile. */
   partner: PartnerUpdate | undefined;
   onClose: () => void;
   onDecided: (partner: PartnerUpdate) => void;
 };
 
-/** Asks before anything is decided, and says when it has become too late to. */
-export function DecisionDialog({ decision, asked, partner, onClose, onDecided }: DecisionDialogProps) {
-  const { title, consequence, confirm } = questionOf(decision, asked);
+/** Confirms a decision about a partner. Shows why when the decision is no longer possible. */
+export function DecisionDialog({
+  decision,
+  initialPartner,
+  partner,
+  onClose,
+  onDecided,
+}: DecisionDialogProps) {
+  const { title, consequence, confirm } = questionOf(decision, initialPartner);
   const { needsReason } = DECISION_RULES[decision];
-  const { pending, fault, decide } = useDecision();
+  const { pending, errorText, decide } = useDecision();
   const [reason, setReason] = useState('');
-  const [unsaid, setUnsaid] = useState(false);
-  // The own decision is often heard as news before it is answered.
-  const open = pending || (partner !== undefined && canDecide(decision, partner.approval));
-  const trouble = pending ? null : (fault ?? obstacleTo(decision, asked, partner));
+  const [reasonMissing, setReasonMissing] = useState(false);
+  // While the request is pending, the event of this decision can arrive before its response.
+  const decidable = pending || (partner !== undefined && canDecide(decision, partner.approval));
+  const message = pending ? null : (errorText ?? obstacleTo(decision, initialPartner, partner));
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (pending) return;
-    const said = reason.trim();
-    if (needsReason && said.length < REASON_LENGTH.least) return setUnsaid(true);
-    setUnsaid(false);
-    const decided = await decide(asked.id, { decision, ...(needsReason ? { reason: said } : {}) });
+    const trimmedReason = reason.trim();
+    if (needsReason && trimmedReason.length < REASON_LENGTH.least) return setReasonMissing(true);
+    setReasonMissing(false);
+    const decided = await decide(initialPartner.id, {
+      decision,
+      ...(needsReason ? { reason: trimmedReason } : {}),
+    });
     if (decided) onDecided(decided);
   }
 
@@ -57,11 +67,11 @@ export function DecisionDialog({ decision, asked, partner, onClose, onDecided }:
           <DialogDescription>{consequence}</DialogDescription>
         </DialogHeader>
         <form onSubmit={(event) => void submit(event)} className="grid gap-4" noValidate>
-          {open && needsReason && (
+          {decidable && needsReason && (
             <Field
               label="Why"
               hint="They read it as you write it."
-              error={unsaid ? 'Say why, in a few words.' : undefined}
+              error={reasonMissing ? 'Say why, in a few words.' : undefined}
             >
               {(control) => (
                 <Textarea
@@ -74,18 +84,18 @@ export function DecisionDialog({ decision, asked, partner, onClose, onDecided }:
               )}
             </Field>
           )}
-          {trouble && (
+          {message && (
             <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-              {trouble}
+              {message}
             </p>
           )}
           <DialogFooter>
             <DialogClose asChild>
               <Button variant="quiet" size="lg">
-                {open ? 'Not now' : 'Close'}
+                {decidable ? 'Not now' : 'Close'}
               </Button>
             </DialogClose>
-            {open && (
+            {decidable && (
               <Button
                 type="submit"
                 variant={decision === 'approve' ? 'primary' : 'danger'}

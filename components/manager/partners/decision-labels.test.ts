@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import { obstacleTo, questionOf } from './decision-labels';
-import { standingAt, toPartnerView, waitingOf } from './partner-groups';
+import { partnersByApproval, toPartnerView, pendingPartners } from './partner-groups';
 
 function partner(change: Partial<PartnerUpdate> & { appliedAt?: string }): PartnerUpdate {
   return {
@@ -16,8 +16,8 @@ function partner(change: Partial<PartnerUpdate> & { appliedAt?: string }): Partn
   };
 }
 
-describe('a question', () => {
-  it('says what follows for this partner', () => {
+describe('decision labels', () => {
+  it('questionOf depends on the approval and duty of the partner', () => {
     expect(questionOf('suspend', partner({ onDuty: true })).consequence).toContain('go off duty at once');
     expect(questionOf('suspend', partner({})).consequence).toBe('They take no deliveries until you lift it.');
     expect(questionOf('approve', partner({ approval: 'suspended' }))).toMatchObject({
@@ -27,7 +27,7 @@ describe('a question', () => {
     expect(questionOf('approve', partner({ approval: 'rejected' })).confirm).toBe('Approve');
   });
 
-  it('is over once somebody else has decided, or the account is gone, and waits for what is in hand', () => {
+  it('obstacleTo returns a message after another decision, for a deleted account and for an active delivery', () => {
     const asked = partner({ approval: 'pending' });
     expect(obstacleTo('reject', asked, asked)).toBeNull();
     expect(obstacleTo('reject', asked, partner({}))).toBe('Decided meanwhile: Ravi is approved.');
@@ -36,8 +36,8 @@ describe('a question', () => {
   });
 });
 
-describe('partners on the page', () => {
-  it('wait in the order in which they applied, and stand by duty and name otherwise', () => {
+describe('partner groups', () => {
+  it('sorts pending partners by application time and others by duty and name', () => {
     const late = partner({ approval: 'pending', name: 'A', appliedAt: '2026-11-21T11:00:00.000Z' });
     const early = partner({ approval: 'pending', name: 'B', appliedAt: '2026-11-21T10:00:00.000Z' });
     const [zoya, ravi, asha] = [
@@ -46,12 +46,12 @@ describe('partners on the page', () => {
       partner({ name: 'Asha' }),
     ];
     const all = [late, zoya, ravi, early, asha];
-    expect(waitingOf(all)).toEqual([early, late]);
-    expect(standingAt(all, 'pending')).toEqual([early, late]);
-    expect(standingAt(all, 'approved')).toEqual([zoya, asha, ravi]);
+    expect(pendingPartners(all)).toEqual([early, late]);
+    expect(partnersByApproval(all, 'pending')).toEqual([early, late]);
+    expect(partnersByApproval(all, 'approved')).toEqual([zoya, asha, ravi]);
   });
 
-  it('are all shown when the address asks for what there is not', () => {
+  it('toPartnerView falls back to "all" for an unknown or missing view', () => {
     expect(['pending', 'everything', null].map(toPartnerView)).toEqual(['pending', 'all', 'all']);
   });
 });

@@ -4,12 +4,12 @@ import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 
 type Question = {
   title: string;
-  /** What follows. */
+  /** What the decision causes. */
   consequence: string;
   confirm: string;
 };
 
-/** What a manager is asked before it is decided. */
+/** The texts of the dialog that confirms a decision. */
 export function questionOf(decision: Decision, { name, approval, onDuty }: PartnerUpdate): Question {
   const confirm = decisionLabel(decision, approval);
   if (decision === 'reject')
@@ -38,7 +38,7 @@ export function questionOf(decision: Decision, { name, approval, onDuty }: Partn
   };
 }
 
-/** What a button says that opens the question. */
+/** Label of the button that opens the dialog. */
 export function decisionLabel(decision: Decision, approval: Approval): string {
   if (decision === 'reject') return 'Reject';
   if (decision === 'suspend') return 'Suspend';
@@ -53,21 +53,21 @@ export const APPROVAL_LABEL: Record<Approval, string> = {
   suspended: 'Suspended',
 };
 
-/** Where somebody stands now, as a sentence: also when another manager had decided the same. */
-export function standingText({ name, approval }: PartnerUpdate): string {
+/** The approval state of a partner as a sentence. */
+export function approvalSentence({ name, approval }: PartnerUpdate): string {
   return approval === 'pending'
     ? `${name} waits for an answer`
     : `${name} is ${APPROVAL_LABEL[approval].toLowerCase()}`;
 }
 
-/** Why it cannot be decided so any more, or not yet; null when it can. Missing is a partner whose account is deleted. */
+/** Why a decision is not possible; null when it is. `partner` is undefined when the account was deleted. */
 export function obstacleTo(
   decision: Decision,
   { name }: PartnerUpdate,
   partner: PartnerUpdate | undefined,
 ): string | null {
   if (!partner) return `${name} has deleted the account.`;
-  if (!canDecide(decision, partner.approval)) return `Decided meanwhile: ${standingText(partner)}.`;
+  if (!canDecide(decision, partner.approval)) return `Decided meanwhile: ${approvalSentence(partner)}.`;
   if (decision === 'suspend' && partner.activeDeliveries > 0)
     return `${name} has a delivery in hand. Suspend once it is over, or after giving it to somebody else.`;
   return null;

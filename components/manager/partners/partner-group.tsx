@@ -17,18 +17,18 @@ const TITLES: Record<Approval, string> = {
 type PartnerGroupProps = {
   approval: Approval;
   partners: PartnerUpdate[];
-  /** The page shows no other group. */
-  alone: boolean;
-  onAsk: (partner: PartnerUpdate, decision: Decision) => void;
+  /** Whether the page shows no other group. */
+  isOnlyGroup: boolean;
+  onDecide: (partner: PartnerUpdate, decision: Decision) => void;
 };
 
 export function headingId(approval: Approval): string {
   return `partners-${approval}`;
 }
 
-/** Those who stand at one approval. */
-export function PartnerGroup({ approval, partners, alone, onAsk }: PartnerGroupProps) {
-  if (partners.length === 0 && alone) return <EmptyPartners approval={approval} />;
+/** The partners of one approval state. */
+export function PartnerGroup({ approval, partners, isOnlyGroup, onDecide }: PartnerGroupProps) {
+  if (partners.length === 0 && isOnlyGroup) return <EmptyPartners approval={approval} />;
   if (partners.length === 0 && approval !== 'pending') return null;
   return (
     <section aria-labelledby={headingId(approval)} className="grid gap-3">
@@ -42,14 +42,14 @@ export function PartnerGroup({ approval, partners, alone, onAsk }: PartnerGroupP
       ) : approval === 'pending' ? (
         <ul className="grid items-start gap-3 sm:grid-cols-[repeat(auto-fill,minmax(20rem,1fr))]">
           {partners.map((partner) => (
-            <ApplicationCard key={partner.id} partner={partner} onAsk={onAsk} />
+            <ApplicationCard key={partner.id} partner={partner} onDecide={onDecide} />
           ))}
         </ul>
       ) : (
         <Card>
           <ul className="divide-y divide-line">
             {partners.map((partner) => (
-              <PartnerRow key={partner.id} partner={partner} onAsk={onAsk} />
+              <PartnerRow key={partner.id} partner={partner} onDecide={onDecide} />
             ))}
           </ul>
         </Card>

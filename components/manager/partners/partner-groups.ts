@@ -2,36 +2,36 @@ import type { Approval } from '@/lib/domain/delivery/approval';
 import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import { hasApplication } from '@/lib/client/store/delivery/partners-slice';
 
-/** In the order in which a manager looks at them. */
-export const STANDINGS = [
+/** The approval states in the order of the page. */
+export const APPROVALS = [
   'pending',
   'approved',
   'suspended',
   'rejected',
 ] as const satisfies readonly Approval[];
 
-/** What the address can ask for: everybody, or those who stand at one approval. */
-const VIEWS = ['all', ...STANDINGS] as const;
+/** The values of the `status` parameter in the URL. */
+const VIEWS = ['all', ...APPROVALS] as const;
 export type PartnerView = (typeof VIEWS)[number];
 
 export function toPartnerView(text: string | null): PartnerView {
   return VIEWS.find((view) => view === text) ?? 'all';
 }
 
-function sentAt(partner: PartnerUpdate): string {
+function appliedAt(partner: PartnerUpdate): string {
   return hasApplication(partner) ? partner.appliedAt : '';
 }
 
-/** Who waits for an answer, the longest first: a new one stands last and moves nobody. */
-export function waitingOf(partners: PartnerUpdate[]): PartnerUpdate[] {
+/** Applicants, longest waiting first, so that a new one is added at the end. */
+export function pendingPartners(partners: PartnerUpdate[]): PartnerUpdate[] {
   return partners
     .filter(({ approval }) => approval === 'pending')
-    .sort((a, b) => sentAt(a).localeCompare(sentAt(b)) || a.id.localeCompare(b.id));
+    .sort((a, b) => appliedAt(a).localeCompare(appliedAt(b)) || a.id.localeCompare(b.id));
 }
 
-/** Who stands at an approval, those at work first, then by name. */
-export function standingAt(partners: PartnerUpdate[], approval: Approval): PartnerUpdate[] {
-  if (approval === 'pending') return waitingOf(partners);
+/** Partners of an approval state: on duty first, then by name; applicants by waiting time. */
+export function partnersByApproval(partners: PartnerUpdate[], approval: Approval): PartnerUpdate[] {
+  if (approval === 'pending') return pendingPartners(partners);
   return partners
     .filter((partner) => partner.approval === approval)
     .sort(

@@ -14,11 +14,11 @@ import { decisionLabel } from './decision-labels';
 
 type PartnerRowProps = {
   partner: PartnerUpdate;
-  onAsk: (partner: PartnerUpdate, decision: Decision) => void;
+  onDecide: (partner: PartnerUpdate, decision: Decision) => void;
 };
 
-/** Somebody who has been decided on, what they do now or why they do not, and the way to change it. */
-export function PartnerRow({ partner, onAsk }: PartnerRowProps) {
+/** A partner with a decision: duty or the reason, and the button for the next decision. */
+export function PartnerRow({ partner, onDecide }: PartnerRowProps) {
   const { name, vehicle, approval, rev } = partner;
   const flash = useFlash(rev);
   const application = hasApplication(partner) ? partner : null;
@@ -35,7 +35,7 @@ export function PartnerRow({ partner, onAsk }: PartnerRowProps) {
       <h3 className="min-w-0 text-15 font-medium">{name}</h3>
       <div className="min-w-0 text-15 max-lg:col-span-2 max-lg:row-start-2">
         {approval === 'approved' ? (
-          <Work partner={partner} />
+          <DutyStatus partner={partner} />
         ) : (
           <p>{application?.reason ?? 'No reason given'}</p>
         )}
@@ -52,7 +52,7 @@ export function PartnerRow({ partner, onAsk }: PartnerRowProps) {
         variant="quiet"
         aria-label={`${label}: ${name}`}
         className="max-lg:row-span-1 max-lg:row-start-1 max-lg:col-start-2 lg:justify-self-end"
-        onClick={() => onAsk(partner, decision)}
+        onClick={() => onDecide(partner, decision)}
       >
         {label}
       </Button>
@@ -60,7 +60,7 @@ export function PartnerRow({ partner, onAsk }: PartnerRowProps) {
   );
 }
 
-function Work({ partner: { onDuty, activeDeliveries } }: { partner: PartnerUpdate }) {
+function DutyStatus({ partner: { onDuty, activeDeliveries } }: { partner: PartnerUpdate }) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Badge tone={onDuty ? 'green' : 'plain'}>{onDuty ? 'On duty' : 'Off duty'}</Badge>

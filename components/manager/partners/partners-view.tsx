@@ -5,59 +5,59 @@ import { useEffect, useMemo, useState } from 'react';
 import { Freshness } from '@/components/monitor/freshness';
 import { Announce } from '@/components/ui/announce';
 import { toastDone } from '@/components/ui/overlay/toast';
-import { selectPartners, selectPartnersHeardAt } from '@/lib/client/store/delivery/partners-slice';
+import { selectPartners, selectPartnersReceivedAt } from '@/lib/client/store/delivery/partners-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Approval, Decision } from '@/lib/domain/delivery/approval';
 import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import { DecisionDialog } from './decision-dialog';
-import { standingText } from './decision-labels';
+import { approvalSentence } from './decision-labels';
 import { PartnerFilter } from './partner-filter';
 import { headingId, PartnerGroup } from './partner-group';
-import { STANDINGS, standingAt, toPartnerView, waitingOf } from './partner-groups';
+import { APPROVALS, partnersByApproval, pendingPartners, toPartnerView } from './partner-groups';
 import { useNewApplications } from './use-new-applications';
 
-type Question = { decision: Decision; asked: PartnerUpdate };
+type OpenDialog = { decision: Decision; initialPartner: PartnerUpdate };
 
-/** Those who want to deliver, waiting for an answer, and those who do. Live. */
+/** Applicants and partners by approval state, updated by events. */
 export function PartnersView() {
   const partners = useAppSelector(selectPartners);
-  const heardAt = useAppSelector(selectPartnersHeardAt);
+  const receivedAt = useAppSelector(selectPartnersReceivedAt);
   const view = toPartnerView(useSearchParams().get('status'));
-  const arrival = useNewApplications(useMemo(() => waitingOf(partners), [partners]));
-  const [question, setQuestion] = useState<Question | null>(null);
-  const tellDecided = useTold();
+  const announcement = useNewApplications(useMemo(() => pendingPartners(partners), [partners]));
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const announceDecision = useDecisionAnnouncement();
 
-  const shown = view === 'all' && partners.length > 0 ? STANDINGS : [view === 'all' ? 'pending' : view];
+  const shown = view === 'all' && partners.length > 0 ? APPROVALS : [view === 'all' ? 'pending' : view];
   const onDuty = partners.filter((partner) => partner.onDuty).length;
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-      <Announce text={arrival} />
+      <Announce text={announcement} />
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <PartnerFilter partners={partners} view={view} />
         <p className="flex min-h-6 items-center gap-3 text-13 text-soft max-sm:w-full max-sm:justify-between">
           {onDuty} on duty
-          <Freshness at={heardAt} pushed />
+          <Freshness at={receivedAt} pushed />
         </p>
       </div>
       {shown.map((approval) => (
         <PartnerGroup
           key={approval}
           approval={approval}
-          partners={standingAt(partners, approval)}
-          alone={shown.length === 1}
-          onAsk={(asked, decision) => setQuestion({ asked, decision })}
+          partners={partnersByApproval(partners, approval)}
+          isOnlyGroup={shown.length === 1}
+          onDecide={(initialPartner, decision) => setDialog({ initialPartner, decision })}
         />
       ))}
-      {question && (
+      {dialog && (
         <DecisionDialog
-          decision={question.decision}
-          asked={question.asked}
-          partner={partners.find(({ id }) => id === question.asked.id)}
-          onClose={() => setQuestion(null)}
+          decision={dialog.decision}
+          initialPartner={dialog.initialPartner}
+          partner={partners.find(({ id }) => id === dialog.initialPartner.id)}
+          onClose={() => setDialog(null)}
           onDecided={(partner) => {
-            setQuestion(null);
-            tellDecided(partner, question.asked.approval);
+            setDialog(null);
+            announceDecision(partner, dialog.initialPartner.approval);
           }}
         />
       )}
@@ -66,16 +66,16 @@ export function PartnersView() {
 }
 
 /**
- * Says what was decided once the question is off the screen, which hides all else from screen readers. The row that
- * asked has left, so the focus goes to the head of where it stood.
+ * Returns a function that shows a decision as a toast and sets the focus to the heading of the partner's former group.
+ * Both happen after the dialog has closed, because an open dialog hides everything else from screen readers.
  */
-function useTold(): (partner: PartnerUpdate, from: Approval) => void {
-  const [told, setTold] = useState<{ partner: PartnerUpdate; from: Approval } | null>(null);
+function useDecisionAnnouncement(): (partner: PartnerUpdate, from: Approval) => void {
+  const [decided, setDecided] = useState<{ partner: PartnerUpdate; from: Approval } | null>(null);
   useEffect(() => {
-    if (!told) return;
-    toastDone(standingText(told.partner));
-    const heading = document.getElementById(headingId(told.from)) ?? document.getElementById('main');
+    if (!decided) return;
+    toastDone(approvalSentence(decided.partner));
+    const heading = document.getElementById(headingId(decided.from)) ?? document.getElementById('main');
     heading?.focus({ preventScroll: true });
-  }, [told]);
-  return (partner, from) => setTold({ partner, from });
+  }, [decided]);
+  return (partner, from) => setDecided({ partner, from });
 }

@@ -5,7 +5,7 @@ import { lagText, mirrorLines } from './mirror-labels';
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const ago = (seconds: number) => new Date(NOW - seconds * 1000).toISOString();
 
-const WELL: MirrorReport = {
+const HEALTHY: MirrorReport = {
   state: 'running',
   backlog: 0,
   parked: 0,
@@ -20,12 +20,12 @@ const WELL: MirrorReport = {
   check: { at: ago(120), tookMs: 300, drifted: 0, tables: [] },
 };
 const lines = (changes: Partial<MirrorReport> = {}) =>
-  mirrorLines({ ...WELL, ...changes }, NOW, NOW - 2_000).map(
-    ({ label, words, tone }) => `${label}: ${words} (${tone})`,
+  mirrorLines({ ...HEALTHY, ...changes }, NOW, NOW - 2_000).map(
+    ({ label, value, tone }) => `${label}: ${value} (${tone})`,
   );
 
-describe('the lines of the mirror panel', () => {
-  it('are few and green while all is well', () => {
+describe('mirrorLines', () => {
+  it('returns green lines only for a healthy mirror', () => {
     expect(lines()).toEqual([
       'State: Running (green)',
       'Behind: 0 documents (green)',
@@ -35,7 +35,7 @@ describe('the lines of the mirror panel', () => {
     ]);
   });
 
-  it('say what is wrong, since when, and when it is tried again', () => {
+  it('returns problems, their age and the next retry for an unreachable mirror', () => {
     expect(
       lines({
         state: 'unreachable',
@@ -59,11 +59,11 @@ describe('the lines of the mirror panel', () => {
     ]);
   });
 
-  it('make no fuss of what is on its way', () => {
+  it('stays green for a backlog younger than 3 s', () => {
     expect(lines({ backlog: 2, oldestPendingAt: ago(4) })).toContain('Behind: 2 documents (green)');
   });
 
-  it('know that nothing has happened yet', () => {
+  it('omits lag and verification and shows no success before the first batch', () => {
     expect(lines({ lastSuccessAt: null, lag: null, check: null })).toEqual([
       'State: Running (green)',
       'Behind: 0 documents (green)',
@@ -77,6 +77,6 @@ it.each([
   [999, '999 ms'],
   [1_000, '1.0 s'],
   [61_000, '1 min'],
-])('%d ms of lag are %s', (ms, words) => {
-  expect(lagText(ms)).toBe(words);
+])('lagText(%d) is "%s"', (ms, text) => {
+  expect(lagText(ms)).toBe(text);
 });

@@ -9,13 +9,13 @@ import { mirrorLines, type MirrorLine } from './mirror-labels';
 import { NoData, Panel } from '../panel';
 import { useMirrorPoll } from './use-mirror-poll';
 
-/** How far Supabase is behind MongoDB, and whether both say the same. */
+/** State of the mirror: lag and backlog of Supabase, and the result of the last verification. */
 export function MirrorPanel() {
   useMirrorPoll();
   const { mirror } = useAppSelector(selectMonitor);
   const now = useNow(1_000);
   return (
-    <Panel title="Mirror to Supabase" aside={<Freshness at={mirror?.heardAt ?? null} />}>
+    <Panel title="Mirror to Supabase" aside={<Freshness at={mirror?.receivedAt ?? null} />}>
       {mirror?.report ? (
         <dl className="grid">
           {mirrorLines(mirror.report, now ?? mirror.madeAt, mirror.madeAt).map((line) => (
@@ -29,12 +29,12 @@ export function MirrorPanel() {
   );
 }
 
-function Row({ label, words, tone }: MirrorLine) {
+function Row({ label, value, tone }: MirrorLine) {
   return (
     <div className="flex min-h-8 items-center gap-3 text-15">
       <LiveDot tone={tone} />
       <dt className="shrink-0">{label}</dt>
-      <dd className="min-w-0 flex-1 text-right text-soft">{words}</dd>
+      <dd className="min-w-0 flex-1 text-right text-soft">{value}</dd>
     </div>
   );
 }

@@ -3,20 +3,20 @@ import { selectMonitor } from '@/lib/client/store/monitor/monitor-slice';
 import { useAppDispatch, useAppSelector } from '@/lib/client/store/store-hooks';
 import { syncMirror } from '@/lib/client/store/sync-thunks';
 
-const EVERY_MS = 2_000;
+const INTERVAL_MS = 2_000;
 
-/** The mirror's figures have no events either, and during an outage somebody stares at them. */
+/** Polls the mirror's report, which has no events, every 2 s while the page is visible. */
 export function useMirrorPoll(): void {
   const dispatch = useAppDispatch();
-  const isRunning = useAppSelector((state) => selectMonitor(state).mirror?.report != null);
+  const isMirrored = useAppSelector((state) => selectMonitor(state).mirror?.report != null);
 
   useEffect(() => {
-    if (!isRunning) return;
+    if (!isMirrored) return;
     const timer = setInterval(() => {
       if (document.hidden || !navigator.onLine) return;
-      // A question that fails shows as age.
+      // Errors are ignored: the panel shows the age of its data.
       void dispatch(syncMirror()).catch(() => undefined);
-    }, EVERY_MS);
+    }, INTERVAL_MS);
     return () => clearInterval(timer);
-  }, [dispatch, isRunning]);
+  }, [dispatch, isMirrored]);
 }

@@ -9,43 +9,41 @@ import { Freshness } from '../freshness';
 import { attentionItemsOf } from '../monitor-labels';
 import { NoData, Panel } from '../panel';
 
-const ROWS = 8;
+const MAX_ROWS = 8;
 
-/** Orders past their promise, without a partner for over 3 minutes, or not delivered and still out. */
+/** Orders that are late, without a partner for over 3 minutes, or failed and not returned yet. */
 export function AttentionList({ complete }: { complete: boolean }) {
   const orders = useAppSelector(selectSummaries);
-  const { ordersHeardAt } = useAppSelector(selectMonitor);
+  const { ordersReceivedAt } = useAppSelector(selectMonitor);
   const now = useNow(1_000);
-  const troubles = now === null ? null : attentionItemsOf(orders, now);
+  const items = now === null ? null : attentionItemsOf(orders, now);
   return (
     <Panel
       title={
         <>
           Late and stuck
-          {troubles && troubles.length > 0 && (
-            <span className="font-normal text-soft"> · {troubles.length}</span>
-          )}
+          {items && items.length > 0 && <span className="font-normal text-soft"> · {items.length}</span>}
         </>
       }
-      aside={<Freshness at={ordersHeardAt} pushed />}
+      aside={<Freshness at={ordersReceivedAt} pushed />}
     >
-      {troubles?.length === 0 && <NoData>Nothing is late, and nothing waits too long.</NoData>}
+      {items?.length === 0 && <NoData>Nothing is late, and nothing waits too long.</NoData>}
       <ul className="grid">
-        {troubles?.slice(0, ROWS).map(({ order, tag, tone, words }) => (
+        {items?.slice(0, MAX_ROWS).map(({ order, tag, tone, text }) => (
           <li key={order.id}>
             <Link
               href={`/admin/orders/${order.id}`}
               className="-mx-2 flex min-h-9 items-center gap-2 rounded-sm px-2 py-1 text-15 hover:bg-well"
             >
               <span className="font-semibold">{order.number}</span>
-              <span className="min-w-0 flex-1 text-soft">{words}</span>
+              <span className="min-w-0 flex-1 text-soft">{text}</span>
               <Badge tone={tone}>{tag}</Badge>
             </Link>
           </li>
         ))}
       </ul>
-      {troubles && troubles.length > ROWS && (
-        <p className="pt-2 text-13 text-soft">And {troubles.length - ROWS} more.</p>
+      {items && items.length > MAX_ROWS && (
+        <p className="pt-2 text-13 text-soft">And {items.length - MAX_ROWS} more.</p>
       )}
       {!complete && (
         <p className="pt-2 text-13 text-soft">Counted over the newest live orders that this page holds.</p>

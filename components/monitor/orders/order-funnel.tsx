@@ -12,13 +12,13 @@ function barTone(status: OrderStatus): string {
   return status === 'ON_THE_WAY' ? 'bg-mango' : 'bg-green';
 }
 
-/** How many orders stand at each step now. Bars compare the steps with each other. */
+/** Number of live orders by status, with bars relative to the highest number. */
 export function OrderFunnel() {
   const counts = useAppSelector(selectCounts);
-  const { overviewHeardAt } = useAppSelector(selectMonitor);
-  const most = counts ? Math.max(1, ...LIVE_STATUSES.map((status) => counts[status])) : 1;
+  const { overviewReceivedAt } = useAppSelector(selectMonitor);
+  const highest = counts ? Math.max(1, ...LIVE_STATUSES.map((status) => counts[status])) : 1;
   return (
-    <Panel title="Where orders stand" aside={<Freshness at={overviewHeardAt} />}>
+    <Panel title="Where orders stand" aside={<Freshness at={overviewReceivedAt} />}>
       {counts ? (
         <dl className="grid gap-1">
           {LIVE_STATUSES.map((status) => (
@@ -31,7 +31,7 @@ export function OrderFunnel() {
                 <span
                   data-slot="mark"
                   className={cn('block h-full rounded-full transition-[width]', barTone(status))}
-                  style={{ width: `${(counts[status] / most) * 100}%` }}
+                  style={{ width: `${(counts[status] / highest) * 100}%` }}
                 />
               </dd>
               <dd className="text-right font-semibold">{counts[status]}</dd>

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { OrderSummary } from '@/lib/domain/orders/order-schema';
 
-/** Fetched when it is followed, not before: a busy stream would ask for hundreds. */
+/** Link to an order. Without prefetch, because a busy stream would prefetch hundreds of pages. */
 export function OrderLink({ order }: { order: Pick<OrderSummary, 'id' | 'number'> }) {
   return (
     <Link

@@ -11,9 +11,9 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 import { EventLog } from '../event-log';
 import { Panel } from '../panel';
 
-/** Everything an admin may know of one order, live, and nothing to change about it. */
-export function OrderRecord({ order: given }: { order: Order }) {
-  const order = useLiveOrder(given);
+/** Read-only view of an order for admins, updated by events. */
+export function OrderRecord({ order: initialOrder }: { order: Order }) {
+  const order = useLiveOrder(initialOrder);
   const money = (minor: number) => formatMoney(minor, order.currency);
   return (
     <>

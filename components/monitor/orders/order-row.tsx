@@ -11,12 +11,12 @@ import { elapsedText } from '../monitor-labels';
 import { OrderLink } from './order-link';
 import { flashClass, useFlash } from '../use-flash';
 
-function paymentShort({ method, status }: OrderSummary['payment']): string {
+function paymentLabel({ method, status }: OrderSummary['payment']): string {
   if (status === 'PAID') return method === 'cod' ? 'Cash, paid' : 'Online, paid';
   return method === 'cod' ? 'Cash' : 'Online, due';
 }
 
-/** A table row on the desk, a card on a phone. Its colour tells for a second that it has changed. */
+/** A table row, shown as a card on phones. A change is highlighted for a second. */
 export const OrderRow = memo(function OrderRow({ order, now }: { order: OrderSummary; now: number | null }) {
   const flash = useFlash(order.rev);
   return (
@@ -48,7 +48,7 @@ export const OrderRow = memo(function OrderRow({ order, now }: { order: OrderSum
         {order.itemCount}
       </Cell>
       <Cell label="Payment" className="text-soft">
-        {paymentShort(order.payment)}
+        {paymentLabel(order.payment)}
       </Cell>
       <Cell label="Total" className="pr-0 font-medium md:text-right">
         {formatMoney(order.totals.total, order.currency)}

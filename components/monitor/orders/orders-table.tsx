@@ -18,31 +18,31 @@ function matches(order: OrderSummary, view: OrderView): boolean {
   return view === 'live' ? isLive(order.status) : order.status === view;
 }
 
-/** J and K walk the rows; Enter follows the link that has the focus. */
-function walkRows(event: KeyboardEvent<HTMLElement>): void {
+/** Keyboard navigation: J and K move the focus through the rows' links. */
+function moveRowFocus(event: KeyboardEvent<HTMLElement>): void {
   const step = { j: 1, k: -1 }[event.key];
   if (!step || event.metaKey || event.ctrlKey || event.altKey) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('tbody a')];
-  const at = links.findIndex((link) => link === document.activeElement);
-  links[Math.max(0, Math.min(links.length - 1, at + step))]?.focus();
+  const index = links.findIndex((link) => link === document.activeElement);
+  links[Math.max(0, Math.min(links.length - 1, index + step))]?.focus();
 }
 
 type OrdersTableProps = {
-  /** The rows of this page in their order; what they say comes live from the store. */
+  /** The orders of this page; their current data comes from the store. */
   ids: string[];
   view: OrderView;
-  /** Whether this is the first page, where new orders would stand. */
-  newest: boolean;
+  /** Whether this is the first page, where new orders belong. */
+  isFirstPage: boolean;
 };
 
-export function OrdersTable({ ids, view, newest }: OrdersTableProps) {
+export function OrdersTable({ ids, view, isFirstPage }: OrdersTableProps) {
   const router = useRouter();
-  const { entities, ordersHeardAt } = useAppSelector(selectMonitor);
+  const { entities, ordersReceivedAt } = useAppSelector(selectMonitor);
   const now = useNow(15_000);
   const rows = ids.map((id) => entities[id]).filter((order) => order !== undefined);
   const listed = new Set(ids);
   const oldest = rows.at(-1)?.createdAt ?? '';
-  const waiting = newest
+  const newCount = isFirstPage
     ? Object.values(entities).filter(
         (order) => !listed.has(order.id) && order.createdAt > oldest && matches(order, view),
       ).length
@@ -50,17 +50,17 @@ export function OrdersTable({ ids, view, newest }: OrdersTableProps) {
   return (
     <div className="grid gap-2">
       <div className="flex min-h-11 flex-wrap items-center justify-between gap-3">
-        {waiting > 0 ? (
+        {newCount > 0 ? (
           <Button variant="quiet" onClick={() => router.refresh()}>
-            Show {waiting} new
+            Show {newCount} new
           </Button>
         ) : (
           <span />
         )}
-        <Freshness at={ordersHeardAt} pushed />
+        <Freshness at={ordersReceivedAt} pushed />
       </div>
       <Card className="overflow-hidden px-4 max-md:bg-transparent max-md:px-0 max-md:shadow-none">
-        <table className="w-full text-15 max-md:block" onKeyDown={walkRows}>
+        <table className="w-full text-15 max-md:block" onKeyDown={moveRowFocus}>
           <caption className="sr-only">Orders, the newest first</caption>
           <thead className="text-left text-13 text-soft max-md:sr-only">
             <tr className="h-11 border-b border-line [&_th:not(:last-child)]:pr-4 [&_th]:font-medium">

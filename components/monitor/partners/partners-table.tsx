@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/state/empty-state';
-import { selectPartners, selectPartnersHeardAt } from '@/lib/client/store/delivery/partners-slice';
+import { selectPartners, selectPartnersReceivedAt } from '@/lib/client/store/delivery/partners-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Partner } from '@/lib/domain/delivery/delivery-schema';
 import { Freshness } from '../freshness';
@@ -12,17 +12,17 @@ import { loadText } from './partners-on-duty';
 import { flashClass, useFlash } from '../use-flash';
 import { useOverviewPoll } from '../use-overview-poll';
 
-const APPROVAL_WORDS: Record<Partner['approval'], string> = {
+const APPROVAL_LABELS: Record<Partner['approval'], string> = {
   approved: 'Approved',
   pending: 'Waits for approval',
   rejected: 'Rejected',
   suspended: 'Suspended',
 };
 
-/** All partners, those at work first. */
+/** All partners, those on duty first. */
 export function PartnersTable() {
   useOverviewPoll();
-  const heardAt = useAppSelector(selectPartnersHeardAt);
+  const receivedAt = useAppSelector(selectPartnersReceivedAt);
   const partners = useAppSelector(selectPartners).toSorted(
     (a, b) => Number(b.onDuty) - Number(a.onDuty) || a.name.localeCompare(b.name),
   );
@@ -34,7 +34,7 @@ export function PartnersTable() {
         <p className="text-15 text-soft">
           {partners.filter(({ onDuty }) => onDuty).length} of {partners.length} on duty
         </p>
-        <Freshness at={heardAt} pushed />
+        <Freshness at={receivedAt} pushed />
       </div>
       <Card className="px-4 py-1">
         <table className="w-full text-15 max-md:block">
@@ -76,7 +76,7 @@ function PartnerRow({ partner }: { partner: Partner }) {
       </td>
       <td className="pr-4">{loadText(partner.activeDeliveries)}</td>
       <td className="pr-4 text-soft max-md:text-right">{partner.vehicle}</td>
-      <td className="text-soft">{APPROVAL_WORDS[partner.approval]}</td>
+      <td className="text-soft">{APPROVAL_LABELS[partner.approval]}</td>
     </tr>
   );
 }

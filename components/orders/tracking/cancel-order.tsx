@@ -17,28 +17,30 @@ const ConfirmDialog = dynamic(() =>
   import('@/components/ui/overlay/confirm-dialog').then((m) => m.ConfirmDialog),
 );
 
-/** Offered while the rules allow it; the shop has the last word, as packing may be done in the meantime. */
+/** Shown while the order can be cancelled. The server decides, because packing may have finished meanwhile. */
 export function CancelOrder({ order }: { order: Order }) {
   const user = useAppSelector(selectUser);
   const dispatch = useAppDispatch();
   const [open, setOpen] = useState(false);
   const [pending, setPending] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const [errorText, setErrorText] = useState<string | null>(null);
   const allowed = user !== null && canCancel(user, order);
   if (!allowed && !open) return null;
 
   async function cancel() {
     setPending(true);
-    setFault(null);
+    setErrorText(null);
     try {
       dispatch(ordersLoaded([await cancelOrder(order.id)]));
       setOpen(false);
-      // The button that opened this is gone with the choice.
+      // The button that opened the dialog no longer exists, so it cannot get the focus back.
       document.getElementById('main')?.focus();
       toastDone(`Order #${order.number} is cancelled`);
     } catch (error) {
-      const late = isApiError(error) && error.code === 'ORDER_TRANSITION_INVALID';
-      setFault(late ? 'It has just been packed, so it can no longer be cancelled.' : errorMessage(error));
+      const alreadyPacked = isApiError(error) && error.code === 'ORDER_TRANSITION_INVALID';
+      setErrorText(
+        alreadyPacked ? 'It has just been packed, so it can no longer be cancelled.' : errorMessage(error),
+      );
     } finally {
       setPending(false);
     }
@@ -66,9 +68,9 @@ export function CancelOrder({ order }: { order: Order }) {
           pending={pending}
           onConfirm={() => void cancel()}
         >
-          {fault && (
+          {errorText && (
             <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-              {fault}
+              {errorText}
             </p>
           )}
         </ConfirmDialog>

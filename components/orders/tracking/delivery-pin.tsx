@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card';
 
-/** The four digits that prove at the door whose order it is. */
+/** The PIN that the customer gives to the partner at the delivery. */
 export function DeliveryPin({ pin }: { pin: string }) {
   return (
     <Card className="flex items-center justify-between gap-4 p-4">

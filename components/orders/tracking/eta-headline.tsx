@@ -1,7 +1,7 @@
 import type { OrderEta } from '@/lib/domain/orders/order-eta';
 import { etaText } from './eta-messages';
 
-/** The answer first, and large. Its place is kept while the browser has not told the time yet. */
+/** The expected delivery time. Before hydration an invisible placeholder reserves its space. */
 export function EtaHeadline({ eta }: { eta: OrderEta | null }) {
   if (eta === null) {
     return (
@@ -11,14 +11,14 @@ export function EtaHeadline({ eta }: { eta: OrderEta | null }) {
       </div>
     );
   }
-  const words = etaText(eta);
-  if (!words) return null;
+  const texts = etaText(eta);
+  if (!texts) return null;
   return (
     <div>
-      <p className={words.late ? 'text-28 font-semibold text-red' : 'text-40 font-semibold tracking-tight'}>
-        {words.large}
+      <p className={texts.late ? 'text-28 font-semibold text-red' : 'text-40 font-semibold tracking-tight'}>
+        {texts.large}
       </p>
-      <p className="mt-2 text-15 text-soft">{words.small}</p>
+      <p className="mt-2 text-15 text-soft">{texts.small}</p>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { etaBrief, etaText } from './eta-messages';
 const at = (clock: string) => new Date(`2026-11-21T${clock}:00`).getTime();
 
 describe('etaText', () => {
-  it('gives the range first, then the promise', () => {
+  it('returns the time range and the promised time', () => {
     const eta = {
       kind: 'window',
       from: at('14:08'),
@@ -20,12 +20,12 @@ describe('etaText', () => {
     expect(etaBrief(eta)).toBe('At your door 14:08–14:12');
   });
 
-  it('says how late an order is', () => {
+  it('returns the minutes of a late order', () => {
     const eta = { kind: 'late', latest: at('14:20'), minutes: 6 } as const;
     expect(etaText(eta)).toMatchObject({ large: 'Running 6 min late', late: true });
   });
 
-  it('says nothing of an order that is over', () => {
+  it('returns null without an ETA', () => {
     expect(etaText({ kind: 'none' })).toBeNull();
     expect(etaBrief({ kind: 'none' })).toBeNull();
   });

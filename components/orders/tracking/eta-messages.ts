@@ -3,7 +3,7 @@ import type { OrderEta } from '@/lib/domain/orders/order-eta';
 
 export type EtaText = { large: string; small: string; late: boolean };
 
-/** An expectation in words: the answer, and what stands under it. Null when nothing is expected. */
+/** The texts of an ETA: the headline and the line below. Null without an ETA. */
 export function etaText(eta: OrderEta): EtaText | null {
   switch (eta.kind) {
     case 'window':
@@ -29,7 +29,7 @@ export function etaText(eta: OrderEta): EtaText | null {
   }
 }
 
-/** For a banner: "At your door 14:08–14:12". */
+/** A short ETA for banners and lists, such as "At your door 14:08–14:12". Null without an ETA. */
 export function etaBrief(eta: OrderEta): string | null {
   if (eta.kind === 'window') return `At your door ${range(eta.from, eta.to)}`;
   if (eta.kind === 'by') return `At your door by ${formatClock(eta.latest)}`;

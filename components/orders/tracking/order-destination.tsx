@@ -2,7 +2,7 @@ import { Card } from '@/components/ui/card';
 import { formatPhone } from '@/lib/domain/accounts/phone-text';
 import type { Order } from '@/lib/domain/orders/order-schema';
 
-/** Where it goes, as it was written at the checkout. */
+/** Delivery address, phone and note of an order. */
 export function OrderDestination({ order }: { order: Order }) {
   const { address, phone, notes } = order;
   const facts = [
@@ -30,5 +30,3 @@ export function OrderDestination({ order }: { order: Order }) {
     </Card>
   );
 }
-
-/** +91 98765 43210: in the groups in which it is read aloud. */

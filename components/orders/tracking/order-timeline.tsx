@@ -4,9 +4,9 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 import { isLive } from '@/lib/domain/orders/order-status';
 import { eventDetail, eventTitle, type Reader } from '../order-labels';
 
-const LOST = ['CANCELLED', 'FAILED'];
+const FAILED_TYPES = ['CANCELLED', 'FAILED'];
 
-/** What happened, newest first. A tap that was made without network is told at the time of the tap. */
+/** The events of an order, newest first. An event that was recorded offline is shown with the time of the tap. */
 export function OrderTimeline({
   order,
   reader,
@@ -20,7 +20,7 @@ export function OrderTimeline({
       {events.map((event, index) => {
         const newest = index === 0;
         const last = index === events.length - 1;
-        const tone = LOST.includes(event.type)
+        const tone = FAILED_TYPES.includes(event.type)
           ? 'bg-red'
           : newest && isLive(order.status)
             ? 'bg-mango'

@@ -2,7 +2,7 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 import { shortName } from '@/lib/domain/orders/order-summary';
 import { initials } from '../order-labels';
 
-/** Who brings it. */
+/** The partner who delivers the order. */
 export function PartnerLine({ partner }: { partner: NonNullable<Order['partner']> }) {
   return (
     <div className="flex items-center gap-3.5 p-4">

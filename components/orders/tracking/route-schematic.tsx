@@ -5,7 +5,7 @@ import type { OrderStatus } from '@/lib/domain/orders/order-status';
 
 const WIDTH = 342;
 const HEIGHT = 144;
-/** From the shop, along the street, up, and along to the door. */
+/** The corner points of the road from the shop to the door. */
 const CORNERS = [
   [32, 108],
   [169, 108],
@@ -13,8 +13,8 @@ const CORNERS = [
   [310, 39],
 ] as const;
 
-/** Where each step is drawn: a share of the road that stands for the step, and measures nothing. */
-const SHARE: Partial<Record<OrderStatus, number>> = {
+/** Position on the road per status, as a share of its length. It is symbolic and not the partner's real position. */
+const STATUS_SHARE: Partial<Record<OrderStatus, number>> = {
   ACCEPTED: 0.16,
   PICKED_UP: 0.34,
   ON_THE_WAY: 0.72,
@@ -28,24 +28,24 @@ function pointAt(share: number): Point {
     const [fromX, fromY] = CORNERS[index] ?? CORNERS[0];
     return { fromX, fromY, x, y, length: Math.abs(x - fromX) + Math.abs(y - fromY) };
   });
-  let left = share * legs.reduce((sum, { length }) => sum + length, 0);
+  let remaining = share * legs.reduce((sum, { length }) => sum + length, 0);
   for (const leg of legs) {
-    if (left <= leg.length) {
-      const part = left / leg.length;
+    if (remaining <= leg.length) {
+      const part = remaining / leg.length;
       return { x: leg.fromX + (leg.x - leg.fromX) * part, y: leg.fromY + (leg.y - leg.fromY) * part };
     }
-    left -= leg.length;
+    remaining -= leg.length;
   }
   return { x: CORNERS[3][0], y: CORNERS[3][1] };
 }
 
 /**
- * The road from the shop to the door as a picture of the step, not of the place: nobody's position is known here.
- * Silent for screen readers, as the steps above it say the same.
+ * A drawing of the progress from the shop to the door, not a map with the partner's position. Hidden from screen
+ * readers, because the progress steps above have the same content.
  */
 export function RouteSchematic({ status }: { status: OrderStatus }) {
-  const share = SHARE[status] ?? 0;
-  const rider = status in SHARE && status !== 'DELIVERED' ? pointAt(share) : null;
+  const share = STATUS_SHARE[status] ?? 0;
+  const rider = status in STATUS_SHARE && status !== 'DELIVERED' ? pointAt(share) : null;
   const road = `M${CORNERS.map((corner) => corner.join(' ')).join('L')}`;
   return (
     <svg

@@ -24,16 +24,16 @@ import { useLiveOrder } from '../use-live-order';
 
 const STEPS = DELIVERY_STEPS.map((step) => STATUS_LABEL[step]);
 
-/** Index of the step that runs; all five once it is delivered, none for an order that ended otherwise. */
+/** Index of the current step; the number of steps once delivered; null for an order that ended otherwise. */
 function currentStep(status: Order['status']): number | null {
   if (status === 'DELIVERED') return STEPS.length;
   const index = (DELIVERY_STEPS as readonly string[]).indexOf(status);
   return index < 0 ? null : index;
 }
 
-/** An order followed to the door, as its customer sees it. */
-export function TrackingView({ order: drawn }: { order: Order }) {
-  const order = useLiveOrder(drawn);
+/** The tracking page of an order for its customer. */
+export function TrackingView({ order: initialOrder }: { order: Order }) {
+  const order = useLiveOrder(initialOrder);
   const eta = useEta(order);
   const sentence = statusSentence(order);
   const step = currentStep(order.status);

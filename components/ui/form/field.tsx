@@ -10,20 +10,20 @@ export type ControlProps = {
 
 type FieldProps = {
   label: ReactNode;
-  /** Stands beside the label: "Optional". */
+  /** Shown beside the label, such as "Optional". */
   note?: string;
   hint?: ReactNode;
   error?: string;
-  /** Give one where an error summary links to the field. */
+  /** Needed when an error summary links to the field. */
   id?: string;
   className?: string;
   children: (control: ControlProps) => ReactNode;
 };
 
-/** Label above, hint and error under, wired to whatever control is drawn with the props it is handed. */
+/** Label, hint and error of a form control. The child must pass the given props to the control to connect them. */
 export function Field({ label, note, hint, error, id, className, children }: FieldProps) {
-  const made = useId();
-  const controlId = id ?? made;
+  const generatedId = useId();
+  const controlId = id ?? generatedId;
   const hintId = hint ? `${controlId}-hint` : undefined;
   const errorId = error ? `${controlId}-error` : undefined;
   return (

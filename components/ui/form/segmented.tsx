@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { cn } from '../cn';
 
 type SegmentedProps<T extends string> = {
-  /** Names the group: "Theme", "Time range". */
+  /** Accessible name of the group, such as "Theme". */
   label: string;
   value: T;
   onChange: (value: T) => void;
@@ -13,7 +13,7 @@ type SegmentedProps<T extends string> = {
   className?: string;
 };
 
-/** A few choices that exclude each other, side by side: native radios, so arrow keys work by themselves. */
+/** A single choice of a few options side by side. Native radio buttons, so that arrow keys work. */
 export function Segmented<T extends string>({
   label,
   value,

@@ -4,14 +4,14 @@ import { Minus, Plus, Trash2 } from 'lucide-react';
 import { cn } from '../cn';
 
 type StepperProps = {
-  /** What is counted; every button is named with it. */
+  /** What is counted; part of the accessible name of each button. */
   label: string;
   value: number;
   onChange: (value: number) => void;
   max: number;
-  /** The least that can be stepped to; at 0 the last step removes. */
+  /** Lowest value. With 0, the button at 1 is labelled "Remove". */
   min?: number;
-  /** `card` looks 36 px high and takes a finger of 44. */
+  /** `card` looks 36 px high, with a touch target of 44 px. */
   size?: 'card' | 'md' | 'lg';
   tone?: 'green' | 'quiet';
   className?: string;
@@ -36,8 +36,8 @@ export function Stepper({
   className,
 }: StepperProps) {
   const removes = min === 0 && value === 1;
-  const Less = removes && tone === 'quiet' ? Trash2 : Minus;
-  const button =
+  const DecreaseIcon = removes && tone === 'quiet' ? Trash2 : Minus;
+  const buttonClass =
     'relative grid h-full place-items-center rounded-md outline-offset-[-6px] transition-opacity aria-disabled:cursor-not-allowed aria-disabled:opacity-45';
   return (
     <div
@@ -54,12 +54,12 @@ export function Stepper({
     >
       <button
         type="button"
-        className={button}
+        className={buttonClass}
         aria-label={removes ? `Remove ${label}` : `One less ${label}`}
         aria-disabled={value <= min || undefined}
         onClick={() => value > min && onChange(value - 1)}
       >
-        <Less aria-hidden className="size-4.5" />
+        <DecreaseIcon aria-hidden className="size-4.5" />
       </button>
       <output
         aria-live="polite"
@@ -70,7 +70,7 @@ export function Stepper({
       </output>
       <button
         type="button"
-        className={button}
+        className={buttonClass}
         aria-label={value < max ? `Add ${label}` : `No more ${label} left`}
         aria-disabled={value >= max || undefined}
         onClick={() => value < max && onChange(value + 1)}

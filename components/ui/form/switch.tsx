@@ -6,7 +6,7 @@ type SwitchProps = Omit<ComponentProps<'input'>, 'type' | 'role' | 'onChange'> &
   onCheckedChange(checked: boolean): void;
 };
 
-/** Big enough for a gloved thumb: 64 x 40. Name it with aria-label or a label around it. */
+/** A switch of 64 x 40 px, large enough for gloves. Needs an aria-label or a surrounding label. */
 export function Switch({ className, onCheckedChange, ...props }: SwitchProps) {
   return (
     <input

@@ -1,16 +1,16 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * For a control that replaces itself when pressed: whoever pressed it keeps the focus, on what came in its place.
- * Call the returned function in the press; the last button in `box` is focused after the swap.
+ * Keeps the focus when a pressed control is replaced by another one. Call the returned function in the click handler;
+ * once `shown` changes, the last button or link in `container` gets the focus.
  */
-export function useFocusAfterSwap(box: RefObject<HTMLElement | null>, shown: unknown): () => void {
+export function useFocusAfterSwap(container: RefObject<HTMLElement | null>, shown: unknown): () => void {
   const pressed = useRef(false);
   useEffect(() => {
     if (!pressed.current) return;
     pressed.current = false;
-    [...(box.current?.querySelectorAll<HTMLElement>('button, a') ?? [])].at(-1)?.focus();
-  }, [box, shown]);
+    [...(container.current?.querySelectorAll<HTMLElement>('button, a') ?? [])].at(-1)?.focus();
+  }, [container, shown]);
   return () => {
     pressed.current = true;
   };

@@ -1,22 +1,22 @@
 import { useEffect, useState } from 'react';
 
 /**
- * The time, again every `everyMs` while the page is visible. Null on the server and in the first render:
- * words that depend on it are drawn by the browser alone, so that both draw the same.
+ * The current time in epoch ms, updated every `intervalMs` while the page is visible. Null on the server and during
+ * hydration, so that both render the same HTML.
  */
-export function useNow(everyMs: number): number | null {
+export function useNow(intervalMs: number): number | null {
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
     const tick = () => {
       if (document.visibilityState === 'visible') setNow(Date.now());
     };
     tick();
-    const timer = setInterval(tick, everyMs);
+    const timer = setInterval(tick, intervalMs);
     document.addEventListener('visibilitychange', tick);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', tick);
     };
-  }, [everyMs]);
+  }, [intervalMs]);
   return now;
 }

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 
 /**
- * For dialogs that are opened by state: the library gives the focus back to its own kind of trigger alone. Whatever
- * had the focus before gets it again, unless it is gone or something else has taken the focus.
+ * Returns the focus when a dialog closes that was opened by state, because Radix does so only for its own triggers. The
+ * element that had the focus before gets it back, unless another element has it by then.
  */
 export function useReturnFocus(): { onOpenAutoFocus: () => void; onCloseAutoFocus: () => void } {
   const opener = useRef<Element | null>(null);
@@ -11,8 +11,8 @@ export function useReturnFocus(): { onOpenAutoFocus: () => void; onCloseAutoFocu
       opener.current = document.activeElement;
     },
     onCloseAutoFocus: () => {
-      const free = document.activeElement === null || document.activeElement === document.body;
-      if (free && opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+      const isUnfocused = document.activeElement === null || document.activeElement === document.body;
+      if (isUnfocused && opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
     },
   };
 }

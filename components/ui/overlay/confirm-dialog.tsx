@@ -15,18 +15,18 @@ import {
 type ConfirmDialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Asks: "Cancel this order?" */
+  /** A question, such as "Cancel this order?" */
   title: string;
-  /** What follows, in words. */
+  /** What the action causes. */
   consequence: ReactNode;
-  /** Says what happens: "Cancel order". */
+  /** Label of the confirming button, such as "Cancel order". */
   confirmLabel: string;
-  /** Says what stays: "Keep it". */
+  /** Label of the cancelling button, such as "Keep it". */
   keepLabel: string;
   tone?: Extract<ButtonProps['variant'], 'primary' | 'danger'>;
   pending?: boolean;
   onConfirm: () => void;
-  /** Stands between the words and the buttons: a reason to pick, or what went wrong. */
+  /** Shown above the buttons, such as a form field or an error message. */
   children?: ReactNode;
 };
 

@@ -23,7 +23,7 @@ export function DialogOverlay({ className, ...props }: ComponentProps<typeof Dia
   );
 }
 
-/** Centred on the desk, at the thumb's end of the screen on phones. */
+/** Centred on wide screens, at the bottom edge on phones. */
 export function DialogContent({
   className,
   children,

@@ -5,26 +5,26 @@ import { useTheme } from 'next-themes';
 import { useSyncExternalStore } from 'react';
 import { Toaster as Sonner } from 'sonner';
 
-const DESK = '(min-width: 768px)';
+const WIDE_SCREEN = '(min-width: 768px)';
 
-function onDeskChange(notify: () => void) {
-  const query = window.matchMedia(DESK);
+function subscribeToScreenWidth(notify: () => void) {
+  const query = window.matchMedia(WIDE_SCREEN);
   query.addEventListener('change', notify);
   return () => query.removeEventListener('change', notify);
 }
 
-/** Above the bars at the thumb's end of a phone, at the top right of a desk. */
+/** Container of the toasts: above the bottom bars on phones, at the top right on wide screens. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
-  const desk = useSyncExternalStore(
-    onDeskChange,
-    () => window.matchMedia(DESK).matches,
+  const isWide = useSyncExternalStore(
+    subscribeToScreenWidth,
+    () => window.matchMedia(WIDE_SCREEN).matches,
     () => false,
   );
   return (
     <Sonner
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position={desk ? 'top-right' : 'bottom-center'}
+      position={isWide ? 'top-right' : 'bottom-center'}
       visibleToasts={3}
       duration={5000}
       offset={{ top: 80, right: 24 }}

@@ -5,12 +5,12 @@ import { cn } from '../cn';
 type EmptyStateProps = {
   icon?: LucideIcon;
   title: string;
-  /** Why it is empty. */
+  /** Explanation. */
   children?: ReactNode;
-  /** The one thing to do about it. */
+  /** Button for the suggested action. */
   action?: ReactNode;
   className?: string;
-  /** `h1` where the empty state is the page. */
+  /** `h1` when the empty state is the whole page. */
   heading?: 'h1' | 'h2' | 'h3';
 };
 

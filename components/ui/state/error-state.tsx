@@ -7,10 +7,10 @@ import { EmptyState } from './empty-state';
 
 type ErrorStateProps = {
   title?: string;
-  /** What failed, and that nothing is lost. */
+  /** Explanation. */
   children?: ReactNode;
   onRetry?: () => void;
-  /** For whoever helps: finds the request in the logs. */
+  /** Shown to the user, so that support can find the request in the logs. */
   requestId?: string;
   heading?: 'h1' | 'h2' | 'h3';
 };

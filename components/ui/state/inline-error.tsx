@@ -1,7 +1,7 @@
-type PlainErrorProps = { title: string; requestId: string | undefined };
+type InlineErrorProps = { title: string; requestId: string | undefined };
 
-/** For when the rest has failed: it leans on nothing but the style sheet, and costs every page next to nothing. */
-export function InlineError({ title, requestId }: PlainErrorProps) {
+/** Error page for the root boundaries. It imports no other component, because it is part of every page's scripts. */
+export function InlineError({ title, requestId }: InlineErrorProps) {
   return (
     <main id="main" className="grid min-h-dvh place-items-center px-4">
       <div className="grid max-w-sm justify-items-center gap-2 text-center">

@@ -6,7 +6,7 @@ import { ErrorState } from './error-state';
 
 type PageErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
-/** A page that could not be drawn, within a frame that could. Trying again asks the server, not only the browser. */
+/** Error boundary page within a layout. The retry also refetches the server components. */
 export function PageError({ error, reset }: PageErrorProps) {
   const router = useRouter();
   return (

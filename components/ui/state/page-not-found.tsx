@@ -4,15 +4,15 @@ import type { ReactNode } from 'react';
 import { Button } from '../button';
 import { EmptyState } from './empty-state';
 
-type NothingHereProps = {
+type PageNotFoundProps = {
   title?: string;
-  /** Where to go instead. */
-  way: { href: string; label: string };
+  /** Link to another page. */
+  link: { href: string; label: string };
   children: ReactNode;
 };
 
-/** In place of a page that is not there: says so, and leads on. */
-export function PageNotFound({ title = 'There is nothing here', way, children }: NothingHereProps) {
+/** Page for an unknown URL, with a link to another page. */
+export function PageNotFound({ title = 'There is nothing here', link, children }: PageNotFoundProps) {
   return (
     <EmptyState
       heading="h1"
@@ -20,7 +20,7 @@ export function PageNotFound({ title = 'There is nothing here', way, children }:
       title={title}
       action={
         <Button asChild size="lg">
-          <Link href={way.href}>{way.label}</Link>
+          <Link href={link.href}>{link.label}</Link>
         </Button>
       }
     >

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { cn } from '../cn';
 
-/** Stands where content will be, in its final size. Shown late, so that quick answers do not flicker. */
+/** Placeholder of content that is loading. Its animation starts late, so that quick responses do not flicker. */
 export function Skeleton({ className, ...props }: ComponentProps<'div'>) {
   return (
     <div
@@ -12,7 +12,7 @@ export function Skeleton({ className, ...props }: ComponentProps<'div'>) {
   );
 }
 
-/** Wraps a whole skeleton: says once, to those who cannot see it, that something is coming. */
+/** Wraps a skeleton and announces the loading to screen readers once. */
 export function Loading({ label, className, children, ...props }: ComponentProps<'div'> & { label: string }) {
   return (
     <div aria-busy className={cn('animate-in fade-in-0 fill-mode-backwards delay-150', className)} {...props}>

@@ -37,7 +37,7 @@ type Theme = (typeof THEMES)[number]['value'];
 export function ThemeToggle({ className }: { className?: string }) {
   const { theme, setTheme } = useTheme();
   const mounted = useMounted();
-  // The server does not know the reader's choice; until the browser says, none is drawn as chosen but the default.
+  // The server does not know the chosen theme, so the default is shown as selected until hydration.
   const value = mounted ? ((theme ?? 'system') as Theme) : 'system';
   return <Segmented label="Theme" value={value} onChange={setTheme} options={THEMES} className={className} />;
 }

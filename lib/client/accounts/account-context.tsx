@@ -7,31 +7,32 @@ import type { Profile } from '@/lib/domain/accounts/profile-schema';
 type Account = {
   me: Me;
   profile: Profile;
-  /** Takes what the server answered; anything older than what is held is dropped. */
-  holdProfile: (profile: Profile) => void;
+  /** Stores the profile of a response. A profile with a lower rev than the current one is ignored. */
+  setProfile: (profile: Profile) => void;
 };
 
 const AccountContext = createContext<Account | null>(null);
 
 type AccountProviderProps = { me: Me; profile: Profile; children: ReactNode };
 
-/** The account of the one who looks, for the pages that change it. It stands outside the shop's store on purpose: no other page needs it. */
-export function AccountProvider({ me, profile: served, children }: AccountProviderProps) {
-  const [saved, setSaved] = useState(served);
-  const profile = saved.rev > served.rev ? saved : served;
+/** Provides the signed-in user's account to the account pages. It is not in the Redux store because no other page needs it. */
+export function AccountProvider({ me, profile: initialProfile, children }: AccountProviderProps) {
+  const [savedProfile, setSavedProfile] = useState(initialProfile);
+  const profile = savedProfile.rev > initialProfile.rev ? savedProfile : initialProfile;
   const account = useMemo(
     () => ({
       me,
       profile,
-      holdProfile: (next: Profile) => setSaved((held) => (next.rev >= held.rev ? next : held)),
+      setProfile: (next: Profile) => setSavedProfile((current) => (next.rev >= current.rev ? next : current)),
     }),
     [me, profile],
   );
   return <AccountContext value={account}>{children}</AccountContext>;
 }
 
+/** Throws outside an `AccountProvider`. */
 export function useAccount(): Account {
   const account = use(AccountContext);
-  if (!account) throw new Error('This is drawn outside the account area.');
+  if (!account) throw new Error('useAccount must be used inside AccountProvider');
   return account;
 }

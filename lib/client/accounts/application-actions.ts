@@ -1,7 +1,7 @@
 import type { ApplyInput, OwnApplication, PartnerApplication } from '@/lib/domain/delivery/delivery-schema';
 import { api } from '../api/api-client';
 
-/** Null for who never applied. */
+/** Returns null when the user has never applied. */
 export async function findApplication(): Promise<PartnerApplication | null> {
   return (await api.get<OwnApplication>('/api/partner/application')).application;
 }

@@ -10,7 +10,7 @@ export function fetchProfile(): Promise<Profile> {
   return api.get('/api/me/profile');
 }
 
-/** With `rev`, 409 `PROFILE_CHANGED` when it was changed elsewhere meanwhile. */
+/** With `rev`, throws 409 `PROFILE_CHANGED` when another session has changed the profile since. */
 export function saveProfile(changes: UpdateProfileInput): Promise<Profile> {
   return api.patch('/api/me/profile', changes);
 }
@@ -31,7 +31,7 @@ export function removeAvatar(): Promise<Profile> {
   return api.delete('/api/me/avatar');
 }
 
-/** Everything that the shop keeps about the one who asks. */
+/** Fetches all data stored about the signed-in user. */
 export function fetchExport(): Promise<unknown> {
   return api.get('/api/me/export');
 }

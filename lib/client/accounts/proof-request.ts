@@ -3,18 +3,18 @@ import { type ApiError, networkError, toApiError } from '../api/api-error';
 
 const TIMEOUT_MS = 20_000;
 
-type ProofCall = {
+type ProofRequest = {
   method?: 'POST' | 'PUT' | 'DELETE';
   path: string;
   body: object;
-  /** Somebody is signed in: an access token that has run out is renewed. */
+  /** The request needs a session: an expired access token is refreshed and the request repeated. */
   signedIn?: boolean;
 };
 
-/** 401s that are about the password or the code, and not about the session. */
-const WRONG_PROOF = ['LOGIN_FAILED', 'OTP_WRONG'];
+/** Codes of 401 responses that concern the password or the code, not the session. */
+const WRONG_PROOF_CODES = ['LOGIN_FAILED', 'OTP_WRONG'];
 
-async function send({ method = 'POST', path, body }: ProofCall): Promise<Response> {
+async function send({ method = 'POST', path, body }: ProofRequest): Promise<Response> {
   try {
     return await fetch(path, {
       method,
@@ -28,33 +28,33 @@ async function send({ method = 'POST', path, body }: ProofCall): Promise<Respons
   }
 }
 
-async function toProofError(response: Response): Promise<ApiError> {
+async function toErrorWithRetryAfter(response: Response): Promise<ApiError> {
   const error = await toApiError(response);
   const seconds = Number(response.headers.get('retry-after'));
-  if (seconds > 0) error.details.waitSeconds = seconds;
+  if (seconds > 0) error.details.retryAfterSeconds = seconds;
   return error;
 }
 
 /**
- * A request that carries a password or a code. The page's own client takes each 401 for a session to be renewed and
- * asks again; here it may mean a wrong proof, which must not count twice.
+ * Sends a request that carries a password or a code. `api` repeats a request after each 401; here a 401 can mean a
+ * wrong password or code, and a repeat would count as a second failed attempt. Throws `ApiError`.
  */
-export async function proofRequest<T>(call: ProofCall): Promise<T> {
+export async function proofRequest<T>(call: ProofRequest): Promise<T> {
   let response = await send(call);
   if (!response.ok) {
-    const error = await toProofError(response);
-    if (!call.signedIn || error.status !== 401 || WRONG_PROOF.includes(error.code)) throw error;
-    const renewed = await api.refreshSession();
-    if (renewed === 'unreachable') throw networkError();
-    if (renewed === 'ended') throw error;
+    const error = await toErrorWithRetryAfter(response);
+    if (!call.signedIn || error.status !== 401 || WRONG_PROOF_CODES.includes(error.code)) throw error;
+    const refreshResult = await api.refreshSession();
+    if (refreshResult === 'unreachable') throw networkError();
+    if (refreshResult === 'ended') throw error;
     response = await send(call);
-    if (!response.ok) throw await toProofError(response);
+    if (!response.ok) throw await toErrorWithRetryAfter(response);
   }
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
-/** Seconds until the server listens again; null when it did not say. */
-export function waitSeconds(error: ApiError): number | null {
-  return typeof error.details.waitSeconds === 'number' ? error.details.waitSeconds : null;
+/** Seconds from the response's `Retry-After` header; null when it had none. */
+export function retryAfterSeconds(error: ApiError): number | null {
+  return typeof error.details.retryAfterSeconds === 'number' ? error.details.retryAfterSeconds : null;
 }

@@ -15,18 +15,21 @@ export function endOtherDevices(): Promise<void> {
   return api.delete('/api/me/sessions');
 }
 
-/** 401 `LOGIN_FAILED`, 403 `PASSWORD_REQUIRED` or `CODE_REQUIRED`. Signs all other devices out. */
+/** Signs out all other devices. Throws 401 `LOGIN_FAILED`, 403 `PASSWORD_REQUIRED` or `CODE_REQUIRED`. */
 export function changePassword(input: ChangePasswordInput): Promise<void> {
   return proofRequest({ method: 'PUT', path: '/api/me/password', body: input, signedIn: true });
 }
 
-/** Refusals as with `changePassword`, and 409 `ORDER_ACTIVE`. */
+/** Throws the errors of `changePassword`, and 409 `ORDER_ACTIVE`. */
 export function deleteAccount(password: string | undefined): Promise<void> {
   const body = { password, confirm: 'DELETE' };
   return proofRequest({ method: 'DELETE', path: '/api/me', body, signedIn: true });
 }
 
-/** Opens for ten minutes what answers 403 `PROOF_REQUIRED`. 401 `LOGIN_FAILED`, 403 `CODE_REQUIRED`. */
+/**
+ * Re-authenticates the session: for ten minutes, no request is refused with 403 `PROOF_REQUIRED`. Throws 401
+ * `LOGIN_FAILED`, 403 `CODE_REQUIRED`.
+ */
 export function proveOwnership(password: string): Promise<void> {
   return proofRequest({ path: '/api/me/proof', body: { password }, signedIn: true });
 }

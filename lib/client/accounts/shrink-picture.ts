@@ -1,19 +1,19 @@
-/** The shop keeps 256 pixels a side; this leaves it a choice and takes seconds off a slow upload. */
-const SIDE = 1024;
-const SMALL_ENOUGH = 400_000;
+/** Shorter side in pixels. The server stores 256, so 1024 loses no quality and shortens a slow upload by seconds. */
+const TARGET_SIDE_PX = 1024;
+const MAX_UNCHANGED_BYTES = 400_000;
 
-/** A photo from a phone, made small before it is sent. What this browser cannot read goes as it is. */
+/** Scales a large picture down to a JPEG. Returns the file unchanged when it is small or the browser cannot decode it. */
 export async function shrinkPicture(file: File): Promise<Blob> {
-  if (file.size <= SMALL_ENOUGH) return file;
+  if (file.size <= MAX_UNCHANGED_BYTES) return file;
   try {
     const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
-    const scale = Math.min(1, SIDE / Math.min(bitmap.width, bitmap.height));
+    const scale = Math.min(1, TARGET_SIDE_PX / Math.min(bitmap.width, bitmap.height));
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(bitmap.width * scale);
     canvas.height = Math.round(bitmap.height * scale);
     canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
     bitmap.close();
-    const small = await new Promise<Blob | null>((made) => canvas.toBlob(made, 'image/jpeg', 0.88));
+    const small = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.88));
     return small && small.size < file.size ? small : file;
   } catch {
     return file;

@@ -1,38 +1,38 @@
 import type { SignedIn } from '@/lib/domain/accounts/account-schema';
 import { proofRequest } from './proof-request';
 
-/** Where a code goes: one of the two. */
+/** The phone number (E.164) or email address that a code is sent to. */
 export type CodeRecipient = { phone: string } | { email: string };
 
-/** A code that is on its way. Times are of this device's clock. */
+/** A code that was sent. Times are epoch ms of this device's clock. */
 export type Challenge = {
   id: string;
   to: CodeRecipient;
   resendAt: number;
   expiresAt: number;
-  /** Shown by a demo shop, which sends nothing. */
+  /** Set in demo mode only, where no message is sent. */
   demoCode: string | null;
 };
 
 type CodeRequested = { challengeId: string; resendAfter: number; expiresIn: number; demoCode?: string };
 
-export async function askForCode(
+export async function sendCode(
   to: CodeRecipient,
   call: { path: string; signedIn: boolean },
 ): Promise<Challenge> {
-  const answer = await proofRequest<CodeRequested>({ ...call, body: to });
+  const response = await proofRequest<CodeRequested>({ ...call, body: to });
   const now = Date.now();
   return {
-    id: answer.challengeId,
+    id: response.challengeId,
     to,
-    resendAt: now + answer.resendAfter * 1000,
-    expiresAt: now + answer.expiresIn * 1000,
-    demoCode: answer.demoCode ?? null,
+    resendAt: now + response.resendAfter * 1000,
+    expiresAt: now + response.expiresIn * 1000,
+    demoCode: response.demoCode ?? null,
   };
 }
 
 export function requestCode(to: CodeRecipient): Promise<Challenge> {
-  return askForCode(to, { path: '/api/auth/otp/request', signedIn: false });
+  return sendCode(to, { path: '/api/auth/otp/request', signedIn: false });
 }
 
 export function verifyCode(challengeId: string, code: string): Promise<SignedIn & { created?: boolean }> {

@@ -5,10 +5,11 @@ import { networkError, toApiError } from '../api/api-error';
 export const AVATAR_TYPES = ['image/jpeg', 'image/png', 'image/webp'];
 const TIMEOUT_MS = 60_000;
 
-type Told = (share: number) => void;
+/** `share` is the uploaded part, 0 to 1. */
+type OnProgress = (share: number) => void;
 
-/** fetch does not tell how far an upload is; this older way does. */
-function put(picture: Blob, onProgress: Told): Promise<Response> {
+/** Uses XMLHttpRequest because fetch reports no upload progress. */
+function put(picture: Blob, onProgress: OnProgress): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('PUT', '/api/me/avatar');
@@ -22,8 +23,8 @@ function put(picture: Blob, onProgress: Told): Promise<Response> {
   });
 }
 
-/** Puts a picture of at most 5 MB in the place of the old one; `onProgress` gets 0 to 1. */
-export async function uploadAvatar(picture: Blob, onProgress: Told): Promise<Profile> {
+/** Replaces the avatar by a picture of at most 5 MB. Throws `ApiError`. */
+export async function uploadAvatar(picture: Blob, onProgress: OnProgress): Promise<Profile> {
   let response = await put(picture, onProgress);
   if (response.status === 401 && (await api.refreshSession()) === 'refreshed')
     response = await put(picture, onProgress);

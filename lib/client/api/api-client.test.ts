@@ -6,14 +6,14 @@ import type { ApiError } from './api-error';
 
 let server: Server | null = null;
 
-async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
-  const started = createServer(answer);
+async function serve(handler: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
+  const started = createServer(handler);
   server = started;
   await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
 }
 
-function problem(response: ServerResponse, status: number, body: object): void {
+function sendProblem(response: ServerResponse, status: number, body: object): void {
   response
     .writeHead(status, { 'content-type': 'application/problem+json' })
     .end(JSON.stringify({ status, ...body }));
@@ -26,26 +26,26 @@ afterEach(async () => {
   await new Promise<void>((resolve) => (running ? running.close(() => resolve()) : resolve()));
 });
 
-describe('api client', () => {
-  it('renews the session once for many calls and repeats each of them', async () => {
-    let renewed = 0;
+describe('createApiClient', () => {
+  it('refreshes the session once for concurrent 401 responses and repeats each request', async () => {
+    let refreshes = 0;
     let orders = 0;
     const origin = await serve((request, response) => {
       if (request.url === '/api/auth/refresh') {
-        renewed += 1;
+        refreshes += 1;
         setTimeout(() => response.end('{}'), 20);
-      } else if (renewed === 0) problem(response, 401, { code: 'UNAUTHENTICATED' });
+      } else if (refreshes === 0) sendProblem(response, 401, { code: 'UNAUTHENTICATED' });
       else response.end(JSON.stringify({ n: ++orders }));
     });
     const api = createApiClient(origin);
-    const answers = await Promise.all([1, 2, 3].map(() => api.get<{ n: number }>('/api/orders')));
-    expect(renewed).toBe(1);
-    expect(answers.map(({ n }) => n).sort()).toEqual([1, 2, 3]);
+    const bodies = await Promise.all([1, 2, 3].map(() => api.get<{ n: number }>('/api/orders')));
+    expect(refreshes).toBe(1);
+    expect(bodies.map(({ n }) => n).sort()).toEqual([1, 2, 3]);
   });
 
-  it('tells once that the session is over when it cannot be renewed', async () => {
+  it('calls onSessionEnded once when the refresh is rejected with 401', async () => {
     const origin = await serve((_request, response) =>
-      problem(response, 401, { code: 'UNAUTHENTICATED', detail: 'Sign in to continue.' }),
+      sendProblem(response, 401, { code: 'UNAUTHENTICATED', detail: 'Sign in to continue.' }),
     );
     const api = createApiClient(origin);
     let ended = 0;
@@ -55,9 +55,9 @@ describe('api client', () => {
     expect(ended).toBe(1);
   });
 
-  it('does not call a session over because a store was away', async () => {
+  it('throws NETWORK and keeps the session when the refresh fails with 503', async () => {
     const origin = await serve((request, response) =>
-      request.url === '/api/auth/refresh' ? problem(response, 503, {}) : problem(response, 401, {}),
+      request.url === '/api/auth/refresh' ? sendProblem(response, 503, {}) : sendProblem(response, 401, {}),
     );
     const api = createApiClient(origin);
     let ended = 0;
@@ -66,9 +66,9 @@ describe('api client', () => {
     expect(ended).toBe(0);
   });
 
-  it('reads a problem with its code, details and field faults', async () => {
+  it('reads code, detail, extra members and field errors of a problem response', async () => {
     const origin = await serve((_request, response) =>
-      problem(response, 409, {
+      sendProblem(response, 409, {
         code: 'PRICE_CHANGED',
         detail: 'The price has changed.',
         total: 5,
@@ -86,7 +86,7 @@ describe('api client', () => {
     });
   });
 
-  it('says in words that nobody answered', async () => {
+  it('throws status 0 and code NETWORK when the connection is closed without a response', async () => {
     const origin = await serve((request) => request.socket.destroy());
     await expect(createApiClient(origin).get('/api/orders')).rejects.toMatchObject({
       status: 0,
@@ -94,7 +94,7 @@ describe('api client', () => {
     });
   });
 
-  it('sends JSON, and the idempotency key with it', async () => {
+  it('sends an empty JSON body and the idempotency key with a POST without a body', async () => {
     let seen: IncomingMessage['headers'] = {};
     let body = '';
     const origin = await serve((request, response) => {

@@ -1,11 +1,11 @@
 import { networkError, toApiError } from './api-error';
-import type { Refreshed } from './session-refresher';
+import type { RefreshResult } from './session-refresher';
 import { makeSessionRefresher } from './session-refresher';
 
 const TIMEOUT_MS = 20_000;
 
 export type CallOptions = {
-  /** Makes a repeated POST the same POST. Make one for each intention, not for each try. */
+  /** Use one key per user action and the same key for each retry, so that a retry is not executed twice. */
   idempotencyKey?: string;
   signal?: AbortSignal;
 };
@@ -18,12 +18,12 @@ export type ApiClient = {
   patch<T>(path: string, body?: unknown, options?: CallOptions): Promise<T>;
   put<T>(path: string, body?: unknown, options?: CallOptions): Promise<T>;
   delete<T>(path: string, options?: CallOptions): Promise<T>;
-  refreshSession(): Promise<Refreshed>;
-  /** Called when the cookies could not be renewed. Returns the way to stop listening. */
+  refreshSession(): Promise<RefreshResult>;
+  /** Registers a listener for a refresh that was rejected. Returns the function that removes it. */
   onSessionEnded(listener: () => void): () => void;
 };
 
-/** Every write is JSON, also an empty one: the server takes no other kind from a browser. */
+/** Writes always carry the JSON content type, also without a body: the server rejects any other type from a browser. */
 function toRequest(method: Method, body: unknown, { idempotencyKey, signal }: CallOptions): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (method !== 'GET') headers['content-type'] = 'application/json';
@@ -39,13 +39,13 @@ function toRequest(method: Method, body: unknown, { idempotencyKey, signal }: Ca
   };
 }
 
-/** `origin` is empty in a page; tests name a server. */
+/** `origin` is empty in a page; tests pass the address of a server. */
 export function createApiClient(origin = ''): ApiClient {
-  const renew = makeSessionRefresher(origin);
+  const refresh = makeSessionRefresher(origin);
   const listeners = new Set<() => void>();
 
-  async function refreshSession(): Promise<Refreshed> {
-    const result = await renew();
+  async function refreshSession(): Promise<RefreshResult> {
+    const result = await refresh();
     if (result === 'ended') for (const listener of listeners) listener();
     return result;
   }
@@ -87,5 +87,5 @@ export function createApiClient(origin = ''): ApiClient {
   };
 }
 
-/** The page's own client. */
+/** The client for requests to the page's own origin. */
 export const api = createApiClient();

@@ -9,7 +9,7 @@ type Problem = {
   requestId?: string;
 };
 
-/** What a failed call throws. Screens show `message` and branch on `code`; status 0 means nobody answered. */
+/** Thrown by a failed request. Screens show `message` and branch on `code`; status 0 means that there was no response. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
@@ -32,7 +32,7 @@ export function isApiError(error: unknown): error is ApiError {
   return error instanceof ApiError;
 }
 
-/** The sentence to show for anything that was thrown. */
+/** The sentence that screens show for any thrown value. */
 export function errorMessage(error: unknown): string {
   if (isApiError(error)) return error.message;
   return 'Something went wrong on this page. Try again.';
@@ -45,7 +45,10 @@ export function networkError(): ApiError {
   });
 }
 
-/** Reads an error answer: whatever is not of RFC 9457 or ours is a detail. A proxy's HTML page becomes a plain sentence. */
+/**
+ * Reads an RFC 9457 problem response; members beyond the known ones go to `details`. A body that is not JSON, such as
+ * a proxy's HTML page, gives the default message.
+ */
 export async function toApiError(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
   if (typeof body !== 'object' || body === null) return new ApiError(response.status, {});

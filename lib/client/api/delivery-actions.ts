@@ -7,14 +7,14 @@ export function setDuty(onDuty: boolean): Promise<Partner> {
   return api.put('/api/partner/duty', { onDuty });
 }
 
-/** Refused with 409 when somebody was faster. */
+/** Throws 409 when another partner has taken the order. */
 export function acceptOrder(id: string): Promise<Order> {
   return api.post(`/api/orders/${id}/accept`, {}, { idempotencyKey: newIdempotencyKey() });
 }
 
 type AdvanceBody = Pick<AdvanceInput, 'to' | 'rev' | 'pin' | 'reason'>;
 
-/** `rev` is that of the order on the screen: a button drawn from an older state is refused. */
+/** `rev` is that of the displayed order; throws 409 when the order has changed since. */
 export function advanceOrder(id: string, body: AdvanceBody): Promise<Order> {
   return api.post(`/api/orders/${id}/status`, body, { idempotencyKey: newIdempotencyKey() });
 }

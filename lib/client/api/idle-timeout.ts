@@ -1,46 +1,46 @@
-const STAMP = 'blinkcart.inputAt';
+const STORAGE_KEY = 'blinkcart.inputAt';
 const INPUTS = ['pointerdown', 'keydown', 'wheel'] as const;
-/** Writing it down at each key would be waste. */
-const NOTE_EVERY_MS = 10_000;
+/** Limits the writes to localStorage while the user types. */
+const WRITE_INTERVAL_MS = 10_000;
 
 let limitMs: number | null = null;
-let latest = 0;
+let lastRecordedAt = 0;
 
-/** By whichever tab: somebody who works in one has not left the others. */
+/** Across all tabs: input in one tab keeps the session of the others alive. */
 function lastInputAt(): number {
   try {
-    return Math.max(latest, Number(localStorage.getItem(STAMP) ?? 0));
+    return Math.max(lastRecordedAt, Number(localStorage.getItem(STORAGE_KEY) ?? 0));
   } catch {
-    return latest;
+    return lastRecordedAt;
   }
 }
 
-function noteInput(): void {
+function recordInput(): void {
   const now = Date.now();
-  if (now - latest < NOTE_EVERY_MS) return;
-  latest = now;
+  if (now - lastRecordedAt < WRITE_INTERVAL_MS) return;
+  lastRecordedAt = now;
   try {
-    localStorage.setItem(STAMP, String(now));
+    localStorage.setItem(STORAGE_KEY, String(now));
   } catch {
-    // Storage is closed to this page: each tab counts for itself.
+    // Without localStorage each tab measures its own idle time.
   }
 }
 
 /**
- * From now on the session is not renewed once nobody has touched this browser for `idleMs`, whatever the page asks for
- * by itself meanwhile. Opening the page counts as a touch. Returns the way to end it.
+ * Stops session refreshes after `idleMs` without user input in this browser; background requests do not count as
+ * input, opening the page does. Returns the function that removes the limit.
  */
 export function endSessionAfterIdle(idleMs: number): () => void {
   limitMs = idleMs;
-  noteInput();
-  for (const input of INPUTS) window.addEventListener(input, noteInput, { passive: true, capture: true });
+  recordInput();
+  for (const input of INPUTS) window.addEventListener(input, recordInput, { passive: true, capture: true });
   return () => {
     limitMs = null;
-    for (const input of INPUTS) window.removeEventListener(input, noteInput, { capture: true });
+    for (const input of INPUTS) window.removeEventListener(input, recordInput, { capture: true });
   };
 }
 
-/** Whether a session that ends when it is left alone has been left alone for that long. */
+/** Whether the limit of `endSessionAfterIdle` has passed; false without a limit. */
 export function isIdle(): boolean {
   return limitMs !== null && Date.now() - lastInputAt() > limitMs;
 }

@@ -5,7 +5,7 @@ export function fetchPartner(id: string): Promise<PartnerDetails> {
   return api.get(`/api/partners/${id}`);
 }
 
-/** Refused with 409 when somebody else has decided otherwise, and while a delivery or an order is under way. */
+/** Throws 409 when another manager has decided otherwise, or while the user has an active delivery or order. */
 export function decideApproval(id: string, decision: ApprovalDecision): Promise<PartnerDetails> {
   return api.post(`/api/partners/${id}/approval`, decision);
 }

@@ -1,42 +1,42 @@
 import { isIdle } from './idle-timeout';
 
-export type Refreshed = 'refreshed' | 'ended' | 'unreachable';
+export type RefreshResult = 'refreshed' | 'ended' | 'unreachable';
 
-const LOCK = 'blinkcart.refresh';
-const STAMP = 'blinkcart.refreshedAt';
+const LOCK_NAME = 'blinkcart.refresh';
+const STORAGE_KEY = 'blinkcart.refreshedAt';
 
-type Wanted = { refresh(): Promise<Refreshed>; startedAt: number };
+type RefreshRequest = { refresh(): Promise<RefreshResult>; startedAt: number };
 
-function lastRefreshElsewhere(): number {
+function lastRefreshedAt(): number {
   try {
-    return Number(localStorage.getItem(STAMP) ?? 0);
+    return Number(localStorage.getItem(STORAGE_KEY) ?? 0);
   } catch {
     return 0;
   }
 }
 
-function noteRefresh(): void {
+function recordRefresh(): void {
   try {
-    localStorage.setItem(STAMP, String(Date.now()));
+    localStorage.setItem(STORAGE_KEY, String(Date.now()));
   } catch {
-    // Storage is closed to this page: the other tabs refresh for themselves.
+    // Without localStorage each tab refreshes separately.
   }
 }
 
-/** One tab at a time: a refresh token used by two tabs at once looks like a stolen one. */
-async function inTurn({ refresh, startedAt }: Wanted): Promise<Refreshed> {
-  const turn = async (): Promise<Refreshed> => {
+/** Runs one refresh at a time over all tabs, because a refresh token that is used twice counts as stolen. */
+async function refreshUnderLock({ refresh, startedAt }: RefreshRequest): Promise<RefreshResult> {
+  const runOnce = async (): Promise<RefreshResult> => {
     if (isIdle()) return 'ended';
-    if (lastRefreshElsewhere() > startedAt) return 'refreshed';
+    if (lastRefreshedAt() > startedAt) return 'refreshed';
     const result = await refresh();
-    if (result === 'refreshed') noteRefresh();
+    if (result === 'refreshed') recordRefresh();
     return result;
   };
-  if (typeof navigator === 'undefined' || !('locks' in navigator)) return turn();
-  return navigator.locks.request(LOCK, turn);
+  if (typeof navigator === 'undefined' || !('locks' in navigator)) return runOnce();
+  return navigator.locks.request(LOCK_NAME, runOnce);
 }
 
-async function askForCookies(origin: string): Promise<Refreshed> {
+async function requestRefresh(origin: string): Promise<RefreshResult> {
   try {
     const response = await fetch(`${origin}/api/auth/refresh`, {
       method: 'POST',
@@ -52,13 +52,15 @@ async function askForCookies(origin: string): Promise<Refreshed> {
   }
 }
 
-/** Makes the function that renews the cookies; calls that come while it runs share its answer. */
-export function makeSessionRefresher(origin: string): () => Promise<Refreshed> {
-  let running: Promise<Refreshed> | null = null;
+/** Returns a function that refreshes the session cookies. Concurrent calls share one request and its result. */
+export function makeSessionRefresher(origin: string): () => Promise<RefreshResult> {
+  let running: Promise<RefreshResult> | null = null;
   return () => {
-    running ??= inTurn({ refresh: () => askForCookies(origin), startedAt: Date.now() }).finally(() => {
-      running = null;
-    });
+    running ??= refreshUnderLock({ refresh: () => requestRefresh(origin), startedAt: Date.now() }).finally(
+      () => {
+        running = null;
+      },
+    );
     return running;
   };
 }

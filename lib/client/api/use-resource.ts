@@ -3,37 +3,39 @@ import { type ApiError, isApiError } from './api-error';
 
 export type Resource<T> =
   | { state: 'loading' }
-  | { state: 'failed'; fault: ApiError | null; retry: () => void }
+  | { state: 'failed'; error: ApiError | null; retry: () => void }
   | { state: 'ready'; data: T; replace: (data: T) => void; reload: () => Promise<void> };
 
-type Held<T> =
-  { state: 'loading' } | { state: 'failed'; fault: ApiError | null } | { state: 'ready'; data: T };
+type ResourceState<T> =
+  { state: 'loading' } | { state: 'failed'; error: ApiError | null } | { state: 'ready'; data: T };
 
-/** What one page alone needs from the server. `load` must stay the same function. */
+/** Loads data that only one page needs, so that it does not go into the store. `load` must be a stable function. */
 export function useResource<T>(load: () => Promise<T>): Resource<T> {
-  const [held, setHeld] = useState<Held<T>>({ state: 'loading' });
+  const [resource, setResource] = useState<ResourceState<T>>({ state: 'loading' });
 
   const reload = useCallback(
     () =>
       load().then(
-        (data) => setHeld({ state: 'ready', data }),
-        // What was there before is better than nothing.
+        (data) => setResource({ state: 'ready', data }),
+        // A failed reload keeps the data that is already shown.
         (error: unknown) =>
-          setHeld((before) =>
-            before.state === 'ready' ? before : { state: 'failed', fault: isApiError(error) ? error : null },
+          setResource((current) =>
+            current.state === 'ready'
+              ? current
+              : { state: 'failed', error: isApiError(error) ? error : null },
           ),
       ),
     [load],
   );
   useEffect(() => void reload(), [reload]);
 
-  if (held.state === 'loading') return held;
-  if (held.state === 'ready')
-    return { ...held, reload, replace: (data) => setHeld({ state: 'ready', data }) };
+  if (resource.state === 'loading') return resource;
+  if (resource.state === 'ready')
+    return { ...resource, reload, replace: (data) => setResource({ state: 'ready', data }) };
   return {
-    ...held,
+    ...resource,
     retry: () => {
-      setHeld({ state: 'loading' });
+      setResource({ state: 'loading' });
       void reload();
     },
   };

@@ -3,12 +3,12 @@ import { missingForFreeDelivery, totalsOf } from '@/lib/domain/cart/totals';
 import { choiceLabel, optionsKey, stockLeft, unitPrice } from '@/lib/domain/catalogue/pricing';
 import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
 
-/** What makes two lines one: the product and its choice. Stable while a line waits for its id. */
+/** Identifies a line by product and chosen options, also before the server has given it an id. */
 export function lineKey(line: { productId: string; options: ChosenOptions }): string {
   return `${line.productId}?${optionsKey(line.options)}`;
 }
 
-/** A line as the server would answer it, drawn before it has. */
+/** Builds the line that the server is expected to return, for an optimistic update. */
 export function toCartLine(product: Product, options: ChosenOptions, quantity: number): CartLine {
   const price = unitPrice(product, options);
   const left = stockLeft(product, options);
@@ -37,6 +37,6 @@ export function withQuantity(line: CartLine, quantity: number): CartLine {
 
 export function toCart(items: CartLine[], currency = 'INR'): Cart {
   const totals = totalsOf(items.filter(({ available }) => available).map(({ subtotal }) => subtotal));
-  // Made here and not read by the shop: whatever the shop says comes after it.
+  // An empty readAt sorts before every cart read by the server, so that any server cart replaces this one.
   return { items, totals, currency, freeDeliveryIn: missingForFreeDelivery(totals.items), readAt: '' };
 }

@@ -3,12 +3,12 @@ import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-sche
 
 export const GUEST_CART_KEY = 'blinkcart.cart';
 
-/** A visitor's line keeps the product as it was last seen, to be priced and shown without a request. */
+/** A guest's cart line. It holds the product as last loaded, so that it can be priced and shown without a request. */
 export type GuestLine = {
   product: Product;
   options: ChosenOptions;
   quantity: number;
-  /** New with each change. However often the line is sent to an account's cart under it, it arrives once. */
+  /** Idempotency key for adding the line to an account's cart. Each change of the line gets a new one. */
   sendKey: string;
 };
 
@@ -27,7 +27,7 @@ function isGuestLine(line: unknown): line is GuestLine {
   );
 }
 
-/** An unreadable or older form is an empty cart, never an error. */
+/** Ignores entries that are unreadable or have an older format. */
 export function readGuestCart(): GuestLine[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(GUEST_CART_KEY) ?? '[]');
@@ -37,7 +37,7 @@ export function readGuestCart(): GuestLine[] {
   }
 }
 
-/** Says whether it was kept: storage can be full or closed. */
+/** Returns false when localStorage is full or unavailable. */
 export function writeGuestCart(lines: GuestLine[]): boolean {
   try {
     if (lines.length > 0) localStorage.setItem(GUEST_CART_KEY, JSON.stringify(lines));
@@ -52,7 +52,7 @@ export function newGuestLine(product: Product, options: ChosenOptions, quantity:
   return { product, options, quantity, sendKey: newIdempotencyKey() };
 }
 
-/** The line has arrived, or never will. */
-export function dropSentLine(sendKey: string): void {
+/** Removes a line that the server has accepted or rejected. */
+export function removeSentLine(sendKey: string): void {
   writeGuestCart(readGuestCart().filter((line) => line.sendKey !== sendKey));
 }

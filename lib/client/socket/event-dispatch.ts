@@ -2,8 +2,8 @@ import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
 import { offerReceived } from '../store/delivery/deliveries-slice';
 import { productDeleted, productsLoaded, stockChanged } from '../store/catalogue/catalogue-slice';
 import { NOTIFICATION_EVENTS } from '@/lib/domain/notifications/notification-events';
-import { monitorNewsReceived } from '../store/monitor/monitor-slice';
-import { notificationHeard } from '../store/notifications/notifications-slice';
+import { monitorUpdatesReceived } from '../store/monitor/monitor-slice';
+import { notificationReceived } from '../store/notifications/notifications-slice';
 import { receiveOrderUpdate } from '../store/orders/order-thunks';
 import { partnerLoaded } from '../store/delivery/partner-slice';
 import { partnersLoaded } from '../store/delivery/partners-slice';
@@ -11,24 +11,24 @@ import { sessionEnded } from '../store/accounts/session-slice';
 import type { AppStore } from '../store/store';
 import type { LiveSocket } from './socket-contract';
 
-const VISIBLE_MS = 250;
-const HIDDEN_MS = 2_000;
+const VISIBLE_INTERVAL_MS = 250;
+const HIDDEN_INTERVAL_MS = 2_000;
 
-/** Gathers a monitor's order events: one commit a quarter of a second, however many there are. */
+/** Collects an admin's order events and dispatches them in batches, so that a busy shop does not cause a render per event. */
 function makeMonitorBatch(store: AppStore) {
-  let waiting: OrderUpdate[] = [];
+  let pending: OrderUpdate[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const commit = () => {
+  const flush = () => {
     timer = null;
-    const news = waiting;
-    waiting = [];
-    store.dispatch(monitorNewsReceived(news));
-    for (const item of news) store.dispatch(receiveOrderUpdate(item));
+    const updates = pending;
+    pending = [];
+    store.dispatch(monitorUpdatesReceived(updates));
+    for (const update of updates) store.dispatch(receiveOrderUpdate(update));
   };
   return {
-    add(news: OrderUpdate) {
-      waiting.push(news);
-      timer ??= setTimeout(commit, document.hidden ? HIDDEN_MS : VISIBLE_MS);
+    add(update: OrderUpdate) {
+      pending.push(update);
+      timer ??= setTimeout(flush, document.hidden ? HIDDEN_INTERVAL_MS : VISIBLE_INTERVAL_MS);
     },
     stop() {
       if (timer) clearTimeout(timer);
@@ -36,7 +36,7 @@ function makeMonitorBatch(store: AppStore) {
   };
 }
 
-/** Puts every event where it belongs. Returns the way to stop. */
+/** Dispatches every socket event to the store. Returns the function that cancels a pending batch. */
 export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void {
   const user = store.getState().session.user;
   const batch = makeMonitorBatch(store);
@@ -57,7 +57,7 @@ export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void 
     store.dispatch(data.id === user?.id ? partnerLoaded(data) : partnersLoaded([data]));
   });
   for (const event of Object.values(NOTIFICATION_EVENTS))
-    socket.on(event, ({ data }) => store.dispatch(notificationHeard(data)));
+    socket.on(event, ({ data }) => store.dispatch(notificationReceived(data)));
   socket.on('session_ended', ({ data }) => store.dispatch(sessionEnded({ reason: data.reason })));
   return batch.stop;
 }

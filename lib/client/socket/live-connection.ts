@@ -4,26 +4,26 @@ import type { ApiClient } from '../api/api-client';
 import { connectionChanged } from '../store/connection-slice';
 import { sessionEnded } from '../store/accounts/session-slice';
 import type { AppStore } from '../store/store';
-import { syncHeld } from '../store/sync-thunks';
+import { syncStore } from '../store/sync-thunks';
 import { dispatchEvents } from './event-dispatch';
 import type { LiveSocket } from './socket-contract';
 
-/** A shorter break is a flicker and is not told. */
+/** A shorter interruption is not shown to the user. */
 const GRACE_MS = 3_000;
 const POLL_MS = 15_000;
-const LONG_SLEEP_MS = 60_000;
+const RESYNC_AFTER_HIDDEN_MS = 60_000;
 const SUBSCRIBE_TIMEOUT_MS = 5_000;
 
 export type LiveConnection = { stop(): void };
 
-/** What the server answers a handshake without a valid token; the refresh token may still be good. */
-const NOT_SIGNED_IN = new Set(['UNAUTHENTICATED', 'TOKEN_INVALID', 'SESSION_ENDED']);
+/** Codes of a handshake that was rejected for its access token; the refresh token may still be valid. */
+const UNAUTHENTICATED_CODES = new Set(['UNAUTHENTICATED', 'TOKEN_INVALID', 'SESSION_ENDED']);
 
-type Refusal = Error & { data?: { code?: string } };
+type ConnectError = Error & { data?: { code?: string } };
 
 /**
- * Keeps the store live: events while the socket is up, REST every 15 s while it is not. On every connect it
- * follows the open orders first and fetches second, so that nothing falls between the two.
+ * Keeps the store up to date: by events while the socket is connected, by polling every 15 s while it is not. On each
+ * connect it subscribes to the open orders before it fetches them, so that no change is missed in between.
  */
 export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnection {
   const socket: LiveSocket = io({
@@ -34,34 +34,34 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
     reconnectionDelayMax: 5_000,
     autoConnect: false,
   });
-  const followed = new Set<string>();
+  const subscribed = new Set<string>();
   let downSince: number | null = Date.now();
   let hiddenSince: number | null = null;
-  let refreshed = false;
-  let told = false;
+  let refreshTried = false;
+  let shownAsDown = false;
   let stopped = false;
   let grace: ReturnType<typeof setTimeout> | null = null;
   let poll: ReturnType<typeof setInterval> | null = null;
 
-  /** What a failed fetch leaves undone, the next poll, event or reconnect does. */
+  /** Errors are ignored: the next poll, event or reconnect fetches again. */
   const sync = () => {
-    if (navigator.onLine) void store.dispatch(syncHeld()).catch(() => undefined);
+    if (navigator.onLine) void store.dispatch(syncStore()).catch(() => undefined);
   };
 
-  const follow = (orderId: string) =>
+  const subscribe = (orderId: string) =>
     socket
       .timeout(SUBSCRIBE_TIMEOUT_MS)
       .emitWithAck(ORDER_SUBSCRIBE, { orderId })
       .catch(() => null);
 
-  async function followOpenOrders(): Promise<void> {
-    const ids = [...new Set(store.getState().orders.open)].filter((id) => !followed.has(id));
-    for (const id of ids) followed.add(id);
-    await Promise.all(ids.map(follow));
+  async function subscribeToOpenOrders(): Promise<void> {
+    const ids = [...new Set(store.getState().orders.open)].filter((id) => !subscribed.has(id));
+    for (const id of ids) subscribed.add(id);
+    await Promise.all(ids.map(subscribe));
   }
 
-  function tellState(): void {
-    told = downSince !== null;
+  function publishState(): void {
+    shownAsDown = downSince !== null;
     if (downSince === null) store.dispatch(connectionChanged({ state: 'live', since: Date.now() }));
     else
       store.dispatch(
@@ -69,41 +69,41 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
       );
   }
 
-  function goDown(): void {
+  function onDown(): void {
     downSince ??= Date.now();
-    followed.clear();
+    subscribed.clear();
     grace ??= setTimeout(() => {
-      tellState();
+      publishState();
       sync();
       poll ??= setInterval(sync, POLL_MS);
     }, GRACE_MS);
   }
 
-  function goUp(): void {
+  function onConnected(): void {
     downSince = null;
-    refreshed = false;
+    refreshTried = false;
     if (grace) clearTimeout(grace);
     if (poll) clearInterval(poll);
     grace = poll = null;
-    tellState();
-    void followOpenOrders().then(sync);
+    publishState();
+    void subscribeToOpenOrders().then(sync);
   }
 
-  /** An expired cookie is renewed once by HTTP; a refusal after that means that the session is over. */
-  async function onRefused({ data }: Refusal): Promise<void> {
-    goDown();
-    if (!NOT_SIGNED_IN.has(data?.code ?? '')) return reconnectLater();
-    if (refreshed) return void store.dispatch(sessionEnded({ reason: null }));
-    refreshed = true;
+  /** Refreshes expired cookies once by HTTP; a second rejection means that the session has ended. */
+  async function onConnectError({ data }: ConnectError): Promise<void> {
+    onDown();
+    if (!UNAUTHENTICATED_CODES.has(data?.code ?? '')) return reconnectLater();
+    if (refreshTried) return void store.dispatch(sessionEnded({ reason: null }));
+    refreshTried = true;
     const result = await api.refreshSession();
     if (result === 'refreshed' && !stopped) socket.connect();
     else if (result === 'unreachable') {
-      refreshed = false;
+      refreshTried = false;
       reconnectLater();
     }
   }
 
-  /** After a refusal or a goodbye by the server, socket.io does not try again by itself. */
+  /** Needed after a rejected handshake or a disconnect by the server, where socket.io does not reconnect by itself. */
   function reconnectLater(): void {
     if (socket.active) return;
     setTimeout(
@@ -116,30 +116,30 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
 
   function onVisibility(): void {
     if (document.hidden) hiddenSince = Date.now();
-    else if (hiddenSince !== null && Date.now() - hiddenSince > LONG_SLEEP_MS) sync();
+    else if (hiddenSince !== null && Date.now() - hiddenSince > RESYNC_AFTER_HIDDEN_MS) sync();
   }
 
   function onNetwork(): void {
-    if (!navigator.onLine) goDown();
-    // A socket that has lived through a change of networks is mostly dead and does not know it for 45 s.
+    if (!navigator.onLine) onDown();
+    // After a change of networks the socket is usually dead, and its ping timeout would notice that only after 45 s.
     else socket.disconnect().connect();
-    if (told) tellState();
+    if (shownAsDown) publishState();
   }
 
-  socket.on('connect', goUp);
+  socket.on('connect', onConnected);
   socket.on('disconnect', () => {
-    goDown();
+    onDown();
     reconnectLater();
   });
-  socket.on('connect_error', (error: Refusal) => void onRefused(error));
+  socket.on('connect_error', (error: ConnectError) => void onConnectError(error));
   const stopEvents = dispatchEvents(socket, store);
-  const stopWatching = store.subscribe(() => {
-    if (socket.connected) void followOpenOrders();
+  const unsubscribeStore = store.subscribe(() => {
+    if (socket.connected) void subscribeToOpenOrders();
   });
   document.addEventListener('visibilitychange', onVisibility);
   window.addEventListener('online', onNetwork);
   window.addEventListener('offline', onNetwork);
-  goDown();
+  onDown();
   socket.connect();
 
   return {
@@ -147,7 +147,7 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
       stopped = true;
       if (grace) clearTimeout(grace);
       if (poll) clearInterval(poll);
-      stopWatching();
+      unsubscribeStore();
       stopEvents();
       document.removeEventListener('visibilitychange', onVisibility);
       window.removeEventListener('online', onNetwork);

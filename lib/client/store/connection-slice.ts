@@ -3,7 +3,7 @@ import { createSlice } from '@reduxjs/toolkit';
 
 export type ConnectionState = 'live' | 'reconnecting' | 'offline';
 
-/** `since` is in epoch ms; null while the first connection is still being made. */
+/** `since` is in epoch ms; null until the first connection is established or has failed. */
 export type Connection = { state: ConnectionState; since: number | null };
 
 const initialState = { state: 'reconnecting', since: null } as Connection;

@@ -3,21 +3,21 @@
 import { useMemo } from 'react';
 import type { Preload } from './preload';
 import { preloaded } from './preload';
-import { useServe } from './initial-state';
+import { useServerStateUpdate } from './server-state';
 import { useAppDispatch } from './store-hooks';
 
 /**
- * Hands page data to the store while the page renders, so that the first paint already has it. Rendering twice is
- * harmless: the store drops what it holds.
+ * Puts page data into the store during the render, so that the first paint already has it. A second render is
+ * harmless, because the store ignores data that is not newer.
  */
 export function Hydrate({ user, products, cart, orders, offers, partner, partners, overview }: Preload) {
   const dispatch = useAppDispatch();
-  const serve = useServe();
+  const updateServerState = useServerStateUpdate();
   useMemo(() => {
     const preload = { user, products, cart, orders, offers, partner, partners, overview };
     dispatch(preloaded(preload));
-    serve(preload);
-    // `serve` is made anew in each render and always writes to the same state.
+    updateServerState(preload);
+    // `updateServerState` is a new function in each render, but always writes to the same object.
   }, [dispatch, user, products, cart, orders, offers, partner, partners, overview]);
   return null;
 }

@@ -6,7 +6,7 @@ import type { DeliveryOffer, Partner, PartnerUpdate } from '@/lib/domain/deliver
 import type { Overview } from '@/lib/domain/monitor/overview-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 
-/** What a server page can hand to the store. Whatever is left out stays as it was. */
+/** Data that a server page puts into the store. Omitted parts leave the store unchanged. */
 export type Preload = {
   user?: User | null;
   products?: Product[];
@@ -19,8 +19,8 @@ export type Preload = {
 };
 
 /**
- * Page data arrives. It is dispatched while a page renders, so subscribers hear of it a frame later:
- * telling them at once would update components in the middle of a render.
+ * Dispatched during the render of a page. Subscribers are notified one frame later (autobatch), because an immediate
+ * notification would update components during a render.
  */
 export const preloaded = createAction('preloaded', (payload: Preload) => ({
   payload,

@@ -1,13 +1,13 @@
-type Revised = { id: string; rev: number };
+type Versioned = { id: string; rev: number };
 
-/** Puts an item in unless the same or a newer one is held. Says whether it did. */
-export function putIfNewer<T extends Revised>(
+/** Inserts or replaces an item unless the stored one has the same or a higher rev. Returns whether it did. */
+export function upsertIfNewer<T extends Versioned>(
   table: { ids: string[]; entities: Record<string, T> },
   item: T,
 ): boolean {
-  const held = table.entities[item.id];
-  if (held && item.rev <= held.rev) return false;
-  if (!held) table.ids.push(item.id);
+  const current = table.entities[item.id];
+  if (current && item.rev <= current.rev) return false;
+  if (!current) table.ids.push(item.id);
   table.entities[item.id] = item;
   return true;
 }

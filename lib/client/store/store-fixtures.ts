@@ -5,7 +5,7 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 import type { ApiClient, CallOptions } from '../api/api-client';
 import { ApiError } from '../api/api-error';
 
-/** Things for the tests of this folder; no other file imports them. */
+/** Test fixtures; only tests of this folder import them. */
 
 export function aUser(change: Partial<User> = {}): User {
   return {
@@ -87,12 +87,12 @@ export function anOffer(change: Partial<DeliveryOffer> = {}): DeliveryOffer {
   };
 }
 
-type Answers = Record<string, (body: unknown, options?: CallOptions) => unknown>;
+type Handlers = Record<string, (body: unknown, options?: CallOptions) => unknown>;
 
-/** An api client that answers from a table by "METHOD /path" and writes down what it was asked. */
-export function fakeApi(answers: Answers): { client: ApiClient; calls: string[] } {
+/** An API client whose responses come from `handlers` by "METHOD /path", 404 otherwise. Records its calls. */
+export function fakeApi(handlers: Handlers): { client: ApiClient; calls: string[] } {
   const calls: string[] = [];
-  const answer = async <T>(
+  const respond = async <T>(
     method: string,
     path: string,
     body?: unknown,
@@ -100,16 +100,16 @@ export function fakeApi(answers: Answers): { client: ApiClient; calls: string[] 
   ): Promise<T> => {
     const name = `${method} ${path}`;
     calls.push(name);
-    const found = answers[name];
-    if (!found) throw new ApiError(404, { code: 'NOT_FOUND', detail: 'It was not found.' });
-    return found(body, options) as T;
+    const handler = handlers[name];
+    if (!handler) throw new ApiError(404, { code: 'NOT_FOUND', detail: 'It was not found.' });
+    return handler(body, options) as T;
   };
   const client: ApiClient = {
-    get: (path) => answer('GET', path),
-    post: (path, body, options) => answer('POST', path, body, options),
-    patch: (path, body) => answer('PATCH', path, body),
-    put: (path, body) => answer('PUT', path, body),
-    delete: (path) => answer('DELETE', path),
+    get: (path) => respond('GET', path),
+    post: (path, body, options) => respond('POST', path, body, options),
+    patch: (path, body) => respond('PATCH', path, body),
+    put: (path, body) => respond('PUT', path, body),
+    delete: (path) => respond('DELETE', path),
     refreshSession: async () => 'refreshed',
     onSessionEnded: () => () => undefined,
   };

@@ -10,16 +10,16 @@ import type { LiveConnection } from '../socket/live-connection';
 import { loadGuestCart, mergeGuestCart } from './cart/cart-thunks';
 import { Hydrate } from './hydrate';
 import type { Preload } from './preload';
-import { ServedState } from './initial-state';
+import { ServerState } from './server-state';
 import { sessionEnded } from './accounts/session-slice';
 import type { AppStore } from './store';
 import { makeStore } from './store';
 
-const LEFT_ALONE = 'Nobody has used this page for an hour.';
+const IDLE_REASON = 'Nobody has used this page for an hour.';
 
 type Props = { preload?: Preload; children: ReactNode };
 
-/** One store for the tree below. Another user is another store: nothing of the last one stays behind. */
+/** Provides the store. The key makes a new store for each user, so that no data of the previous user remains. */
 export function StoreProvider({ preload = {}, children }: Props) {
   return (
     <UserStore key={preload.user?.id ?? 'visitor'} preload={preload}>
@@ -30,37 +30,37 @@ export function StoreProvider({ preload = {}, children }: Props) {
 
 function UserStore({ preload, children }: Required<Props>) {
   const [store] = useState(() => makeStore(preload));
-  const [served] = useState(() => ({ ...store.getState() }));
+  const [serverState] = useState(() => ({ ...store.getState() }));
   const { user } = preload;
   const userId = user?.id;
 
-  useEffect(() => (userId ? liveWhileMounted(store) : guestCartWhileMounted(store)), [store, userId]);
+  useEffect(() => (userId ? connectLive(store) : syncGuestCart(store)), [store, userId]);
   useEffect(() => {
     if (user?.role === 'customer') void store.dispatch(mergeGuestCart());
   }, [store, user?.role]);
 
   return (
-    <Provider store={store} serverState={served}>
-      <ServedState value={served}>
+    <Provider store={store} serverState={serverState}>
+      <ServerState value={serverState}>
         <Hydrate {...preload} />
         {children}
-      </ServedState>
+      </ServerState>
     </Provider>
   );
 }
 
-/** The socket client is fetched after hydration: no page waits for it. */
-function liveWhileMounted(store: AppStore): () => void {
+/** Opens the live connection. The socket client is loaded after hydration, so that no page waits for it. */
+function connectLive(store: AppStore): () => void {
   let connection: LiveConnection | null = null;
   let stopped = false;
   const stopListening = api.onSessionEnded(() => {
-    const leftAlone = isIdle();
-    store.dispatch(sessionEnded({ reason: leftAlone ? LEFT_ALONE : null }));
-    // Whoever comes by an abandoned screen next finds no session that a reload would bring back. After the reason is
-    // given: the socket tells of a sign-out too.
-    if (leftAlone) void api.post('/api/auth/logout').catch(() => undefined);
+    const idle = isIdle();
+    store.dispatch(sessionEnded({ reason: idle ? IDLE_REASON : null }));
+    // Signs out, so that a reload of the abandoned page does not restore the session. Must follow the dispatch above:
+    // the sign-out sends a session_ended event, and the first reason is kept.
+    if (idle) void api.post('/api/auth/logout').catch(() => undefined);
   });
-  // When the file cannot be had, the page stays as the server drew it.
+  // When the script fails to load, the page works without live updates.
   void import('../socket/live-connection').then(
     ({ startLiveConnection }) => {
       if (!stopped) connection = startLiveConnection(store, api);
@@ -74,8 +74,8 @@ function liveWhileMounted(store: AppStore): () => void {
   };
 }
 
-/** A visitor's cart lives in this browser; other tabs change it too. */
-function guestCartWhileMounted(store: AppStore): () => void {
+/** Loads the guest cart from localStorage and again whenever another tab changes it. */
+function syncGuestCart(store: AppStore): () => void {
   const onStorage = ({ key }: StorageEvent) => {
     if (key === GUEST_CART_KEY) store.dispatch(loadGuestCart());
   };

@@ -28,30 +28,30 @@ const reducer = combineReducers({
   notifications: notificationsReducer,
 });
 
-/** What thunks work with besides the state. One set for each store. */
-export type ThunkTools = {
+/** Extra argument of all thunks; one object per store. */
+export type ThunkExtra = {
   api: ApiClient;
-  /** Cart changes go out one after the other, so that a late answer never shows an older cart. */
+  /** Sends cart changes one at a time, so that a late response never shows an older cart. */
   cartQueue: TaskQueue;
-  /** Orders being fetched right now. */
-  fetching: Map<string, Promise<void>>;
+  /** Order requests in flight, by order id. */
+  ordersInFlight: Map<string, Promise<void>>;
 };
 
 export type RootState = ReturnType<typeof reducer>;
 
-/** The next state without a store. */
+/** The root reducer, to compute a state without a store. */
 export const reduceState = reducer;
 
-export type AppThunk<Result> = ThunkAction<Result, RootState, ThunkTools, UnknownAction>;
+export type AppThunk<Result> = ThunkAction<Result, RootState, ThunkExtra, UnknownAction>;
 
-/** One store for each tree: on the server a shared one would show one visitor's data to the next. */
+/** Creates a store per React tree: a store shared on the server would leak data between users. */
 export function makeStore(preload: Preload = {}, client: ApiClient = api) {
-  const tools: ThunkTools = { api: client, cartQueue: makeTaskQueue(), fetching: new Map() };
+  const extra: ThunkExtra = { api: client, cartQueue: makeTaskQueue(), ordersInFlight: new Map() };
   const store = configureStore({
     reducer,
     middleware: (defaults) =>
-      // The checks walk the whole state after every action, which a busy monitor cannot afford.
-      defaults({ thunk: { extraArgument: tools }, serializableCheck: false, immutableCheck: false }),
+      // The development checks traverse the whole state after every action, which is too slow for a busy monitor.
+      defaults({ thunk: { extraArgument: extra }, serializableCheck: false, immutableCheck: false }),
   });
   store.dispatch(preloaded(preload));
   return store;

@@ -12,8 +12,8 @@ import { partnerLoaded } from './delivery/partner-slice';
 import { partnersLoaded } from './delivery/partners-slice';
 import type { AppThunk } from './store';
 
-/** Fetches what the pages of this role hold: after a reconnect, a long sleep of the tab, and while polling. */
-export function syncHeld(): AppThunk<Promise<void>> {
+/** Fetches the data of the user's role again: after a reconnect, after the tab was hidden for long, and while polling. */
+export function syncStore(): AppThunk<Promise<void>> {
   return async (dispatch, getState) => {
     const role = getState().session.user?.role;
     const { ids, open } = getState().orders;
@@ -29,28 +29,30 @@ export function syncHeld(): AppThunk<Promise<void>> {
   };
 }
 
-/** Also asks one by one for held orders that should be on the list and are not: they have moved on. */
+/** Loads a list, and refetches live or open orders of the store that are not on it, because their status has changed. */
 function syncOrders(path: string): AppThunk<Promise<void>> {
   return async (dispatch, getState, { api }) => {
-    const held = selectAllOrders(getState()).filter(({ status }) => isLive(status));
+    const liveOrders = selectAllOrders(getState()).filter(({ status }) => isLive(status));
     const { items } = await api.get<Page<Order>>(path);
     dispatch(ordersLoaded(items));
     const listed = new Set(items.map(({ id }) => id));
-    const absent = [...held.map(({ id }) => id), ...getState().orders.open].filter((id) => !listed.has(id));
+    const absent = [...liveOrders.map(({ id }) => id), ...getState().orders.open].filter(
+      (id) => !listed.has(id),
+    );
     await Promise.all([...new Set(absent)].map((id) => dispatch(refetchOrder(id))));
   };
 }
 
 function syncDeliveries(): AppThunk<Promise<void>> {
   return async (dispatch, _getState, { api }) => {
-    const askedAt = Date.now();
+    const requestedAt = Date.now();
     const [partner, offers] = await Promise.all([
       api.get<Partner>('/api/partner'),
       api.get<Page<DeliveryOffer>>('/api/deliveries?state=available&limit=50'),
       dispatch(syncOrders('/api/deliveries?state=active&limit=50')),
     ]);
     dispatch(partnerLoaded(partner));
-    dispatch(offersLoaded({ offers: offers.items, askedAt }));
+    dispatch(offersLoaded({ offers: offers.items, requestedAt }));
   };
 }
 
@@ -73,7 +75,7 @@ export function syncMirror(): AppThunk<Promise<void>> {
   };
 }
 
-/** The newest orders for the stream, and the open ones that are shown in full. */
+/** Fetches live and newest orders for the monitor, and the orders that a page shows in full. */
 function syncMonitor(): AppThunk<Promise<void>> {
   return async (dispatch, getState, { api }) => {
     const [live, newest] = await Promise.all([
@@ -82,16 +84,16 @@ function syncMonitor(): AppThunk<Promise<void>> {
     ]);
     const orders = [...new Map([...live.items, ...newest.items].map((order) => [order.id, order])).values()];
     dispatch(monitorOrdersLoaded(orders));
-    const known = new Map(orders.map((order) => [order.id, order]));
+    const listed = new Set(orders.map(({ id }) => id));
     const absent = Object.values(selectMonitor(getState()).entities).filter(
-      ({ id, status }) => isLive(status) && !known.has(id),
+      ({ id, status }) => isLive(status) && !listed.has(id),
     );
-    // The rows that fell off both lists are asked for, a few at a time, the longest waiting first.
+    // Live orders that are on neither list are fetched one by one: the 20 oldest per sync, to bound the requests.
     const oldest = absent.sort((a, b) => a.createdAt.localeCompare(b.createdAt)).slice(0, 20);
-    const asked = await Promise.all(
+    const fetched = await Promise.all(
       oldest.map(({ id }) => api.get<Order>(`/api/orders/${id}`).catch(() => null)),
     );
-    dispatch(monitorOrdersLoaded(asked.filter((order) => order !== null)));
+    dispatch(monitorOrdersLoaded(fetched.filter((order) => order !== null)));
     await Promise.all(getState().orders.open.map((id) => dispatch(refetchOrder(id))));
   };
 }

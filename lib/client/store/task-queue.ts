@@ -1,6 +1,6 @@
 export type TaskQueue = <T>(task: () => Promise<T>) => Promise<T>;
 
-/** Runs tasks one at a time in the order they were given; one that fails does not hold up the next. */
+/** Returns a function that runs tasks one at a time in call order; a failed task does not stop the queue. */
 export function makeTaskQueue(): TaskQueue {
   let last: Promise<unknown> = Promise.resolve();
   return (task) => {

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { ROLES } from '../access/roles';
 import { IdSchema } from '../ids';
+import { BOTH_OR_NEITHER, hasWholePosition, PositionFields } from '../position';
+import { shopCountry } from '../shop-country';
+import { multiLineText, oneLineText } from '../text-schema';
 import { PASSWORD_LETTERS } from './password-length';
+import { E164_PATTERN, readPhone } from './phone-number';
 
 /** NFKC first, so that one look is one password; the length is counted after it. What else it has to be depends on whose it is. */
 export const PasswordSchema = z
@@ -16,16 +20,24 @@ export const PasswordSchema = z
 
 export const EmailSchema = z
   .string()
+  .meta({ format: 'email', pattern: z.regexes.email.source, maxLength: 254 })
   .trim()
-  .max(254)
+  .max(254, 'must have at most 254 characters')
   .transform((text) => text.toLowerCase())
   .pipe(z.email('must be an email address'));
 
+/** A phone number as people write it; gives E.164. A number without a dialling code is one of the shop's country. */
 export const PhoneSchema = z
   .string()
-  .regex(/^\+[1-9]\d{7,14}$/, 'must be a phone number such as +919876543210');
+  .meta({ pattern: E164_PATTERN, examples: ['+919876543210'] })
+  .transform((written, context) => {
+    const reading = readPhone(written, shopCountry());
+    if ('phone' in reading) return reading.phone;
+    context.addIssue({ code: 'custom', message: reading.fault });
+    return z.NEVER;
+  });
 
-export const NameSchema = z.string().trim().min(1).max(80);
+export const NameSchema = oneLineText({ min: 1, max: 80 });
 
 /** `browser` gets cookies and no token in the answer; `app` gets tokens and no cookies. */
 export const ClientKindSchema = z.enum(['browser', 'app']).default('app');
@@ -81,13 +93,37 @@ export const SignedInSchema = z.object({
 });
 export type SignedIn = z.infer<typeof SignedInSchema>;
 
-export const AddressSchema = z.strictObject({
-  label: z.string().trim().max(30).optional(),
-  line: z.string().trim().min(3).max(200),
-  landmark: z.string().trim().max(120).optional(),
-  pin: z.string().regex(/^[1-9]\d{5}$/, 'must be a 6-digit PIN code'),
-  lat: z.number().min(-90).max(90).optional(),
-  lng: z.number().min(-180).max(180).optional(),
-  instructions: z.string().trim().max(200).optional(),
-});
+/** An Indian PIN code, as it is printed with or without a space: `560 025` gives `560025`. */
+export const PostalCodeSchema = z
+  .string()
+  .meta({ pattern: '^[1-9](?: ?[0-9]){5}$' })
+  .transform((text) => text.replace(/\s+/g, ''))
+  .refine((text) => /^[1-9]\d{5}$/.test(text), 'must be a 6-digit PIN code');
+
+/** The fields of an address as they are sent; `AddressSchema` and what extends it check the position as a whole. */
+export const AddressFields = {
+  label: oneLineText({ max: 30 }).optional(),
+  line: oneLineText({ min: 3, max: 200 }),
+  landmark: oneLineText({ max: 120 }).optional(),
+  pin: PostalCodeSchema,
+  ...PositionFields,
+  instructions: multiLineText({ max: 200 }).optional(),
+};
+
+/** An address as it is sent. */
+export const AddressSchema = z
+  .strictObject(AddressFields)
+  .meta(BOTH_OR_NEITHER)
+  .superRefine(hasWholePosition);
 export type Address = z.infer<typeof AddressSchema>;
+
+/** An address as it was stored: one from before a rule was made still has to be shown. */
+export const StoredAddressSchema = z.object({
+  label: z.string().optional(),
+  line: z.string(),
+  landmark: z.string().optional(),
+  pin: z.string(),
+  lat: z.number().optional(),
+  lng: z.number().optional(),
+  instructions: z.string().optional(),
+});

@@ -1,25 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { formatPhone, isPhone, toPhone } from './phone-text';
+import { formatPhone, looksLikePhone, spokenPhone } from './phone-text';
 
-describe('toPhone', () => {
-  it.each([
-    ['98765 43210', '+919876543210'],
-    ['098765-43210', '+919876543210'],
-    ['+91 98765 43210', '+919876543210'],
-    ['+44 20 7946 0958', '+442079460958'],
-    ['', ''],
-  ])('reads %j as %j', (written, meant) => {
-    expect(toPhone(written)).toBe(meant);
-  });
+describe('looksLikePhone', () => {
+  it.each(['98765 43210', '09876543210', '(+91) 9876543210', '+44 (0) 7740 125622', '+41.44/668-18-00'])(
+    'given %j, is true',
+    (text) => {
+      expect(looksLikePhone(text)).toBe(true);
+    },
+  );
+
+  it.each(['', '98765', '98765432109876543', 'call 9876543210', 'tara@example.com'])(
+    'given %j, is false',
+    (text) => {
+      expect(looksLikePhone(text)).toBe(false);
+    },
+  );
 });
 
-describe('isPhone', () => {
-  it.each(['+919876543210', '+442079460958'])('takes %j', (phone) => {
-    expect(isPhone(phone)).toBe(true);
-  });
-
-  it.each(['', '9876543210', '+0919876543', '+91', '+12345678901234567'])('refuses %j', (phone) => {
-    expect(isPhone(phone)).toBe(false);
+describe('spokenPhone', () => {
+  it.each([
+    ['98765-43210', '+91 98765 43210'],
+    ['09876543210', '+91 98765 43210'],
+    ['(+91) 9876543210', '+91 98765 43210'],
+    ['+442079460958', '+442079460958'],
+    ['12345', '12345'],
+  ])('given %j, gives %j', (typed, spoken) => {
+    expect(spokenPhone(typed)).toBe(spoken);
   });
 });
 

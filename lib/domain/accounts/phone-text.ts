@@ -1,15 +1,13 @@
-/** As people write numbers: spaces, dashes, a leading zero, no country. Ten digits are Indian. */
-export function toPhone(text: string): string {
-  const digits = text.replace(/[^\d+]/g, '');
-  if (digits.startsWith('+')) return digits;
-  const local = digits.replace(/^0+/, '');
-  if (local.length === 10) return `+91${local}`;
-  return local ? `+${local}` : '';
+/** Whether a text can be meant as a phone number. The server reads it, and decides whether there is such a number. */
+export function looksLikePhone(text: string): boolean {
+  const digits = text.replace(/\D/g, '').length;
+  return digits >= 7 && digits <= 16 && /^[\d\s()+./-]+$/.test(text.trim());
 }
 
-/** E.164, as the shop keeps numbers. */
-export function isPhone(phone: string): boolean {
-  return /^\+[1-9]\d{7,14}$/.test(phone);
+/** A number as somebody typed it, as it is read aloud: an Indian one as +91 98765 43210, others as they were typed. */
+export function spokenPhone(typed: string): string {
+  const indian = /^(?:\+?91|0)?([6-9]\d{9})$/.exec(typed.replace(/[\s()./-]/g, ''));
+  return indian ? formatPhone(`+91${indian[1]}`) : typed;
 }
 
 /** +91 98765 43210: in the groups in which it is read aloud. */

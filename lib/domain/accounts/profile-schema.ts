@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { IdSchema } from '../ids';
-import { AddressSchema, NameSchema } from './account-schema';
+import { BOTH_OR_NEITHER, hasWholePosition } from '../position';
+import { multiLineText, oneLineText } from '../text-schema';
+import { AddressFields, NameSchema, StoredAddressSchema } from './account-schema';
 
 const centimetres = z.number().min(20).max(300);
 
@@ -15,15 +17,24 @@ export const BodyMeasurementsSchema = z.strictObject({
 });
 export type BodyMeasurements = z.infer<typeof BodyMeasurementsSchema>;
 
-const words = z.array(z.string().trim().min(1).max(30)).max(20);
+const words = z.array(oneLineText({ min: 1, max: 30 })).max(20);
 
 export const StylePreferencesSchema = z.strictObject({
   colours: words.optional(),
   fits: words.optional(),
   sizes: words.optional(),
-  notes: z.string().trim().max(500).optional(),
+  notes: multiLineText({ max: 500 }).optional(),
 });
 export type StylePreferences = z.infer<typeof StylePreferencesSchema>;
+
+const storedWords = z.array(z.string()).optional();
+/** Preferences as they were stored. */
+const StoredPreferencesSchema = z.object({
+  colours: storedWords,
+  fits: storedWords,
+  sizes: storedWords,
+  notes: z.string().optional(),
+});
 
 /** What somebody wants to hear of: all that they have consented to. */
 export const NotificationChoicesSchema = z.strictObject({
@@ -36,7 +47,7 @@ export type NotificationChoices = z.infer<typeof NotificationChoicesSchema>;
 /** Until somebody chooses: what an order needs and what keeps the account safe, and no advertising. */
 export const FIRST_CHOICES: NotificationChoices = { orderUpdates: true, offers: false, newDevice: true };
 
-export const ProfileAddressSchema = AddressSchema.extend({ id: IdSchema, isDefault: z.boolean() });
+export const ProfileAddressSchema = StoredAddressSchema.extend({ id: IdSchema, isDefault: z.boolean() });
 export type ProfileAddress = z.infer<typeof ProfileAddressSchema>;
 
 export const ProfileSchema = z.object({
@@ -48,7 +59,7 @@ export const ProfileSchema = z.object({
   /** In the order in which they were added. One is the default, unless there are none. */
   addresses: z.array(ProfileAddressSchema),
   bodyMeasurements: BodyMeasurementsSchema,
-  stylePreferences: StylePreferencesSchema,
+  stylePreferences: StoredPreferencesSchema,
   notifications: NotificationChoicesSchema,
   onboardingComplete: z.boolean(),
   rev: z.int(),
@@ -69,22 +80,28 @@ export const UpdateProfileSchema = z.strictObject({
 });
 export type UpdateProfileInput = z.infer<typeof UpdateProfileSchema>;
 
-export const NewAddressSchema = AddressSchema.extend({ isDefault: z.boolean().optional() });
+export const NewAddressSchema = z
+  .strictObject({ ...AddressFields, isDefault: z.boolean().optional() })
+  .meta(BOTH_OR_NEITHER)
+  .superRefine(hasWholePosition);
 export type NewAddress = z.infer<typeof NewAddressSchema>;
 
-const { label, line, landmark, pin, lat, lng, instructions } = AddressSchema.shape;
+const { label, line, landmark, pin, lat, lng, instructions } = AddressFields;
 
-/** Null takes a field away that an address can do without. */
-export const ChangeAddressSchema = z.strictObject({
-  label: label.nullable(),
-  line: line.optional(),
-  landmark: landmark.nullable(),
-  pin: pin.optional(),
-  lat: lat.nullable(),
-  lng: lng.nullable(),
-  instructions: instructions.nullable(),
-  isDefault: z.boolean().optional(),
-});
+/** Null takes a field away that an address can do without. A position is set, or taken away, as a whole. */
+export const ChangeAddressSchema = z
+  .strictObject({
+    label: label.nullable(),
+    line: line.optional(),
+    landmark: landmark.nullable(),
+    pin: pin.optional(),
+    lat: lat.nullable(),
+    lng: lng.nullable(),
+    instructions: instructions.nullable(),
+    isDefault: z.boolean().optional(),
+  })
+  .meta(BOTH_OR_NEITHER)
+  .superRefine(hasWholePosition);
 export type ChangeAddress = z.infer<typeof ChangeAddressSchema>;
 
 export const DeleteAccountSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IdSchema } from '../ids';
 import { PageQuery } from '../page';
+import { oneLineText } from '../text-schema';
 
 export const OptionKeySchema = z
   .string()
@@ -60,7 +61,7 @@ const Flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 export const ProductQuerySchema = z.strictObject({
   ...PageQuery,
-  q: z.string().trim().min(1).max(64).optional(),
+  q: oneLineText({ min: 1, max: 64 }).optional(),
   category: OptionKeySchema.optional(),
   subcategory: OptionKeySchema.optional(),
   featured: Flag.optional(),
@@ -84,6 +85,6 @@ export const StockChangeSchema = z.strictObject({
     .min(-100_000)
     .max(100_000)
     .refine((n) => n !== 0, 'must not be 0'),
-  reason: z.string().trim().min(3).max(200),
+  reason: oneLineText({ min: 3, max: 200 }),
 });
 export type StockChange = z.infer<typeof StockChangeSchema>;

@@ -3,6 +3,7 @@ import { IdSchema } from '../ids';
 import { OrderSchema, PAYMENT_METHODS } from '../orders/order-schema';
 import { PageQuery } from '../page';
 import { APPROVALS, DECISIONS } from './approval';
+import { multiLineText, oneLineText } from '../text-schema';
 import { DECISION_RULES, REASON_LENGTH } from './approval-policy';
 
 /** A partner as the partner, managers and admins see one. `id` is the user's. */
@@ -54,9 +55,9 @@ export type VehicleType = (typeof VEHICLE_TYPES)[number];
 
 export const ApplySchema = z.strictObject({
   /** The plate, or what one without a plate is known by. */
-  vehicle: z.string().trim().min(3).max(20),
+  vehicle: oneLineText({ min: 3, max: 20 }),
   vehicleType: z.enum(VEHICLE_TYPES),
-  note: z.string().trim().max(500).optional(),
+  note: multiLineText({ max: 500 }).optional(),
 });
 export type ApplyInput = z.infer<typeof ApplySchema>;
 
@@ -96,7 +97,7 @@ export const ApprovalDecisionSchema = z
   .strictObject({
     decision: z.enum(DECISIONS),
     /** The applicant or partner reads it. */
-    reason: z.string().trim().min(REASON_LENGTH.least).max(REASON_LENGTH.most).optional(),
+    reason: oneLineText({ min: REASON_LENGTH.least, max: REASON_LENGTH.most }).optional(),
   })
   .refine(({ decision, reason }) => reason !== undefined || !DECISION_RULES[decision].needsReason, {
     path: ['reason'],

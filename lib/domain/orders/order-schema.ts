@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { ROLES } from '../access/roles';
-import { AddressSchema, PhoneSchema } from '../accounts/account-schema';
+import { AddressSchema, PhoneSchema, StoredAddressSchema } from '../accounts/account-schema';
 import { MAX_LINES } from '../cart/cart-limits';
 import { LineInputSchema, TotalsSchema } from '../cart/cart-schema';
 import { ChosenOptionsSchema } from '../catalogue/product-schema';
 import { IdSchema } from '../ids';
 import { PageQuery } from '../page';
+import { multiLineText, oneLineText } from '../text-schema';
 import { ORDER_STATUSES, PACKING_STATES } from './order-status';
 
 export const OrderLineSchema = z.object({
@@ -53,7 +54,7 @@ export const OrderSchema = z.object({
   totals: TotalsSchema,
   currency: z.string(),
   customer: z.object({ id: IdSchema, name: z.string() }),
-  address: AddressSchema,
+  address: StoredAddressSchema,
   /** Masked for admins. */
   phone: z.string(),
   notes: z.string(),
@@ -95,7 +96,7 @@ const PlaceOrderFields = z.strictObject({
   addressId: IdSchema.optional(),
   phone: PhoneSchema,
   paymentMethod: z.enum(PAYMENT_METHODS),
-  notes: z.string().trim().max(300).default(''),
+  notes: multiLineText({ max: 300 }).default(''),
   /** Minor units; a total that differs from it is refused with the new one, and nothing is placed. */
   expectedTotal: z.int().min(0).optional(),
 });
@@ -107,7 +108,7 @@ export const PlaceOrderSchema = PlaceOrderFields.refine(
 );
 export type PlaceOrderInput = z.infer<typeof PlaceOrderSchema>;
 
-const Reason = z.string().trim().min(3).max(200);
+const Reason = oneLineText({ min: 3, max: 200 });
 const Rev = z.int().min(1);
 
 export const AdvanceSchema = z.strictObject({

@@ -13,7 +13,7 @@ import { type MongodRecord, readRunFile } from '../run-file';
 
 const dbPathIn = (dataDir: string): string => join(dataDir, 'mongo');
 
-/** The mongod an earlier run left behind, ready for writes; one that is alive but deaf is ended instead. */
+/** Adopts the running mongod of an earlier server. Ends one that does not respond. Null when none was adopted. */
 export async function adoptMongod(folder: DataFolder, dataDir: string): Promise<RunningMongod | null> {
   const record = folder.recorded().mongod;
   if (record === null) return null;
@@ -28,11 +28,13 @@ export async function adoptMongod(folder: DataFolder, dataDir: string): Promise<
   return null;
 }
 
+/** The running mongod of a data folder; null when there is none. */
 export async function findEmbeddedMongod(dataDir: string): Promise<RunningMongod | null> {
   const record = readRunFile(dataDir).mongod;
   return record && findRunningMongod(record.port, dbPathIn(dataDir));
 }
 
+/** Finds a mongod binary that can open the data folder. Throws when there is none. */
 export function findMongodFor(
   dataDir: string,
   mongod: string | undefined,
@@ -41,24 +43,25 @@ export function findMongodFor(
   return findMongod({ mongod, madeBy: readDataVersion(dbPathIn(dataDir)), progress });
 }
 
+/** Starts mongod for a data folder and records its process. */
 export async function launchEmbeddedMongod(
   folder: DataFolder,
   dataDir: string,
   binary: MongodBinary,
   progress: Progress,
 ): Promise<RunningMongod> {
-  const wanted = folder.recorded().mongod?.port;
+  const preferredPort = folder.recorded().mongod?.port;
   const mongod = await startMongod({
     dbPath: dbPathIn(dataDir),
     logPath: join(dataDir, 'mongod.log'),
     binary,
-    port: wanted,
+    port: preferredPort,
     onLaunch: (port, mark) => {
       folder.record({ mongod: { port, version: binary.version, binary: binary.path, ...mark } });
-      // Said before the wait: a program that accepts connections and keeps silent makes mongod ask for 30 s.
-      if (wanted !== undefined && port !== wanted && mark === null) {
+      // Reported before the wait: mongod can take 30 s when a program on the old port accepts connections silently.
+      if (preferredPort !== undefined && port !== preferredPort && mark === null) {
         progress(
-          `Another program holds port ${wanted}; MongoDB moves to ${port}, which can take half a minute…`,
+          `Another program holds port ${preferredPort}; MongoDB moves to ${port}, which can take half a minute…`,
         );
       }
     },
@@ -66,6 +69,7 @@ export async function launchEmbeddedMongod(
   return mongod;
 }
 
+/** Removes the process of a stopped mongod from the record, and keeps its port. */
 export function forgetMongodProcess(folder: DataFolder): void {
   const record = folder.recorded().mongod;
   if (record === null) return;
@@ -77,7 +81,7 @@ function markOf({ pid, birth }: MongodRecord): ProcessMark | null {
   return pid !== undefined && birth !== undefined ? { pid, birth } : null;
 }
 
-/** For a crash between the launch and its record: mongod itself notes who has the folder open. */
+/** The process in mongod's own lock file, for a crash between the launch and its record. */
 function lockHolder(dbPath: string): ProcessMark | null {
   try {
     return markProcess(Number(readFileSync(join(dbPath, 'mongod.lock'), 'utf8')));

@@ -7,7 +7,7 @@ import { isRunning, markProcess, type ProcessMark } from '../process-identity';
 
 const POLL_MS = 50;
 
-/** The mongod that serves exactly this folder on this port, or null: a pid or an open port alone proves nothing. */
+/** The mongod that listens on this port and uses exactly this folder; null when there is none. */
 export async function findRunningMongod(port: number, dbPath: string): Promise<RunningMongod | null> {
   if (!(await isPortOpen(port))) return null;
   try {
@@ -24,14 +24,14 @@ export async function findRunningMongod(port: number, dbPath: string): Promise<R
   }
 }
 
-/** As above, with patience for a mongod that is alive and still recovering. */
+/** Like `findRunningMongod`, but waits up to `timeoutMs` for a running mongod that is still recovering. */
 export async function awaitRunningMongod(
   port: number,
   dbPath: string,
   mark: ProcessMark | null,
-  patienceMs: number,
+  timeoutMs: number,
 ): Promise<RunningMongod | null> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + timeoutMs;
   for (;;) {
     const found = await findRunningMongod(port, dbPath);
     if (found || mark === null || !isRunning(mark) || Date.now() >= deadline) return found;

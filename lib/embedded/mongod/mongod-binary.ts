@@ -7,17 +7,17 @@ const run = promisify(execFile);
 
 export type MongodBinary = { path: string; version: string };
 
-/** Runs `mongod --version`. Throws one sentence: a file can be there and still miss a library of this system. */
+/** Runs `mongod --version`. Throws when the file cannot run, for example because of a missing library. */
 export async function inspectMongod(path: string): Promise<MongodBinary> {
   const { stdout } = await run(path, ['--version'], { timeout: seconds(10) }).catch((error: unknown) => {
-    throw new Error(`${path} does not run here: ${whyItFailed(error)}`);
+    throw new Error(`${path} cannot be run: ${failureReason(error)}`);
   });
   const version = parseMongodVersion(stdout);
   if (version === null) throw new Error(`${path} is not a mongod.`);
   return { path, version };
 }
 
-function whyItFailed(error: unknown): string {
+function failureReason(error: unknown): string {
   const { stderr, message } = error as { stderr?: string; message: string };
   return (stderr?.trim() || message).split('\n')[0] ?? '';
 }

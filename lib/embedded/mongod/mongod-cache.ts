@@ -7,7 +7,7 @@ const EXECUTABLE = 0o755;
 
 const nameOf = (version: string): string => `mongod-${version}-${arch()}`;
 
-/** Paths of the mongods kept by earlier starts, newest first. */
+/** Paths of cached mongod binaries, newest version first. */
 export function listCachedMongods(cacheDir: string): string[] {
   if (!existsSync(cacheDir)) return [];
   return readdirSync(cacheDir)
@@ -18,8 +18,8 @@ export function listCachedMongods(cacheDir: string): string[] {
 }
 
 /**
- * Lets `fetch` fill a folder of its own and keeps the mongod it returns the path of. Two starts may fetch at
- * once: the rename is atomic, so neither ever sees half a file.
+ * Runs `fetch` with a temporary folder and moves the mongod that it returns into the cache. The atomic rename makes
+ * concurrent starts safe. Resolves to the cached path.
  */
 export async function keepInCache(
   cacheDir: string,
@@ -31,9 +31,9 @@ export async function keepInCache(
   try {
     const fetched = await fetch(workDir);
     chmodSync(fetched, EXECUTABLE);
-    const kept = join(cacheDir, nameOf(version));
-    renameSync(fetched, kept);
-    return kept;
+    const cached = join(cacheDir, nameOf(version));
+    renameSync(fetched, cached);
+    return cached;
   } finally {
     rmSync(workDir, { recursive: true, force: true });
   }

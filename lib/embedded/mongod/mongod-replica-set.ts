@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import { sleep } from '@/lib/runtime/clock';
 import { LOOPBACK } from '../free-port';
 
-// The driver that ships with mongoose: a second copy of it would only be one more thing to keep in step.
+// Mongoose's own driver, so that there is only one version of it.
 const { MongoClient } = mongoose.mongo;
 export type MongoClient = InstanceType<typeof MongoClient>;
 
@@ -13,11 +13,12 @@ type SetConfig = { _id: string; version: number; members: { _id: number; host: s
 
 const hostOf = (port: number): string => `${LOOPBACK}:${port}`;
 
+/** Connection string of a database on an embedded mongod. */
 export function mongodUri(port: number, database: string): string {
   return `mongodb://${hostOf(port)}/${database}?replicaSet=${SET_NAME}`;
 }
 
-/** Runs `work` against exactly this mongod, whatever state its replica set is in. */
+/** Runs `work` with a direct connection to a mongod, independent of the state of its replica set. */
 export async function withMongod<T>(
   port: number,
   timeoutMs: number,
@@ -38,13 +39,13 @@ export async function withMongod<T>(
 }
 
 /**
- * Initiates a new set, repairs one whose port changed, and resolves once writes are taken. Rejects with the
- * signal's reason; mongod refuses all this while it loads its configuration, so refusals only mean "ask again".
+ * Initiates a new replica set, or reconfigures one whose port has changed, and resolves when it accepts writes. Retries
+ * until then, because mongod refuses commands while it loads its configuration. Rejects with the signal's reason.
  */
 export async function becomePrimary(client: MongoClient, port: number, signal: AbortSignal): Promise<void> {
   while (!(await isPrimary(client))) {
     signal.throwIfAborted();
-    await nudge(client, hostOf(port)).catch(() => {});
+    await configureSet(client, hostOf(port)).catch(() => {});
     await sleep(POLL_MS);
   }
 }
@@ -57,13 +58,13 @@ async function isPrimary(client: MongoClient): Promise<boolean> {
   return hello?.isWritablePrimary === true;
 }
 
-async function nudge(client: MongoClient, host: string): Promise<void> {
+async function configureSet(client: MongoClient, host: string): Promise<void> {
   const admin = client.db('admin');
   const stored = await client.db('local').collection<SetConfig>('system.replset').findOne();
   if (stored === null) {
     await admin.command({ replSetInitiate: { _id: SET_NAME, members: [{ _id: 0, host }] } });
   } else if (stored.members.length !== 1 || stored.members[0]?.host !== host) {
-    // A node that does not find itself in its own configuration waits for ever to be invited.
+    // A node that is not in its own configuration waits for ever.
     const config = { ...stored, version: stored.version + 1, members: [{ _id: 0, host }] };
     await admin.command({ replSetReconfig: config, force: true });
   }

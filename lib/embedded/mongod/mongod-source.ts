@@ -1,6 +1,6 @@
 import type { Progress } from '../progress';
 
-/** A place a mongod can be fetched from. `fetch` resolves to its path in the cache or rejects with a reason. */
+/** A source from which mongod can be downloaded. `fetch` resolves to its path in the cache, or rejects. */
 export type MongodSource = {
   version: string;
   fetch: (cacheDir: string, progress: Progress) => Promise<string>;

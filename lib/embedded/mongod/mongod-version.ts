@@ -1,7 +1,7 @@
 export const OLDEST_MONGOD = '6.0.0';
 export const DOWNLOADED_MONGOD = '8.0.21';
 
-/** Reads the answer of `mongod --version`: "db version v6.0.5", perhaps with a suffix. */
+/** The version in the output of `mongod --version`, such as "db version v6.0.5"; null when there is none. */
 export function parseMongodVersion(output: string): string | null {
   return /db version v(\d+\.\d+\.\d+)/.exec(output)?.[1] ?? null;
 }
@@ -21,15 +21,15 @@ export function compareVersions(a: string, b: string): number {
   return left[0] - right[0] || left[1] - right[1] || left[2] - right[2];
 }
 
-/** What MongoDB calls a feature compatibility version: "8.0" of 8.0.21. */
+/** The feature compatibility version of a release: "8.0" for 8.0.21. */
 export function releaseSeries(version: string): string {
   return parts(version).slice(0, 2).join('.');
 }
 
-/** Why this mongod must not open data made by that one, or null when it may. */
+/** The reason why mongod `candidate` must not open data of version `madeBy`; null when it may. */
 export function openingRefusal(madeBy: string, candidate: string): string | null {
   if (compareVersions(candidate, madeBy) < 0) return `${candidate} is older`;
-  // Files are upgraded one major at a time; a mongod that finds files two majors old stops with a riddle.
+  // MongoDB upgrades data files by one major version at a time, and gives no clear error otherwise.
   if (parts(candidate)[0] > parts(madeBy)[0] + 1) return `${candidate} skips a major version`;
   return null;
 }

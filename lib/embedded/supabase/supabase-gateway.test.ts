@@ -34,9 +34,13 @@ afterAll(async () => {
   await db.close();
 });
 
-type Answer = { status: number; body: never };
+type JsonResponse = { status: number; body: never };
 
-async function request(path: string, init: RequestInit = {}, key: string | null = KEY): Promise<Answer> {
+async function request(
+  path: string,
+  init: RequestInit = {},
+  key: string | null = KEY,
+): Promise<JsonResponse> {
   const headers = new Headers(init.headers);
   if (key !== null) headers.set('apikey', key);
   const response = await fetch(`${base}${path}`, { ...init, headers });
@@ -49,21 +53,21 @@ const apply = (tables: Record<string, unknown[]>, changes: Record<string, unknow
   rpc('mirror_apply', { p: { batchId: 'b', schemaVersion: 1, tables, ...changes } });
 const rows = async (path: string) => (await request(`/rest/v1/${path}`)).body as Record<string, unknown>[];
 
-describe('who may call', () => {
-  it.each([null, '', 'wrong', `${KEY}x`])('refuses the key %j like PostgREST', async (key) => {
+describe('authorisation', () => {
+  it.each([null, '', 'wrong', `${KEY}x`])('rejects the key %j with 401 PGRST301', async (key) => {
     const { status, body } = await request('/health', {}, key);
     expect(status).toBe(401);
     expect(body).toEqual({ code: 'PGRST301', message: expect.any(String), details: null, hint: null });
   });
 
-  it('takes the key by either header, and refuses two that differ', async () => {
-    const only = (headers: Record<string, string>) => request('/health', { headers }, null);
-    expect((await only({ apikey: KEY })).status).toBe(200);
-    expect((await only({ authorization: `Bearer ${KEY}` })).status).toBe(200);
-    expect((await only({ apikey: KEY, authorization: 'Bearer other' })).status).toBe(401);
+  it('accepts the key in either header, and rejects two different keys', async () => {
+    const requestWith = (headers: Record<string, string>) => request('/health', { headers }, null);
+    expect((await requestWith({ apikey: KEY })).status).toBe(200);
+    expect((await requestWith({ authorization: `Bearer ${KEY}` })).status).toBe(200);
+    expect((await requestWith({ apikey: KEY, authorization: 'Bearer other' })).status).toBe(401);
   });
 
-  it('lets the roles of browsers neither read nor call', async () => {
+  it('denies reads and function calls to the browser roles', async () => {
     for (const role of ['anon', 'authenticated']) {
       await db.exec(`reset role; set role ${role}`);
       await expect(db.query('select * from public.users')).rejects.toMatchObject({ code: '42501' });
@@ -77,7 +81,7 @@ describe('who may call', () => {
     await db.exec('reset role; set role service_role');
   });
 
-  it('locks every table of the schema, so that one added later is not forgotten', async () => {
+  it('enables row level security on every table, and denies anon every function', async () => {
     const open = await db.query(
       "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity",
     );
@@ -91,7 +95,7 @@ describe('who may call', () => {
 });
 
 describe('mirror_apply', () => {
-  it('takes a row of every collection and gives back what was put in', async () => {
+  it('stores a row of every collection unchanged', async () => {
     for (const collection of MIRRORED_COLLECTIONS) {
       const row = toMirrorRow(pendingDocument(collection));
       const table = tableOf(collection);
@@ -109,12 +113,12 @@ describe('mirror_apply', () => {
           ]),
         );
       expect(times(stored!)).toMatchObject(times(row));
-      // Every key of a row has a column: an unknown one would be dropped in silence.
+      // A key without a column would be dropped without an error.
       expect(Object.keys(stored!)).toEqual(expect.arrayContaining(Object.keys(row)));
     }
   });
 
-  it('keeps the higher rev, whatever arrives later', async () => {
+  it('keeps the higher rev when a lower or equal one arrives later', async () => {
     expect((await apply({ users: [{ id: id(1), rev: 5, name: 'five' }] })).body).toMatchObject({
       applied: 1,
       stale: 0,
@@ -130,7 +134,7 @@ describe('mirror_apply', () => {
     expect(await rows(`users?select=rev,name&id=eq.${id(1)}`)).toEqual([{ rev: 5, name: 'five' }]);
   });
 
-  it('takes the highest rev of a row that is in a batch twice', async () => {
+  it('applies the highest rev of a row that occurs several times in a batch', async () => {
     const { body } = await apply({
       users: [1, 3, 2].map((rev) => ({ id: id(2), rev, name: `rev ${rev}` })),
       cart_items: [{ id: id(2), rev: 1, quantity: 2 }],
@@ -147,14 +151,14 @@ describe('mirror_apply', () => {
     expect(await rows(`users?select=name&id=eq.${id(2)}`)).toEqual([{ name: 'rev 3' }]);
   });
 
-  it('keeps a tombstone against a late older row, and views leave it out', async () => {
+  it('keeps a tombstone when an older row arrives later, and omits it from views', async () => {
     await apply({ users: [{ id: id(3), rev: 2, role: 'customer', deleted_at: '2026-01-01T00:00:00Z' }] });
     await apply({ users: [{ id: id(3), rev: 1, role: 'customer' }] });
     expect(await rows(`users?select=rev&id=eq.${id(3)}&deleted_at=not.is.null`)).toEqual([{ rev: 2 }]);
     expect(await rows(`user_roles?user_id=eq.${id(3)}`)).toEqual([]);
   });
 
-  it('is all or nothing', async () => {
+  it('applies no row when one is invalid', async () => {
     const { status, body } = await apply({
       users: [{ id: id(4), rev: 1 }],
       products: [{ id: id(4), rev: 1, base_price: 1.5 }],
@@ -163,7 +167,7 @@ describe('mirror_apply', () => {
     expect(await rows(`users?id=eq.${id(4)}`)).toEqual([]);
   });
 
-  it('refuses a schema version or table that it does not know', async () => {
+  it('rejects an unknown schema version or table with P0001', async () => {
     for (const refused of [
       await apply({}, { schemaVersion: SCHEMA_VERSION + 1 }),
       await apply({}, { schemaVersion: undefined }),
@@ -173,7 +177,7 @@ describe('mirror_apply', () => {
     }
   });
 
-  it('ends at the highest revs under overlapping batches in any order', async () => {
+  it('keeps the highest revs of concurrent batches in any order', async () => {
     const revs = Array.from({ length: 24 }, (_, i) => i + 1);
     const ids = Array.from({ length: 40 }, (_, i) => id(100 + i));
     await Promise.all(
@@ -188,7 +192,7 @@ describe('mirror_apply', () => {
     expect(stored).toHaveLength(40);
   });
 
-  it('takes a row of the same rev again once a newer schema has mapped it', async () => {
+  it('applies a row of the same rev again when its schema version is newer', async () => {
     await db.exec(
       `reset role; update public.users set schema_version = 0 where id = '${id(1)}'; set role service_role`,
     );
@@ -201,19 +205,19 @@ describe('mirror_apply', () => {
   });
 
   it.each([
-    ['a rev that is missing', { id: id(5) }, '23502'],
-    ['an id that is missing', { rev: 1 }, '23502'],
-    ['a number that is too large', { id: id(5), rev: 1e30 }, '22003'],
-    ['a date that is none', { id: id(5), rev: 1, created_at: 'soon' }, '22007'],
-    ['a NUL', { id: id(5), rev: 1, name: '\0' }, '22P05'],
-    ['half a surrogate pair', { id: id(5), rev: 1, name: '\ud800' }, '22P02'],
-  ])('refuses %s as data', async (_what, row, code) => {
+    ['a missing rev', { id: id(5) }, '23502'],
+    ['a missing id', { rev: 1 }, '23502'],
+    ['a number out of range', { id: id(5), rev: 1e30 }, '22003'],
+    ['an invalid date', { id: id(5), rev: 1, created_at: 'soon' }, '22007'],
+    ['a NUL character', { id: id(5), rev: 1, name: '\0' }, '22P05'],
+    ['a lone surrogate', { id: id(5), rev: 1, name: '\ud800' }, '22P02'],
+  ])('rejects %s with a data error', async (_what, row, code) => {
     expect((await apply({ users: [row] })).body).toMatchObject({ code });
   });
 });
 
 describe('mirror_digest and mirror_revs', () => {
-  it('count and hash a range, and list what is in it', async () => {
+  it('count and hash a range, and list its rows', async () => {
     const range = { table: 'delivery_partners', after: id(200), upto: id(203) };
     const partner = (n: number, rev: number, deleted_at?: string) => ({ id: id(n), rev, deleted_at });
     await apply({
@@ -243,26 +247,26 @@ describe('mirror_digest and mirror_revs', () => {
   });
 });
 
-describe('the shape of errors', () => {
+describe('errors', () => {
   it.each([
-    ['a function that is not there', '/rest/v1/rpc/nothing', '{"p":{}}', 404, 'PGRST202'],
+    ['an unknown function', '/rest/v1/rpc/nothing', '{"p":{}}', 404, 'PGRST202'],
     ['other arguments', '/rest/v1/rpc/mirror_apply', '{"q":{}}', 404, 'PGRST202'],
-    ['a body that is no JSON', '/rest/v1/rpc/mirror_apply', '{"p":', 400, 'PGRST102'],
-    ['another path', '/rest/v2/users', '{}', 404, 'PGRST125'],
-  ])('says what is wrong with %s', async (_what, path, body, status, code) => {
-    const answer = await request(path, { method: 'POST', body });
-    expect(answer).toMatchObject({ status, body: { code, details: null } });
+    ['a body that is not JSON', '/rest/v1/rpc/mirror_apply', '{"p":', 400, 'PGRST102'],
+    ['an unknown path', '/rest/v2/users', '{}', 404, 'PGRST125'],
+  ])('have the shape of PostgREST for %s', async (_what, path, body, status, code) => {
+    const response = await request(path, { method: 'POST', body });
+    expect(response).toMatchObject({ status, body: { code, details: null } });
   });
 
-  it('refuses a body beyond its cap', async () => {
-    const answer = await rpc('mirror_apply', { p: 'x'.repeat(5 * 1024 * 1024) }).catch(() => null);
-    // The connection may end before the client has sent everything.
-    if (answer) expect(answer.status).toBe(413);
+  it('rejects a body above the limit with 413', async () => {
+    const response = await rpc('mirror_apply', { p: 'x'.repeat(5 * 1024 * 1024) }).catch(() => null);
+    // The connection may close before the client has sent the body.
+    if (response) expect(response.status).toBe(413);
   });
 
-  it('treats names in a request as names', async () => {
-    const answer = await request('/rest/v1/users?select=*&name";drop table users;--=eq.x');
-    expect(answer).toMatchObject({ status: 400, body: { code: '42703' } });
+  it('quotes column names of a request', async () => {
+    const response = await request('/rest/v1/users?select=*&name";drop table users;--=eq.x');
+    expect(response).toMatchObject({ status: 400, body: { code: '42703' } });
   });
 });
 

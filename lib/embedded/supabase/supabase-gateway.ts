@@ -15,9 +15,9 @@ export type GatewayQuery = (sql: string, params: unknown[]) => Promise<{ rows: R
 
 export type GatewayOptions = {
   query: GatewayQuery;
-  /** The secret key that every request has to show. */
+  /** The secret key that every request must send. */
   key: string;
-  /** Told on GET /health. */
+  /** Fields of the response to GET /health. */
   about: Record<string, unknown>;
 };
 
@@ -26,25 +26,25 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /**
- * The part of a Supabase project that the mirror talks to: PostgREST's RPC and plain reads under /rest/v1, in its
- * own shapes of answers and errors, and GET /health. Not listening yet.
+ * Creates an HTTP server with the part of a Supabase project that the mirror uses: PostgREST's RPC and simple reads
+ * under /rest/v1, with its formats of responses and errors, and GET /health. The server is not listening yet.
  */
 export function createGateway({ query, key, about }: GatewayOptions): Server {
-  const wanted = digest(key);
+  const keyDigest = digest(key);
   const signatures = new Map<string, FunctionSignature>();
 
   function assertKey(request: IncomingMessage): void {
     const { apikey, authorization } = request.headers;
-    const shown = [apikey, authorization?.replace(/^Bearer\s+/i, '')].filter((value) => value !== undefined);
-    if (shown.length === 0) throw new GatewayRefusal(401, 'PGRST301', 'No API key found in request');
-    if (!shown.every((value) => timingSafeEqual(digest(String(value)), wanted))) {
+    const keys = [apikey, authorization?.replace(/^Bearer\s+/i, '')].filter((value) => value !== undefined);
+    if (keys.length === 0) throw new GatewayRefusal(401, 'PGRST301', 'No API key found in request');
+    if (!keys.every((value) => timingSafeEqual(digest(String(value)), keyDigest))) {
       throw new GatewayRefusal(401, 'PGRST301', 'Invalid API key');
     }
   }
 
   async function signatureOf(name: string): Promise<FunctionSignature | undefined> {
-    const known = signatures.get(name);
-    if (known) return known;
+    const cached = signatures.get(name);
+    if (cached) return cached;
     const [row] = (await query(SIGNATURE_SQL, [name])).rows;
     if (!row) return undefined;
     const types = row.types as string[];
@@ -59,17 +59,17 @@ export function createGateway({ query, key, about }: GatewayOptions): Server {
   async function call(name: string, request: IncomingMessage): Promise<Statement> {
     if (request.method !== 'POST') throw new GatewayRefusal(405, 'PGRST101', 'Only POST may call a function');
     const body = await readBody(request);
-    const given = argumentNames(body);
+    const args = argumentNames(body);
     const signature = await signatureOf(name);
-    const matches = signature?.length === given.length && signature.every((arg) => given.includes(arg.name));
+    const matches = signature?.length === args.length && signature.every((arg) => args.includes(arg.name));
     if (!signature || !matches) {
-      const shape = `public.${name}(${given.join(', ')})`;
+      const shape = `public.${name}(${args.join(', ')})`;
       throw new GatewayRefusal(404, 'PGRST202', `Could not find the function ${shape} in the schema cache`);
     }
     return toCall(name, signature, body);
   }
 
-  async function answer(request: IncomingMessage): Promise<string> {
+  async function handle(request: IncomingMessage): Promise<string> {
     assertKey(request);
     const url = new URL(request.url ?? '/', 'http://gateway');
     if (url.pathname === '/health' && request.method === 'GET') {
@@ -89,7 +89,7 @@ export function createGateway({ query, key, about }: GatewayOptions): Server {
   }
 
   const server = createServer((request, response) => {
-    answer(request).then(
+    handle(request).then(
       (body) => send(request, response, 200, body),
       (error: unknown) => {
         const { status, body } = toGatewayError(error);
@@ -99,7 +99,7 @@ export function createGateway({ query, key, about }: GatewayOptions): Server {
   });
 
   function send(request: IncomingMessage, response: ServerResponse, status: number, body: string): void {
-    // A server that is closing lets current requests end; a body that was refused half-way is not waited for.
+    // Closes the connection while the server is closing, and after a body that was rejected before its end.
     const last = !server.listening || !request.complete;
     if (last) response.setHeader('connection', 'close');
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
@@ -126,7 +126,7 @@ function argumentNames(body: string): string[] {
     const parsed: unknown = body === '' ? {} : JSON.parse(body);
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return Object.keys(parsed);
   } catch {
-    // Answered below, like a body that is JSON but not an object.
+    // Rejected below, like JSON that is not an object.
   }
   throw new GatewayRefusal(400, 'PGRST102', 'Empty or invalid json');
 }

@@ -8,20 +8,20 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'blinkcart-hold-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('is held once', async () => {
-  const held = await holdFolder(folder);
+it('rejects a second holder until the folder is released', async () => {
+  const lock = await holdFolder(folder);
   await expect(holdFolder(folder)).rejects.toThrow(`is in use by process ${process.pid}`);
-  held.release();
+  lock.release();
   (await holdFolder(folder)).release();
 });
 
 it.each([
-  ['a process that is gone', JSON.stringify({ pid: 4_000_000, birth: 'x' })],
-  ['a pid that somebody else has by now', JSON.stringify({ pid: process.pid, birth: 'another boot' })],
-  ['half a file', '{"pid":'],
-])('is taken over from %s', async (_what, content) => {
+  ['a process that has ended', JSON.stringify({ pid: 4_000_000, birth: 'x' })],
+  ['a process whose pid was reused', JSON.stringify({ pid: process.pid, birth: 'another boot' })],
+  ['an incomplete file', '{"pid":'],
+])('takes a folder over from %s', async (_what, content) => {
   writeFileSync(join(folder, 'holder.json'), content);
-  const held = await holdFolder(folder);
+  const lock = await holdFolder(folder);
   await expect(holdFolder(folder)).rejects.toThrow('is in use');
-  held.release();
+  lock.release();
 });

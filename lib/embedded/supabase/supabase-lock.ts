@@ -16,14 +16,15 @@ function readHolder(file: string): ProcessMark | null {
 }
 
 /**
- * Makes this process the only one to open the database in `folder`, for as long as it lives: two openers destroy it.
- * What a dead process held is taken over. Throws one sentence when a living one has it.
+ * Locks the database in `folder` for this process, because two processes would corrupt it. Takes over the lock of a
+ * process that has ended. Throws when a running process has the lock.
  */
 export async function holdFolder(folder: string): Promise<HeldFolder> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'holder.json');
   const mark = markProcess(process.pid);
-  if (mark === null) throw new Error('This process cannot be told from others: /proc or ps is missing.');
+  if (mark === null)
+    throw new Error('The start time of this process is unavailable: /proc or ps is missing.');
 
   await withFolderLock(folder, () => {
     const holder = readHolder(file);

@@ -4,8 +4,8 @@ import type { PGlite } from '@electric-sql/pglite';
 
 const FILE = /^(\d{14})_([a-z0-9_]+)\.sql$/;
 
-// Where the Supabase CLI keeps its own record, so that a folder means the same here and on a hosted project.
-const RECORD = `
+// The same table that the Supabase CLI uses on a hosted project.
+const MIGRATIONS_TABLE_SQL = `
   create schema if not exists supabase_migrations;
   create table if not exists supabase_migrations.schema_migrations (
     version text primary key,
@@ -15,22 +15,22 @@ const RECORD = `
 `;
 
 /**
- * Applies the files that the database has not seen, oldest first, each in a transaction with its own record.
- * Returns how many there were. Throws with the file's name; what was applied before it stays.
+ * Applies new migration files, oldest first, each in a transaction together with its record. Resolves to their number.
+ * Throws with the name of a failing file; earlier files stay applied.
  */
 export async function applyMigrations(
   db: Pick<PGlite, 'exec' | 'query' | 'transaction'>,
   folder: string,
 ): Promise<number> {
-  await db.exec(RECORD);
-  const seen = await db.query<{ version: string }>(
+  await db.exec(MIGRATIONS_TABLE_SQL);
+  const recorded = await db.query<{ version: string }>(
     'select version from supabase_migrations.schema_migrations',
   );
-  const known = new Set(seen.rows.map(({ version }) => version));
+  const appliedVersions = new Set(recorded.rows.map(({ version }) => version));
   let applied = 0;
   for (const file of readdirSync(folder).sort()) {
     const [, version, name] = FILE.exec(file) ?? [];
-    if (version === undefined || known.has(version)) continue;
+    if (version === undefined || appliedVersions.has(version)) continue;
     try {
       await db.transaction(async (tx) => {
         await tx.exec(readFileSync(join(folder, file), 'utf8'));

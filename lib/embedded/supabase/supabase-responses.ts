@@ -1,4 +1,4 @@
-/** PostgREST's shape of an error. */
+/** An error in the format of PostgREST. */
 export type GatewayError = { code: string; message: string; details: string | null; hint: string | null };
 
 export class GatewayRefusal extends Error {
@@ -13,7 +13,7 @@ export class GatewayRefusal extends Error {
   }
 }
 
-// The table in PostgREST's reference of errors: a full code before its class, and 400 for what neither names.
+// HTTP statuses from PostgREST's error reference: by code, then by class of code; 400 for all others.
 const STATUS: Record<string, number> = {
   '08': 503,
   '09': 500,
@@ -54,7 +54,7 @@ type DatabaseError = { code?: unknown; message?: unknown; detail?: unknown; hint
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** What a failed request is answered with. An error without an SQLSTATE is the gateway's own and tells nothing. */
+/** Converts an error to a response. An error without an SQLSTATE is internal, and its message is not sent. */
 export function toGatewayError(error: unknown): { status: number; body: GatewayError } {
   if (error instanceof GatewayRefusal) {
     const { status, code, message, hint } = error;

@@ -4,7 +4,7 @@ export type Statement = { sql: string; params: unknown[] };
 
 const quoted = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
 
-/** Named arguments of a function in `public`, with their types. */
+/** Names and types of the arguments of a function in `public`. */
 export type FunctionSignature = { name: string; type: string }[];
 
 export const SIGNATURE_SQL = `
@@ -13,7 +13,7 @@ export const SIGNATURE_SQL = `
   where p.pronamespace = 'public'::regnamespace and p.proname = $1
 `;
 
-/** One call with named arguments, which are taken out of the body by PostgreSQL itself. */
+/** Builds a function call with named arguments, which PostgreSQL reads from the JSON body. */
 export function toCall(name: string, signature: FunctionSignature, body: string): Statement {
   const args = signature.map(({ name: arg, type }) => {
     const value = `$1::jsonb ${/^jsonb?$/.test(type) ? '->' : '->>'} '${arg.replaceAll("'", "''")}'`;
@@ -34,13 +34,13 @@ function condition(column: string, test: string, params: unknown[]): string {
     throw new GatewayRefusal(
       400,
       'PGRST100',
-      `"${test}" is not understood: only eq, is.null and not.is.null are.`,
+      `Unsupported filter "${test}": only eq, is.null and not.is.null are supported.`,
     );
   }
   return `${quoted(column)}::text = $${params.push(test.slice('eq.'.length))}`;
 }
 
-/** The small part of PostgREST's reading that tests and tools need: columns, equality, order, limit. */
+/** Builds a read with the parts of PostgREST's query syntax that tests and tools use: columns, eq, order, limit. */
 export function toSelect(relation: string, search: URLSearchParams): Statement {
   const params: unknown[] = [];
   const columns = search.get('select') ?? '*';

@@ -9,13 +9,13 @@ import { tableOf, toMirrorRow } from '../rows/mirror-tables';
 import { MAX_BATCH_BYTES } from './mirror-timing';
 
 export type DocumentRef = { collection: MarkedCollection; id: string; rev: number };
-/** One row as it goes out: text already, so that documents are let go before the wait and nothing is written twice. */
+/** A row as JSON text, so that it is serialised once and its document can be freed before the request. */
 export type OutgoingRow = DocumentRef & { table: string; json: string };
 export type UnmappableDocument = DocumentRef & { reason: string };
 
 export type PackedBatch = { rows: OutgoingRow[]; unmappable: UnmappableDocument[]; rest: PendingDocument[] };
 
-// Mapping an order takes some 30 microseconds; requests get their turn in between.
+// Mapping an order takes about 30 microseconds; yielding lets other work on the event loop proceed.
 export const YIELD_EVERY = 50;
 
 function refOf({ collection, doc }: PendingDocument): DocumentRef {
@@ -27,8 +27,8 @@ function targetOf({ collection, doc }: PendingDocument): string {
 }
 
 /**
- * A document's row as JSON that carries its own hash, which stays the same as long as document and mapper do.
- * Throws for a document that no row can stand for.
+ * Maps a document to its row as JSON, with a hash of that JSON in `source_hash`. The hash changes only with the
+ * document or its mapper. Throws RowError for a document that cannot be mapped.
  */
 export function toRowJson(pending: PendingDocument): { json: string; sourceHash: string } {
   const mapped = JSON.stringify(toMirrorRow(pending));
@@ -36,7 +36,7 @@ export function toRowJson(pending: PendingDocument): { json: string; sourceHash:
   return { json: `${mapped.slice(0, -1)},"source_hash":"${sourceHash}"}`, sourceHash };
 }
 
-/** Maps documents to rows until the bytes of one request are used up; `rest` did not fit. At least one row fits. */
+/** Maps documents to rows up to the byte limit of one request; `rest` holds the others. Packs at least one row. */
 export async function packBatch(documents: PendingDocument[]): Promise<PackedBatch> {
   const packed: PackedBatch = { rows: [], unmappable: [], rest: [] };
   let bytes = 0;

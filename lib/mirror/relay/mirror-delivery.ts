@@ -6,42 +6,42 @@ import {
 } from '../../repositories/mirror/mirror-repository';
 import type { DocumentRef, OutgoingRow, UnmappableDocument } from './mirror-batch';
 import { classifyFault, MirrorFault } from './mirror-faults';
-import type { MirrorFigures } from './mirror-figures';
+import type { MirrorStatistics } from './mirror-statistics';
 import type { MirrorHealth } from './mirror-health';
 import type { MirrorHeartbeat } from './mirror-heartbeat';
 import type { MirrorSink } from '../supabase-sink';
 
-// So many refused in a row are no odd documents any more: the two sides disagree on the shape of rows.
-const MOST_PARKED_IN_A_ROW = 20;
+// More consecutive refusals than this mean that mapper and schema disagree, not that single documents are invalid.
+const MAX_PARKED_IN_A_ROW = 20;
 
 type Refusal = { status: number; code: string; message: string };
 
 export type DeliveryParts = {
   sink: MirrorSink;
   health: MirrorHealth;
-  figures: MirrorFigures;
+  statistics: MirrorStatistics;
   heartbeat: MirrorHeartbeat;
   signal: AbortSignal;
 };
 
-/** Sends rows and clears the marks of what was acknowledged; finds the document that makes a batch fail. */
-export function createDelivery({ sink, health, figures, heartbeat, signal }: DeliveryParts) {
+/** Sends rows, clears the marks of acknowledged ones, and parks documents that the mirror refuses. */
+export function createDelivery({ sink, health, statistics, heartbeat, signal }: DeliveryParts) {
   let parkedInARow = 0;
 
-  /** Throws what the request came to. Whatever that is, health and figures know of it. */
+  /** Sends one request and records its result. Throws MirrorFault for a refused batch. */
   async function send(rows: OutgoingRow[]): Promise<void> {
-    const began = health.sends();
-    figures.sent();
+    const startedAt = health.startRequest();
+    statistics.recordRequest();
     try {
       const ack = await sink.apply(rows, signal);
-      figures.acknowledged(ack, health.ended(began, rows.length));
+      statistics.recordAck(ack, health.endRequest(startedAt, rows.length));
     } catch (error) {
       const fault = error instanceof MirrorFault ? error : undefined;
-      health.ended(began, rows.length, fault, fault && sink.notBefore());
+      health.endRequest(startedAt, rows.length, fault, fault && sink.notBefore());
       throw error;
     }
-    health.succeeded();
-    heartbeat.acknowledged(rows);
+    health.recordSuccess();
+    heartbeat.recordAck(rows);
   }
 
   async function clear(rows: OutgoingRow[]): Promise<void> {
@@ -55,20 +55,23 @@ export function createDelivery({ sink, health, figures, heartbeat, signal }: Del
   }
 
   async function park(document: DocumentRef, { status, code, message }: Refusal): Promise<void> {
-    if (parkedInARow >= MOST_PARKED_IN_A_ROW) {
+    if (parkedInARow >= MAX_PARKED_IN_A_ROW) {
       parkedInARow = 0;
       throw new MirrorFault(
         status,
         'PARKED',
-        `${MOST_PARKED_IN_A_ROW} documents in a row were refused, lastly: ${message}`,
+        `${MAX_PARKED_IN_A_ROW} consecutive documents were refused, the last with: ${message}`,
       );
     }
     parkedInARow += 1;
     await parkDocument(document.collection, document, { code, message });
-    health.parked({ class: 'data', code, status, message });
+    health.recordParked({ class: 'data', code, status, message });
   }
 
-  /** Throws the fault that ends the round; refused documents are parked on the way and do not. */
+  /**
+   * Sends a batch. A batch refused for its data is split in halves until the refused document is found and parked.
+   * Throws any other fault.
+   */
   async function deliver(rows: OutgoingRow[]): Promise<void> {
     const [first, ...others] = rows;
     if (first === undefined) return;

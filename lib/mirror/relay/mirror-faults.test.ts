@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { classifyFault, type FaultClass } from './mirror-faults';
 
 const TABLE: [status: number, code: string, expected: FaultClass][] = [
-  // Nobody answered, or somebody in between did.
+  // No response, or a response of a proxy or gateway.
   [0, '', 'transient'],
   [200, '', 'transient'],
   [204, '', 'transient'],
@@ -29,11 +29,11 @@ const TABLE: [status: number, code: string, expected: FaultClass][] = [
   [500, '57P01', 'transient'],
   [500, '58030', 'transient'],
   [500, 'XX000', 'transient'],
-  // The batch is too large for somebody.
+  // The batch is too large for the gateway or the database.
   [413, '', 'too_much'],
   [504, '', 'too_much'],
   [500, '57014', 'too_much'],
-  // Keys, rights, addresses, schema.
+  // Key, permissions, URL or schema.
   [301, '', 'configuration'],
   [400, '', 'configuration'],
   [401, '', 'configuration'],
@@ -50,7 +50,7 @@ const TABLE: [status: number, code: string, expected: FaultClass][] = [
   [400, '3F000', 'configuration'],
   [403, '28P01', 'configuration'],
   [400, 'P0001', 'configuration'],
-  // One document.
+  // A document in the batch.
   [400, '21000', 'data'],
   [400, '22P02', 'data'],
   [400, '22P05', 'data'],
@@ -60,6 +60,6 @@ const TABLE: [status: number, code: string, expected: FaultClass][] = [
   [500, '54000', 'data'],
 ];
 
-it.each(TABLE)('HTTP %i with code "%s" is %s', (status, code, expected) => {
+it.each(TABLE)('classifies HTTP %i with code "%s" as %s', (status, code, expected) => {
   expect(classifyFault({ status, code })).toBe(expected);
 });

@@ -1,9 +1,9 @@
 /** A request to the mirror that was not positively acknowledged. */
 export class MirrorFault extends Error {
   constructor(
-    /** HTTP status, 0 when there was no answer. */
+    /** HTTP status, 0 when there was no response. */
     readonly status: number,
-    /** SQLSTATE, PostgREST's code, or '' when the answer had none. */
+    /** SQLSTATE, PostgREST code, or '' when the response had none. */
     readonly code: string,
     message: string,
   ) {
@@ -13,21 +13,21 @@ export class MirrorFault extends Error {
 }
 
 /**
- * - `transient`: try the same again later, for ever.
- * - `too_much`: the same in smaller batches.
- * - `configuration`: nothing gets through until somebody acts; never a document's fault.
- * - `data`: one of the documents cannot be taken as it is.
+ * - `transient`: retry the batch later, without limit.
+ * - `too_much`: retry in smaller batches.
+ * - `configuration`: every batch fails until an operator corrects the configuration.
+ * - `data`: the mirror refuses at least one document of the batch.
  */
 export type FaultClass = 'transient' | 'too_much' | 'configuration' | 'data';
 
 const BY_CODE: Record<string, FaultClass> = {
   '57014': 'too_much',
-  // Both come up while a database is read-only or out of room, and pass.
+  // Returned while a database is read-only or out of space.
   '25006': 'transient',
   '55P03': 'transient',
-  // Every document is refused: the relay's own verdict.
+  // Set by the relay after too many consecutive refusals.
   PARKED: 'configuration',
-  // Raised by mirror_apply for a schema version or table that it does not know.
+  // Raised by mirror_apply for an unknown schema version or table.
   P0001: 'configuration',
   PGRST000: 'transient',
   PGRST001: 'transient',
@@ -60,17 +60,17 @@ const BY_STATUS: Record<number, FaultClass> = {
 };
 
 /**
- * What to do about a refused batch. The code decides before the HTTP status: a row that is too large for an index
- * (54000) comes back as a 500 and would be tried for ever.
+ * Classifies a failed batch. The code takes precedence over the HTTP status: a row that is too large for an index
+ * (54000) is a 500 and would otherwise be retried for ever.
  */
 export function classifyFault({ status, code }: { status: number; code: string }): FaultClass {
-  const named = BY_CODE[code];
-  if (named) return named;
+  const byCode = BY_CODE[code];
+  if (byCode) return byCode;
   if (code.startsWith('PGRST')) return 'configuration';
   if (/^[0-9A-Z]{5}$/.test(code)) return BY_SQLSTATE_CLASS[code.slice(0, 2)] ?? 'configuration';
-  const known = BY_STATUS[status];
-  if (known) return known;
-  // A success without an acknowledgement comes from something in between that is not the mirror.
+  const byStatus = BY_STATUS[status];
+  if (byStatus) return byStatus;
+  // A 2xx without an acknowledgement comes from a proxy, not from the mirror.
   if (status >= 500 || (status >= 200 && status < 300)) return 'transient';
   return 'configuration';
 }

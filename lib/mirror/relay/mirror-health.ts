@@ -15,19 +15,19 @@ export type MirrorErrorNote = {
 type Failure = { class: MirrorErrorNote['class']; code: string; status: number; message: string };
 type Sources = { now?: () => number; random?: () => number };
 
-const OPEN_AFTER_FAILURES = 5;
-/** Rows of a request: while the breaker is open, after one success, and after two. */
-const STAGES = [10, 100, MAX_BATCH_ROWS] as const;
-const FEWEST_ROWS = STAGES[0];
+const BREAKER_FAILURES = 5;
+/** Maximum rows of a request: while the breaker is open, after one success, and after two. */
+const RAMP_UP_ROWS = [10, 100, MAX_BATCH_ROWS] as const;
+const MIN_ROWS = RAMP_UP_ROWS[0];
 const GATEWAY_TIMEOUT = 504;
-/** Whoever asks for more has a wrong clock. */
-const MOST_ASKED_MS = minutes(10);
+/** Limits a Retry-After of a server with a wrong clock. */
+const MAX_RETRY_AFTER_MS = minutes(10);
 
 /**
- * What the relay knows of the other side: whether it answers, how long to wait before the next try, how many rows to
- * send at a time. Its breaker opens after five failures in a row, after ten seconds of them without a success, or at
- * a configuration that is wrong; then one small batch at a time goes out to see, until one is taken. Logs at most one
- * line a minute for each class of failure, and that it is over.
+ * Tracks whether the mirror responds, how long to wait before the next request, and how many rows to send at a time.
+ * The circuit breaker opens after five consecutive failures, after ten seconds without a response, or at a
+ * configuration fault; the relay then probes with one small batch at a time until one succeeds. Logs at most one line
+ * a minute for each class of failure, and one at the recovery.
  */
 export function createMirrorHealth(
   timing: MirrorTiming,
@@ -37,34 +37,34 @@ export function createMirrorHealth(
   let open = false;
   let failuresInARow = 0;
   let storeFailuresInARow = 0;
-  /** When the first of the requests went out that have had no answer since the last success. */
+  /** Start of the first request without a response since the last success. */
   let unansweredSince: number | null = null;
-  /** Until when the other side asked to be left alone. */
+  /** Latest time given by a Retry-After, in ms since the epoch. */
   let notBefore = 0;
   let retryAt = 0;
-  let most = MAX_BATCH_ROWS;
+  let maxRows = MAX_BATCH_ROWS;
   let hasShrunk = false;
-  let stage = STAGES.length - 1;
+  let stage = RAMP_UP_ROWS.length - 1;
   let lastSuccessAt: Date | null = null;
   let lastError: MirrorErrorNote | null = null;
-  let recoveryIsNews = false;
-  const silence = new Map<string, { until: number; suppressed: number }>();
+  let hasLoggedFailure = false;
+  const logLimits = new Map<string, { until: number; suppressed: number }>();
 
-  const rowLimit = (): number => Math.min(most, STAGES[stage]!);
+  const rowLimit = (): number => Math.min(maxRows, RAMP_UP_ROWS[stage]!);
 
   function log(failure: Failure): boolean {
-    const quiet = silence.get(failure.class);
-    if (quiet && quiet.until > now()) {
-      quiet.suppressed += 1;
+    const limit = logLimits.get(failure.class);
+    if (limit && limit.until > now()) {
+      limit.suppressed += 1;
       return false;
     }
     const { class: mirrorFault, code, status, message } = failure;
-    const suppressed = quiet?.suppressed ?? 0;
+    const suppressed = limit?.suppressed ?? 0;
     logger().warn(
       { mirrorFault, code, status, failuresInARow, suppressed, reason: message.slice(0, 200) },
       'mirror: not delivered',
     );
-    silence.set(failure.class, { until: now() + timing.logEveryMs, suppressed: 0 });
+    logLimits.set(failure.class, { until: now() + timing.logEveryMs, suppressed: 0 });
     return true;
   }
 
@@ -72,23 +72,26 @@ export function createMirrorHealth(
     lastError = { ...failure, message: failure.message.slice(0, 500), at: new Date(now()) };
   }
 
-  /** Full jitter: processes that failed together do not come back together. */
+  /** Exponential backoff with full jitter, so that processes that failed together do not retry together. */
   function backOff(tries: number): number {
     return random() * Math.min(timing.retryCapMs, timing.retryBaseMs * 2 ** Math.min(tries, 20));
   }
 
-  function sendFewer(than: number, atLeast: number): void {
-    if (than <= atLeast) return;
-    most = Math.min(most, Math.max(atLeast, Math.floor(than / 2)));
+  function halveBatch(rows: number, minimum: number): void {
+    if (rows <= minimum) return;
+    maxRows = Math.min(maxRows, Math.max(minimum, Math.floor(rows / 2)));
     hasShrunk = true;
   }
 
-  /** To send less is a remedy of its own and comes to an end; a gateway's time-out may mean that nobody is there. */
+  /**
+   * A `too_much` fault does not count while smaller batches can still solve it. A gateway timeout always counts,
+   * because it may mean that the mirror is down.
+   */
   function countsAgainst({ class: fault, status }: Failure): boolean {
     return fault !== 'too_much' || status === GATEWAY_TIMEOUT || !hasShrunk;
   }
 
-  function answered(): void {
+  function markReachable(): void {
     unansweredSince = null;
     failuresInARow = 0;
     storeFailuresInARow = 0;
@@ -98,61 +101,62 @@ export function createMirrorHealth(
   }
 
   return {
-    /** After a failure one request goes first, to see whether the other side is back. */
+    /** After a failure the relay sends one request at a time, to probe whether the mirror is back. */
     isProbing: () => failuresInARow > 0,
     isOpen: () => open,
     rowLimit,
 
-    /** A request goes out. Returns the moment, for `ended`. */
-    sends(): number {
-      const at = now();
-      unansweredSince ??= at;
-      return at;
+    /** Records the start of a request. Returns its time, for `endRequest`. */
+    startRequest(): number {
+      const startedAt = now();
+      unansweredSince ??= startedAt;
+      return startedAt;
     },
 
-    /** A request of so many rows came to its end, at best. Returns how long it took. */
-    ended(began: number, rows: number, fault?: MirrorFault, askedUntil = 0): number {
-      const tookMs = Math.max(0, now() - began);
-      notBefore = Math.max(notBefore, Math.min(askedUntil, now() + MOST_ASKED_MS));
+    /** Records the end of a request and adapts the batch size. Returns the duration in ms. */
+    endRequest(startedAt: number, rows: number, fault?: MirrorFault, retryAfter = 0): number {
+      const durationMs = Math.max(0, now() - startedAt);
+      notBefore = Math.max(notBefore, Math.min(retryAfter, now() + MAX_RETRY_AFTER_MS));
       const kind = fault && classifyFault(fault);
-      if (kind === 'too_much' && fault?.status !== GATEWAY_TIMEOUT) sendFewer(rows, 1);
-      else if (kind === 'too_much' || tookMs > timing.slowBatchMs) sendFewer(rows, FEWEST_ROWS);
-      // Slowly, and only by what was proved: a side that took too much once would be asked for it again and again.
-      else if (!fault && rows >= most) most = Math.min(MAX_BATCH_ROWS, most + Math.ceil(most / 10));
-      // A refusal is an answer.
+      if (kind === 'too_much' && fault?.status !== GATEWAY_TIMEOUT) halveBatch(rows, 1);
+      else if (kind === 'too_much' || durationMs > timing.slowBatchMs) halveBatch(rows, MIN_ROWS);
+      // Grows slowly, and only after a full batch: otherwise a size that was refused would be sent again and again.
+      else if (!fault && rows >= maxRows)
+        maxRows = Math.min(MAX_BATCH_ROWS, maxRows + Math.ceil(maxRows / 10));
+      // A refusal of data is a response.
       if (kind === 'data') unansweredSince = null;
-      return tookMs;
+      return durationMs;
     },
 
-    /** What was sent has been acknowledged. */
-    succeeded(): void {
-      if (recoveryIsNews) {
+    /** Records an acknowledged batch: closes the breaker and ramps the batch size up. */
+    recordSuccess(): void {
+      if (hasLoggedFailure) {
         logger().info({ failuresInARow, mirrorFault: lastError?.class }, 'mirror: delivering again');
-        recoveryIsNews = false;
+        hasLoggedFailure = false;
       }
-      answered();
+      markReachable();
       lastSuccessAt = new Date(now());
-      stage = Math.min(stage + 1, STAGES.length - 1);
+      stage = Math.min(stage + 1, RAMP_UP_ROWS.length - 1);
     },
 
-    /** Notes a failure that ends this round. Returns how long nothing is to be sent. */
-    failed(failure: Failure): number {
+    /** Records a failure that ends the round. Returns the ms to wait before the next request. */
+    recordFailure(failure: Failure): number {
       note(failure);
-      // A database of ours that is away says nothing about the mirror.
+      // A failure of MongoDB does not change the state of the mirror.
       if (failure.class === 'store') {
         storeFailuresInARow += 1;
-        recoveryIsNews = log(failure) || recoveryIsNews;
+        hasLoggedFailure = log(failure) || hasLoggedFailure;
         return backOff(storeFailuresInARow);
       }
       if (countsAgainst(failure)) {
         failuresInARow += 1;
         const misconfigured = failure.class === 'configuration';
         state = misconfigured ? 'misconfigured' : 'unreachable';
-        const silentMs = unansweredSince === null ? 0 : now() - unansweredSince;
-        open ||= misconfigured || failuresInARow >= OPEN_AFTER_FAILURES || silentMs >= timing.openAfterMs;
+        const unansweredMs = unansweredSince === null ? 0 : now() - unansweredSince;
+        open ||= misconfigured || failuresInARow >= BREAKER_FAILURES || unansweredMs >= timing.openAfterMs;
       }
       hasShrunk = false;
-      recoveryIsNews = log(failure) || recoveryIsNews;
+      hasLoggedFailure = log(failure) || hasLoggedFailure;
       if (open) stage = 0;
       const waitMs =
         failure.class === 'configuration' ? timing.probeMs : backOff(Math.max(1, failuresInARow));
@@ -160,12 +164,12 @@ export function createMirrorHealth(
       return retryAt - now();
     },
 
-    /** One document was refused and set aside; the rest went through. Whoever refuses one does answer. */
-    parked(failure: Failure): void {
-      if (state === 'unreachable') answered();
+    /** Records a parked document. The refusal shows that the mirror is reachable. */
+    recordParked(failure: Failure): void {
+      if (state === 'unreachable') markReachable();
       note(failure);
-      // Its message may quote the customer's data.
-      log({ ...failure, message: 'a document was parked' });
+      // The mirror's message may quote personal data.
+      log({ ...failure, message: 'document parked' });
     },
 
     snapshot: () => ({ state, lastSuccessAt, lastError }),

@@ -5,19 +5,19 @@ type Beat = { id: string; rev: number; at: number; epoch: number };
 
 export type HeartbeatOptions = {
   owner: string;
-  /** 0 for none. */
+  /** Interval in ms; 0 disables heartbeats. */
   everyMs: number;
-  /** The epoch in which this process is the one to deliver, null while it is not. */
+  /** The lease epoch of this process, null while another process has the lease. */
   epoch: () => number | null;
-  /** A heartbeat was written. */
+  /** Called after a heartbeat was written. */
   onWritten: () => void;
-  /** One was acknowledged, so many ms after it was written. */
+  /** Called when a heartbeat is acknowledged, with the ms since it was written. */
   onLag: (ms: number) => void;
 };
 
 /**
- * Writes a document now and then that takes the way of all others, to measure how long that way takes. What is
- * acknowledged stands for the writes before it as well: the lag is that of the first that had to wait.
+ * Writes a heartbeat document at an interval and measures how long the relay takes to mirror it. An acknowledgement
+ * covers all earlier heartbeats, so the reported lag is that of the oldest one that was waiting.
  */
 export function startHeartbeat({ owner, everyMs, epoch, onWritten, onLag }: HeartbeatOptions) {
   let oldest: Beat | null = null;
@@ -25,41 +25,41 @@ export function startHeartbeat({ owner, everyMs, epoch, onWritten, onLag }: Hear
   let acknowledged: DocumentRef | undefined;
   let writing: Promise<void> | null = null;
 
-  async function write(present: number): Promise<void> {
+  async function write(currentEpoch: number): Promise<void> {
     const at = performance.now();
     const { id, rev } = await saveHeartbeat(owner, new Date());
-    // A sweep may have found and sent it before its writer was told.
-    if (acknowledged?.id === id && acknowledged.rev >= rev) return tell(at);
-    newest = { id, rev, at, epoch: present };
-    // Under another epoch somebody else may have delivered what waited.
-    if (oldest?.epoch !== present) oldest = newest;
+    // The relay may have sent the heartbeat before this write returned.
+    if (acknowledged?.id === id && acknowledged.rev >= rev) return reportLag(at);
+    newest = { id, rev, at, epoch: currentEpoch };
+    // In another epoch another process may have delivered the waiting heartbeats.
+    if (oldest?.epoch !== currentEpoch) oldest = newest;
     onWritten();
   }
 
-  function tell(at: number): void {
-    onLag(Math.round(performance.now() - at));
+  function reportLag(writtenAt: number): void {
+    onLag(Math.round(performance.now() - writtenAt));
   }
 
-  function beat(): void {
-    const present = epoch();
-    if (present === null || writing) return;
-    // A database that is away is the rounds' to report.
-    writing = write(present)
+  function writeIfLeader(): void {
+    const currentEpoch = epoch();
+    if (currentEpoch === null || writing) return;
+    // The relay's rounds report an unavailable MongoDB.
+    writing = write(currentEpoch)
       .catch(() => undefined)
       .finally(() => (writing = null));
   }
 
-  const timer = everyMs > 0 ? setInterval(beat, everyMs).unref() : undefined;
+  const timer = everyMs > 0 ? setInterval(writeIfLeader, everyMs).unref() : undefined;
 
   return {
-    /** These rows were acknowledged just now. */
-    acknowledged(rows: DocumentRef[]): void {
+    /** Records acknowledged rows. */
+    recordAck(rows: DocumentRef[]): void {
       for (const row of rows.filter(({ collection }) => collection === 'heartbeats')) {
-        // Those of other processes go the same way, by other clocks.
+        // Heartbeats of other hosts are timed by other clocks.
         if (newest && row.id !== newest.id) continue;
         acknowledged = row;
         if (!oldest || !newest || row.rev < oldest.rev) continue;
-        tell(oldest.at);
+        reportLag(oldest.at);
         oldest = newest.rev > row.rev ? newest : null;
       }
     },

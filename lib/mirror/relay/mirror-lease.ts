@@ -4,31 +4,32 @@ import type { MirrorTiming } from './mirror-timing';
 const LEASE = 'mirror';
 
 /**
- * The right to be the one relay of all processes. For efficiency alone: two relays at once only send more often.
+ * The lease that lets one process run the relay. It only saves work: two concurrent relays send rows twice, which the
+ * mirror tolerates.
  */
 export function createMirrorLease(owner: string, timing: MirrorTiming) {
   let heldUntil = 0;
-  let askAgainAt = 0;
+  let renewAt = 0;
   let epoch = 0;
-  let asking: Promise<void> | undefined;
+  let renewal: Promise<void> | undefined;
 
-  async function ask(): Promise<void> {
-    // Counted from before the question, so that we never believe in it longer than the database does.
-    const asked = performance.now();
-    askAgainAt = asked + timing.leaseRenewMs;
+  async function renew(): Promise<void> {
+    // Counted from before the request, so that the local expiry is never later than the one in MongoDB.
+    const requestedAt = performance.now();
+    renewAt = requestedAt + timing.leaseRenewMs;
     const lease = await takeLease(LEASE, owner, timing.leaseTtlMs);
-    heldUntil = lease ? asked + timing.leaseTtlMs : 0;
+    heldUntil = lease ? requestedAt + timing.leaseTtlMs : 0;
     if (lease) epoch = lease.epoch;
   }
 
   return {
-    /** Takes or keeps the lease when it is time to ask; resolves to whether this process has it. */
+    /** Takes or renews the lease when it is due. Resolves to whether this process has it. */
     async ensure(): Promise<boolean> {
-      if (asking || performance.now() >= askAgainAt)
-        await (asking ??= ask().finally(() => (asking = undefined)));
+      if (renewal || performance.now() >= renewAt)
+        await (renewal ??= renew().finally(() => (renewal = undefined)));
       return performance.now() < heldUntil;
     },
-    /** In which epoch this process has it, null while it has not: the same again means that nobody had it between. */
+    /** The lease's epoch, null while this process does not have it. An unchanged epoch means an unchanged owner. */
     epoch: (): number | null => (performance.now() < heldUntil ? epoch : null),
     async release(): Promise<void> {
       if (heldUntil === 0) return;

@@ -4,40 +4,40 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { MirrorCheck, MirrorReport } from '../../domain/monitor/mirror-report-schema';
 import { hasPending, readBacklog, type MirrorBacklog } from '../../repositories/mirror/mirror-repository';
 import { seconds, sleep } from '../../runtime/clock';
-import { createMirrorAlarm } from './mirror-alarm';
 import { packBatch } from './mirror-batch';
 import { createDelivery } from './mirror-delivery';
 import { classifyFault, MirrorFault } from './mirror-faults';
-import { createMirrorFigures } from './mirror-figures';
 import { createMirrorHealth } from './mirror-health';
 import { startHeartbeat } from './mirror-heartbeat';
 import { createMirrorLease } from './mirror-lease';
+import { createMirrorStatistics } from './mirror-statistics';
 import { jittered, MAX_REQUESTS, MIRROR_TIMING, type MirrorTiming } from './mirror-timing';
-import { createYielding } from './event-loop-yield';
+import { createLoadThrottle } from './load-throttle';
 import { createPendingQueue } from './pending-queue';
+import { createWakeSignal } from './wake-signal';
 import type { MirrorSink } from '../supabase-sink';
 
 export type MirrorOptions = {
   sink: MirrorSink;
-  /** Marks gather and nothing is sent. */
+  /** Sends nothing; pending documents stay marked. */
   paused?: boolean;
   timing?: Partial<MirrorTiming>;
-  /** The last comparison of both sides, for the report. */
+  /** The last comparison of MongoDB and the mirror, for the report. */
   check?: () => MirrorCheck | null;
 };
 
 export type MirrorHandle = {
-  /** Something was committed; `utilization` is how busy the server is, 0 to 1. Cheap, never throws. */
+  /** Signals a commit; `utilization` is the server's event loop utilization, 0 to 1. Cheap, never throws. */
   wake(utilization?: number): void;
   /**
-   * `unreachable` is being tried again, `misconfigured` waits for somebody to act and is looked at every half minute.
-   * Backlog and parked are of all processes, the rest is of this one, which may not be the one that delivers. Counts
-   * in MongoDB at most once a second. Rejects when that cannot be reached.
+   * Reports the state. `unreachable` is retried with backoff; `misconfigured` needs an operator and is probed every 30
+   * seconds. Backlog and parked count all processes, the rest this process, which may not have the lease. Counts in
+   * MongoDB at most once a second. Rejects when MongoDB cannot be reached.
    */
   status(): Promise<MirrorReport>;
   /** Resolves once nothing is pending; throws after `timeoutMs`. For tests. */
   settle(timeoutMs: number): Promise<void>;
-  /** Delivers what is pending within `flushMs` and leaves the rest marked. */
+  /** Delivers pending documents for at most `flushMs` and leaves the rest marked. */
   stop(options?: { flushMs?: number }): Promise<void>;
 };
 
@@ -45,40 +45,40 @@ const COUNT_EVERY_MS = seconds(1);
 const STOP_GRACE_MS = seconds(1);
 
 /**
- * Starts to bring every marked document to the mirror: one process at a time for all, at most two requests at once,
- * for ever. Returns at once; a mirror that is down or misconfigured shows in `status` and slows nobody.
+ * Starts the relay, which sends every marked document to the mirror. One process has the lease at a time and sends at
+ * most two requests at once. Returns at once; a mirror that is down shows in `status` and does not slow down requests.
  */
 export function startMirror(options: MirrorOptions): MirrorHandle {
   const { sink, paused = false, check = () => null } = options;
   const timing = { ...MIRROR_TIMING, ...options.timing };
   const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
-  const cut = new AbortController();
+  const requestAbort = new AbortController();
   const health = createMirrorHealth(timing);
   const lease = createMirrorLease(owner, timing);
   const queue = createPendingQueue(timing);
-  const alarm = createMirrorAlarm(timing.gatherMs);
-  const figures = createMirrorFigures();
+  const wakeSignal = createWakeSignal(timing.gatherMs);
+  const statistics = createMirrorStatistics();
   const heartbeat = startHeartbeat({
-    // One document for a machine, and not one more with each start.
+    // One heartbeat document for each host, so that restarts add none.
     owner: hostname(),
     everyMs: timing.heartbeatMs,
     epoch: lease.epoch,
-    onWritten: alarm.ring,
-    onLag: figures.lagged,
+    onWritten: wakeSignal.wake,
+    onLag: statistics.recordLag,
   });
-  const delivery = createDelivery({ sink, health, figures, heartbeat, signal: cut.signal });
-  const yielding = createYielding();
-  const halt = new AbortController();
+  const delivery = createDelivery({ sink, health, statistics, heartbeat, signal: requestAbort.signal });
+  const throttle = createLoadThrottle();
+  const pauseAbort = new AbortController();
   let stopping = false;
-  let counted: { at: number; backlog: Promise<MirrorBacklog> } | undefined;
+  let cachedBacklog: { at: number; backlog: Promise<MirrorBacklog> } | undefined;
 
-  const rest = (ms: number) =>
-    ms > 0 ? delay(ms, undefined, { signal: halt.signal }).catch(() => undefined) : undefined;
+  const pause = (ms: number) =>
+    ms > 0 ? delay(ms, undefined, { signal: pauseAbort.signal }).catch(() => undefined) : undefined;
 
-  /** Sends until nothing is due; resolves to the number of documents that had their turn. */
-  async function lane(isOver: () => boolean): Promise<number> {
-    let moved = 0;
-    while (!cut.signal.aborted && !isOver() && (await lease.ensure())) {
+  /** Sends batches until nothing is due. Resolves to the number of processed documents. */
+  async function sendUntilDrained(hasFailed: () => boolean): Promise<number> {
+    let processed = 0;
+    while (!requestAbort.signal.aborted && !hasFailed() && (await lease.ensure())) {
       const { rows, unmappable, ageMs } = await nextBatch();
       try {
         await delivery.parkUnmappable(unmappable);
@@ -86,61 +86,64 @@ export function startMirror(options: MirrorOptions): MirrorHandle {
       } finally {
         queue.release([...rows, ...unmappable]);
       }
-      moved += rows.length + unmappable.length;
-      await rest(yielding.restAfter(rows.length, ageMs));
+      processed += rows.length + unmappable.length;
+      await pause(throttle.pauseAfter(rows.length, ageMs));
       if (queue.isDrained()) break;
     }
-    return moved;
+    return processed;
   }
 
   async function nextBatch() {
     const taken = await queue.take(health.rowLimit());
     const oldest = Math.min(...taken.map(({ doc }) => doc.updatedAt?.getTime() ?? Infinity));
     const { rows, unmappable, rest } = await packBatch(taken);
-    queue.giveBack(rest);
+    queue.putBack(rest);
     return { rows, unmappable, ageMs: Date.now() - oldest };
   }
 
   async function round(): Promise<number> {
     let failing = false;
-    // What ends one ends the other, too: a side that asked for peace is not sent another batch.
-    const one = () =>
-      lane(() => failing).catch((error: unknown) => {
+    // A failure ends both senders, so that no further batch goes to a mirror that asked for a pause.
+    const startSender = () =>
+      sendUntilDrained(() => failing).catch((error: unknown) => {
         failing = true;
         throw error;
       });
-    const lanes = Array.from({ length: health.isProbing() || yielding.isRush() ? 1 : MAX_REQUESTS }, one);
-    const ends = await Promise.allSettled(lanes);
+    const senders = Array.from(
+      { length: health.isProbing() || throttle.isHighLoad() ? 1 : MAX_REQUESTS },
+      startSender,
+    );
+    const results = await Promise.allSettled(senders);
     await queue.reset().catch(() => undefined);
-    const failed = ends.find((end) => end.status === 'rejected');
+    const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
-    return ends.reduce((sum, end) => sum + (end.status === 'fulfilled' ? end.value : 0), 0);
+    return results.reduce((sum, result) => sum + (result.status === 'fulfilled' ? result.value : 0), 0);
   }
 
   function waitAfter(error: unknown): number {
     if (error instanceof MirrorFault) {
       const { status, code, message } = error;
-      return health.failed({ class: classifyFault(error), status, code, message });
+      return health.recordFailure({ class: classifyFault(error), status, code, message });
     }
     const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-    return health.failed({ class: 'store', status: 0, code: name, message });
+    return health.recordFailure({ class: 'store', status: 0, code: name, message });
   }
 
   async function run(): Promise<void> {
     while (!stopping) {
       try {
-        const moved = await round();
-        const busy = moved > 0 || queue.hasPaced();
-        await alarm.wait(jittered(busy ? timing.busyMs : timing.idleMs), true);
+        const processed = await round();
+        const busy = processed > 0 || queue.hasPaced();
+        await wakeSignal.wait(jittered(busy ? timing.busyMs : timing.idleMs), true);
       } catch (error) {
-        if (!cut.signal.aborted) await alarm.wait(waitAfter(error), false);
+        if (!requestAbort.signal.aborted) await wakeSignal.wait(waitAfter(error), false);
       }
     }
     try {
-      // Where nothing gets through, what waits is left to the next start.
+      // While the breaker is open, pending documents are left to the next start.
       while (!health.isOpen() && (await round()) > 0);
     } catch (error) {
-      if (!cut.signal.aborted) waitAfter(error);
+      if (!requestAbort.signal.aborted) waitAfter(error);
     }
   }
 
@@ -148,14 +151,14 @@ export function startMirror(options: MirrorOptions): MirrorHandle {
 
   return {
     wake(utilization = 0) {
-      yielding.heard(utilization);
-      alarm.ring();
+      throttle.recordUtilization(utilization);
+      wakeSignal.wake();
     },
 
     async status() {
-      if (!counted || Date.now() - counted.at > COUNT_EVERY_MS)
-        counted = { at: Date.now(), backlog: readBacklog() };
-      const { pending, parked, oldestPendingAt } = await counted.backlog;
+      if (!cachedBacklog || Date.now() - cachedBacklog.at > COUNT_EVERY_MS)
+        cachedBacklog = { at: Date.now(), backlog: readBacklog() };
+      const { pending, parked, oldestPendingAt } = await cachedBacklog.backlog;
       const { state, lastSuccessAt, lastError } = health.snapshot();
       return {
         state: paused ? 'paused' : state,
@@ -164,7 +167,7 @@ export function startMirror(options: MirrorOptions): MirrorHandle {
         oldestPendingAt: oldestPendingAt?.toISOString() ?? null,
         lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
         lastError: lastError && { ...lastError, at: lastError.at.toISOString() },
-        ...figures.report(),
+        ...statistics.report(),
         breaker: health.breaker(),
         check: check(),
       };
@@ -175,25 +178,25 @@ export function startMirror(options: MirrorOptions): MirrorHandle {
       while (await hasPending()) {
         if (Date.now() > deadline) {
           const { state, lastError } = health.snapshot();
-          const why = lastError ? `${state}, lastly ${lastError.code} ${lastError.message}` : state;
-          throw new Error(`The mirror lacks documents after ${timeoutMs} ms (${why}).`);
+          const reason = lastError ? `${state}, last error ${lastError.code} ${lastError.message}` : state;
+          throw new Error(`Documents are still pending after ${timeoutMs} ms (${reason}).`);
         }
-        alarm.ring();
+        wakeSignal.wake();
         await sleep(timing.gatherMs);
       }
     },
 
     async stop({ flushMs = 0 } = {}) {
       stopping = true;
-      halt.abort();
+      pauseAbort.abort();
       queue.stopPacing();
-      const timer = setTimeout(() => cut.abort(), flushMs);
-      alarm.stop();
-      // A database that does not answer must not hold up a stop either.
+      const timer = setTimeout(() => requestAbort.abort(), flushMs);
+      wakeSignal.stop();
+      // An unresponsive MongoDB must not delay the stop.
       const ended = Promise.all([running, heartbeat.stop()]);
       await Promise.race([ended, delay(flushMs + STOP_GRACE_MS, undefined, { ref: false })]);
       clearTimeout(timer);
-      cut.abort();
+      requestAbort.abort();
       await lease.release().catch(() => undefined);
     },
   };

@@ -8,23 +8,23 @@ import { logger } from '../../runtime/logger';
 import type { MirrorHandle } from './mirror-relay';
 import type { MirrorCall, MirrorReply, MirrorWorkerData } from './mirror-worker';
 
-/** Commits in this time wake the relay once: a message for each order would cost the orders more than the relay. */
+/** Commits in this interval wake the relay once, because posting a message for each order would slow orders down. */
 const WAKE_EVERY_MS = 20;
 const RESTART_AFTER_MS = seconds(1);
 const STOP_GRACE_MS = seconds(3);
 
-/** The bundle that `scripts/build.mjs` makes; a path, because a bundled `import.meta.url` points nowhere. */
+/** The bundle built by `scripts/build.mjs`. A path, because `import.meta.url` does not survive bundling. */
 const workerFile = () => path.join(process.cwd(), 'dist', 'mirror-worker.cjs');
 
-type Waiting = { resolve: (reply: MirrorReply) => void; reject: (error: Error) => void };
+type PendingCall = { resolve: (reply: MirrorReply) => void; reject: (error: Error) => void };
 
-class StartingAgainError extends UnavailableError {
+class MirrorRestartingError extends UnavailableError {
   constructor() {
-    super('The mirror is starting again.');
+    super('The mirror is restarting.');
   }
 }
 
-const STARTING: MirrorReport = {
+const STARTING_REPORT: MirrorReport = {
   state: 'starting',
   backlog: 0,
   parked: 0,
@@ -40,40 +40,39 @@ const STARTING: MirrorReport = {
 };
 
 /**
- * Runs the relay in a thread of its own and starts it anew should it ever end. Nothing is lost by that: what waits is
- * marked in MongoDB. `wake` costs nothing worth counting; while the thread is down
- * `status` says that it is starting, with no figures, and `settle` rejects.
+ * Runs the relay in a worker thread and restarts it when it ends; pending documents stay marked in MongoDB. While the
+ * thread is down, `status` returns an empty report in state `starting`, and `settle` rejects.
  */
 export function startMirrorThread(data: MirrorWorkerData): MirrorHandle {
-  const waiting = new Map<number, Waiting>();
+  const pendingCalls = new Map<number, PendingCall>();
   let nextId = 1;
   let stopping = false;
-  let waking: NodeJS.Timeout | null = null;
-  let measured = performance.eventLoopUtilization();
+  let wakeTimer: NodeJS.Timeout | null = null;
+  let lastUtilization = performance.eventLoopUtilization();
   let worker: Worker | null = launch();
 
   function launch(): Worker {
-    const made = new Worker(workerFile(), { workerData: data });
-    made.unref();
-    made.on('message', (reply: MirrorReply) => {
-      const call = waiting.get(reply.id);
-      waiting.delete(reply.id);
+    const thread = new Worker(workerFile(), { workerData: data });
+    thread.unref();
+    thread.on('message', (reply: MirrorReply) => {
+      const call = pendingCalls.get(reply.id);
+      pendingCalls.delete(reply.id);
       if (reply.error === undefined) call?.resolve(reply);
       else call?.reject(new Error(reply.error));
     });
-    made.on('error', (error) => logger().error({ err: error }, 'the mirror thread failed'));
-    made.on('exit', () => {
+    thread.on('error', (error) => logger().error({ err: error }, 'mirror: thread failed'));
+    thread.on('exit', () => {
       worker = null;
-      const ended = new StartingAgainError();
-      for (const { reject } of waiting.values()) reject(ended);
-      waiting.clear();
+      const ended = new MirrorRestartingError();
+      for (const { reject } of pendingCalls.values()) reject(ended);
+      pendingCalls.clear();
       if (!stopping) void relaunch();
     });
-    return made;
+    return thread;
   }
 
   async function relaunch(): Promise<void> {
-    logger().error('the mirror thread ended; it is started again');
+    logger().error('mirror: thread ended, restarting');
     await sleep(RESTART_AFTER_MS);
     if (!stopping) worker = launch();
   }
@@ -81,19 +80,19 @@ export function startMirrorThread(data: MirrorWorkerData): MirrorHandle {
   function call(make: (id: number) => MirrorCall): Promise<MirrorReply> {
     const id = nextId++;
     return new Promise((resolve, reject) => {
-      // A thread that has ended takes messages and answers none.
-      if (!worker) return reject(new StartingAgainError());
-      waiting.set(id, { resolve, reject });
+      // A thread that has ended accepts messages but never replies.
+      if (!worker) return reject(new MirrorRestartingError());
+      pendingCalls.set(id, { resolve, reject });
       worker.postMessage(make(id));
     });
   }
 
   return {
     wake() {
-      waking ??= setTimeout(() => {
-        waking = null;
-        const { utilization } = performance.eventLoopUtilization(measured);
-        measured = performance.eventLoopUtilization();
+      wakeTimer ??= setTimeout(() => {
+        wakeTimer = null;
+        const { utilization } = performance.eventLoopUtilization(lastUtilization);
+        lastUtilization = performance.eventLoopUtilization();
         worker?.postMessage({ kind: 'wake', utilization } satisfies MirrorCall);
       }, WAKE_EVERY_MS).unref();
     },
@@ -101,7 +100,7 @@ export function startMirrorThread(data: MirrorWorkerData): MirrorHandle {
       try {
         return (await call((id) => ({ kind: 'status', id }))).status!;
       } catch (error) {
-        if (error instanceof StartingAgainError) return STARTING;
+        if (error instanceof MirrorRestartingError) return STARTING_REPORT;
         throw error;
       }
     },
@@ -110,7 +109,7 @@ export function startMirrorThread(data: MirrorWorkerData): MirrorHandle {
     },
     async stop({ flushMs = 0 } = {}) {
       stopping = true;
-      if (waking) clearTimeout(waking);
+      if (wakeTimer) clearTimeout(wakeTimer);
       const flushed = call((id) => ({ kind: 'stop', id, flushMs })).catch(() => undefined);
       await Promise.race([flushed, sleep(flushMs + STOP_GRACE_MS)]);
       await worker?.terminate();

@@ -1,39 +1,39 @@
 import { minutes, seconds } from '../../runtime/clock';
 
-/** How fast the relay does what; tests shorten the long ones. */
+/** Intervals and limits of the relay in ms; tests shorten them. */
 export const MIRROR_TIMING = {
-  /** After a wake-up, so that what is written together goes together: each round costs the shop a little. */
+  /** Delay after a wake-up, so that writes made together are sent in one round. */
   gatherMs: 80,
-  /** Between sweeps after one that found something, and after one that did not. */
+  /** Delay between rounds: after a round that sent something, and after one that did not. */
   busyMs: 250,
   idleMs: seconds(2),
-  /** Full jitter over this, doubled with each failure in a row, up to the cap. */
+  /** Backoff with full jitter: the base doubles with each consecutive failure, up to the cap. */
   retryBaseMs: 200,
   retryCapMs: seconds(30),
-  /** Nothing has been taken for so long while requests fail: the breaker opens, however few there were. */
+  /** The breaker opens at a failure when no request has had a response for this long. */
   openAfterMs: seconds(10),
-  /** A batch that takes longer is too large for the other side. */
+  /** A batch that takes longer is too large for the mirror. */
   slowBatchMs: seconds(2),
-  /** Between looks at whether a configuration has been put right. */
+  /** Interval of probes after a configuration fault. */
   probeMs: seconds(30),
   leaseTtlMs: seconds(10),
   leaseRenewMs: seconds(3),
-  /** Between heartbeats, which measure the lag; 0 for none. */
+  /** Interval of heartbeats, which measure the lag; 0 disables them. */
   heartbeatMs: seconds(5),
-  /** A product goes at most this often: clearing marks on hot products takes placements their turn. */
+  /** Minimum interval between sends of one product, because clearing its mark conflicts with placing orders. */
   productPaceMs: seconds(1),
-  /** One line for each class of fault in this time. */
+  /** Minimum interval between log lines of one class of fault. */
   logEveryMs: minutes(1),
 };
 
 export type MirrorTiming = typeof MIRROR_TIMING;
 
-/** Rows and bytes of one request: more rows gain nothing, and gateways refuse large bodies. */
+/** Limits of one request: more rows are not faster, and gateways refuse large bodies. */
 export const MAX_BATCH_ROWS = 500;
 export const MAX_BATCH_BYTES = 512 * 1024;
 export const MAX_REQUESTS = 2;
 
-/** Spread evenly around `ms`, so that processes started together do not sweep together. */
+/** A duration of `ms` plus or minus 25 %, so that processes started together do not poll together. */
 export function jittered(ms: number): number {
   return ms * (0.75 + Math.random() / 2);
 }

@@ -1,4 +1,4 @@
-/** Entry of a worker thread: the relay has its own event loop and connections, so that it never holds up an order. */
+/** Entry point of the relay's worker thread, which has its own event loop and database connections. */
 import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MirrorReport } from '../../domain/monitor/mirror-report-schema';
@@ -12,7 +12,7 @@ import { createSupabaseSink } from '../supabase-sink';
 
 export type MirrorWorkerData = {
   mongodbUri: string;
-  /** Where the mirror is, and its secret key. */
+  /** URL and secret key of the mirror. */
   url: string;
   key: string;
   paused: boolean;
@@ -25,38 +25,38 @@ export type MirrorCall =
   | { kind: 'settle'; id: number; timeoutMs: number }
   | { kind: 'stop'; id: number; flushMs: number };
 
-/** One for each call that has an id: its result, or what went wrong. */
+/** Reply to a call with an id: its result or its error message. */
 export type MirrorReply = { id: number; status?: MirrorReport; error?: string };
 
-// The relay reads, writes and counts; it needs few connections, and takes none from requests.
+// The relay has its own connection pool, so that it takes no connections from requests.
 const CONNECTIONS = 6;
 const CHECK_EVERY_MS = minutes(5);
 
-/** On Linux a priority is a thread's own: where cores are short, orders go before their copies. */
-function giveWay(): void {
+/** Lowers the priority below that of requests. On Linux a priority applies to one thread, elsewhere to the process. */
+function lowerPriority(): void {
   if (os.platform() === 'linux') os.setPriority(os.constants.priority.PRIORITY_LOW);
 }
 
-async function open({ mongodbUri, url, key, paused, log }: MirrorWorkerData): Promise<MirrorHandle> {
-  giveWay();
+async function openRelay({ mongodbUri, url, key, paused, log }: MirrorWorkerData): Promise<MirrorHandle> {
+  lowerPriority();
   await configureLogger(log);
   await connectMongo(mongodbUri, CONNECTIONS);
   const sink = createSupabaseSink({ url, key });
   if (paused) return startMirror({ sink, paused });
   const check = startMirrorCheck({ sink, everyMs: CHECK_EVERY_MS });
-  const endPurge = startPurge();
+  const stopPurge = startPurge();
   const relay = startMirror({ sink, check: check.last });
   return {
     ...relay,
     stop(options) {
-      endPurge();
+      stopPurge();
       void check.stop();
       return relay.stop(options);
     },
   };
 }
 
-async function answer(
+async function handleCall(
   relay: MirrorHandle,
   call: Exclude<MirrorCall, { kind: 'wake' }>,
 ): Promise<MirrorReply> {
@@ -76,11 +76,11 @@ async function answer(
 }
 
 async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
-  const opening = open(workerData as MirrorWorkerData);
+  const opening = openRelay(workerData as MirrorWorkerData);
   port.on('message', (call: MirrorCall) => {
     void opening.then(async (relay) => {
       if (call.kind === 'wake') return relay.wake(call.utilization);
-      const reply = await answer(relay, call).catch((error: unknown): MirrorReply => ({
+      const reply = await handleCall(relay, call).catch((error: unknown): MirrorReply => ({
         id: call.id,
         error: error instanceof Error ? error.message : String(error),
       }));
@@ -91,10 +91,10 @@ async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
   await opening;
 }
 
-// A failed start ends the thread, and whoever started it starts another.
+// A failed start ends the thread; `startMirrorThread` then starts another.
 if (parentPort)
   void serve(parentPort).catch((error: unknown) => {
-    logger().error({ err: error }, 'the mirror could not start');
+    logger().error({ err: error }, 'mirror: start failed');
     flushLogs();
     process.exit(1);
   });

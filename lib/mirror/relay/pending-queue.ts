@@ -7,36 +7,36 @@ import {
 import type { DocumentRef } from './mirror-batch';
 import { MAX_BATCH_ROWS, type MirrorTiming } from './mirror-timing';
 
-// Of each collection in one look, so that a backlog of one does not keep the others waiting.
-const LOOK = MAX_BATCH_ROWS * 10;
+// Limit of each collection in one scan, so that a backlog in one does not delay the others.
+const SCAN_LIMIT = MAX_BATCH_ROWS * 10;
 
 const keyOf = (collection: string, id: string): string => `${collection}:${id}`;
 const keyOfPending = ({ collection, doc }: PendingDocument): string =>
   keyOf(collection, doc._id.toHexString());
 
 /**
- * Hands out what is pending, each document to one request at a time. A document that moves on while it waits here
- * goes out as it was and is pending still.
+ * Hands out pending documents, each to one request at a time. A document that changes while it is queued is sent in
+ * its older version and stays pending.
  */
 export function createPendingQueue(timing: MirrorTiming) {
   let page: PendingDocument[] = [];
   let pages: PendingPages | undefined;
   let filling: Promise<void> | undefined;
-  /** Documents that the present look has brought, and whether there may be more of them. */
-  let seen = 0;
-  let more = false;
+  /** Number of documents that the current scan has read, and whether there may be more. */
+  let scanned = 0;
+  let hasMore = false;
   const inFlight = new Set<string>();
-  /** Had their turn since the present look began: it may have been taken before their marks were cleared. */
+  /** Documents processed since the current scan began, which may have read them before their marks were cleared. */
   const released = new Set<string>();
   const productSentAt = new Map<string, number>();
   let productsDueAt = 0;
-  let paced = true;
+  let isPacing = true;
 
   function isHeldBack(entry: PendingDocument): boolean {
     const key = keyOfPending(entry);
     if (inFlight.has(key) || released.has(key)) return true;
     const sentAt = productSentAt.get(key);
-    if (!paced || sentAt === undefined) return false;
+    if (!isPacing || sentAt === undefined) return false;
     productsDueAt = Math.min(productsDueAt || Infinity, sentAt + timing.productPaceMs);
     return true;
   }
@@ -46,16 +46,16 @@ export function createPendingQueue(timing: MirrorTiming) {
     for (const [key, at] of productSentAt) if (at + timing.productPaceMs <= now) productSentAt.delete(key);
     const waits = now < productsDueAt;
     if (!waits) productsDueAt = 0;
-    seen = 0;
+    scanned = 0;
     released.clear();
     return openPending(
       MARKED_COLLECTIONS.filter((name) => !(waits && name === 'products')),
-      LOOK,
+      SCAN_LIMIT,
       MAX_BATCH_ROWS,
     );
   }
 
-  /** Brings a page, or notes that there is none. */
+  /** Reads the next page that has due documents, or finds that there is none. */
   async function fill(): Promise<void> {
     let isNew = pages === undefined;
     pages ??= open();
@@ -63,11 +63,11 @@ export function createPendingQueue(timing: MirrorTiming) {
       const found = await pages.next();
       const due = found.filter((entry) => !isHeldBack(entry));
       page.push(...due);
-      seen += found.length;
-      more = found.length >= MAX_BATCH_ROWS || seen >= LOOK;
+      scanned += found.length;
+      hasMore = found.length >= MAX_BATCH_ROWS || scanned >= SCAN_LIMIT;
       if (due.length > 0) return;
       if (found.length > 0) continue;
-      // Read to its end: look once more for what has come since, unless this was that look.
+      // The scan has ended: repeat it once for documents marked since, unless this was the repetition.
       pages = undefined;
       if (isNew) return;
       isNew = true;
@@ -80,29 +80,29 @@ export function createPendingQueue(timing: MirrorTiming) {
   }
 
   return {
-    /** The next documents, at most `rows`; an empty list when nothing is due. */
+    /** Takes at most `rows` documents; an empty list when nothing is due. */
     async take(rows: number): Promise<PendingDocument[]> {
       do {
         if (page.length === 0) await fillOnce();
         // Another request may have taken the whole page while this one waited for it.
-      } while (page.length === 0 && more);
+      } while (page.length === 0 && hasMore);
       const taken = page.splice(0, rows);
       for (const entry of taken) inFlight.add(keyOfPending(entry));
-      // Read while these are on their way; who needs the page next meets the error, too.
-      if (page.length === 0 && more) fillOnce().catch(() => undefined);
+      // Prefetches the next page during the request; the next `take` throws its error.
+      if (page.length === 0 && hasMore) fillOnce().catch(() => undefined);
       return taken;
     },
 
-    /** Whether everything that the last look found has been handed out. */
-    isDrained: () => page.length === 0 && !more,
+    /** Whether all documents of the last scan have been handed out. */
+    isDrained: () => page.length === 0 && !hasMore,
 
-    /** Takes back what did not fit into the request. */
-    giveBack(entries: PendingDocument[]): void {
+    /** Puts documents back that did not fit into the request. */
+    putBack(entries: PendingDocument[]): void {
       for (const entry of entries) inFlight.delete(keyOfPending(entry));
       page.unshift(...entries);
     },
 
-    /** Ends the turn of documents, whether they were delivered or not. */
+    /** Marks documents as processed, whether they were delivered or not. */
     release(documents: DocumentRef[]): void {
       const now = performance.now();
       for (const { collection, id } of documents) {
@@ -112,23 +112,23 @@ export function createPendingQueue(timing: MirrorTiming) {
       }
     },
 
-    /** Forgets what it holds, so that the next round sees what is true then. */
+    /** Drops all queued documents, so that the next round reads current ones. */
     async reset(): Promise<void> {
       await filling?.catch(() => undefined);
       page = [];
-      more = false;
+      hasMore = false;
       const open = pages;
       pages = undefined;
       await open?.close();
     },
 
-    /** From now on hot products go as often as anything else: before a stop. */
+    /** Sends frequently changed products without delay from now on; used before a stop. */
     stopPacing(): void {
-      paced = false;
+      isPacing = false;
       productsDueAt = 0;
     },
 
-    /** Whether a product waits for its turn. */
+    /** Whether a product waits for its minimum interval. */
     hasPaced: () => performance.now() < productsDueAt,
   };
 }

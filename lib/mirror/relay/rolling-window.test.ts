@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { minutes } from '../../runtime/clock';
 import { createRollingWindow } from './rolling-window';
 
-it('knows what half of the times, and all but one in a hundred, did not exceed', () => {
+it('returns the 50th and 99th percentile, or null without durations', () => {
   const times = createRollingWindow();
   expect(times.percentiles()).toEqual({ p50Ms: null, p99Ms: null });
   times.add(7);
@@ -11,7 +11,7 @@ it('knows what half of the times, and all but one in a hundred, did not exceed',
   expect(times.percentiles()).toEqual({ p50Ms: 100, p99Ms: 198 });
 });
 
-it('forgets what is older than five minutes', () => {
+it('drops durations older than five minutes', () => {
   let now = 0;
   const times = createRollingWindow(() => now);
   times.add(1000);
@@ -24,7 +24,7 @@ it('forgets what is older than five minutes', () => {
   expect(times.percentiles()).toEqual({ p50Ms: null, p99Ms: null });
 });
 
-it('keeps the latest where there are too many', () => {
+it('keeps the latest durations when there are more than fit', () => {
   const times = createRollingWindow();
   for (let i = 0; i < 10_000; i += 1) times.add(i < 5000 ? 9999 : 1);
   expect(times.percentiles()).toEqual({ p50Ms: 1, p99Ms: 1 });

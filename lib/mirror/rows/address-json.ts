@@ -1,7 +1,7 @@
 import type { Address } from '../../domain/accounts/account-schema';
 import { numberOrNull, textOrNull } from './row-values';
 
-/** A postal address as JSON; `pin` is its PIN code. */
+/** Converts a postal address to JSON; `pin` is the postal code. */
 export function toAddressJson(address: Partial<Address> | null | undefined) {
   return {
     label: textOrNull(address?.label),

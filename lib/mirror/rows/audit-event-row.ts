@@ -1,7 +1,7 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { baseColumns, hexId, isoTime, textOrNull } from './row-values';
 
-/** A row of `audit_events`. Says which fields changed, never from what to what. */
+/** Maps a document to a row of `audit_events`. Holds the names of changed fields, never their values. */
 export function toAuditEventRow(doc: MirroredDocs['auditevents']) {
   return {
     ...baseColumns(doc),

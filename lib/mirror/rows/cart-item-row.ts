@@ -1,7 +1,7 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { baseColumns, hexId, numberOrNull, textsByKey } from './row-values';
 
-/** A row of `cart_items`. */
+/** Maps a document to a row of `cart_items`. */
 export function toCartItemRow(doc: MirroredDocs['cartitems']) {
   return {
     ...baseColumns(doc),

@@ -1,7 +1,7 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { baseColumns, flagOrNull, hexId, isoTime, numberOrNull, textOrNull } from './row-values';
 
-/** A row of `delivery_partners`. */
+/** Maps a document to a row of `delivery_partners`. */
 export function toDeliveryPartnerRow(doc: MirroredDocs['deliverypartners']) {
   return {
     ...baseColumns(doc),

@@ -1,7 +1,7 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { baseColumns, isoTime, textOrNull } from './row-values';
 
-/** A row of `mirror_heartbeats`. */
+/** Maps a document to a row of `mirror_heartbeats`. */
 export function toHeartbeatRow(doc: MirroredDocs['heartbeats']) {
   return { ...baseColumns(doc), owner: textOrNull(doc.owner), at: isoTime(doc.at) };
 }

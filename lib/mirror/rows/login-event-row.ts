@@ -1,7 +1,7 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { baseColumns, hexId, isoTime, textOrNull } from './row-values';
 
-/** A row of `login_events`. */
+/** Maps a document to a row of `login_events`. */
 export function toLoginEventRow(doc: MirroredDocs['loginevents']) {
   return {
     ...baseColumns(doc),

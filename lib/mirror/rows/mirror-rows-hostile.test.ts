@@ -10,11 +10,11 @@ function textsOf(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, item]) => [key, ...textsOf(item)]);
 }
 
-/** What goes out: JSON text that jsonb takes, with nothing in it that was planted. */
+/** Expects JSON that jsonb accepts and that holds no canary value. */
 function expectClean(row: MirrorRow): void {
   const json = JSON.stringify(row);
   expect(json).not.toContain(CANARY);
-  // How MongoDB's own types would come out, had a mapper let one through.
+  // Serialised forms of BSON types, which a mapper must convert.
   expect(json).not.toMatch(/"(_bsontype|\$numberDecimal|unsigned)"/);
   for (const text of textsOf(JSON.parse(json))) {
     expect(text).not.toContain('\0');
@@ -22,7 +22,7 @@ function expectClean(row: MirrorRow): void {
   }
 }
 
-function rowOrRefusal(pending: PendingDocument): MirrorRow | null {
+function rowOrNull(pending: PendingDocument): MirrorRow | null {
   try {
     return toMirrorRow(pending);
   } catch {
@@ -31,7 +31,7 @@ function rowOrRefusal(pending: PendingDocument): MirrorRow | null {
 }
 
 describe.each(MIRRORED_COLLECTIONS)('rows of %s', (collection) => {
-  it('are clean whatever odd values its fields hold, and none is refused', () => {
+  it('are clean for every document whose fields hold extreme values', () => {
     fc.assert(
       fc.property(hostileDocument(collection), (pending) => {
         const row = toMirrorRow(pending);
@@ -42,10 +42,10 @@ describe.each(MIRRORED_COLLECTIONS)('rows of %s', (collection) => {
     );
   });
 
-  it('are clean or not made at all when fields hold something else altogether', () => {
+  it('are clean, or rejected, when fields hold values of another type', () => {
     fc.assert(
       fc.property(mistypedDocument(collection), (pending) => {
-        const row = rowOrRefusal(pending);
+        const row = rowOrNull(pending);
         if (row) expectClean(row);
       }),
       { numRuns: 200 },

@@ -9,7 +9,7 @@ type Plain = Record<string, unknown>;
 const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** Rebuilds plain objects and lists; `leaf` sees every other value, `node` every plain object on the way out. */
+/** Copies a value: `leaf` maps values other than lists and plain objects, `node` maps each rebuilt plain object. */
 function rebuild(value: unknown, leaf: (value: unknown) => unknown, node: (value: Plain) => Plain): unknown {
   if (Array.isArray(value)) return value.map((item) => rebuild(item, leaf, node));
   if (!isPlain(value)) return leaf(value);
@@ -25,7 +25,7 @@ function textsOf(value: unknown): string[] {
 }
 
 describe.each(MIRRORED_COLLECTIONS)('rows of %s', (collection) => {
-  it('are plain JSON whose texts PostgreSQL can hold, whatever the texts in the document', () => {
+  it('are plain JSON with strings that PostgreSQL accepts, for any strings in the document', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { doc } = pendingDocument(collection);
@@ -44,7 +44,7 @@ describe.each(MIRRORED_COLLECTIONS)('rows of %s', (collection) => {
     );
   });
 
-  it('hold no secret, wherever in the document one was planted', () => {
+  it('omit secret fields at every level of the document', () => {
     const canary = 'canary-7f3a';
     const names = [
       'passwordHash',
@@ -62,7 +62,7 @@ describe.each(MIRRORED_COLLECTIONS)('rows of %s', (collection) => {
       doc,
       (value) => value,
       (node) => {
-        // A choice of options is a record of texts; its keys are checked where the choice comes in.
+        // Option keys are checked when a choice is received, so the mapper copies them as they are.
         const isChoice = Object.keys(node).join() === 'size';
         return isChoice ? node : { ...node, ...planted };
       },
@@ -70,7 +70,7 @@ describe.each(MIRRORED_COLLECTIONS)('rows of %s', (collection) => {
     expect(JSON.stringify(toMirrorRow({ collection, doc: changed } as never))).not.toContain(canary);
   });
 
-  it('keep id, rev and times', () => {
+  it('keep id, rev and timestamps', () => {
     const deletedAt = new Date('2026-03-01T10:00:00.000Z');
     const pending = pendingDocument(collection, { rev: 7, deletedAt });
     expect(toMirrorRow(pending)).toMatchObject({
@@ -82,18 +82,16 @@ describe.each(MIRRORED_COLLECTIONS)('rows of %s', (collection) => {
     });
   });
 
-  it('are refused for a document without a whole rev', () => {
-    expect(() => toMirrorRow(pendingDocument(collection, { rev: 1.5 }))).toThrow(
-      'no whole number as its rev',
-    );
+  it('are rejected for a document whose rev is not an integer', () => {
+    expect(() => toMirrorRow(pendingDocument(collection, { rev: 1.5 }))).toThrow('rev must be an integer');
     expect(() => toMirrorRow(pendingDocument(collection, { rev: undefined }))).toThrow(
-      'no whole number as its rev',
+      'rev must be an integer',
     );
   });
 });
 
 describe('an order row', () => {
-  it('carries what reports ask for', () => {
+  it('holds the columns that reports query', () => {
     const { doc } = pendingDocument('orders');
     expect(toMirrorRow({ collection: 'orders', doc } as never)).toMatchObject({
       status: 'ACCEPTED',
@@ -104,7 +102,7 @@ describe('an order row', () => {
     });
   });
 
-  it('says nothing that the delivery PIN or a repeat of the request could be made with', () => {
+  it('omits the PIN key id, the idempotency key and its fingerprint', () => {
     const text = JSON.stringify(
       toMirrorRow(pendingDocument('orders', { idempotencyKey: 'idem-1', pinKeyId: 'pin-key-9' })),
     );

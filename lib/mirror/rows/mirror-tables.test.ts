@@ -11,8 +11,8 @@ import {
 } from '../../repositories/mirror/mirror-repository';
 import { tableOf, toMirrorRow } from './mirror-tables';
 
-/** Fields that stay in MongoDB: secrets, and what only placing an order or finding a cart line needs. */
-const STAYS: Record<string, string[]> = {
+/** Fields that are not mirrored: secrets, and fields used only for placing orders or looking up cart lines. */
+const UNMIRRORED_FIELDS: Record<string, string[]> = {
   users: ['passwordHash'],
   otps: ['codeHash', 'challengeHash', 'userId', 'live'],
   cartitems: ['optionsKey'],
@@ -21,11 +21,11 @@ const STAYS: Record<string, string[]> = {
 
 const models: FoundModel[] = await findMirroredModels();
 
-it('every model with the mark is one that the relay looks through', () => {
+it('the relay reads every model that has a mirrorPending mark', () => {
   expect(models.map(({ collection }) => collection).sort()).toEqual([...MARKED_COLLECTIONS].sort());
 });
 
-it('every collection has a table of its own', () => {
+it('maps every collection to a table of its own', () => {
   const tables = MIRRORED_COLLECTIONS.map(tableOf);
   expect(new Set(tables).size).toBe(MIRRORED_COLLECTIONS.length);
   for (const table of tables) expect(table).toMatch(/^[a-z]+(_[a-z]+)*$/);
@@ -43,7 +43,7 @@ describe('indexes', () => {
     await drop();
   });
 
-  it('are built for every model with the mark', async () => {
+  it('are built for every model that has a mirrorPending mark', async () => {
     const built = await buildIndexes();
     expect(built).toEqual(expect.arrayContaining(models.map(({ collection }) => collection)));
   });
@@ -55,17 +55,17 @@ describe.each(models.filter(({ collection }) => collection !== 'mirrortombstones
     const doc = storedDocument(collection as never) as Record<string, unknown>;
     const rowWith = (field: string, value: unknown): string =>
       JSON.stringify(toMirrorRow({ collection, doc: { ...doc, [field]: value } } as PendingDocument));
-    const stays = STAYS[collection] ?? [];
+    const unmirrored = UNMIRRORED_FIELDS[collection] ?? [];
 
-    it.each(fields.filter((field) => !stays.includes(field)))('tells of %s', (field) => {
+    it.each(fields.filter((field) => !unmirrored.includes(field)))('changes with %s', (field) => {
       const samples = doc[field] === undefined ? ['text', new Date(0)] : [doc[field]];
-      const told = new Set(samples.map((value) => rowWith(field, value)));
-      told.delete(rowWith(field, undefined));
-      expect(told.size).toBeGreaterThan(0);
+      const rows = new Set(samples.map((value) => rowWith(field, value)));
+      rows.delete(rowWith(field, undefined));
+      expect(rows.size).toBeGreaterThan(0);
     });
 
-    if (stays.length > 0) {
-      it.each(stays)('keeps silent about %s', (field) => {
+    if (unmirrored.length > 0) {
+      it.each(unmirrored)('does not change with %s', (field) => {
         expect(fields).toContain(field);
         expect(rowWith(field, 'canary-7f3a')).toBe(rowWith(field, undefined));
       });

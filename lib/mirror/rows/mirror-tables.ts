@@ -22,8 +22,8 @@ import { toUserRow } from './user-row';
 import { toWishlistItemRow } from './wishlist-item-row';
 
 /**
- * Raised when a mapper writes other columns than before, together with the migration that knows the new number.
- * Rows of an older schema are then written again even where their rev is the same: `npm run mirror:backfill`.
+ * Increment when a mapper's columns change, together with a migration that accepts the new version. Afterwards
+ * `npm run mirror:backfill` rewrites rows of an older schema even when their rev is unchanged.
  */
 export const SCHEMA_VERSION = 2;
 
@@ -50,11 +50,12 @@ const MAPPING: Mapping = {
   heartbeats: { table: 'mirror_heartbeats', toRow: toHeartbeatRow },
 };
 
+/** The PostgreSQL table of a collection. */
 export function tableOf(collection: MirroredCollection): string {
   return MAPPING[collection].table;
 }
 
-/** The row that stands for a document. Throws for a document whose shape is not that of its collection. */
+/** Maps a document to its row. Throws RowError for a document that cannot be mapped. */
 export function toMirrorRow({ collection, doc }: PendingDocument): MirrorRow {
   if (collection === 'mirrortombstones') return baseColumns(doc);
   const { toRow } = MAPPING[collection] as { toRow: (doc: PendingDocument['doc']) => MirrorRow };

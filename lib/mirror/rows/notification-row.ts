@@ -1,7 +1,7 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { baseColumns, freeJson, hexId, isoTime, textOrNull } from './row-values';
 
-/** A row of `notifications`. */
+/** Maps a document to a row of `notifications`. */
 export function toNotificationRow(doc: MirroredDocs['notifications']) {
   return {
     ...baseColumns(doc),

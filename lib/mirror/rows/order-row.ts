@@ -34,7 +34,7 @@ function toEvent(event: OrderDoc['events'][number]) {
   };
 }
 
-/** A row of `orders`. Left out: the idempotency key, and what the delivery PIN is derived with. */
+/** Maps a document to a row of `orders`, without the idempotency key and the key id of the delivery PIN. */
 export function toOrderRow(doc: OrderDoc) {
   return {
     ...baseColumns(doc),

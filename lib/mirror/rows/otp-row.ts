@@ -1,7 +1,7 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { baseColumns, isoTime, numberOrNull, textOrNull } from './row-values';
 
-/** A row of `otps`: that a code was sent, and what became of it. Neither the code nor its HMAC goes over. */
+/** Maps a document to a row of `otps`, without the code's HMAC. */
 export function toOtpRow(doc: MirroredDocs['otps']) {
   const address = textOrNull(doc.address);
   return {

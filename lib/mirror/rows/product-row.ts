@@ -1,7 +1,7 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { baseColumns, flagOrNull, numberOrNull, numbersByKey, textOrNull } from './row-values';
 
-/** A row of `products`. Prices are minor units; `stock` counts pieces by value key. */
+/** Maps a document to a row of `products`. Prices are minor units; `stock` counts pieces by stock key. */
 export function toProductRow(doc: MirroredDocs['products']) {
   return {
     ...baseColumns(doc),

@@ -2,7 +2,7 @@ import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { toAddressJson } from './address-json';
 import { baseColumns, flagOrNull, freeJson, hexId, textOrNull } from './row-values';
 
-/** A row of `profiles`. */
+/** Maps a document to a row of `profiles`. */
 export function toProfileRow(doc: MirroredDocs['profiles']) {
   return {
     ...baseColumns(doc),

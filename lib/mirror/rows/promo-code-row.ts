@@ -1,7 +1,7 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { baseColumns, flagOrNull, isoTime, numberOrNull, textOrNull } from './row-values';
 
-/** A row of `promo_codes`. `value` is basis points or minor units, by `kind`. */
+/** Maps a document to a row of `promo_codes`. `value` is basis points or minor units, depending on `kind`. */
 export function toPromoCodeRow(doc: MirroredDocs['promocodes']) {
   return {
     ...baseColumns(doc),

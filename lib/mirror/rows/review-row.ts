@@ -1,7 +1,7 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { baseColumns, hexId, numberOrNull, textOrNull } from './row-values';
 
-/** A row of `reviews`. */
+/** Maps a document to a row of `reviews`. */
 export function toReviewRow(doc: MirroredDocs['reviews']) {
   return {
     ...baseColumns(doc),

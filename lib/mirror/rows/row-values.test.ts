@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { freeJson, isoTime, numbersByKey } from './row-values';
 
 describe('freeJson', () => {
-  it('turns what MongoDB stores into plain JSON', () => {
+  it('converts BSON values to plain JSON', () => {
     const id = new mongoose.Types.ObjectId();
     const value = {
       id,
@@ -27,7 +27,7 @@ describe('freeJson', () => {
     });
   });
 
-  it('leaves out binary, functions and names that sound like secrets', () => {
+  it('omits binary values, functions and fields with names of secrets', () => {
     const value = {
       blob: Buffer.from('x'),
       run: () => 1,
@@ -38,10 +38,10 @@ describe('freeJson', () => {
   });
 });
 
-it('an invalid date is none', () => {
+it('isoTime returns null for an invalid date', () => {
   expect(isoTime(new Date('nonsense'))).toBeNull();
 });
 
-it('stock keeps every value key, also one that sounds like something else', () => {
+it('numbersByKey keeps keys that look like names of secrets, and omits NaN', () => {
   expect(numbersByKey({ hotpot: 3, token: 2, broken: Number.NaN })).toEqual({ hotpot: 3, token: 2 });
 });

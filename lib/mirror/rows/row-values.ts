@@ -1,6 +1,6 @@
 /// <reference lib="es2024.string" />
 
-/** What PostgreSQL takes for a jsonb column. */
+/** A value that a jsonb column of PostgreSQL accepts. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** The columns that every mirrored table has. */
@@ -12,7 +12,7 @@ export type RowBase = {
   updated_at: string | null;
 };
 
-/** The document itself cannot be made into a row, whatever the mirror would say. */
+/** Thrown for a document that cannot be mapped to a row. */
 export class RowError extends Error {
   readonly code = 'ROW';
 
@@ -33,29 +33,30 @@ function isId(value: unknown): value is HexId {
   );
 }
 
-/** 24 hex digits, or null when there is none. */
+/** An ObjectId as 24 hex digits; null for any other value. */
 export function hexId(value: HexId | null | undefined): string | null {
   return isId(value) ? value.toHexString() : null;
 }
 
-/** A text that PostgreSQL can hold: it refuses NUL, and halves of a surrogate pair inside JSON. */
+/** Removes NUL and replaces lone surrogates, which PostgreSQL rejects in JSON. */
 export function cleanText(value: string): string {
-  const whole = value.isWellFormed() ? value : value.toWellFormed();
-  return whole.includes('\0') ? whole.replaceAll('\0', '') : whole;
+  const wellFormed = value.isWellFormed() ? value : value.toWellFormed();
+  return wellFormed.includes('\0') ? wellFormed.replaceAll('\0', '') : wellFormed;
 }
 
+/** A cleaned string; null for any other value. */
 export function textOrNull(value: string | null | undefined): string | null {
   return typeof value === 'string' ? cleanText(value) : null;
 }
 
-/** ISO 8601 in UTC. Null for what is no date, and for years before the first, which PostgreSQL writes otherwise. */
+/** ISO 8601 in UTC. Null for an invalid date, and for years before 1, which PostgreSQL formats differently. */
 export function isoTime(value: Date | null | undefined): string | null {
   if (!(value instanceof Date) || !(value.getUTCFullYear() >= 1)) return null;
-  // From the year 10000 on JavaScript puts a sign in front, and PostgreSQL takes what follows for a time zone.
+  // From year 10000 JavaScript adds a leading sign, after which PostgreSQL reads the date as a time zone.
   return value.toISOString().replace(/^\+0*/, '');
 }
 
-/** What JSON cannot say (NaN, infinity) comes back as null. */
+/** Null for NaN and infinity, which JSON cannot represent. */
 function jsonNumber(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
@@ -64,31 +65,32 @@ const bsonTypeOf = (value: unknown): string | undefined =>
   typeof value === 'object' && value !== null ? (value as { _bsontype?: string })._bsontype : undefined;
 
 /**
- * A number as a JSON number, or as a text where a JavaScript number would not be exact: a column of PostgreSQL reads
- * both. Null for none, NaN and infinity. Throws RowError for what is no number.
+ * A JSON number, or a string where a JavaScript number would lose precision; PostgreSQL accepts both.
+ * Null for null, undefined, NaN and infinity. Throws RowError for any other type.
  */
 export function numberOrNull(value: unknown): number | string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return jsonNumber(value);
   const kind = bsonTypeOf(value);
   if (typeof value !== 'bigint' && kind !== 'Long' && kind !== 'Decimal128')
-    throw new RowError('The document has something else where a number should be.');
+    throw new RowError('Invalid document: a numeric field must be a number.');
   const text = String(value);
   const number = Number(text);
   if (Number.isSafeInteger(number)) return number;
   return Number.isFinite(number) ? text : null;
 }
 
+/** A boolean; null for any other value. */
 export function flagOrNull(value: boolean | null | undefined): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
 
-// Free-form fields are the only place where a name is not ours to choose.
+// Only free-form fields can have names that the schemas do not define.
 const SECRET_NAME = /passw(or)?d|secret|token|hash$|^otp|^pin(_?key_?id)?$|^code$|credential|api_?key/i;
 
 /**
- * Plain JSON of a free-form value: dates as ISO texts, ids as hex, texts cleaned, names that sound like secrets left
- * out. What has no JSON form (binary, functions) becomes null in a list and is left out of an object.
+ * Converts a free-form value to plain JSON: dates to ISO strings, ids to hex, strings cleaned. Omits fields with names
+ * of secrets. Values without a JSON form (binary, functions) become null in a list and are omitted from an object.
  */
 export function freeJson(value: unknown): Json | undefined {
   if (value === null) return null;
@@ -111,13 +113,13 @@ export function freeJson(value: unknown): Json | undefined {
   return Object.fromEntries(kept);
 }
 
-/** A record of texts, such as a choice of options; keys as they are. */
+/** A record of strings, such as chosen options; keys are not filtered. */
 export function textsByKey(record: Record<string, string> | null | undefined): Record<string, string> {
   const entries = Object.entries(record ?? {}).filter(([, value]) => typeof value === 'string');
   return Object.fromEntries(entries.map(([key, value]) => [cleanText(key), cleanText(value)]));
 }
 
-/** A record of numbers, such as stock by value key; keys as they are. */
+/** A record of numbers, such as stock by stock key; keys are not filtered. */
 export function numbersByKey(
   record: Record<string, number> | null | undefined,
 ): Record<string, number | string> {
@@ -137,11 +139,11 @@ type BaseDoc = {
   updatedAt: Date;
 };
 
-/** The shared columns. Throws RowError for a document without an id or a rev, which no row can stand for. */
+/** The columns that every table has. Throws RowError for a document without a valid id or rev. */
 export function baseColumns(doc: BaseDoc): RowBase {
   const id = hexId(doc._id);
-  if (id === null) throw new RowError('The document has no ObjectId.');
-  if (!Number.isSafeInteger(doc.rev)) throw new RowError('The document has no whole number as its rev.');
+  if (id === null) throw new RowError('Invalid document: _id must be an ObjectId.');
+  if (!Number.isSafeInteger(doc.rev)) throw new RowError('Invalid document: rev must be an integer.');
   return {
     id,
     rev: doc.rev,

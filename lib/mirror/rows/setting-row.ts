@@ -1,7 +1,7 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { baseColumns, numberOrNull, textOrNull } from './row-values';
 
-/** A row of `settings`. Fees are minor units. */
+/** Maps a document to a row of `settings`. Fees are minor units. */
 export function toSettingRow(doc: MirroredDocs['settings']) {
   return {
     ...baseColumns(doc),

@@ -1,7 +1,7 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { baseColumns, hexId, numberOrNull, textOrNull } from './row-values';
 
-/** A row of `stock_adjustments`. */
+/** Maps a document to a row of `stock_adjustments`. */
 export function toStockAdjustmentRow(doc: MirroredDocs['stockadjustments']) {
   return {
     ...baseColumns(doc),

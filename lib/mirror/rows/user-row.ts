@@ -1,7 +1,7 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
 import { baseColumns, isoTime, textOrNull } from './row-values';
 
-/** A row of `users`. Names what goes over: the password's hash does not. */
+/** Maps a document to a row of `users`, without the password hash. */
 export function toUserRow(doc: MirroredDocs['users']) {
   return {
     ...baseColumns(doc),

@@ -16,45 +16,44 @@ const JOB = 'mirror-backfill';
 export type BackfillProgress = {
   collection: MirroredCollection;
   after: string;
-  /** Since the beginning, earlier runs included. */
+  /** Documents marked so far, including by earlier runs that were interrupted. */
   marked: number;
   estimated: number;
 };
 
 export type BackfillOptions = {
-  /** Begins anew even where an earlier run was broken off. */
+  /** Starts from the beginning instead of the checkpoint of an interrupted run. */
   restart?: boolean;
   chunk?: number;
-  /** Between chunks, so that requests are served meanwhile. */
+  /** Pause between chunks in ms, so that requests are not delayed. */
   pauseMs?: number;
   onProgress?: (progress: BackfillProgress) => void;
   signal?: AbortSignal;
 };
 
 /**
- * Marks every document of every mirrored collection for the relay to send again. Revs stay, so rows that the mirror
- * has are left as they are unless an older schema mapped them. The place is kept in MongoDB after each chunk: a run
- * that was broken off, however, is gone on with by the next. Safe at any time and to repeat. Returns how many
- * this run has marked.
+ * Marks every document of every mirrored collection for the relay to send again. Revs do not change, so the mirror
+ * skips rows that it has, unless an older schema version wrote them. A checkpoint is saved after each chunk, from
+ * which the next run continues an interrupted one. Idempotent. Resolves to the number of documents marked by this run.
  */
 export async function backfillMirror(options: BackfillOptions = {}): Promise<number> {
   const { restart = false, chunk = 2000, pauseMs = 20, onProgress, signal } = options;
   if (restart) await deleteJobCheckpoint(JOB);
-  const from = await findJobCheckpoint(JOB);
-  const start = MIRRORED_COLLECTIONS.findIndex((name) => name === from?.stage);
-  const before = start < 0 ? 0 : from!.done;
+  const checkpoint = await findJobCheckpoint(JOB);
+  const start = MIRRORED_COLLECTIONS.findIndex((name) => name === checkpoint?.stage);
+  const markedBefore = start < 0 ? 0 : checkpoint!.done;
   const estimated = onProgress ? await estimateAll() : 0;
   let marked = 0;
   for (const collection of MIRRORED_COLLECTIONS.slice(Math.max(0, start))) {
-    let after = from?.stage === collection ? from.after : null;
+    let after = checkpoint?.stage === collection ? checkpoint.after : null;
     for (;;) {
       signal?.throwIfAborted();
       const next = await markNextPending(collection, after, chunk);
       if (next === null) break;
       marked += next.marked;
       after = next.last;
-      await saveJobCheckpoint(JOB, { stage: collection, after, done: before + marked });
-      onProgress?.({ collection, after, marked: before + marked, estimated });
+      await saveJobCheckpoint(JOB, { stage: collection, after, done: markedBefore + marked });
+      onProgress?.({ collection, after, marked: markedBefore + marked, estimated });
       await delay(pauseMs);
     }
   }

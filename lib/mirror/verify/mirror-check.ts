@@ -10,61 +10,63 @@ import type { MirrorSink } from '../supabase-sink';
 export type MirrorCheckOptions = {
   sink: MirrorSink;
   everyMs: number;
-  /** Called each time that drift appears; what still drifts at the next check is not told again. */
+  /** Called when drift appears, but not again while it persists. */
   onDrift?: (check: MirrorCheck) => void;
-  /** The least rest after a check, as a multiple of what it took: one takes a small part of the time at any size. */
+  /** Minimum pause after a check, as a multiple of its duration; limits the load for any number of documents. */
   restFactor?: number;
   settleMs?: number;
 };
 
 export type MirrorCheckHandle = {
-  /** The last one that came to its end. */
+  /** The last completed check. */
   last(): MirrorCheck | null;
   stop(): Promise<void>;
 };
 
-// Soon after a start for the monitor to show one, but not in the midst of it.
+// The monitor needs a first result soon after the start, but the check must not compete with the start itself.
 const FIRST_AFTER_MS = seconds(30);
-const MOST_LOGGED = 10;
+const MAX_LOGGED = 10;
 
 /**
- * Compares ids and revs of both sides now and then, as `mirror:verify --quick` does, and repairs nothing. A mirror or
- * a database that cannot be reached is left to the relay to report; the last check stays.
+ * Starts to compare the ids and revs of MongoDB and the mirror at an interval, as `mirror:verify --quick` does, without
+ * repairing. A check that fails keeps the last result; the relay reports an unreachable mirror or MongoDB.
  */
 export function startMirrorCheck(options: MirrorCheckOptions): MirrorCheckHandle {
   const { sink, everyMs, onDrift, restFactor = 20, settleMs } = options;
-  const off = new AbortController();
+  const controller = new AbortController();
   let last: MirrorCheck | null = null;
 
-  function note(check: MirrorCheck, drift: (Drift & { table: string })[]): void {
-    const before = last?.drifted ?? 0;
+  function record(check: MirrorCheck, drift: (Drift & { table: string })[]): void {
+    const driftedBefore = last?.drifted ?? 0;
     last = check;
-    if (check.drifted > 0 && before === 0) {
+    if (check.drifted > 0 && driftedBefore === 0) {
       const tables = check.tables.filter(({ drifted }) => drifted > 0);
       logger().warn(
-        { drifted: check.drifted, tables, first: drift.slice(0, MOST_LOGGED) },
-        'the mirror has drifted: npm run mirror:verify names what, with --repair it is sent again',
+        { drifted: check.drifted, tables, first: drift.slice(0, MAX_LOGGED) },
+        'mirror: drift found; list it with npm run mirror:verify, repair it with --repair',
       );
       onDrift?.(check);
     }
-    if (check.drifted === 0 && before > 0) logger().info('the mirror equals MongoDB again');
+    if (check.drifted === 0 && driftedBefore > 0) logger().info('mirror: no drift any more');
   }
 
   async function check(): Promise<void> {
-    const began = performance.now();
+    const startedAt = performance.now();
     const reports: TableReport[] = [];
     for (const collection of MIRRORED_COLLECTIONS)
-      reports.push(await verifyTable(collection, { sink, content: false, settleMs, signal: off.signal }));
+      reports.push(
+        await verifyTable(collection, { sink, content: false, settleMs, signal: controller.signal }),
+      );
     const tables = reports.map(({ table, documents, rows, drifted }) => ({
       table,
       documents,
       rows,
       drifted,
     }));
-    note(
+    record(
       {
         at: new Date().toISOString(),
-        tookMs: Math.round(performance.now() - began),
+        tookMs: Math.round(performance.now() - startedAt),
         drifted: tables.reduce((sum, { drifted }) => sum + drifted, 0),
         tables,
       },
@@ -73,24 +75,24 @@ export function startMirrorCheck(options: MirrorCheckOptions): MirrorCheckHandle
   }
 
   async function run(): Promise<void> {
-    let restMs = Math.min(everyMs, FIRST_AFTER_MS);
+    let pauseMs = Math.min(everyMs, FIRST_AFTER_MS);
     for (;;) {
-      await delay(restMs, undefined, { signal: off.signal, ref: false });
-      const began = performance.now();
+      await delay(pauseMs, undefined, { signal: controller.signal, ref: false });
+      const startedAt = performance.now();
       await check().catch((error: unknown) => {
-        if (!off.signal.aborted) logger().debug({ err: error }, 'the mirror could not be compared');
+        if (!controller.signal.aborted) logger().debug({ err: error }, 'mirror: check failed');
       });
-      restMs = Math.max(everyMs, (performance.now() - began) * restFactor);
+      pauseMs = Math.max(everyMs, (performance.now() - startedAt) * restFactor);
     }
   }
 
-  // It ends only by being called off.
+  // The loop ends only by the abort.
   const running = run().catch(() => undefined);
 
   return {
     last: () => last,
     async stop() {
-      off.abort();
+      controller.abort();
       await running;
     },
   };

@@ -4,12 +4,12 @@ import type { DocumentMark } from '../../repositories/mirror/mirror-marks-reposi
 import type { MirroredRev } from '../supabase-sink';
 
 /**
- * - `missing`: MongoDB has it, the mirror does not.
- * - `stale`: the mirror has an older rev.
- * - `ahead`: the mirror has a rev that MongoDB never gave out, as after restoring an older backup of it.
- * - `extra`: the mirror has a live row of which MongoDB knows nothing.
- * - `parked`: the mirror refuses this document.
- * - `content`: the same rev, but the row holds something else.
+ * - `missing`: the document has no row.
+ * - `stale`: the row has an older rev.
+ * - `ahead`: the row has a newer rev, for example after an older backup of MongoDB was restored.
+ * - `extra`: the row is live but has no document.
+ * - `parked`: the mirror refuses the document.
+ * - `content`: the revs are equal but the contents differ.
  */
 export type DriftKind = 'missing' | 'stale' | 'ahead' | 'extra' | 'parked' | 'content';
 
@@ -18,50 +18,50 @@ export type Drift = {
   id: string;
   rev: number | null;
   mirroredRev: number | null;
-  /** Of `content`: changed by hand in the mirror, or mapped otherwise than it would be now. */
+  /** Of `content`: the row was edited in the mirror, or mapped by another version of the mapper. */
   cause?: 'edited' | 'mapped';
 };
 
-/** A document as it is compared; with the hash of its row where content counts and it has one. */
+/** A document's id, rev and marks for the comparison; with the hash of its row when contents are compared. */
 export type Mark = DocumentMark & { sourceHash?: string };
 
-// The first fifteen hex digits: what a bigint of PostgreSQL holds.
+// Fifteen hex digits fit into a bigint of PostgreSQL.
 const DIGITS = 15;
 const YIELD_EVERY = 1000;
 
-/** The order-free hash over ids, each with its rev or the hash of its row, that `mirror_digest` computes too. */
-export async function digestOf(entries: [id: string, what: number | string][]): Promise<string> {
+/** Order-independent hash of ids, each with its rev or row hash; equals the one computed by `mirror_digest`. */
+export async function digestOf(entries: [id: string, version: number | string][]): Promise<string> {
   let sum = 0n;
-  for (const [index, [id, what]] of entries.entries()) {
+  for (const [index, [id, version]] of entries.entries()) {
     if (index % YIELD_EVERY === YIELD_EVERY - 1) await setImmediate();
-    sum += BigInt(`0x${hash('md5', `${id}|${what}`).slice(0, DIGITS)}`);
+    sum += BigInt(`0x${hash('md5', `${id}|${version}`).slice(0, DIGITS)}`);
   }
   return sum.toString();
 }
 
-/** How a document and its row differ, or null. What is pending is on its way and does not. */
+/** The difference between a document and its row, or null. A pending document never counts as different. */
 export function compareOne(mark: Mark | undefined, row: MirroredRev | undefined): Drift | null {
   const kind = kindOf(mark, row);
   if (kind === null) return null;
   const drift = { kind, id: (mark ?? row)!.id, rev: mark?.rev ?? null, mirroredRev: row?.rev ?? null };
   if (kind !== 'content') return drift;
-  // A row of an older schema has neither hash.
+  // A row of an older schema has no hash.
   const edited = row!.content!.edited && row!.content!.sourceHash !== null;
   return { ...drift, cause: edited ? 'edited' : 'mapped' };
 }
 
 function kindOf(mark: Mark | undefined, row: MirroredRev | undefined): DriftKind | null {
-  // A tombstone may outlive the document that it stands for.
+  // A deleted row may outlive its document, which is purged later.
   if (!mark) return row && !row.deleted ? 'extra' : null;
   if (mark.parked) return 'parked';
   if (mark.pending) return null;
   if (!row) return mark.deleted ? null : 'missing';
   if (row.rev < mark.rev) return mark.deleted && row.deleted ? null : 'stale';
   if (row.rev > mark.rev || row.deleted !== mark.deleted) return 'ahead';
-  return !mark.deleted && holdsOtherwise(mark, row) ? 'content' : null;
+  return !mark.deleted && hasOtherContent(mark, row) ? 'content' : null;
 }
 
-function holdsOtherwise({ sourceHash }: Mark, { content }: MirroredRev): boolean {
+function hasOtherContent({ sourceHash }: Mark, { content }: MirroredRev): boolean {
   if (sourceHash === undefined || content === undefined) return false;
   return content.edited || content.sourceHash !== sourceHash;
 }

@@ -2,41 +2,41 @@ import { buryRows } from '../../repositories/mirror/mirror-marks-repository';
 import { markPending, raiseRev, type MirroredCollection } from '../../repositories/mirror/mirror-repository';
 import type { Drift } from './mirror-drift';
 
-// The revs are lifted one by one, each under the rev that was compared.
-const AT_ONCE = 8;
-// So many rows may be extra in a table of few documents.
-const FEW = 10;
+// Each rev is raised by a conditional update of its own.
+const CONCURRENCY = 8;
+// This many extra rows may be deleted even when there are fewer documents.
+const MIN_EXTRA_LIMIT = 10;
 
 /**
- * Marks what has drifted, for the relay to send. Where the mirror's rev would refuse it, the document's is lifted
- * above. Extra rows are not seen to here. Resolves to how many were marked.
+ * Marks drifted documents for the relay to send. Raises a document's rev above the row's where the mirror would treat
+ * it as stale. Ignores extra rows. Resolves to the number of marked documents.
  */
 export async function repairDrift(collection: MirroredCollection, drift: Drift[]): Promise<number> {
-  const again = drift.filter(({ kind }) => kind === 'missing' || kind === 'stale' || kind === 'parked');
+  const resendable = drift.filter(({ kind }) => kind === 'missing' || kind === 'stale' || kind === 'parked');
   await markPending(
     collection,
-    again.map(({ id }) => id),
+    resendable.map(({ id }) => id),
   );
-  const refused = drift.filter(({ kind }) => kind === 'ahead' || kind === 'content');
-  for (let at = 0; at < refused.length; at += AT_ONCE) {
-    const some = refused.slice(at, at + AT_ONCE);
+  const outranked = drift.filter(({ kind }) => kind === 'ahead' || kind === 'content');
+  for (let start = 0; start < outranked.length; start += CONCURRENCY) {
+    const chunk = outranked.slice(start, start + CONCURRENCY);
     await Promise.all(
-      some.map(({ id, rev, mirroredRev }) => raiseRev(collection, { id, rev: rev! }, mirroredRev!)),
+      chunk.map(({ id, rev, mirroredRev }) => raiseRev(collection, { id, rev: rev! }, mirroredRev!)),
     );
   }
-  return again.length + refused.length;
+  return resendable.length + outranked.length;
 }
 
 /**
- * Has rows deleted that no document stands behind. Does nothing when there are more of them than documents: then it
- * is the other MongoDB that is missing. Resolves to how many were marked.
+ * Marks extra rows for deletion by the relay. Does nothing when they outnumber the documents, because then the process
+ * is probably connected to another MongoDB. Resolves to the number of marked rows.
  */
 export async function repairExtra(
   collection: MirroredCollection,
   extra: Drift[],
   documents: number,
 ): Promise<number> {
-  if (extra.length > Math.max(documents, FEW)) return 0;
+  if (extra.length > Math.max(documents, MIN_EXTRA_LIMIT)) return 0;
   return buryRows(
     collection,
     extra.map(({ id, mirroredRev }) => ({ id, rev: mirroredRev! })),

@@ -18,15 +18,15 @@ import type { IdRange, MirrorDigest, MirrorSink } from '../supabase-sink';
 
 export type TableReport = {
   table: string;
-  /** Live documents and live rows as counted on the way: under writes they may differ though nothing is wrong. */
+  /** Live documents and live rows, counted during the comparison; concurrent writes can make them differ. */
   documents: number;
   rows: number;
   pending: number;
   drifted: number;
-  /** How many of each kind. */
+  /** Number of differences of each kind. */
   kinds: Partial<Record<DriftKind, number>>;
   repaired: number;
-  /** The first thousand of what has drifted. */
+  /** The first 1000 differences. */
   drift: Drift[];
 };
 
@@ -34,26 +34,26 @@ export type VerifyProgress = { table: string; compared: number; estimated: numbe
 
 export type VerifyOptions = {
   sink: MirrorSink;
-  /** Marks what has drifted, for the relay to send; writes nothing to the mirror. */
+  /** Marks drifted documents for the relay to send; writes nothing to the mirror itself. */
   repair?: boolean;
-  /** Whether what rows hold is compared, too: every document is then read and mapped. True unless told otherwise. */
+  /** Also compares contents, for which every document is read and mapped. Default true. */
   content?: boolean;
-  /** Documents in one comparison. */
+  /** Documents per range. */
   chunk?: number;
-  /** How long a difference has to last to count: what was in flight has arrived by then. */
+  /** Time in ms that a difference must last to count, so that rows in flight do not. */
   settleMs?: number;
   onProgress?: (progress: VerifyProgress) => void;
   /** Aborting it rejects with its reason. */
   signal?: AbortSignal;
 };
 
-const MOST_NAMED = 1000;
-const MOST_CONFIRMING = 8;
+const MAX_LISTED = 1000;
+const MAX_CONFIRMATIONS = 8;
 const CHUNK = 5000;
-const CHUNK_OF_CONTENT = 1000;
+const CONTENT_CHUNK = 1000;
 
-/** Marks with the hashes of their rows; a document that no row can stand for is parked, and has none. */
-async function hashed(documents: MarkedDocument[]): Promise<Mark[]> {
+/** Marks with the hashes of their rows; a document that cannot be mapped is parked and has no hash. */
+async function hashRows(documents: MarkedDocument[]): Promise<Mark[]> {
   const marks: Mark[] = [];
   for (const { mark, pending } of documents) {
     if (marks.length % YIELD_EVERY === YIELD_EVERY - 1) await setImmediate();
@@ -72,24 +72,24 @@ async function* readMarks(
   chunk: number,
 ): AsyncGenerator<Mark[]> {
   if (!content) return yield* listMarks(collection, chunk);
-  for await (const documents of listDocuments(collection, chunk)) yield hashed(documents);
+  for await (const documents of listDocuments(collection, chunk)) yield hashRows(documents);
 }
 
-async function findAgain(collection: MirroredCollection, suspects: Drift[]): Promise<Map<string, Mark>> {
+async function rereadMarks(collection: MirroredCollection, suspects: Drift[]): Promise<Map<string, Mark>> {
   const idsOf = (drifts: Drift[]) => drifts.map(({ id }) => id);
-  const ofContent = suspects.filter(({ kind }) => kind === 'content');
+  const contentDrift = suspects.filter(({ kind }) => kind === 'content');
   const others = suspects.filter(({ kind }) => kind !== 'content');
   const found = [
-    ...(ofContent.length > 0 ? await hashed(await findDocuments(collection, idsOf(ofContent))) : []),
+    ...(contentDrift.length > 0 ? await hashRows(await findDocuments(collection, idsOf(contentDrift))) : []),
     ...(others.length > 0 ? await findMarks(collection, idsOf(others)) : []),
   ];
   return new Map(found.map((mark) => [mark.id, mark]));
 }
 
-/** Whether a range needs no closer look. */
-async function isSame(marks: Mark[], digest: MirrorDigest): Promise<boolean> {
+/** Whether a range of documents has the same counts and hashes as its rows. */
+async function matchesDigest(marks: Mark[], digest: MirrorDigest): Promise<boolean> {
   const live = marks.filter(({ deleted }) => !deleted);
-  // A parked tombstone is in neither hash.
+  // The hashes do not cover parked tombstones, so a range with parked documents is always compared row by row.
   if (digest.live !== live.length || marks.some(({ parked }) => parked)) return false;
   if (digest.hash !== (await digestOf(live.map(({ id, rev }) => [id, rev])))) return false;
   if (digest.source === undefined) return true;
@@ -98,15 +98,15 @@ async function isSame(marks: Mark[], digest: MirrorDigest): Promise<boolean> {
 }
 
 /**
- * Compares one collection with its table, range by range in order of id, so that a million rows take no more memory
- * than ten thousand. A difference counts when it is still the same after `settleMs`. Throws MirrorFault.
+ * Compares one collection with its table, range by range in order of id, in constant memory. A difference counts when
+ * it is unchanged after `settleMs`. Throws MirrorFault.
  */
 export async function verifyTable(
   collection: MirroredCollection,
   options: VerifyOptions,
 ): Promise<TableReport> {
   const { sink, repair = false, content = true, settleMs = seconds(2), onProgress, signal } = options;
-  const chunk = options.chunk ?? (content ? CHUNK_OF_CONTENT : CHUNK);
+  const chunk = options.chunk ?? (content ? CONTENT_CHUNK : CHUNK);
   const table = tableOf(collection);
   const report: TableReport = {
     table,
@@ -125,33 +125,33 @@ export async function verifyTable(
     await delay(settleMs, undefined, { signal });
     const ids = suspects.map(({ id }) => id);
     const rows = new Map((await sink.revs({ table, ids, content })).map((row) => [row.id, row]));
-    const marks = await findAgain(collection, suspects);
+    const marks = await rereadMarks(collection, suspects);
     const lasting = suspects.filter(({ id, kind, rev, mirroredRev }) => {
-      const now = compareOne(marks.get(id), rows.get(id));
-      return now?.kind === kind && now.rev === rev && now.mirroredRev === mirroredRev;
+      const current = compareOne(marks.get(id), rows.get(id));
+      return current?.kind === kind && current.rev === rev && current.mirroredRev === mirroredRev;
     });
     report.drifted += lasting.length;
     for (const { kind } of lasting) report.kinds[kind] = (report.kinds[kind] ?? 0) + 1;
-    report.drift.push(...lasting.slice(0, Math.max(0, MOST_NAMED - report.drift.length)));
+    report.drift.push(...lasting.slice(0, Math.max(0, MAX_LISTED - report.drift.length)));
     if (!repair) return;
     extra.push(...lasting.filter(({ kind }) => kind === 'extra'));
     const repaired = await repairDrift(collection, lasting);
     report.repaired += repaired;
   }
 
-  async function suspect(found: (Drift | null)[]): Promise<void> {
-    const suspects = found.filter((drift) => drift !== null);
+  async function queueConfirmation(differences: (Drift | null)[]): Promise<void> {
+    const suspects = differences.filter((drift) => drift !== null);
     if (suspects.length === 0) return;
     const confirmed = confirm(suspects);
-    // Who waits for all of them meets the error.
+    // `Promise.all` below throws the error.
     confirmed.catch(() => undefined);
     confirming.push(confirmed);
-    if (confirming.length < MOST_CONFIRMING) return;
+    if (confirming.length < MAX_CONFIRMATIONS) return;
     await Promise.all(confirming);
     confirming = [];
   }
 
-  /** Goes through the rows of a range page by page; what is left of `marks` has no row. Returns the live rows. */
+  /** Compares the rows of a range page by page; the remaining marks have no row. Resolves to the number of live rows. */
   async function compareRows(marks: Mark[], range: IdRange): Promise<number> {
     const byId = new Map(marks.map((mark) => [mark.id, mark]));
     let { after } = range;
@@ -160,12 +160,12 @@ export async function verifyTable(
       signal?.throwIfAborted();
       const rows = await sink.revs({ ...range, after, limit: chunk, content });
       live += rows.filter(({ deleted }) => !deleted).length;
-      await suspect(rows.map((row) => compareOne(byId.get(row.id), row)));
+      await queueConfirmation(rows.map((row) => compareOne(byId.get(row.id), row)));
       for (const { id } of rows) byId.delete(id);
       if (rows.length < chunk) break;
       after = rows.at(-1)!.id;
     }
-    await suspect([...byId.values()].map((mark) => compareOne(mark, undefined)));
+    await queueConfirmation([...byId.values()].map((mark) => compareOne(mark, undefined)));
     return live;
   }
 
@@ -176,7 +176,7 @@ export async function verifyTable(
     signal?.throwIfAborted();
     const range: IdRange = { table, after, upto: marks.at(-1)!.id };
     const digest = await sink.digest({ ...range, content });
-    if (!(await isSame(marks, digest))) await compareRows(marks, range);
+    if (!(await matchesDigest(marks, digest))) await compareRows(marks, range);
     report.documents += marks.filter(({ deleted }) => !deleted).length;
     report.rows += digest.live;
     report.pending += marks.filter(({ pending }) => pending).length;
@@ -194,7 +194,7 @@ export async function verifyTable(
   return report;
 }
 
-/** Every table in turn. */
+/** Compares every collection with its table, one after the other. Throws MirrorFault. */
 export async function verifyMirror(options: VerifyOptions): Promise<TableReport[]> {
   if (options.repair) await dropSentTombstones();
   const reports: TableReport[] = [];

@@ -7,14 +7,14 @@ import { UserModel, type UserDoc } from '../../../models/user';
 import { mirroredUpdate, toObjectId, trusted } from '../shared/mirrored-write';
 import { toPartner } from '../delivery/partner-repository';
 
-/** What stands in the place of a name. */
+/** Replaces the name of a deleted user. */
 export const DELETED_CUSTOMER = 'Deleted customer';
 export const DELETED_PARTNER = 'Deleted partner';
 
 /**
- * Takes who it was out of the user, who cannot sign in from then on and whose email and phone are free for others,
- * and their one-time codes with them, while the address that leads to these is still known. Notes that the rest is
- * to follow. False for an account that is deleted already.
+ * Removes personal data from the user and from its one-time codes, disables the account, frees its email and phone
+ * number, and records that the rest of the deletion is to follow. Codes are included because they are found by
+ * address. False when the account is already deleted.
  */
 export async function beginDeletion(session: Session, userId: string): Promise<boolean> {
   const at = new Date();
@@ -32,29 +32,29 @@ export async function beginDeletion(session: Session, userId: string): Promise<b
   ).lean<UserDoc>();
   if (!user) return false;
   const addresses = [user.email, user.phone].filter((address) => address !== undefined);
-  // Of the live ones there may be one to an address, and now they share the empty one.
-  const emptied = mirroredUpdate(
+  // `live` is unique per address, and these codes now share the empty address.
+  const erasure = mirroredUpdate(
     { set: { address: '', deletedAt: at }, unset: { live: '', userId: '' } },
     at,
   );
-  await OtpModel.updateMany({ address: trusted({ $in: addresses }) }, emptied, { session });
-  // Addresses that were proved to be this person's, and are not any more.
-  await OtpModel.updateMany({ userId: _id, consumedAt: trusted({ $ne: null }) }, emptied, { session });
-  // What was never proved may be somebody else's, whose limits must not begin anew: it stays for its day, and leads to
-  // nobody.
+  await OtpModel.updateMany({ address: trusted({ $in: addresses }) }, erasure, { session });
+  // Codes to addresses that the user verified earlier and replaced since.
+  await OtpModel.updateMany({ userId: _id, consumedAt: trusted({ $ne: null }) }, erasure, { session });
+  // An unverified address may belong to another person: its codes keep the address, so that its rate limit stays in
+  // force, but lose the reference to the user.
   const unbound = mirroredUpdate({ unset: { live: '', userId: '' } }, at);
   await OtpModel.updateMany({ userId: _id }, unbound, { session });
   await AccountDeletionModel.create([{ _id, begunAt: at }], { session });
   return true;
 }
 
-/** The same for a partner's or an applicant's record. `busy` with a delivery in hand; null where there is none. */
+/** Removes personal data from a partner or applicant. `busy` during a delivery; null when there is no such partner. */
 export async function retirePartner(session: Session, userId: string): Promise<Partner | 'busy' | null> {
   const at = new Date();
-  const own = { userId: toObjectId(userId), deletedAt: null };
-  if (!(await DeliveryPartnerModel.exists(own).session(session))) return null;
+  const filter = { userId: toObjectId(userId), deletedAt: null };
+  if (!(await DeliveryPartnerModel.exists(filter).session(session))) return null;
   const doc = await DeliveryPartnerModel.findOneAndUpdate(
-    { ...own, activeDeliveries: 0 },
+    { ...filter, activeDeliveries: 0 },
     mirroredUpdate(
       {
         set: { name: DELETED_PARTNER, vehicle: '', onDuty: false, deletedAt: at },
@@ -67,13 +67,13 @@ export async function retirePartner(session: Session, userId: string): Promise<P
   return doc ? toPartner(doc) : 'busy';
 }
 
-/** Accounts of which something may still be left. */
+/** Ids of accounts whose deletion has begun and is not recorded as complete. */
 export async function findBegunDeletions(): Promise<string[]> {
   const begun = await AccountDeletionModel.find().lean<AccountDeletionDoc[]>();
   return begun.map(({ _id }) => _id.toHexString());
 }
 
-/** Nothing is left. */
+/** Records that the deletion of an account is complete. */
 export async function endDeletion(userId: string): Promise<void> {
   await AccountDeletionModel.deleteOne({ _id: toObjectId(userId) });
 }

@@ -15,14 +15,14 @@ import { WishlistItemModel } from '../../../models/wishlist-item';
 import { DELETED_CUSTOMER, DELETED_PARTNER } from './account-deletion-repository';
 import { mirroredUpdate, toObjectId } from '../shared/mirrored-write';
 
-// Each of these finds only what it has not done yet, so that a run that a crash cut short is simply run again: no
-// document gets a new rev for nothing. The driver's own collections, for filters that the models would sanitise.
+// Each function matches only documents that it has not erased yet, so that it can be repeated after a crash without
+// raising revs. Uses the driver's collections, because Mongoose would sanitise these filters.
 
-/** Empties and deletes what is the user's alone: profile, picture, cart, wish list, notifications. */
+/** Erases and deletes the user's own documents: profile, avatar, cart, wishlist, notifications. */
 export async function eraseBelongings(userId: string): Promise<void> {
   const at = new Date();
-  const own = { userId: toObjectId(userId) };
-  const live = { ...own, deletedAt: null };
+  const ofUser = { userId: toObjectId(userId) };
+  const live = { ...ofUser, deletedAt: null };
   await ProfileModel.collection.updateOne(
     live,
     mirroredUpdate(
@@ -40,48 +40,51 @@ export async function eraseBelongings(userId: string): Promise<void> {
       at,
     ),
   );
-  await AvatarModel.collection.deleteMany(own);
+  await AvatarModel.collection.deleteMany(ofUser);
   for (const model of [CartItemModel, WishlistItemModel])
     await model.collection.updateMany(live, mirroredUpdate({ set: { deletedAt: at } }, at));
   await NotificationModel.collection.updateMany(
-    { ...own, $or: [{ deletedAt: null }, { message: { $ne: '' } }] },
+    { ...ofUser, $or: [{ deletedAt: null }, { message: { $ne: '' } }] },
     mirroredUpdate({ set: { message: '', data: {}, deletedAt: at } }, at),
   );
 }
 
-/** Takes the person out of what stays: reviews keep their rating, sign-ins their time, the audit trail what was done. */
+/**
+ * Removes personal data from documents that are kept: reviews keep the rating, login events the time, audit events the
+ * action.
+ */
 export async function erasePersonFromTraces(userId: string): Promise<void> {
   const id = toObjectId(userId);
-  const own = { userId: id };
-  const filled = { $nin: ['', null] };
+  const ofUser = { userId: id };
+  const notEmpty = { $nin: ['', null] };
   await ReviewModel.collection.updateMany(
-    { ...own, comment: filled },
+    { ...ofUser, comment: notEmpty },
     mirroredUpdate({ set: { comment: '' } }),
   );
   await LoginEventModel.collection.updateMany(
-    { ...own, $or: [{ ip: filled }, { device: filled }] },
+    { ...ofUser, $or: [{ ip: notEmpty }, { device: notEmpty }] },
     mirroredUpdate({ set: { ip: '', device: '' } }),
   );
-  // Written by people about this one.
+  // Reasons are free text, written by staff about this user.
   await AuditEventModel.collection.updateMany(
     { targetId: id, reason: { $exists: true } },
     mirroredUpdate({ unset: { reason: '' } }),
   );
-  // A sign-in that was under way may have come in behind the deletion.
+  // A concurrent sign-in may have set these fields after the deletion.
   await UserModel.collection.updateOne(
     { _id: id, $or: [{ lastDevice: { $exists: true } }, { lastLoginAt: { $exists: true } }] },
     mirroredUpdate({ unset: { lastDevice: '', lastLoginAt: '' } }),
   );
-  await SessionModel.collection.updateMany({ ...own, device: filled }, { $set: { device: '' } });
-  // Stored answers hold whole orders; their keys begin with the user's id.
+  await SessionModel.collection.updateMany({ ...ofUser, device: notEmpty }, { $set: { device: '' } });
+  // Stored responses hold whole orders; their keys begin with the user's id.
   await IdempotencyKeyModel.collection.deleteMany({
     _id: { $gte: `${userId}:`, $lt: `${userId};` } as never,
   });
 }
 
 /**
- * Takes the customer out of orders that are over; amounts, goods and the PIN code stay, as the tax office asks. False
- * while one is not over: it still has to find its door.
+ * Removes the customer's personal data from completed orders; amounts, items and postal code stay for tax records.
+ * False while an order is still live, because its delivery needs the address.
  */
 export async function erasePersonFromOrders(userId: string): Promise<boolean> {
   const customerId = toObjectId(userId);
@@ -92,9 +95,9 @@ export async function erasePersonFromOrders(userId: string): Promise<boolean> {
         customerName: DELETED_CUSTOMER,
         phone: '',
         notes: '',
-        // A hash of what was sent, the address with it.
+        // A hash of the request, including the address.
         idempotencyFingerprint: '',
-        // An address has a line; this one leads nowhere.
+        // The schema requires an address line.
         'address.line': 'Deleted',
         'events.$[own].actor.name': DELETED_CUSTOMER,
       },
@@ -109,16 +112,16 @@ export async function erasePersonFromOrders(userId: string): Promise<boolean> {
     }),
     { arrayFilters: [{ 'own.actor.id': customerId }] },
   );
-  const left = await OrderModel.collection.findOne(
+  const remaining = await OrderModel.collection.findOne(
     { customerId, phone: { $ne: '' } },
     { projection: { _id: 1 } },
   );
-  return left === null;
+  return remaining === null;
 }
 
 /**
- * Takes a partner out of the orders that they had in hand. Looks through every order, for
- * one that they gave back names them too; nothing is looked through for who never applied to deliver.
+ * Removes a partner's name, vehicle and reasons from orders. Scans all orders, because events of orders that the
+ * partner gave back name the partner too. Does nothing for a user without a partner document.
  */
 export async function erasePartnerFromOrders(userId: string): Promise<void> {
   const id = toObjectId(userId);

@@ -11,7 +11,7 @@ import { toOrder, toStoredOrder } from '../orders/order-repository';
 
 const PAGE = 200;
 
-/** Every order that a customer placed, newest first, a page at a time: years of them are more than one read. */
+/** Yields every order of a customer, newest first; reads them in pages. */
 export async function* eachOrderOf(customerId: string): AsyncGenerator<Order> {
   const cursor = OrderModel.collection
     .find<OrderDoc>({ customerId: toObjectId(customerId) })
@@ -22,16 +22,16 @@ export async function* eachOrderOf(customerId: string): AsyncGenerator<Order> {
 
 type Traces = Pick<AccountExport, 'wishlist' | 'reviews' | 'loginEvents' | 'notifications' | 'sessions'>;
 
-/** What else a user left behind, newest first. Names each field that goes out: hashes and tokens do not. */
+/** Further documents of a user for the export, newest first. Lists each field, so that hashes and tokens are omitted. */
 export async function findTracesOf(id: string): Promise<Traces> {
-  const own = { userId: toObjectId(id) };
-  const live = { ...own, deletedAt: null };
+  const ofUser = { userId: toObjectId(id) };
+  const live = { ...ofUser, deletedAt: null };
   const [wishlist, reviews, loginEvents, notifications, sessions] = await Promise.all([
     WishlistItemModel.find(live).sort({ _id: -1 }).lean<WishlistItemDoc[]>(),
     ReviewModel.find(live).sort({ _id: -1 }).lean<ReviewDoc[]>(),
-    LoginEventModel.find(own).sort({ _id: -1 }).lean<LoginEventDoc[]>(),
+    LoginEventModel.find(ofUser).sort({ _id: -1 }).lean<LoginEventDoc[]>(),
     NotificationModel.find(live).sort({ _id: -1 }).lean<NotificationDoc[]>(),
-    SessionModel.find(own).sort({ _id: -1 }).lean<SessionDoc[]>(),
+    SessionModel.find(ofUser).sort({ _id: -1 }).lean<SessionDoc[]>(),
   ]);
   return {
     wishlist: wishlist.map(({ productId, createdAt }) => ({

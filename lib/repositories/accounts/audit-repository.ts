@@ -4,19 +4,19 @@ import { AuditEventModel } from '../../../models/audit-event';
 import { firstRev, toObjectId } from '../shared/mirrored-write';
 
 export type NewAuditEvent = {
-  /** Null for the system itself, and for somebody who is not signed in. */
+  /** Null for the system, and for a client that is not signed in. */
   actor: { id: string; role: Role } | null;
-  /** What kind of thing the target is, as in `user`, `order`, `session`. */
+  /** Type of the target, such as `user`, `order`, `session`. */
   targetKind: string;
   targetId: string | null;
-  /** As in `profile.updated`, `role.changed`, `account.disabled`. */
+  /** Such as `profile.updated`, `role.changed`, `account.disabled`. */
   action: string;
-  /** Names alone: a value may be what nobody else should read. */
+  /** Field names only, because values may be personal data. */
   changedFields?: string[];
   reason?: string;
 };
 
-/** Appends to the audit trail, in the transaction of what it tells of where there is one. Nothing changes it later. */
+/** Appends an event to the audit trail, in the transaction of the recorded action if there is one. */
 export async function insertAuditEvent(event: NewAuditEvent, session: Session | null = null): Promise<void> {
   const { actor, targetKind, targetId, action, changedFields = [], reason } = event;
   const at = new Date();

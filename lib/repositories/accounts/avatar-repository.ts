@@ -3,7 +3,7 @@ import type { Session } from '../../db/transaction';
 import { AvatarModel, type AvatarDoc } from '../../../models/avatar';
 import { toObjectId } from '../shared/mirrored-write';
 
-/** Puts a picture in the place of the one before; returns its id, which nobody can guess. */
+/** Replaces the user's avatar, a WebP image. Resolves to the new id: random, because avatar URLs need no session. */
 export async function replaceAvatar(session: Session, userId: string, image: Buffer): Promise<string> {
   await deleteAvatar(session, userId);
   const _id = randomBytes(16).toString('hex');
@@ -15,7 +15,7 @@ export async function deleteAvatar(session: Session, userId: string): Promise<vo
   await AvatarModel.deleteOne({ userId: toObjectId(userId) }, { session });
 }
 
-/** The picture itself, WebP; null for an id that stands for none, or no longer. */
+/** The WebP image of an avatar; null for an unknown or replaced id. */
 export async function findAvatar(id: string): Promise<Uint8Array | null> {
   const found = await AvatarModel.collection.findOne<AvatarDoc>(
     { _id: id as never },

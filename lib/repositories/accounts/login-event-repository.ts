@@ -5,15 +5,15 @@ import { UserModel } from '../../../models/user';
 import { firstRev, toObjectId, trusted } from '../shared/mirrored-write';
 
 export type NewLoginEvent = {
-  /** Null when nobody goes by the name that was given. */
+  /** Null when no account matches the given identifier. */
   userId: string | null;
   method: SignInMethod;
   result: 'success' | 'failure';
-  /** Why not, as in `wrong-password`, `disabled`, `blocked`, `wrong-code`. */
+  /** Reason of a failure, such as `wrong-password`, `disabled`, `blocked`, `wrong-code`. */
   reason?: string;
 };
 
-/** Writes an attempt to sign in down, with the network and the device that it came from. */
+/** Records a sign-in attempt with the truncated IP address and the device. */
 export async function insertLoginEvent(
   { userId, method, result, reason }: NewLoginEvent,
   { ip, device }: Caller,
@@ -37,7 +37,7 @@ export async function insertLoginEvent(
   );
 }
 
-/** Whether this user ever signed in before, and from such a device as long as attempts are kept. */
+/** Whether the user has signed in before at all, and from this device within the retention of login events. */
 export async function signedInBefore(
   session: Session,
   userId: string,

@@ -12,12 +12,12 @@ function toOtp({ _id, channel, address, purpose, userId, codeHash, attempts }: O
   return { id: _id.toHexString(), channel, address, ...use, codeHash, attempts };
 }
 
-// What is used up, replaced, withdrawn or too old is all the same to who tries.
+// Used, replaced, withdrawn and expired codes are rejected alike.
 const liveAt = (now: Date) => ({ live: true as const, deletedAt: null, expiresAt: trusted({ $gt: now }) });
 
 /**
- * Codes that an address was sent within a day, whatever for: another purpose is no second purse. Those whose sending
- * failed are not among them.
+ * Codes sent to an address within the last 24 hours, for all purposes together, so that a second purpose does not
+ * double the limit. Excludes codes that could not be sent.
  */
 export async function findSentCodes(address: string, session: Session | null = null): Promise<SentCode[]> {
   const since = new Date(Date.now() - DAY_MS);
@@ -31,7 +31,7 @@ export async function findSentCodes(address: string, session: Session | null = n
   }));
 }
 
-/** When the n-th newest code of all went out, whether or not it arrived; null when there were fewer. */
+/** When the n-th newest code of all addresses was created, delivered or not; null when there are fewer. */
 export async function findNthNewestSentAt(n: number): Promise<Date | null> {
   const doc = await OtpModel.findOne({})
     .sort({ expiresAt: -1 })
@@ -42,14 +42,14 @@ export async function findNthNewestSentAt(n: number): Promise<Date | null> {
 }
 
 /**
- * Inserts a code in place of the one that the address had, whatever for. In a transaction, together with the look at
- * what was sent before: of two at once one conflicts, and looks again.
+ * Inserts a code and replaces the live code of the address, for any purpose. Must run in the transaction that checks
+ * the limits: of two concurrent ones, one conflicts and checks again. Resolves to the id.
  */
 export async function insertOtp(session: Session, { userId, ...otp }: NewOtp): Promise<string> {
   const at = new Date();
   const { address } = otp;
-  const replaced = mirroredUpdate({ unset: { live: '' } }, at);
-  await OtpModel.updateMany({ address, live: true }, replaced, { session });
+  const replacement = mirroredUpdate({ unset: { live: '' } }, at);
+  await OtpModel.updateMany({ address, live: true }, replacement, { session });
   const _id = new ObjectId();
   const expiresAt = new Date(at.getTime() + OTP_LIFE_MS);
   const bound = userId === null ? {} : { userId: toObjectId(userId) };
@@ -58,7 +58,7 @@ export async function insertOtp(session: Session, { userId, ...otp }: NewOtp): P
   return _id.toHexString();
 }
 
-/** Takes a code back that could not be sent: nobody can use it, and it counts against no one. */
+/** Withdraws a code that could not be sent: it becomes invalid and does not count towards the limits. */
 export async function withdrawOtp(id: string): Promise<void> {
   const at = new Date();
   await OtpModel.updateOne(
@@ -67,14 +67,14 @@ export async function withdrawOtp(id: string): Promise<void> {
   );
 }
 
-/** The code that a challenge is about, as long as it can be tried, and tried for this. */
+/** The live code of a challenge for this purpose and user; null when there is none. */
 export async function findLiveOtp(challengeHash: string, { purpose, userId }: OtpUse): Promise<Otp | null> {
   const use = { purpose, userId: userId === null ? null : toObjectId(userId) };
   const doc = await OtpModel.findOne({ challengeHash, ...use, ...liveAt(new Date()) }).lean<OtpDoc>();
   return doc && toOtp(doc);
 }
 
-/** Counts one try, before anything is compared. Null when there is none left, however many try at once. */
+/** Counts a try before the code is compared. Null when no try is left; atomic under concurrent tries. */
 export async function takeOtpTry(id: string): Promise<Otp | null> {
   const at = new Date();
   const doc = await OtpModel.findOneAndUpdate(
@@ -85,7 +85,7 @@ export async function takeOtpTry(id: string): Promise<Otp | null> {
   return doc && toOtp(doc);
 }
 
-/** Uses a code up. True for one caller only. */
+/** Consumes a code. True for exactly one of several concurrent callers. */
 export async function consumeOtp(session: Session, id: string): Promise<boolean> {
   const at = new Date();
   const { modifiedCount } = await OtpModel.updateOne(

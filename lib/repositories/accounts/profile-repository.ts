@@ -23,10 +23,10 @@ function toProfile(user: UserDoc, profile: ProfileDoc): Profile {
   };
 }
 
-/** The profile of a user whose account is not deleted. */
+/** The profile of a user; null when the account is deleted. */
 export async function findProfile(userId: string, session: Session | null = null): Promise<Profile | null> {
   const _id = toObjectId(userId);
-  // One after the other: a transaction takes one read at a time.
+  // Sequential, because a transaction does not allow concurrent operations.
   const user = await UserModel.findOne({ _id, deletedAt: null }).session(session).lean<UserDoc>();
   const profile = await ProfileModel.findOne({ userId: _id, deletedAt: null })
     .session(session)
@@ -36,7 +36,7 @@ export async function findProfile(userId: string, session: Session | null = null
 
 export type ProfileChange = Partial<Omit<Profile, 'email' | 'phone' | 'rev'>>;
 
-/** Writes what a profile itself holds; its name goes to whatever else carries it by `renameUser`. */
+/** Updates the profile document. `renameUser` updates the name in the other documents. */
 export async function changeProfile(session: Session, userId: string, change: ProfileChange): Promise<void> {
   const { name, avatarUrl, ...rest } = change;
   const set = {
@@ -51,7 +51,7 @@ export async function changeProfile(session: Session, userId: string, change: Pr
   );
 }
 
-/** Renames the user, and the partner that it may be, which is returned. Orders keep the name that they were made under. */
+/** Renames the user and its partner, if any. Resolves to the partner or null. Orders keep the earlier name. */
 export async function renameUser(
   session: Session,
   userId: string,

@@ -14,7 +14,7 @@ export type NewSession = {
   expiresAt: Date;
 };
 
-/** What a request is judged by: the session and its user as they stand now. */
+/** The current state of a session and its user, by which requests are authorised. */
 export type SessionState = {
   sessionId: string;
   userId: string;
@@ -23,7 +23,7 @@ export type SessionState = {
   active: boolean;
 };
 
-/** The transaction that a write is part of, if any. */
+/** The transaction of a write, or null. */
 export type Within = Session | null;
 
 export async function insertSession(input: NewSession, session: Within = null): Promise<string> {
@@ -45,7 +45,7 @@ export async function insertSession(input: NewSession, session: Within = null): 
   return _id.toHexString();
 }
 
-/** The present states of these sessions under their ids; unknown ones are left out. Two reads, however many. */
+/** The current states of sessions by session id, in two queries; unknown sessions are omitted. */
 export async function findSessionStates(sessionIds: string[]): Promise<Map<string, SessionState>> {
   const sessions = await SessionModel.collection
     .find<SessionDoc>({ _id: { $in: sessionIds.map(toObjectId) } })
@@ -77,11 +77,11 @@ function toState(session: SessionDoc, user: UserDoc): SessionState {
   };
 }
 
-/** How a refresh token stands to its session. */
+/** State of a refresh token: current, previous, used earlier, or never issued for this session. */
 export type TokenStanding = 'live' | 'previous' | 'used' | 'unknown';
 
-/** How many traded tokens a session remembers. */
-const MOST_USED = 50;
+/** Number of used token hashes kept for each session. */
+const MAX_USED_HASHES = 50;
 
 function openFilter(sessionId: string, now: Date) {
   return {
@@ -93,8 +93,8 @@ function openFilter(sessionId: string, now: Date) {
 }
 
 /**
- * Replaces the refresh token in one conditional write: exactly one of several racing holders succeeds.
- * False when the token is not the live one, or the session has ended.
+ * Replaces the refresh token in one conditional write, so that exactly one of several concurrent requests succeeds.
+ * False when the token is not the current one, or the session has ended.
  */
 export async function rotateSession(
   sessionId: string,
@@ -107,13 +107,13 @@ export async function rotateSession(
     { ...openFilter(sessionId, now), currentHash: tokenHash },
     {
       $set: { currentHash: nextHash, prevHash: tokenHash, rotatedAt: now, idleExpiresAt },
-      $push: { usedHashes: { $each: [tokenHash], $slice: -MOST_USED } },
+      $push: { usedHashes: { $each: [tokenHash], $slice: -MAX_USED_HASHES } },
     },
   );
   return modifiedCount === 1;
 }
 
-/** What a token is to an open session, and how long ago that was last rotated; null when it has ended. */
+/** The state of a token in an open session, and the ms since the last rotation; null when the session has ended. */
 export async function standingOf(
   sessionId: string,
   tokenHash: string,
@@ -139,11 +139,11 @@ export type OpenSession = {
   device: string;
   method: SignInMethod;
   createdAt: Date;
-  /** When it last fetched a token, at most ten minutes before it was last used. */
+  /** Time of the last token rotation, at most ten minutes before the last request. */
   lastSeenAt: Date;
 };
 
-/** Where a user is signed in, what was used last first. */
+/** The open sessions of a user, most recently used first. */
 export async function findOpenSessions(
   userId: string,
   session: Session | null = null,
@@ -167,10 +167,10 @@ export async function findOpenSessions(
   }));
 }
 
-/** Which of a user's open sessions are meant: all of them, or `only` one, without `except` and the `keep` used last. */
+/** Selects open sessions: all, or `only` one; without `except`, and without the `keep` most recently used. */
 export type SessionChoice = { only?: string; except?: string; keep?: number };
 
-/** Ends open sessions of a user, and returns the ids of those that it ended. */
+/** Revokes open sessions of a user. Resolves to the ids of the revoked sessions. */
 export async function revokeOpenSessions(
   session: Session | null,
   userId: string,
@@ -190,7 +190,7 @@ export async function revokeOpenSessions(
   return ended;
 }
 
-/** Which sessions were ended since, by whichever process, and why. */
+/** Sessions revoked after `since` by any process, with the reason. */
 export async function findEndedSince(since: Date): Promise<{ id: string; reason: string; at: Date }[]> {
   const ended = await SessionModel.find({ revokedAt: trusted({ $exists: true, $gt: since }) })
     .select({ revokedAt: 1, revokedReason: 1 })
@@ -202,7 +202,7 @@ export async function findEndedSince(since: Date): Promise<{ id: string; reason:
   }));
 }
 
-/** Whether this session was opened by a one-time code, and not before `since`. */
+/** Whether this session was opened with a one-time code at `since` or later. */
 export async function isOpenedByCodeSince(sessionId: string, since: Date): Promise<boolean> {
   const found = await SessionModel.exists({
     _id: toObjectId(sessionId),
@@ -212,7 +212,7 @@ export async function isOpenedByCodeSince(sessionId: string, since: Date): Promi
   return found !== null;
 }
 
-/** Notes that the owner of this session has just proved to be the owner. */
+/** Records that the user of this session has just reauthenticated. */
 export async function proveSession(sessionId: string): Promise<void> {
   await SessionModel.updateOne(
     { _id: toObjectId(sessionId), revokedAt: null },
@@ -220,7 +220,7 @@ export async function proveSession(sessionId: string): Promise<void> {
   );
 }
 
-/** Whether the owner of this session proved to be the owner at `since` or after. */
+/** Whether the user of this session reauthenticated at `since` or later. */
 export async function isProvenSince(sessionId: string, since: Date): Promise<boolean> {
   const found = await SessionModel.exists({ _id: toObjectId(sessionId), provenAt: trusted({ $gte: since }) });
   return found !== null;

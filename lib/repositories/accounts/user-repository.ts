@@ -11,7 +11,7 @@ export type NewUser = {
   name: string;
   email?: string;
   phone?: string;
-  /** Which of them are known to be the owner's. */
+  /** Channels whose address the user has verified. */
   provenChannels?: OtpAddress['channel'][];
   passwordHash?: string;
   role: Role;
@@ -37,7 +37,7 @@ function toCredentials(doc: UserDoc): UserCredentials {
   return { ...toUser(doc), passwordHash, status, provenChannels };
 }
 
-/** Inserts the user and the profile that belongs to every one. Throws duplicate key (11000) for a taken email or phone. */
+/** Inserts a user and its profile. Throws duplicate key (11000) for an email or phone of another account. */
 export async function insertUser(session: Session, input: NewUser): Promise<User> {
   const at = new Date();
   const _id = new ObjectId();
@@ -73,7 +73,7 @@ export async function findCredentialsByEmail(email: string): Promise<UserCredent
 
 export type AddressHolder = User & { status: UserDoc['status']; provenChannels: OtpAddress['channel'][] };
 
-/** The user who goes by this phone or email address, disabled ones too. */
+/** The user with this phone number or email address, including disabled users. */
 export async function findUserByAddress(
   session: Session | null,
   { channel, address }: OtpAddress,
@@ -84,7 +84,7 @@ export async function findUserByAddress(
   return doc && { ...toUser(doc), status: doc.status, provenChannels: doc.provenChannels ?? [] };
 }
 
-/** Takes a phone or an email address from a user who never proved it, and from the profile. */
+/** Removes an unverified phone number or email address from a user and its profile. */
 export async function unsetAddress(
   session: Session,
   id: string,
@@ -98,7 +98,10 @@ export async function unsetAddress(
   await ProfileModel.updateOne({ userId: toObjectId(id) }, unset, { session });
 }
 
-/** Marks an address as proved. The first proof ends the password that somebody set before it. */
+/**
+ * Sets the verified channels. `dropPassword` removes the password, because before the first verification another
+ * person may have set it.
+ */
 export async function markProven(
   session: Session,
   id: string,
@@ -110,12 +113,12 @@ export async function markProven(
   await UserModel.updateOne({ _id: toObjectId(id) }, update, { session });
 }
 
-/** The address that a user had in a channel, whether it was proved, and all that were. */
+/** A user's address in a channel, whether it is verified, and all verified addresses. */
 export type Contact = { address: string | null; proven: boolean; allProven: OtpAddress[] };
 
 /**
- * Gives a user a phone or an email address that is proved to be theirs, and the profile with it. Resolves to what was
- * there before; null for an account that is gone. Throws duplicate key (11000) when another account has it.
+ * Sets a verified phone number or email address on a user and its profile. Resolves to the previous contact; null for
+ * a deleted account. Throws duplicate key (11000) when another account has the address.
  */
 export async function replaceContact(
   session: Session,
@@ -132,8 +135,7 @@ export async function replaceContact(
     allProven: provenAddresses(toCredentials(user)),
   };
   if (before.address === address && before.proven) return before;
-  const proven = [...new Set([...provenChannels, channel])];
-  const set = { [channel]: address, provenChannels: proven };
+  const set = { [channel]: address, provenChannels: [...new Set([...provenChannels, channel])] };
   await UserModel.updateOne({ _id }, mirroredUpdate({ set }), { session });
   if (channel === 'email' && before.address !== address) {
     const update = mirroredUpdate({ set: { email: address } });
@@ -147,10 +149,10 @@ export async function findCredentialsById(id: string): Promise<UserCredentials |
   return doc && toCredentials(doc);
 }
 
-/** A user as a sign-in saw them; the hash where a password was held against it. */
+/** A user as read by a sign-in, with the password hash when the password was checked. */
 export type SeenUser = { id: string; role: Role; passwordHash?: string };
 
-/** Writes down when and where a user signed in last; false when the user is disabled by now, or not as seen. */
+/** Records the last sign-in. False when the user was disabled, or role or password changed since they were read. */
 export async function recordLogin(
   session: Session,
   { id, role, passwordHash }: SeenUser,
@@ -170,12 +172,12 @@ export async function recordLogin(
   return matchedCount === 1;
 }
 
-/** Changes fields of an account that no other function here is about: status, role, password. */
+/** Sets fields that have no function of their own: status, role, password hash. */
 export async function updateUser(session: Session, id: string, set: Record<string, unknown>): Promise<void> {
   await UserModel.updateOne({ _id: toObjectId(id) }, mirroredUpdate({ set }), { session });
 }
 
-/** Stores the same password under another hash; false, and no change, when it was stored anew meanwhile. */
+/** Replaces a password hash by a new hash of the same password. False when the hash has changed in the meantime. */
 export async function replacePasswordHash(id: string, from: string, to: string): Promise<boolean> {
   const { matchedCount } = await UserModel.updateOne(
     { _id: toObjectId(id), passwordHash: from },

@@ -6,7 +6,7 @@ import { CartItemModel, type CartItemDoc } from '../../../models/cart-item';
 import { isDuplicateKey } from '../../db/transaction';
 import { mirroredUpdate, type ObjectId, toObjectId } from '../shared/mirrored-write';
 
-/** A line as it is stored: prices are never stored, they are looked up. */
+/** A stored cart line. Prices are not stored but read from the product. */
 export type StoredCartLine = {
   id: string;
   rev: number;
@@ -25,7 +25,7 @@ function toLine(doc: CartItemDoc): StoredCartLine {
   };
 }
 
-/** Oldest first, so that a line keeps its place while its quantity changes. */
+/** Cart lines of a user, oldest first, so that a line keeps its position when its quantity changes. */
 export async function listCartLines(userId: string): Promise<StoredCartLine[]> {
   const docs = await CartItemModel.find({ userId: toObjectId(userId), deletedAt: null })
     .sort({ _id: 1 })
@@ -33,7 +33,7 @@ export async function listCartLines(userId: string): Promise<StoredCartLine[]> {
   return docs.map(toLine);
 }
 
-/** Adds to the line of this choice, or takes it up again; the sum is capped at what one line may hold. */
+/** Adds to the line of a product and options, or revives the deleted line. Limits the sum to MAX_QUANTITY. */
 export async function addCartLine(userId: string, line: LineInput): Promise<StoredCartLine> {
   const at = new Date();
   const key = {
@@ -41,7 +41,7 @@ export async function addCartLine(userId: string, line: LineInput): Promise<Stor
     productId: toObjectId(line.productId),
     optionsKey: optionsKey(line.options),
   };
-  const raised = {
+  const newQuantity = {
     $min: [
       MAX_QUANTITY,
       {
@@ -60,7 +60,7 @@ export async function addCartLine(userId: string, line: LineInput): Promise<Stor
           $set: {
             ...key,
             options: { $literal: line.options },
-            quantity: raised,
+            quantity: newQuantity,
             rev: { $add: [{ $ifNull: ['$rev', 0] }, 1] },
             mirrorPending: true,
             createdAt: { $ifNull: ['$createdAt', at] },
@@ -71,7 +71,7 @@ export async function addCartLine(userId: string, line: LineInput): Promise<Stor
       ],
       { upsert: true, returnDocument: 'after' },
     );
-  // Two first taps at once both try to insert; the one that loses finds the winner's line.
+  // Two concurrent first adds both try to insert; the second then finds the inserted line.
   const doc = await write().catch((error: unknown) => {
     if (isDuplicateKey(error)) return write();
     throw error;
@@ -109,7 +109,7 @@ export async function removeAllCartLines(userId: string): Promise<void> {
   );
 }
 
-/** Clears lines that an order was made of, each only if it is still what was ordered. */
+/** Deletes ordered cart lines, each only if its rev is still the ordered one. */
 export async function clearOrderedLines(lines: { id: ObjectId; rev: number }[]): Promise<void> {
   if (lines.length === 0) return;
   const at = new Date();

@@ -5,8 +5,8 @@ import { toObjectId } from '../shared/mirrored-write';
 type OrderedLines = { orderId: string; lines: { id: string; rev: number }[] };
 
 /**
- * Clears the cart lines that orders were made of, then forgets the note of them. The note is written with the order,
- * so a crash between the two leaves work for the next sweep and never a full cart.
+ * Clears the cart lines of orders, then removes `cartLines` from the orders. `cartLines` is written with the order, so
+ * that the next start can clear a cart after a crash.
  */
 export async function clearCartsOf(orders: OrderedLines[]): Promise<void> {
   const withLines = orders.filter(({ lines }) => lines.length > 0);
@@ -14,14 +14,14 @@ export async function clearCartsOf(orders: OrderedLines[]): Promise<void> {
   await clearOrderedLines(
     withLines.flatMap(({ lines }) => lines.map(({ id, rev }) => ({ id: toObjectId(id), rev }))),
   );
-  // The note is not mirrored, so dropping it is no new rev.
+  // `cartLines` is not mirrored, so removing it does not change the rev.
   await OrderModel.collection.updateMany(
     { _id: { $in: withLines.map(({ orderId }) => toObjectId(orderId)) } },
     { $unset: { cartLines: '' } },
   );
 }
 
-/** Orders whose cart a crash left uncleared. */
+/** Orders whose cart lines were not cleared because of a crash, at most `limit`. */
 export async function findUnclearedCarts(limit: number): Promise<OrderedLines[]> {
   const docs = await OrderModel.collection
     .find<OrderDoc>({ 'cartLines.0': { $exists: true } }, { projection: { cartLines: 1 } })

@@ -6,7 +6,7 @@ import { StockAdjustmentModel } from '../../../models/stock-adjustment';
 import { afterCursor, toPage } from '../shared/cursor';
 import { firstRev, ObjectId, toObjectId } from '../shared/mirrored-write';
 
-/** A product as a placement reads it: with the marks that its decrement holds on to. */
+/** A product as read for placing orders, with `priceRev` for the conditional stock update. */
 export type StockedProduct = Product & { priceRev: number };
 
 export type NewProduct = Omit<
@@ -54,7 +54,7 @@ function escapeRegex(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** Newest first. `q` matches the start of any word of name, brand or tags, without regard to case. */
+/** A page of products, newest first. `q` matches the start of any word of name, brand or tags, case-insensitively. */
 export async function listProductPage(query: ProductQuery): Promise<Page<Product>> {
   const limit = query.limit ?? 60;
   const word = query.q ? new RegExp(`(^|\\s)${escapeRegex(query.q)}`, 'i') : null;
@@ -73,7 +73,7 @@ export async function listProductPage(query: ProductQuery): Promise<Page<Product
   return toPage(docs, limit, (doc) => withoutMarks(toProduct(doc)));
 }
 
-/** A product as the rest of the world knows it. */
+/** Removes the fields that are only used when placing orders. */
 export function withoutMarks({ priceRev: _priceRev, ...product }: StockedProduct): Product {
   return product;
 }
@@ -84,7 +84,7 @@ export async function findProduct(idOrSlug: string): Promise<Product | null> {
   return doc ? withoutMarks(toProduct(doc)) : null;
 }
 
-/** Current products of these ids, deleted ones left out. Read outside any transaction. */
+/** Products with these ids, without deleted ones. Reads outside any transaction. */
 export async function findProductsByIds(ids: string[]): Promise<StockedProduct[]> {
   const docs = await ProductModel.collection
     .find<ProductDoc>({ _id: { $in: ids.map(toObjectId) }, deletedAt: null })
@@ -92,7 +92,7 @@ export async function findProductsByIds(ids: string[]): Promise<StockedProduct[]
   return docs.map(toProduct);
 }
 
-/** In the order in which the shop first had something of each. */
+/** Number of available products by category and subcategory, in order of each group's oldest product. */
 export async function countByCategory(): Promise<
   { category: string; subcategory: string; image: string; count: number }[]
 > {
@@ -120,7 +120,7 @@ export async function countByCategory(): Promise<
   ]);
 }
 
-/** Inserts products with the adjustments that explain their first stock. */
+/** Inserts products, and stock adjustments that record their initial stock. */
 export async function insertProducts(
   session: Session,
   products: NewProduct[],

@@ -6,12 +6,12 @@ import { StockAdjustmentModel } from '../../../models/stock-adjustment';
 import { firstRev, mirroredUpdate, ObjectId, toObjectId } from '../shared/mirrored-write';
 import { toProduct, withoutMarks } from './product-repository';
 
-/** One decrement for each product of a batch: pieces by stock key, and the price that was promised. */
+/** The decrement of one product: pieces by stock key, and the `priceRev` of the price that the order uses. */
 export type StockTake = { productId: string; priceRev: number; take: Record<string, number> };
 
 /**
- * Takes stock for a whole batch inside its transaction, in the order of ids. False when any product no longer has
- * enough, or no longer has the price that was read: the caller then aborts and reads again.
+ * Decrements the stock for a batch of orders inside its transaction, in order of id. False when a product has too
+ * little stock, or another price than was read: the caller then aborts and reads again.
  */
 export async function takeStock(session: Session, takes: StockTake[], at: Date): Promise<boolean> {
   const statements = alikeTakes(takes).map(({ ids, priceRev, take }) => ({
@@ -34,20 +34,20 @@ export async function takeStock(session: Session, takes: StockTake[], at: Date):
 
 type AlikeTakes = Omit<StockTake, 'productId'> & { ids: string[] };
 
-/** Products that give the same number of pieces share a statement: most sell one, and one statement costs as one. */
+/** Groups products with equal decrements into one statement, because the cost depends on the number of statements. */
 function alikeTakes(takes: StockTake[]): AlikeTakes[] {
   const alike = new Map<string, AlikeTakes>();
   const sorted = [...takes].sort((a, b) => (a.productId < b.productId ? -1 : 1));
   for (const { productId, priceRev, take } of sorted) {
     const key = JSON.stringify([priceRev, take]);
-    const held = alike.get(key);
-    if (held) held.ids.push(productId);
+    const group = alike.get(key);
+    if (group) group.ids.push(productId);
     else alike.set(key, { ids: [productId], priceRev, take });
   }
   return [...alike.values()];
 }
 
-/** Puts pieces back, inside the transaction that cancels or returns their order. */
+/** Returns pieces to stock, inside the transaction that cancels or returns the order. */
 export async function returnStock(
   session: Session,
   lines: { productId: string; stockKey: string; quantity: number }[],
@@ -62,7 +62,7 @@ export async function returnStock(
   }
 }
 
-/** Changes stock by hand and writes down why, both or neither. Null when it would fall below zero or is unknown. */
+/** Adjusts stock manually and records the reason, atomically. Null when the stock would be negative or is unknown. */
 export async function adjustStock(
   session: Session,
   change: { productId: string; key: string; delta: number; reason: string; actorId: string },
@@ -94,7 +94,7 @@ export async function adjustStock(
   return withoutMarks(toProduct(doc as unknown as ProductDoc));
 }
 
-/** Writes down pieces that came back and can be sold again; the stock itself moves in the same transaction. */
+/** Records returned pieces as stock adjustments; the caller changes the stock in the same transaction. */
 export async function recordReturnedStock(
   session: Session,
   lines: { productId: string; stockKey: string; quantity: number }[],
@@ -114,7 +114,7 @@ export async function recordReturnedStock(
   await StockAdjustmentModel.insertMany(docs, { session });
 }
 
-/** The present stock of products, as it is told to open pages. */
+/** The current stock of products, in the form of the realtime event. */
 export async function findStockUpdates(ids: string[]): Promise<StockUpdate[]> {
   const docs = await ProductModel.collection
     .find<Pick<ProductDoc, '_id' | 'rev' | 'stock' | 'available'>>(

@@ -5,10 +5,10 @@ import { afterCursor, toPage } from '../shared/cursor';
 import { toObjectId, trusted } from '../shared/mirrored-write';
 import { toStoredOrder, type StoredOrder } from '../orders/order-repository';
 
-type Part = { limit: number; cursor?: string };
+type PageOptions = { limit: number; cursor?: string };
 
-/** Orders that wait for a partner, the one that waits longest first. */
-export async function listWaitingOrders({ limit, cursor }: Part): Promise<Page<StoredOrder>> {
+/** Orders without a partner, oldest first. */
+export async function listWaitingOrders({ limit, cursor }: PageOptions): Promise<Page<StoredOrder>> {
   const docs = await OrderModel.find({ ...afterCursor(cursor, 'oldest first'), status: 'PLACED' })
     .sort({ _id: 1 })
     .limit(limit + 1)
@@ -16,11 +16,11 @@ export async function listWaitingOrders({ limit, cursor }: Part): Promise<Page<S
   return toPage(docs, limit, toStoredOrder);
 }
 
-/** Orders of one partner in any of these states, newest first. */
+/** Orders of a partner with any of these statuses, newest first. */
 export async function listOrdersOfPartner(
   partnerId: string,
   statuses: readonly OrderStatus[],
-  { limit, cursor }: Part,
+  { limit, cursor }: PageOptions,
 ): Promise<Page<StoredOrder>> {
   const docs = await OrderModel.find({
     ...afterCursor(cursor),

@@ -40,7 +40,7 @@ export async function listPartnerDetails(by: Role): Promise<PartnerDetails[]> {
   return docs.map(toDetails);
 }
 
-/** Throws duplicate key (11000) for somebody who has applied already. */
+/** Inserts a partner application. Throws duplicate key (11000) for a user who has already applied. */
 export async function insertApplication(
   session: Session,
   applicant: { id: string; name: string },
@@ -66,7 +66,7 @@ export async function insertApplication(
   return toDetails(doc as unknown as DeliveryPartnerDoc);
 }
 
-/** Takes a rejected application up again, with what it says now; null when it is not rejected. */
+/** Resubmits a rejected application with new input; null when it is not rejected. */
 export async function reopenApplication(
   session: Session,
   applicant: { id: string; name: string },
@@ -91,7 +91,7 @@ export async function reopenApplication(
 
 export type Decision = { from: readonly Approval[]; to: Approval; reason?: string };
 
-/** Decides on one that stands at `from` and has nothing in hand, and puts it off duty; null for any other. */
+/** Changes the approval and sets the partner off duty. Null unless approval is in `from` and no delivery is active. */
 export async function decideApplication(
   session: Session,
   userId: string,
@@ -118,7 +118,7 @@ export async function decideApplication(
   return doc && toDetails(doc);
 }
 
-/** Makes a customer a partner: `changed`, or `already` one; null for somebody who cannot become one. */
+/** Changes a customer's role to partner: `changed`, or `already` for a partner; null for any other user. */
 export async function promoteToPartner(
   session: Session,
   userId: string,

@@ -43,7 +43,7 @@ export async function findPartner(userId: string): Promise<Partner | null> {
   return doc ? toPartner(doc) : null;
 }
 
-/** Null when the partner is unknown, not approved, or would go off duty with a delivery in hand. */
+/** Sets the duty state. Null when the partner is unknown or not approved, or goes off duty during a delivery. */
 export async function setDuty(userId: string, onDuty: boolean): Promise<Partner | null> {
   const doc = await DeliveryPartnerModel.findOneAndUpdate(
     {
@@ -58,7 +58,7 @@ export async function setDuty(userId: string, onDuty: boolean): Promise<Partner 
   return doc ? toPartner(doc) : null;
 }
 
-/** Counts one more delivery for a partner who is approved and on duty; null for anyone else. */
+/** Increments the active deliveries of a partner; null unless the partner is approved and on duty. */
 export async function takeDelivery(session: Session, userId: string): Promise<Partner | null> {
   const doc = await DeliveryPartnerModel.findOneAndUpdate(
     { userId: toObjectId(userId), approval: 'approved', onDuty: true, deletedAt: null },
@@ -68,7 +68,7 @@ export async function takeDelivery(session: Session, userId: string): Promise<Pa
   return doc ? toPartner(doc) : null;
 }
 
-/** Counts one less; does nothing for the shop's own delivery, whose deliverer has no partner document. */
+/** Decrements the active deliveries. Null for a delivery by the shop itself, which has no partner document. */
 export async function finishDelivery(session: Session, userId: string): Promise<Partner | null> {
   const doc = await DeliveryPartnerModel.findOneAndUpdate(
     { userId: toObjectId(userId), activeDeliveries: trusted({ $gte: 1 }) },
@@ -78,7 +78,7 @@ export async function finishDelivery(session: Session, userId: string): Promise<
   return doc ? toPartner(doc) : null;
 }
 
-/** For the monitor of admins. */
+/** Numbers of approved partners, for the admin monitor. */
 export async function countPartners(): Promise<{ onDuty: number; busy: number; total: number }> {
   const partners = readingModel(DeliveryPartnerModel, 'admin');
   const [counts] = await partners.aggregate<{ onDuty: number; busy: number; total: number }>([

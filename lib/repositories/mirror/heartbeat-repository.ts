@@ -2,7 +2,7 @@ import { HeartbeatModel } from '../../../models/heartbeat';
 import type { DocumentRev } from './mirror-repository';
 import { mirroredUpdate } from '../shared/mirrored-write';
 
-/** Says that `owner` was alive at a moment, in its one document, and has the mirror told. */
+/** Upserts the heartbeat document of `owner` and marks it for the mirror. Resolves to its id and new rev. */
 export async function saveHeartbeat(owner: string, at: Date): Promise<DocumentRev> {
   const saved = await HeartbeatModel.collection.findOneAndUpdate(
     { owner },

@@ -10,14 +10,14 @@ import {
 import { ObjectId, toObjectId } from '../shared/mirrored-write';
 
 export type DocumentMark = DocumentRev & { deleted: boolean; pending: boolean; parked: boolean };
-/** A document whole, with its marks. */
+/** A complete document with its marks. */
 export type MarkedDocument = { mark: DocumentMark; pending: PendingDocument };
 
 const MARK_FIELDS = {
   projection: { rev: 1, deletedAt: 1, mirrorPending: 1, 'mirrorParked.rev': 1 },
   ...MAJORITY,
 };
-// What one answer of the database holds: reading it back takes the event loop some milliseconds.
+// Documents per reply of MongoDB: decoding a reply blocks the event loop for some milliseconds.
 const PAGE = 1000;
 
 function toMark({ _id, rev, deletedAt, mirrorPending, mirrorParked }: StoredMark): DocumentMark {
@@ -51,19 +51,19 @@ const withIds = (ids: string[]) => ({
   _id: { $in: ids.filter((id) => ObjectId.isValid(id)).map((id) => toObjectId(id)) },
 });
 
-/** Every document's id, rev and marks in chunks, in order of id; holds one chunk at a time. */
+/** Yields id, rev and marks of every document in chunks, in order of id. Memory use is one chunk. */
 export function listMarks(collection: MirroredCollection, chunk: number): AsyncGenerator<DocumentMark[]> {
   const found = storedIn(collection).find({}, MARK_FIELDS).sort({ _id: 1 }).batchSize(PAGE);
   return inChunks(found, chunk, (doc) => toMark(doc as StoredMark));
 }
 
-/** The same for these ids alone; what does not exist is left out. */
+/** Id, rev and marks of the documents with these ids; omits ids that do not exist. */
 export async function findMarks(collection: MirroredCollection, ids: string[]): Promise<DocumentMark[]> {
   const found = await storedIn(collection).find(withIds(ids), MARK_FIELDS).toArray();
   return found.map((doc) => toMark(doc as StoredMark));
 }
 
-/** Every document whole in chunks, in order of id; holds one chunk at a time. */
+/** Yields every complete document in chunks, in order of id. Memory use is one chunk. */
 export function listDocuments(
   collection: MirroredCollection,
   chunk: number,
@@ -72,7 +72,7 @@ export function listDocuments(
   return inChunks(found, chunk, (doc) => toMarkedDocument(collection, doc));
 }
 
-/** The same for these ids alone; what does not exist is left out. */
+/** The complete documents with these ids; omits ids that do not exist. */
 export async function findDocuments(
   collection: MirroredCollection,
   ids: string[],
@@ -81,14 +81,14 @@ export async function findDocuments(
   return found.map((doc) => toMarkedDocument(collection, doc));
 }
 
-/** How many documents there are, tombstones too, as the database remembers it: costs nothing. */
+/** Number of documents including tombstones, from collection metadata. */
 export function estimateDocuments(collection: MirroredCollection): Promise<number> {
   return storedIn(collection).estimatedDocumentCount();
 }
 
 /**
- * Has the relay delete rows whose documents MongoDB does not have: a tombstone goes out for each, one rev above the
- * row's. Resolves to how many there are now; an id that no document could have is left out.
+ * Inserts a tombstone for each row without a document, with the next rev, so that the relay deletes the row. Skips
+ * invalid ids. Resolves to the number of tombstones.
  */
 export async function buryRows(collection: MirroredCollection, rows: DocumentRev[]): Promise<number> {
   const at = new Date();
@@ -113,7 +113,7 @@ export async function buryRows(collection: MirroredCollection, rows: DocumentRev
   return operations.length;
 }
 
-/** Drops the tombstones that the mirror has. */
+/** Deletes the tombstones that the mirror has acknowledged. */
 export async function dropSentTombstones(): Promise<void> {
   await MirrorTombstoneModel.collection.deleteMany({ mirrorPending: { $ne: true } });
 }

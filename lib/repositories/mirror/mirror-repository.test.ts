@@ -51,7 +51,7 @@ async function pendingIds(limit = 100, pageSize = 100): Promise<string[]> {
   return ids;
 }
 
-it('lists what is pending in every collection, oldest ids first, up to a limit of each', async () => {
+it('lists pending documents of every collection, oldest ids first, up to a limit for each', async () => {
   const [oldest, second] = await insertOrders(3);
   const user = storedDocument('users');
   await UserModel.collection.insertOne(user as never);
@@ -59,7 +59,7 @@ it('lists what is pending in every collection, oldest ids first, up to a limit o
   expect(await pendingIds(2, 1)).toEqual([user._id.toHexString(), oldest, second]);
 });
 
-it('finds what is pending by its index, however many documents are not', async () => {
+it('finds pending documents by index, without a sort stage', async () => {
   const plan = await OrderModel.collection
     .find({ mirrorPending: true })
     .sort({ _id: 1 })
@@ -68,30 +68,30 @@ it('finds what is pending by its index, however many documents are not', async (
   expect(JSON.stringify(plan.queryPlanner.winningPlan)).not.toContain('"SORT"');
 });
 
-it('clears a mark under the acknowledged rev alone, and changes nothing else', async () => {
-  const [moved, still] = await insertOrders(2);
+it('clears a mark only for the acknowledged rev, and changes nothing else', async () => {
+  const [changed, unchanged] = await insertOrders(2);
   const before = await OrderModel.collection.findOne(
     { 'events.rev': 1, mirrorPending: true },
     { sort: { updatedAt: -1 } },
   );
-  await OrderModel.updateOne({ _id: moved }, mirroredUpdate({ set: { status: 'PICKED_UP' } }));
+  await OrderModel.updateOne({ _id: changed }, mirroredUpdate({ set: { status: 'PICKED_UP' } }));
   await clearPending(
     'orders',
-    [moved!, still!].map((id) => ({ id, rev: 1 })),
+    [changed!, unchanged!].map((id) => ({ id, rev: 1 })),
   );
-  expect(await pendingIds()).toEqual([moved]);
+  expect(await pendingIds()).toEqual([changed]);
   const after = await OrderModel.collection.findOne({ _id: before!._id });
   expect({ ...after, mirrorPending: true }).toEqual(before);
 });
 
-it('leaves out a parked document until its next write', async () => {
+it('omits a parked document until its next write', async () => {
   const [parked, other] = await insertOrders(2);
   await parkDocument('orders', { id: parked!, rev: 1 }, { code: '22P02', message: 'no number' });
   expect(await pendingIds()).toEqual([other]);
   expect(await readBacklog()).toMatchObject({ pending: 1, parked: 1 });
   expect(await findMarks('orders', [parked!])).toMatchObject([{ pending: false, parked: true }]);
 
-  await OrderModel.updateOne({ _id: parked }, mirroredUpdate({ set: { notes: 'mended' } }));
+  await OrderModel.updateOne({ _id: parked }, mirroredUpdate({ set: { notes: 'corrected' } }));
   expect((await pendingIds()).sort()).toEqual([parked, other].sort());
   await clearPending('orders', [{ id: parked!, rev: 2 }]);
   expect(
@@ -99,14 +99,14 @@ it('leaves out a parked document until its next write', async () => {
   ).not.toHaveProperty('mirrorParked');
 });
 
-it('does not park a document that has moved on', async () => {
+it('does not park a document that has changed since it was sent', async () => {
   const [id] = await insertOrders(1);
   await OrderModel.updateOne({ _id: id }, mirroredUpdate({ set: { notes: 'new' } }));
   await parkDocument('orders', { id: id!, rev: 1 }, { code: '22P02', message: 'no number' });
   expect(await pendingIds()).toEqual([id]);
 });
 
-it('says how much waits and since when', async () => {
+it('reads the number of pending documents and the time of the oldest', async () => {
   expect(await readBacklog()).toEqual({ pending: 0, parked: 0, oldestPendingAt: null });
   await insertOrders(3);
   const { pending, oldestPendingAt } = await readBacklog();
@@ -114,7 +114,7 @@ it('says how much waits and since when', async () => {
   expect(Date.now() - oldestPendingAt!.getTime()).toBeLessThan(60_000);
 });
 
-it('marks everything in chunks that can be taken up again', async () => {
+it('marks all documents in chunks that can be resumed from the last id', async () => {
   const ids = (await insertOrders(5)).sort();
   await clearPending(
     'orders',
@@ -127,14 +127,14 @@ it('marks everything in chunks that can be taken up again', async () => {
   expect((await pendingIds()).sort()).toEqual(ids);
 });
 
-it('goes through ids and revs in order, a chunk at a time', async () => {
+it('lists ids and revs in order, in chunks', async () => {
   const ids = (await insertOrders(5)).sort();
   const chunks: string[][] = [];
   for await (const marks of listMarks('orders', 2)) chunks.push(marks.map(({ id }) => id));
   expect(chunks).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)]);
 });
 
-it('lifts a document over a mirror that is ahead', async () => {
+it('raises a rev above the one of the mirror, only from the expected rev', async () => {
   const [id] = await insertOrders(1);
   await raiseRev('orders', { id: id!, rev: 1 }, 9);
   expect(await findMarks('orders', [id!])).toMatchObject([{ rev: 10, pending: true }]);

@@ -19,7 +19,7 @@ import { UserModel, type UserDoc } from '../../../models/user';
 import { WishlistItemModel, type WishlistItemDoc } from '../../../models/wishlist-item';
 import { type ObjectId, toObjectId } from '../shared/mirrored-write';
 
-/** Stored documents by collection: what the row mappers of the mirror start from. */
+/** Types of the stored documents by collection, the input of the row mappers. */
 export type MirroredDocs = {
   users: UserDoc;
   profiles: ProfileDoc;
@@ -60,11 +60,11 @@ const MODELS = {
 };
 export const MIRRORED_COLLECTIONS = Object.keys(MODELS) as MirroredCollection[];
 
-/** What the relay looks through: these hold deletions of rows whose documents are gone. */
+/** Collections that the relay reads. `mirrortombstones` holds deletions of rows without a document. */
 export type MarkedCollection = MirroredCollection | 'mirrortombstones';
 export const MARKED_COLLECTIONS: MarkedCollection[] = [...MIRRORED_COLLECTIONS, 'mirrortombstones'];
 
-// A heartbeat is no document that anybody waits for.
+// Heartbeats carry no business data, so they do not count as backlog.
 const COUNTED_COLLECTIONS = MARKED_COLLECTIONS.filter((name) => name !== 'heartbeats');
 
 export type PendingDocument =
@@ -77,20 +77,20 @@ export type StoredMark = Pick<MirroredDoc, '_id' | 'rev' | 'deletedAt' | 'mirror
 
 const MARKED_MODELS = { ...MODELS, mirrortombstones: MirrorTombstoneModel };
 
-// The driver's own collection: marks are no business fields, and casting each of them costs more than the write.
+/** The driver's collection, because Mongoose's casting of marks costs more than the write. */
 export const storedIn = (collection: MarkedCollection) =>
   (MARKED_MODELS[collection] as mongoose.Model<unknown>)
     .collection as unknown as mongoose.mongo.Collection<MirroredDoc>;
 
-// What an election could still take back must not reach the mirror.
+/** Reads only majority-committed data, so that the mirror never receives a write that is rolled back. */
 export const MAJORITY = { readConcern: { level: 'majority' } } as const;
 const PENDING = { mirrorPending: true } as const;
-// Parked for the rev that it still has: the next write moves the rev on, and with it out of here.
+// A document is parked only for its current rev; its next write changes the rev.
 const IS_PARKED = { $eq: ['$mirrorParked.rev', { $ifNull: ['$rev', null] }] };
 
 type Stages = mongoose.mongo.BSON.Document[];
 
-/** One round trip for all collections: with seven of them, a find each took three times as long. */
+/** Aggregates over all collections in one round trip, which is about three times as fast as one query for each. */
 function overCollections<T>(
   collections: MarkedCollection[],
   batchSize: number,
@@ -105,14 +105,14 @@ function overCollections<T>(
   }) as unknown as mongoose.mongo.AggregationCursor<T & mongoose.mongo.BSON.Document>;
 }
 
-/** What was pending when it was opened, page by page. Hold it shortly, and close it when it is not read to its end. */
+/** A cursor over pending documents. Must be closed when it is not read to the end. */
 export type PendingPages = {
   /** The next page; empty at the end. */
   next(): Promise<PendingDocument[]>;
   close(): Promise<void>;
 };
 
-/** Documents that the mirror does not have yet: oldest ids first, at most `limit` of each collection. */
+/** Opens a cursor over pending documents, without parked ones: oldest ids first, at most `limit` of each collection. */
 export function openPending(collections: MarkedCollection[], limit: number, pageSize: number): PendingPages {
   const cursor = overCollections<PendingDocument>(collections, pageSize, (collection) => [
     { $match: { ...PENDING, $expr: { $not: [IS_PARKED] } } },
@@ -129,22 +129,22 @@ export function openPending(collections: MarkedCollection[], limit: number, page
   };
 }
 
-/** Whether anything but a heartbeat waits. */
+/** Whether any document other than a heartbeat is pending. */
 export async function hasPending(): Promise<boolean> {
   return (await openPending(COUNTED_COLLECTIONS, 1, COUNTED_COLLECTIONS.length).next()).length > 0;
 }
 
 export type MirrorBacklog = { pending: number; parked: number; oldestPendingAt: Date | null };
 
-const OLDEST_AMONG = 100;
+const OLDEST_SAMPLE = 100;
 
 /**
- * How much waits, how much is parked, and since when; heartbeats do not count. The counts read the index alone; the age is that of the longest
- * waiting among the first hundred of each collection, so that a million that wait cost no more than a few.
+ * Counts pending and parked documents without heartbeats, from indexes only. `oldestPendingAt` is the earliest
+ * `updatedAt` of the first 100 pending documents of each collection, so that its cost does not grow with the backlog.
  */
 export async function readBacklog(): Promise<MirrorBacklog> {
   const size = COUNTED_COLLECTIONS.length;
-  const [marked, setAside, first] = await Promise.all([
+  const [markedCounts, parkedCounts, oldestTimes] = await Promise.all([
     overCollections<{ count: number }>(COUNTED_COLLECTIONS, size, () => [
       { $match: PENDING },
       { $count: 'count' },
@@ -156,20 +156,19 @@ export async function readBacklog(): Promise<MirrorBacklog> {
     overCollections<{ oldest: Date }>(COUNTED_COLLECTIONS, size, () => [
       { $match: PENDING },
       { $sort: { _id: 1 } },
-      { $limit: OLDEST_AMONG },
+      { $limit: OLDEST_SAMPLE },
       { $group: { _id: null, oldest: { $min: '$updatedAt' } } },
     ]).toArray(),
   ]);
   const total = (rows: { count: number }[]) => rows.reduce((sum, { count }) => sum + count, 0);
-  const parked = total(setAside);
-  const pending = total(marked) - parked;
-  const oldest = Math.min(...first.map((row) => row.oldest.getTime()));
+  const parked = total(parkedCounts);
+  const pending = total(markedCounts) - parked;
+  const oldest = Math.min(...oldestTimes.map((row) => row.oldest.getTime()));
   return { pending, parked, oldestPendingAt: pending > 0 ? new Date(oldest) : null };
 }
 
 /**
- * Clears the marks of what the mirror has acknowledged. A document that has moved on since keeps its mark.
- * Never changes a rev.
+ * Clears the marks of acknowledged documents. A document that has changed since keeps its mark. Revs do not change.
  */
 export async function clearPending(collection: MarkedCollection, acknowledged: DocumentRev[]): Promise<void> {
   const idsByRev = new Map<number, ObjectId[]>();
@@ -179,18 +178,18 @@ export async function clearPending(collection: MarkedCollection, acknowledged: D
     idsByRev.set(rev, ids);
   }
   if (idsByRev.size === 0) return;
-  // One statement for each rev costs a sixth of one for each document, and holds to the same filter.
+  // One statement for each rev costs a sixth of one for each document.
   const operations = [...idsByRev].map(([rev, ids]) => ({
     updateMany: {
       filter: { _id: { $in: ids }, rev },
       update: { $unset: { mirrorPending: 1, mirrorParked: 1 } as const },
     },
   }));
-  // Waits for the majority, as the next read does: else it would find the same documents again.
+  // The next scan reads with majority, so it would return the same documents if this write were not majority-committed.
   await storedIn(collection).bulkWrite(operations, { ordered: false, writeConcern: { w: 'majority' } });
 }
 
-/** Sets a document aside that the mirror refuses. It stays pending, and its next write takes it up again. */
+/** Parks a document that the mirror refuses. It stays marked, and its next write makes the relay try again. */
 export async function parkDocument(
   collection: MarkedCollection,
   { id, rev }: DocumentRev,
@@ -200,13 +199,13 @@ export async function parkDocument(
   await storedIn(collection).updateOne({ _id: toObjectId(id), rev }, { $set: { mirrorParked } });
 }
 
-/** Marks documents to be sent again, parked ones too. Their revs stay. */
+/** Marks documents to be sent again, including parked ones. Revs do not change. */
 export async function markPending(collection: MirroredCollection, ids: string[]): Promise<void> {
   const filter = { _id: { $in: ids.map((id) => toObjectId(id)) } };
   await storedIn(collection).updateMany(filter, { $set: PENDING, $unset: { mirrorParked: 1 } });
 }
 
-/** Has the relay try every parked document of a collection again. Resolves to how many there were. */
+/** Makes the relay retry every parked document of a collection. Resolves to their number. */
 export async function retryParked(collection: MarkedCollection): Promise<number> {
   const { modifiedCount } = await storedIn(collection).updateMany(
     { 'mirrorParked.rev': { $exists: true } },
@@ -223,9 +222,9 @@ export async function markNextPending(
   after: string | null,
   limit: number,
 ): Promise<MarkedChunk | null> {
-  const beyond = after === null ? {} : { _id: { $gt: toObjectId(after) } };
+  const filter = after === null ? {} : { _id: { $gt: toObjectId(after) } };
   const found = await storedIn(collection)
-    .find(beyond, { projection: { _id: 1 } })
+    .find(filter, { projection: { _id: 1 } })
     .sort({ _id: 1 })
     .limit(limit)
     .toArray();
@@ -235,7 +234,7 @@ export async function markNextPending(
   return last === undefined ? null : { last, marked: ids.length };
 }
 
-/** Lifts a document over a mirror that is ahead of it, as after restoring an older backup, and marks it. */
+/** Sets a document's rev to `above` + 1 and marks it, for a row with a newer rev than its document. */
 export async function raiseRev(
   collection: MirroredCollection,
   { id, rev }: DocumentRev,

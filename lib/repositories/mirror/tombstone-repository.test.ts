@@ -18,43 +18,46 @@ beforeEach(() => database.clear());
 
 const sent = { mirrorPending: undefined } as const;
 
-it.each(MIRRORED_COLLECTIONS)('removes old tombstones of %s that the mirror has', async (collection) => {
-  const [gone] = await database.insert(collection, 1, { ...sent, deletedAt: old, rev: 3 });
-  const [young] = await database.insert(collection, 1, { ...sent, deletedAt: new Date() });
-  const [living] = await database.insert(collection, 1, sent);
-  const [revived] = await database.insert(collection, 1, { ...sent, deletedAt: null });
-  expect(await purgeTombstones(olderThan)).toBe(1);
-  expect(await database.read(collection, gone!)).toBeNull();
-  for (const id of [young, living, revived]) expect(await database.read(collection, id!)).not.toBeNull();
-});
+it.each(MIRRORED_COLLECTIONS)(
+  'purges old acknowledged tombstones of %s, and no other documents',
+  async (collection) => {
+    const [outdated] = await database.insert(collection, 1, { ...sent, deletedAt: old, rev: 3 });
+    const [recent] = await database.insert(collection, 1, { ...sent, deletedAt: new Date() });
+    const [live] = await database.insert(collection, 1, sent);
+    const [revived] = await database.insert(collection, 1, { ...sent, deletedAt: null });
+    expect(await purgeTombstones(olderThan)).toBe(1);
+    expect(await database.read(collection, outdated!)).toBeNull();
+    for (const id of [recent, live, revived]) expect(await database.read(collection, id!)).not.toBeNull();
+  },
+);
 
-it('leaves what the mirror does not have yet, and what it could not take', async () => {
-  const [waiting] = await database.insert('reviews', 1, { deletedAt: old });
+it('keeps tombstones that are pending or parked', async () => {
+  const [pending] = await database.insert('reviews', 1, { deletedAt: old });
   const [parked] = await database.insert('reviews', 1, { deletedAt: old });
   await parkDocument('reviews', { id: parked!, rev: 1 }, { code: '22P02', message: 'no number' });
   expect(await purgeTombstones(olderThan)).toBe(0);
-  for (const id of [waiting, parked]) expect(await database.read('reviews', id!)).not.toBeNull();
+  for (const id of [pending, parked]) expect(await database.read('reviews', id!)).not.toBeNull();
 });
 
-it('goes through more than a batch', async () => {
+it('purges more tombstones than one batch holds', async () => {
   await database.insert('wishlistitems', 450, { ...sent, deletedAt: old });
-  const [living] = await database.insert('wishlistitems', 1, sent);
+  const [live] = await database.insert('wishlistitems', 1, sent);
   expect(await purgeTombstones(olderThan)).toBe(450);
-  expect(await database.read('wishlistitems', living!)).not.toBeNull();
+  expect(await database.read('wishlistitems', live!)).not.toBeNull();
 });
 
 it.each([
   ['was revived', { $set: { quantity: 9 }, $unset: { deletedAt: '' }, $inc: { rev: 1 } }],
   ['was marked again', { $set: { mirrorPending: true, quantity: 9 } }],
-  ['moved on, and is still an old tombstone', { $set: { quantity: 9 }, $inc: { rev: 1 } }],
-])('never removes one that %s after it was found', async (_what, update) => {
+  ['got a new rev and is still an old tombstone', { $set: { quantity: 9 }, $inc: { rev: 1 } }],
+])('keeps a tombstone that %s after it was found', async (_what, update) => {
   const [id, other] = await database.insert('cartitems', 2, { ...sent, deletedAt: old });
   const session = await mongoose.connection.startSession();
   session.startTransaction();
   await mongoose.connection
     .collection('cartitems')
     .updateOne({ _id: new mongoose.Types.ObjectId(id) }, update as never, { session });
-  // Finds it as it was before the transaction, and waits for that to end before it can remove it.
+  // The purge finds the version before the transaction, then waits for the transaction before it can delete.
   const purge = purgeTombstones(olderThan);
   await vi.waitUntil(async () => (await database.read('cartitems', other!)) === null || purgeIsWaiting(), {
     timeout: 10_000,
@@ -66,7 +69,7 @@ it.each([
   expect(await database.read('cartitems', id!)).toMatchObject({ quantity: 9 });
 });
 
-/** Whether a removal has met a document that a transaction holds. */
+/** Whether a delete is waiting for a document that a transaction has locked. */
 async function purgeIsWaiting(): Promise<boolean> {
   const { inprog } = await mongoose.connection
     .getClient()
@@ -75,7 +78,7 @@ async function purgeIsWaiting(): Promise<boolean> {
   return inprog.length > 0;
 }
 
-it('finds them by an index, however many documents live', async () => {
+it('finds purgeable tombstones by index', async () => {
   const plan = await storedIn('orders')
     .find({ deletedAt: { $lt: olderThan }, mirrorPending: { $ne: true } })
     .explain('queryPlanner');

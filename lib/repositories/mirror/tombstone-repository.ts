@@ -12,7 +12,7 @@ async function purgeCollection(collection: MirroredCollection, olderThan: Date):
       .limit(BATCH)
       .toArray();
     if (found.length === 0) return purged;
-    // Each under the rev that it was found with: what was revived or sent again meanwhile stays.
+    // The rev in the filter keeps documents that were revived or marked again in the meantime.
     const operations = found.map(({ _id, rev }) => ({ deleteOne: { filter: { ...purgeable, _id, rev } } }));
     purged += (await stored.bulkWrite(operations, { ordered: false })).deletedCount;
     if (found.length < BATCH) return purged;
@@ -20,12 +20,12 @@ async function purgeCollection(collection: MirroredCollection, olderThan: Date):
 }
 
 /**
- * Removes documents that were deleted before a time and that the mirror has as deleted; it keeps its rows. What waits
- * for the mirror, or is parked, stays however old it is. Resolves to how many went.
+ * Deletes tombstones older than a time that the mirror has acknowledged; the mirror keeps its rows. Pending and parked
+ * tombstones stay. Resolves to the number of deleted tombstones.
  */
 export async function purgeTombstones(olderThan: Date): Promise<number> {
   let purged = 0;
-  // One after the other: there is no hurry, and orders go before it.
+  // Sequential, because requests have priority over this job.
   for (const collection of MIRRORED_COLLECTIONS) purged += await purgeCollection(collection, olderThan);
   return purged;
 }

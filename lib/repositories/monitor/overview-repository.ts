@@ -3,10 +3,10 @@ import { readingModel } from '../../db/read-connection';
 import { OrderModel } from '../../../models/order';
 import { ObjectId } from '../shared/mirrored-write';
 
-// Nobody but admins is shown these.
+// Only admins see these figures, so they are read over the read-only connection.
 const orders = () => readingModel(OrderModel, 'admin').collection;
 
-// An id begins with its second of creation: the primary index answers "since when" without another one.
+// An ObjectId begins with its creation time, so the _id index serves ranges of time.
 function idSince(at: Date): ObjectId {
   return ObjectId.createFromTime(Math.floor(at.getTime() / 1000));
 }
@@ -20,7 +20,7 @@ export async function countByStatus(
   return Object.fromEntries(counts);
 }
 
-/** How many orders were placed in each minute since `from`. */
+/** Number of orders placed since `from`, by minute since the epoch. */
 export async function placedPerMinute(from: Date): Promise<Map<number, number>> {
   const rows = await orders()
     .aggregate<{ _id: number; count: number }>([
@@ -33,7 +33,7 @@ export async function placedPerMinute(from: Date): Promise<Map<number, number>> 
 
 export type DeliveredTimes = { createdAt: Date; promisedAt: Date; deliveredAt: Date };
 
-/** Times of orders placed since `placedFrom` and delivered since `from`. */
+/** Times of orders placed since `placedFrom` and delivered since `from`, at most 5000. */
 export async function deliveredSince(from: Date, placedFrom: Date): Promise<DeliveredTimes[]> {
   return orders()
     .find<{ createdAt: Date; promisedAt: Date; updatedAt: Date }>(

@@ -26,7 +26,7 @@ function toNotification(doc: NotificationDoc): Notification {
   };
 }
 
-/** Keeps something to tell one user, who is told by `notification_added` once it is committed. */
+/** Inserts a notification. The caller publishes `notification_added` after the commit. */
 export async function insertNotification(
   { userId, data = {}, ...rest }: NewNotification,
   session: Session | null = null,
@@ -42,7 +42,7 @@ export async function insertNotification(
   return toNotification(fields);
 }
 
-/** What a user was told, newest first. */
+/** A page of a user's notifications, newest first. */
 export async function listNotificationPage(
   { id: userId, role }: { id: string; role: Role },
   { limit = 20, cursor }: { limit?: number; cursor?: string },
@@ -55,7 +55,7 @@ export async function listNotificationPage(
   return toPage(docs, limit, toNotification);
 }
 
-/** Marks all that a user has not read as read. */
+/** Marks all unread notifications of a user as read. */
 export async function markNotificationsRead(userId: string): Promise<void> {
   await NotificationModel.updateMany(
     { userId: toObjectId(userId), deletedAt: null, readAt: null },

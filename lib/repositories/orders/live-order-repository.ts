@@ -3,7 +3,7 @@ import type { Session } from '../../db/transaction';
 import { OrderModel } from '../../../models/order';
 import { toObjectId, trusted } from '../shared/mirrored-write';
 
-/** Whether a user waits for an order, or has one to deliver, that is not over. */
+/** Whether a user has a live order as customer or as partner. */
 export async function hasLiveOrder(userId: string, session: Session | null = null): Promise<boolean> {
   const status = trusted({ $in: [...LIVE_STATUSES] });
   const id = toObjectId(userId);

@@ -8,12 +8,12 @@ import { OrderModel, type OrderDoc, type OrderEventDoc } from '../../../models/o
 import { afterCursor, toPage } from '../shared/cursor';
 import { firstRev, mirroredUpdate, ObjectId, toObjectId, trusted } from '../shared/mirrored-write';
 
-/** An order with what only services look at. */
+/** An order with fields that only services use. */
 export type StoredOrder = Order & {
   pinKeyId: string;
   idempotencyFingerprint: string;
   stockReturned: boolean;
-  /** Beside `items`, in the same order. */
+  /** Stock key of each item, in the order of `items`. */
   stockKeys: string[];
 };
 
@@ -76,7 +76,7 @@ export function toStoredOrder(doc: OrderDoc): StoredOrder {
   };
 }
 
-/** An order without what only the services look at. */
+/** Removes the fields that only services use. */
 export function toOrder(stored: StoredOrder): Order {
   const {
     pinKeyId: _pin,
@@ -88,14 +88,14 @@ export function toOrder(stored: StoredOrder): Order {
   return order;
 }
 
-/** Orders that these keys already made, under `customerId:key`. */
+/** Orders already placed with these idempotency keys, by `customerId:key`. */
 export async function findOrdersByKeys(
   keys: { customerId: string; key: string }[],
 ): Promise<Map<string, StoredOrder>> {
   if (keys.length === 0) return new Map();
   const docs = await OrderModel.collection
-    // Two lists are one walk of the index; a pair each would be planned one by one. A key of one customer that
-    // another of them used as well comes along, and is under its own name in the map.
+    // Two $in lists use one index scan, whereas an $or of pairs is planned pair by pair. The result may hold an order
+    // of another listed customer with the same key, which has its own entry in the map.
     .find<OrderDoc>({
       idempotencyKey: { $in: keys.map(({ key }) => key) },
       customerId: { $in: keys.map(({ customerId }) => toObjectId(customerId)) },
@@ -106,7 +106,7 @@ export async function findOrdersByKeys(
   );
 }
 
-/** Inserts a batch in its transaction. Throws duplicate key (11000) for a number or a key that was used meanwhile. */
+/** Inserts a batch of orders in its transaction. Throws duplicate key (11000) for a used number or idempotency key. */
 export async function insertOrders(session: Session, orders: NewOrder[], at: Date): Promise<StoredOrder[]> {
   const docs: OrderDoc[] = orders.map((order) => {
     const customerId = toObjectId(order.customerId);
@@ -131,7 +131,7 @@ export async function insertOrders(session: Session, orders: NewOrder[], at: Dat
   return docs.map(toStoredOrder);
 }
 
-/** `by`: the role of who only reads it. */
+/** Finds an order. `by` is the role of a reader, which selects the connection. */
 export async function findOrder(id: string, session?: Session, by?: Role): Promise<StoredOrder | null> {
   const doc = await readingModel(OrderModel, by).collection.findOne<OrderDoc>(
     { _id: toObjectId(id) },
@@ -140,10 +140,10 @@ export async function findOrder(id: string, session?: Session, by?: Role): Promi
   return doc ? toStoredOrder(doc) : null;
 }
 
-/** Whose orders, for a reader of which role. */
+/** Filter by customer or partner, and the role of the reader. */
 export type OrderScope = { by: Role; customerId?: string; partnerId?: string };
 
-/** Newest first, of one customer, one partner, or all. */
+/** A page of orders of a customer, of a partner, or of all, newest first. */
 export async function listOrderPage(scope: OrderScope, query: OrderQuery): Promise<Page<StoredOrder>> {
   const limit = query.limit ?? 20;
   const docs = await readingModel(OrderModel, scope.by)
@@ -180,8 +180,8 @@ function withoutUndefined<T extends object>(value: T): T {
 }
 
 /**
- * Moves an order on from exactly the rev that was judged, and appends what happened in the same write.
- * Null when the order has moved meanwhile.
+ * Changes an order and appends the event in one conditional write on the rev and status that were read.
+ * Null when the order has changed in the meantime.
  */
 export async function changeOrder(
   session: Session,
@@ -217,8 +217,8 @@ export async function changeOrder(
 }
 
 /**
- * Counts one try at the PIN before it is judged, so that tries sent at once are no more than tries sent in turn;
- * false once `limit` is used up. Not mirrored: it is nobody's business but the door's.
+ * Counts a PIN try before the PIN is compared, so that concurrent requests get no additional tries. False when `limit`
+ * is reached. Does not change the rev, because the count is not mirrored.
  */
 export async function countPinTry(id: string, limit: number): Promise<boolean> {
   const result = await OrderModel.collection.updateOne(
@@ -228,7 +228,7 @@ export async function countPinTry(id: string, limit: number): Promise<boolean> {
   return result.modifiedCount === 1;
 }
 
-/** Takes the count back: the try was right. */
+/** Undoes `countPinTry` after a correct PIN. */
 export async function forgivePinTry(id: string): Promise<void> {
   await OrderModel.collection.updateOne({ _id: toObjectId(id) }, { $inc: { pinFailures: -1 } });
 }

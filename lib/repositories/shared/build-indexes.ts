@@ -52,13 +52,14 @@ const MODELS: Model<never>[] = [
 ] as unknown as Model<never>[];
 
 /**
- * Makes the collections and the indexes that the models declare; what stands already costs nothing. At start and by
- * `npm run db:migrate`, never while serving: building an index waits behind transactions and blocks new ones.
+ * Creates the collections and indexes that the models declare; skips existing ones. Runs at start and by
+ * `npm run db:migrate`, never while serving, because an index build waits for transactions and blocks new ones.
+ * Resolves to the collection names.
  */
 export async function buildIndexes(): Promise<string[]> {
   await Promise.all(
     MODELS.map(async (model) => {
-      // A transaction must not be the first to write to a collection that does not exist yet.
+      // The collection must exist before a transaction first writes to it.
       await model.createCollection();
       await model.createIndexes();
     }),

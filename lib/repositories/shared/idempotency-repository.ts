@@ -13,7 +13,7 @@ export type Claim =
 const KEPT_MS = hours(24);
 const LOCK_MS = seconds(30);
 
-/** Claims a key for one request, or tells what became of the one that has it. A crashed owner loses it after 30 s. */
+/** Claims a key for a request, or returns the state of the request that holds it. A claim expires after 30 seconds. */
 export async function claimKey(id: string, fingerprint: string): Promise<Claim> {
   const now = Date.now();
   const fresh = { fingerprint, lockedUntil: new Date(now + LOCK_MS), expiresAt: new Date(now + KEPT_MS) };
@@ -23,10 +23,10 @@ export async function claimKey(id: string, fingerprint: string): Promise<Claim> 
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
-  const held = await IdempotencyKeyModel.findOne({ _id: id }).lean<IdempotencyKeyDoc>();
-  if (!held) return claimKey(id, fingerprint);
-  if (held.fingerprint !== fingerprint) return { kind: 'other-body' };
-  if (held.answer) return { kind: 'answered', answer: held.answer };
+  const existing = await IdempotencyKeyModel.findOne({ _id: id }).lean<IdempotencyKeyDoc>();
+  if (!existing) return claimKey(id, fingerprint);
+  if (existing.fingerprint !== fingerprint) return { kind: 'other-body' };
+  if (existing.answer) return { kind: 'answered', answer: existing.answer };
   const taken = await IdempotencyKeyModel.updateOne(
     { _id: id, answer: null, lockedUntil: trusted({ $lt: new Date(now) }) },
     { $set: fresh },
@@ -38,7 +38,7 @@ export async function answerKey(id: string, answer: StoredAnswer): Promise<void>
   await IdempotencyKeyModel.updateOne({ _id: id }, { $set: { answer } });
 }
 
-/** Gives a key back after a failure that changed nothing, so that a repeat may try again. */
+/** Releases a key after a failure without effects, so that the request can be retried. */
 export async function releaseKey(id: string): Promise<void> {
   await IdempotencyKeyModel.deleteOne({ _id: id });
 }

@@ -1,20 +1,24 @@
 import { JobCheckpointModel, type JobCheckpointDoc } from '../../../models/job-checkpoint';
 
-/** The part that a job is in, the last id it has seen to there, and how many documents until then. */
+/** The current stage of a job, the last id processed in it, and the number of documents processed so far. */
 export type JobCheckpoint = { stage: string; after: string; done: number };
 
-const places = () => JobCheckpointModel.collection;
+const checkpoints = () => JobCheckpointModel.collection;
 
 export async function findJobCheckpoint(job: string): Promise<JobCheckpoint | null> {
-  const found = (await places().findOne({ _id: job as never })) as JobCheckpointDoc | null;
+  const found = (await checkpoints().findOne({ _id: job as never })) as JobCheckpointDoc | null;
   return found && { stage: found.stage, after: found.after, done: found.done };
 }
 
-export async function saveJobCheckpoint(job: string, place: JobCheckpoint): Promise<void> {
-  await places().updateOne({ _id: job as never }, { $set: { ...place, at: new Date() } }, { upsert: true });
+export async function saveJobCheckpoint(job: string, checkpoint: JobCheckpoint): Promise<void> {
+  await checkpoints().updateOne(
+    { _id: job as never },
+    { $set: { ...checkpoint, at: new Date() } },
+    { upsert: true },
+  );
 }
 
-/** The job has come to its end, or is to begin anew. */
+/** Deletes the checkpoint, after the end of a job or to restart it. */
 export async function deleteJobCheckpoint(job: string): Promise<void> {
-  await places().deleteOne({ _id: job as never });
+  await checkpoints().deleteOne({ _id: job as never });
 }

@@ -15,26 +15,26 @@ afterAll(async () => {
   await drop();
 });
 
-it('gives a lease to one of many that ask at once', async () => {
+it('gives a lease to one of many concurrent callers', async () => {
   const owners = Array.from({ length: 12 }, (_, i) => `owner-${i}`);
   const taken = await Promise.all(owners.map((owner) => takeLease('one', owner, 5000)));
   expect(taken.filter(Boolean)).toEqual([{ epoch: 1 }]);
 });
 
-it('is kept by its owner in the same epoch, and by nobody else', async () => {
+it('renews the lease of its owner in the same epoch, and refuses another owner', async () => {
   expect(await takeLease('kept', 'a', 5000)).toEqual({ epoch: 1 });
   expect(await takeLease('kept', 'a', 5000)).toEqual({ epoch: 1 });
   expect(await takeLease('kept', 'b', 5000)).toBeNull();
 });
 
-it('goes to another in a new epoch once it has run out', async () => {
+it('gives an expired lease to another owner in a new epoch', async () => {
   await takeLease('ends', 'a', 50);
   await sleep(80);
   expect(await takeLease('ends', 'b', 5000)).toEqual({ epoch: 2 });
   expect(await takeLease('ends', 'a', 5000)).toBeNull();
 });
 
-it('runs out by the clock of the database, whatever the clocks of its owners say', async () => {
+it('expires by the clock of MongoDB, independent of the clocks of the owners', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   try {
     vi.setSystemTime(Date.now() - hours(2));
@@ -51,7 +51,7 @@ it('runs out by the clock of the database, whatever the clocks of its owners say
   }
 });
 
-it('goes to another at once when it is given up, but only by its owner', async () => {
+it('gives a released lease to another owner, but only its owner can release it', async () => {
   await takeLease('given', 'a', 5000);
   await releaseLease('given', 'b');
   expect(await takeLease('given', 'b', 5000)).toBeNull();

@@ -4,26 +4,30 @@ import { LeaseModel, type LeaseDoc } from '../../../models/lease';
 export type Lease = { epoch: number };
 
 /**
- * Takes the lease `name`, or keeps it, for `ttlMs` by the clock of the database. Returns null while another owner
- * has it. `epoch` rises with each change of owner. Two owners may overlap after a pause: never rest safety on it.
+ * Takes or renews the lease `name` for `ttlMs` by the clock of MongoDB. Null while another owner has it. `epoch`
+ * increases with each change of owner. Owners can overlap after a process pause, so correctness must not depend on it.
  */
 export async function takeLease(name: string, owner: string, ttlMs: number): Promise<Lease | null> {
   try {
-    const lease = await LeaseModel.collection.findOneAndUpdate({ _id: name as never }, taking(owner, ttlMs), {
-      upsert: true,
-      returnDocument: 'after',
-    });
+    const lease = await LeaseModel.collection.findOneAndUpdate(
+      { _id: name as never },
+      leaseUpdate(owner, ttlMs),
+      {
+        upsert: true,
+        returnDocument: 'after',
+      },
+    );
     const { owner: holder, epoch } = lease as unknown as LeaseDoc;
     return holder === owner ? { epoch } : null;
   } catch (error) {
-    // Two asked for a lease that nobody had had before.
+    // Two concurrent callers tried to insert the same lease.
     if (isDuplicateKey(error)) return null;
     throw error;
   }
 }
 
-// A condition in the filter would be shorter, but an upsert must not hold one that reads the clock.
-function taking(owner: string, ttlMs: number) {
+// The condition is in the update, because the filter of an upsert cannot use $expr with the clock.
+function leaseUpdate(owner: string, ttlMs: number) {
   const mine = { $eq: ['$owner', owner] };
   const free = { $or: [mine, { $lte: ['$until', '$$NOW'] }] };
   return [
@@ -39,7 +43,7 @@ function taking(owner: string, ttlMs: number) {
   ];
 }
 
-/** Gives the lease up at once, so that the next owner need not wait for its end. Does nothing to another's. */
+/** Releases a lease, so that the next owner need not wait for its expiry. Does nothing for a lease of another owner. */
 export async function releaseLease(name: string, owner: string): Promise<void> {
   await LeaseModel.collection.updateOne({ _id: name as never, owner }, [{ $set: { until: '$$NOW' } }]);
 }

@@ -4,8 +4,8 @@ export type ObjectId = mongoose.Types.ObjectId;
 export const ObjectId = mongoose.Types.ObjectId;
 
 /**
- * Marks an operator that a repository built itself. Filters are sanitised globally, so an operator that came in
- * with a request never works, wherever it was passed on by mistake.
+ * Marks a query operator as built by a repository. Filters are sanitised globally, so an operator from a request has
+ * no effect.
  */
 export const trusted = mongoose.trusted;
 
@@ -13,12 +13,12 @@ export function toObjectId(id: string): ObjectId {
   return ObjectId.createFromHexString(id);
 }
 
-/** A new id, for what lies within a document. */
+/** A new id for a subdocument. */
 export function newId(): string {
   return new ObjectId().toHexString();
 }
 
-/** The fields of a document that is new to the mirror. */
+/** The mirror fields of a new document. */
 export function firstRev(at: Date): { rev: 1; mirrorPending: true; createdAt: Date; updatedAt: Date } {
   return { rev: 1, mirrorPending: true, createdAt: at, updatedAt: at };
 }
@@ -33,8 +33,8 @@ type Changes = {
 };
 
 /**
- * The one shape of an update to a mirrored document: the change, the next rev and the mark in the same operation,
- * so that a crash leaves either nothing or a change that the relay will find.
+ * Builds an update of a mirrored document. It sets the change, the next rev and the mark in one operation, so that
+ * the relay finds every committed change, even after a crash.
  */
 export function mirroredUpdate(changes: Changes, at: Date = new Date()): MirroredUpdate {
   const update = {

@@ -7,19 +7,19 @@ import { processShared } from '../../runtime/process-shared';
 import { RateLimitModel } from '../../../models/rate-limit';
 
 export type CounterOptions = {
-  /** Before every key. */
+  /** Prefix of every key. */
   keyPrefix: string;
   points: number;
-  /** In seconds, as are all durations of these counters. */
+  /** In seconds, like all durations of `rate-limiter-flexible`. */
   duration: number;
   blockDuration?: number;
-  /** Refuses in memory, until the time is over, whoever went past this many points. */
+  /** Blocks a key in memory until the end of its window once it has consumed this many points. */
   inMemoryBlockOnConsumed?: number;
-  /** Counts while the store is away. */
+  /** Counts while the store is unavailable. */
   insuranceLimiter: RateLimiterAbstract;
 };
 
-/** A counter that all processes share: in Redis when the deployment has one, else in MongoDB. */
+/** Creates a rate limit counter shared by all processes: in Redis if configured, else in MongoDB. */
 export function sharedCounter(options: CounterOptions): RateLimiterAbstract {
   const redis = currentRedis();
   return redis
@@ -27,46 +27,49 @@ export function sharedCounter(options: CounterOptions): RateLimiterAbstract {
     : new RateLimiterMongo({ ...options, storeClient: STORE, disableIndexesCreation: true });
 }
 
-/** A count that a failover loses costs an attacker nothing worth having; one that is waited for costs everybody. */
-const PROMPT = { writeConcern: { w: 1 } } as const;
-const ANSWER_WITHIN_MS = seconds(1);
+/** Does not wait for a majority: a count lost in a failover is harmless, but every request would wait. */
+const FAST_WRITE = { writeConcern: { w: 1 } } as const;
+const DEADLINE_MS = seconds(1);
 
-/** The driver's own deadline for an operation does not end one that a stalled server has taken. */
-async function withinReason(answer: Promise<unknown>): Promise<unknown> {
+/** Rejects after the deadline, because the driver's own timeout does not end an operation on a stalled server. */
+async function withDeadline(operation: Promise<unknown>): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('MongoDB did not answer in time.')), ANSWER_WITHIN_MS);
+  const timeout = new Promise((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('MongoDB did not respond in time.')), DEADLINE_MS);
   });
-  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
+  return Promise.race([operation, timeout]).finally(() => clearTimeout(timer));
 }
 
-type Counting = (...given: unknown[]) => Promise<unknown>;
+type CollectionMethod = (...args: unknown[]) => Promise<unknown>;
 
-function promptly(name: 'findOneAndUpdate' | 'findOne' | 'deleteOne'): Counting {
-  return async (...given) => {
-    const parts = name === 'findOneAndUpdate' ? 2 : 1;
-    const act = RateLimitModel.collection[name].bind(RateLimitModel.collection) as unknown as Counting;
-    const outage = processShared('rate-limit-outage', () => ({ told: false }));
+/** Wraps a method of the collection with the fast write concern, the deadline, and one log line per outage. */
+function withLimits(name: 'findOneAndUpdate' | 'findOne' | 'deleteOne'): CollectionMethod {
+  return async (...args) => {
+    const optionsIndex = name === 'findOneAndUpdate' ? 2 : 1;
+    const method = RateLimitModel.collection[name].bind(
+      RateLimitModel.collection,
+    ) as unknown as CollectionMethod;
+    const outage = processShared('rate-limit-outage', () => ({ logged: false }));
     try {
-      const options = { ...(given[parts] as object | undefined), ...PROMPT };
-      const result = await withinReason(act(...given.slice(0, parts), options));
-      outage.told = false;
+      const options = { ...(args[optionsIndex] as object | undefined), ...FAST_WRITE };
+      const result = await withDeadline(method(...args.slice(0, optionsIndex), options));
+      outage.logged = false;
       return result;
     } catch (error) {
-      if (!isDuplicateKey(error) && !outage.told) {
-        outage.told = true;
-        logger().warn({ err: error }, 'limits are counted in memory until MongoDB is back');
+      if (!isDuplicateKey(error) && !outage.logged) {
+        outage.logged = true;
+        logger().warn({ err: error }, 'rate limit: counting in memory until MongoDB is available');
       }
       throw error;
     }
   };
 }
 
-/** What the counter knows of MongoDB. Through the model, which outlives a connection. */
+/** The MongoDB client as `RateLimiterMongo` uses it. Goes through the model, which outlives a connection. */
 const STORE = {
   collection: () => ({
-    findOneAndUpdate: promptly('findOneAndUpdate'),
-    findOne: promptly('findOne'),
-    deleteOne: promptly('deleteOne'),
+    findOneAndUpdate: withLimits('findOneAndUpdate'),
+    findOne: withLimits('findOne'),
+    deleteOne: withLimits('deleteOne'),
   }),
 };

@@ -14,22 +14,22 @@ import {
 import { findProductsByIds } from '../../repositories/catalogue/product-repository';
 import { getCart } from './get-cart';
 
-async function changed(actor: Actor): Promise<Cart> {
+async function publishAndRead(actor: Actor): Promise<Cart> {
   publish('committed', null);
   return getCart(actor);
 }
 
-/** Adds pieces of one choice and returns the whole cart. 409 when more are wanted than are left. */
+/** Adds a line to the cart and returns the cart. Throws 409 when the stock is too low or the cart is full. */
 export async function addToCart(actor: Actor, line: LineInput): Promise<Cart> {
   const [product] = await findProductsByIds([line.productId]);
   if (!product?.available) throw new NotFoundError('This product');
   assertChoice(product, line.options);
   const lines = await listCartLines(actor.id);
-  const held = lines.some(
+  const hasLine = lines.some(
     ({ productId, options }) =>
       productId === line.productId && optionsKey(options) === optionsKey(line.options),
   );
-  if (!held && lines.length >= MAX_LINES)
+  if (!hasLine && lines.length >= MAX_LINES)
     throw new ConflictError('CART_FULL', `A cart holds at most ${MAX_LINES} different things.`);
   const left = stockLeft(product, line.options);
   if (left < line.quantity) {
@@ -46,21 +46,24 @@ export async function addToCart(actor: Actor, line: LineInput): Promise<Cart> {
     );
   }
   await addCartLine(actor.id, line);
-  return changed(actor);
+  return publishAndRead(actor);
 }
 
+/** Sets the quantity of a cart line and returns the cart. Throws 404 for a line of another user. */
 export async function setCartQuantity(actor: Actor, lineId: string, quantity: number): Promise<Cart> {
   const line = await setCartLineQuantity(actor.id, lineId, quantity);
   if (!line) throw new NotFoundError('This cart line');
-  return changed(actor);
+  return publishAndRead(actor);
 }
 
+/** Removes a cart line and returns the cart. Throws 404 for a line of another user. */
 export async function removeFromCart(actor: Actor, lineId: string): Promise<Cart> {
   if (!(await removeCartLine(actor.id, lineId))) throw new NotFoundError('This cart line');
-  return changed(actor);
+  return publishAndRead(actor);
 }
 
+/** Removes all cart lines and returns the empty cart. */
 export async function emptyCart(actor: Actor): Promise<Cart> {
   await removeAllCartLines(actor.id);
-  return changed(actor);
+  return publishAndRead(actor);
 }

@@ -5,7 +5,7 @@ import { choiceLabel, stockLeft, unitPrice } from '../../domain/catalogue/pricin
 import { listCartLines, type StoredCartLine } from '../../repositories/cart/cart-repository';
 import { findProductsByIds, type StockedProduct } from '../../repositories/catalogue/product-repository';
 
-/** The cart at today's prices. A line whose product has gone stays, marked as not available. */
+/** Returns the cart at current prices. A line whose product was deleted stays, with `available: false`. */
 export async function getCart(actor: Actor): Promise<Cart> {
   const readAt = new Date().toISOString();
   const lines = await listCartLines(actor.id);

@@ -6,7 +6,7 @@ import { publish } from '../../event-bus/event-bus';
 import { findProduct } from '../../repositories/catalogue/product-repository';
 import { adjustStock as writeAdjustment } from '../../repositories/catalogue/stock-repository';
 
-/** Changes a stock by hand, with its reason. 409 when it would fall below zero or the product has no such stock. */
+/** Adjusts the stock of one key by `change.delta`. Throws 409 when it would fall below zero or the key does not exist. */
 export async function adjustStock(actor: Actor, productId: string, change: StockChange): Promise<Product> {
   const product = await inTransaction((session) =>
     writeAdjustment(session, { ...change, productId, actorId: actor.id }),

@@ -2,7 +2,7 @@ import { subscribe } from '../../event-bus/event-bus';
 import { seconds } from '../../runtime/clock';
 import { processShared } from '../../runtime/process-shared';
 
-// Another process may have sold something in between: nothing here is older than this.
+// Short, because changes by other processes do not clear this cache.
 const MAX_AGE_MS = seconds(1);
 const MAX_ENTRIES = 500;
 
@@ -20,8 +20,8 @@ function entries(): Map<string, Entry> {
 }
 
 /**
- * Answers from the process for up to a second, and forgets everything when the catalogue or a stock changes here.
- * Readers who come at once share one read; a failed read is not kept.
+ * Caches a read in the process for up to a second and clears all entries when this process changes the catalogue or a
+ * stock. Concurrent readers share one read; a failed read is not cached.
  */
 export function cachedCatalogue<T>(key: string, read: () => Promise<T>): Promise<T> {
   const map = entries();

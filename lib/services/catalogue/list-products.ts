@@ -15,12 +15,12 @@ function keyOf(query: ProductQuery): string {
   ]);
 }
 
-/** A page of the catalogue, newest first, at most a second old. Do not change what it returns: it is shared. */
+/** Lists a page of products, newest first, at most a second old. The result is shared with other callers: do not mutate it. */
 export function listProducts(query: ProductQuery): Promise<Page<Product>> {
   return cachedCatalogue(`products:${keyOf(query)}`, () => listProductPage(query));
 }
 
-/** The same page as JSON text: made once for everybody who asks within that second. */
+/** As `listProducts`, serialised to JSON once for all requests within a second. */
 export function listProductsJson(query: ProductQuery): Promise<string> {
   return cachedCatalogue(`json:${keyOf(query)}`, async () => JSON.stringify(await listProducts(query)));
 }

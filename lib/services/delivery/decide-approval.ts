@@ -1,4 +1,4 @@
-import { forgetSession } from '../../auth/session-reader';
+import { evictSession } from '../../auth/session-reader';
 import { inTransaction, type Session } from '../../db/transaction';
 import type { Actor } from '../../domain/access/roles';
 import { DECISION_RULES } from '../../domain/delivery/approval-policy';
@@ -19,9 +19,7 @@ import {
 } from '../../repositories/delivery/partner-application-repository';
 import { revokeOpenSessions } from '../../repositories/accounts/session-repository';
 
-type Told = Pick<NewNotification, 'type' | 'message'>;
-
-const TOLD: Record<Decision, Told> = {
+const NOTIFICATIONS: Record<Decision, Pick<NewNotification, 'type' | 'message'>> = {
   approve: {
     type: 'success',
     message: 'The shop has approved you: you can go on duty and take deliveries.',
@@ -37,10 +35,10 @@ const TOLD: Record<Decision, Told> = {
 };
 
 /**
- * Decides on an application, or stops a partner, who goes off duty with it. Approving makes a customer a delivery
- * partner and ends all of their sessions, for a session has the role that it was opened with. The same decision again
- * changes nothing. 404 for one who never applied; 409 where it does not fit: `PARTNER_BUSY` with a delivery in hand,
- * `ORDER_ACTIVE` for an applicant who still waits for an order, whom the new role would keep from it.
+ * Decides on an application or suspends a partner, who goes off duty. Approving a customer changes the role and ends
+ * all sessions, because a session keeps its role. Repeating a decision changes nothing. Throws 404 when the user never
+ * applied, 409 `APPROVAL_INVALID`, `PARTNER_BUSY` during a delivery, `APPLICANT_UNAVAILABLE` for staff and disabled
+ * accounts, and `ORDER_ACTIVE` while the applicant waits for an order, which the new role could not see.
  */
 export async function decideApproval(
   actor: Actor,
@@ -59,7 +57,7 @@ export async function decideApproval(
     const action = `partner.${rule.to}`;
     const event = { actor, targetKind: 'user', targetId: userId, action, changedFields: ['approval'] };
     await insertAuditEvent({ ...event, reason }, session);
-    const { type, message } = TOLD[decision];
+    const { type, message } = NOTIFICATIONS[decision];
     const notification = await insertNotification(
       { userId, kind: `partner-${rule.to}`, type, message, data: reason === undefined ? {} : { reason } },
       session,
@@ -67,11 +65,11 @@ export async function decideApproval(
     return { details: changed, decided: true, ended, notification };
   });
   if (!decided) return details;
-  // Before a change of role closes the sockets that it is to be heard on.
+  // Published before `session_ended`, which closes the sockets that receive it.
   const role = ended || decision === 'reject' ? 'customer' : 'delivery_partner';
   if (notification) publish('notification_added', { userId, role, notification });
   for (const sessionId of ended ?? []) {
-    forgetSession(sessionId);
+    evictSession(sessionId);
     publish('session_ended', { sessionId, reason: 'You are a delivery partner now. Sign in again.' });
   }
   publish('partner_duty_changed', details);
@@ -79,7 +77,7 @@ export async function decideApproval(
   return details;
 }
 
-/** The sessions that ended with the change of role; null when the user has it already. */
+/** Changes the role. Returns the ended session ids; null when the user is a partner already. */
 async function promote(session: Session, actor: Actor, userId: string): Promise<string[] | null> {
   const role = await promoteToPartner(session, userId);
   if (role === 'already') return null;
@@ -98,7 +96,7 @@ async function promote(session: Session, actor: Actor, userId: string): Promise<
   return ended;
 }
 
-const WHERE_IT_STANDS: Record<Approval, string> = {
+const APPROVAL_MESSAGES: Record<Approval, string> = {
   pending: 'This application still waits for an answer.',
   approved: 'This partner is approved already.',
   rejected: 'This application is rejected already.',
@@ -108,5 +106,5 @@ const WHERE_IT_STANDS: Record<Approval, string> = {
 function refusal({ approval, activeDeliveries }: PartnerDetails): ConflictError {
   if (activeDeliveries > 0)
     return new ConflictError('PARTNER_BUSY', 'This partner has a delivery in hand.', { activeDeliveries });
-  return new ConflictError('APPROVAL_INVALID', WHERE_IT_STANDS[approval], { approval });
+  return new ConflictError('APPROVAL_INVALID', APPROVAL_MESSAGES[approval], { approval });
 }

@@ -3,7 +3,7 @@ import type { Partner } from '../../domain/delivery/delivery-schema';
 import { NotFoundError } from '../../domain/errors';
 import { findPartner } from '../../repositories/delivery/partner-repository';
 
-/** The actor's own partner record. */
+/** Returns the actor's own partner record. Throws 404. */
 export async function getPartner(actor: Actor): Promise<Partner> {
   const partner = await findPartner(actor.id);
   if (!partner) throw new NotFoundError('Your partner record');

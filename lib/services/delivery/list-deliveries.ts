@@ -9,14 +9,14 @@ import { toOrder } from '../../repositories/orders/order-repository';
 
 const LIMIT = 50;
 
-const OWN: Record<'active' | 'done', readonly OrderStatus[]> = {
+const OWN_STATUSES: Record<'active' | 'done', readonly OrderStatus[]> = {
   active: ['ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'],
   done: ['DELIVERED', 'FAILED', 'RETURNED'],
 };
 
 /**
- * `available`: what waits for a partner, oldest first, without the door it goes to. `active`: what this partner has in
- * hand. `done`: what this partner has finished; both newest first.
+ * Lists deliveries. `available`: orders waiting for a partner, oldest first, without the exact address. `active` and
+ * `done`: this partner's current and finished deliveries, newest first.
  */
 export async function listDeliveries(
   actor: Actor,
@@ -26,6 +26,6 @@ export async function listDeliveries(
     const { items, nextCursor } = await listWaitingOrders({ limit, cursor });
     return { items: items.map((order) => toDeliveryOffer(toOrder(order))), nextCursor };
   }
-  const { items, nextCursor } = await listOrdersOfPartner(actor.id, OWN[state], { limit, cursor });
+  const { items, nextCursor } = await listOrdersOfPartner(actor.id, OWN_STATUSES[state], { limit, cursor });
   return { items: items.map(toOrder), nextCursor };
 }

@@ -4,7 +4,7 @@ import { ConflictError, ForbiddenError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
 import { findPartner, setDuty as writeDuty } from '../../repositories/delivery/partner-repository';
 
-/** Goes on or off duty. 403 until the shop has approved; 409 for leaving with a delivery in hand. */
+/** Sets the actor on or off duty. Throws 403 for an unapproved partner, 409 for going off duty during a delivery. */
 export async function setDuty(actor: Actor, onDuty: boolean): Promise<Partner> {
   const partner = await writeDuty(actor.id, onDuty);
   if (!partner) throw await refusal(actor);

@@ -11,33 +11,33 @@ import {
 } from '../../repositories/delivery/partner-application-repository';
 
 /**
- * Asks the shop to deliver for it, for the first time or again after a rejection. The applicant stays what they are
- * until a manager approves. 409 with where it stands for an application that waits or was approved.
+ * Submits a partner application, also again after a rejection. The role does not change until a manager approves.
+ * Throws 409 with the approval state of a pending, approved or suspended application.
  */
 export async function submitApplication(actor: Actor, input: ApplyInput): Promise<PartnerApplication> {
   const applied = await inTransaction(async (session) => {
     const present = await findPartnerDetails(actor.id, session);
-    const made = present
+    const application = present
       ? await reopenApplication(session, actor, input)
       : await insertApplication(session, actor, input);
-    if (!made)
-      throw new ConflictError('APPLICATION_EXISTS', WHERE_IT_STANDS[present!.approval], {
+    if (!application)
+      throw new ConflictError('APPLICATION_EXISTS', APPROVAL_MESSAGES[present!.approval], {
         approval: present!.approval,
       });
     const event = { targetKind: 'user', targetId: actor.id, action: 'partner.applied' };
     await insertAuditEvent({ actor, ...event }, session);
-    return made;
+    return application;
   }).catch((error: unknown) => {
     if (!isDuplicateKey(error)) throw error;
-    throw new ConflictError('APPLICATION_EXISTS', WHERE_IT_STANDS.pending, { approval: 'pending' });
+    throw new ConflictError('APPLICATION_EXISTS', APPROVAL_MESSAGES.pending, { approval: 'pending' });
   });
-  // Managers see who waits, among the others.
+  // Adds the applicant to the managers' open partner lists.
   publish('partner_duty_changed', applied);
   publish('committed', null);
   return applied;
 }
 
-const WHERE_IT_STANDS: Record<PartnerApplication['approval'], string> = {
+const APPROVAL_MESSAGES: Record<PartnerApplication['approval'], string> = {
   pending: 'The shop has your application and looks at it.',
   approved: 'You are a delivery partner already.',
   rejected: 'The shop has rejected your application.',

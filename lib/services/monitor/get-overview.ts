@@ -12,21 +12,21 @@ import { countPartners } from '../../repositories/delivery/partner-repository';
 import { hours, minutes, seconds } from '../../runtime/clock';
 import { processShared } from '../../runtime/process-shared';
 
-const KEPT_MS = seconds(2);
+const CACHE_MS = seconds(2);
 const WINDOW_MINUTES = 60;
 
 type ReportSlot = { report?: () => Promise<MirrorReport> };
 
-/** How the relay reports on itself; server.ts puts it in place, so that services need not know the mirror. */
+/** The relay's report function. server.ts sets it, so that services do not import the mirror. */
 export function mirrorReportSlot(): ReportSlot {
   return processShared<ReportSlot>('mirror-report', () => ({}));
 }
 
-/** The monitor's figures, at most two seconds old however many monitors are open. */
+/** Returns the figures of the monitor, at most two seconds old: all monitors share one read. */
 export function getOverview(_actor: Actor): Promise<Overview> {
   const slot = processShared<{ until: number; value?: Promise<Overview> }>('overview', () => ({ until: 0 }));
   if (slot.value && slot.until > Date.now()) return slot.value;
-  slot.until = Date.now() + KEPT_MS;
+  slot.until = Date.now() + CACHE_MS;
   slot.value = readOverview();
   slot.value.catch(() => (slot.until = 0));
   return slot.value;

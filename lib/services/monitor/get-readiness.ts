@@ -4,12 +4,12 @@ import { pingMongo } from '../../db/mongo';
 import { processShared } from '../../runtime/process-shared';
 import { mirrorReportSlot } from './get-overview';
 
-/** How many sockets are open; the socket server puts its count here. */
+/** The count of open sockets. server.ts sets it. */
 export function socketCountSlot(): { count?: () => number } {
   return processShared<{ count?: () => number }>('socket-count', () => ({}));
 }
 
-/** 503 without MongoDB; a mirror that is behind or out of reach only degrades. */
+/** Returns the readiness of the process. Throws 503 when MongoDB is unreachable; a mirror that lags or is unreachable gives `degraded`. */
 export async function getReadiness(): Promise<Readiness> {
   await pingMongo().catch(() => {
     throw new UnavailableError('MongoDB does not answer.');

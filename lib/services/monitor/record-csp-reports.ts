@@ -7,21 +7,21 @@ import { processShared } from '../../runtime/process-shared';
 
 const REPORTS = {
   name: 'blinkcart_csp_reports_total',
-  help: 'What browsers say that the content security policy refused, by directive.',
+  help: 'Content security policy violations reported by browsers, by directive.',
   label: 'directive',
 };
-/** One page that breaks a rule is opened by many people. */
-const LOGGED_EVERY_MS = minutes(1);
+/** At most one log line per directive in this time, because many browsers report the same violation. */
+const LOG_INTERVAL_MS = minutes(1);
 
-/** Counts what browsers report, and logs one of each directive a minute. Stores nothing of it. */
+/** Counts reported violations and logs one per directive and minute. Stores nothing. */
 export function recordCspReports(reports: CspReports): void {
-  const logged = processShared('logged-csp-reports', () => new Map<CspDirective, number>());
+  const loggedAt = processShared('logged-csp-reports', () => new Map<CspDirective, number>());
   for (const violation of violationsOf(reports)) {
     const { directive } = violation;
     countOne(REPORTS, directive);
     const now = Date.now();
-    if (now - (logged.get(directive) ?? 0) < LOGGED_EVERY_MS) continue;
-    logged.set(directive, now);
-    logger().warn(violation, 'a page broke its content security policy');
+    if (now - (loggedAt.get(directive) ?? 0) < LOG_INTERVAL_MS) continue;
+    loggedAt.set(directive, now);
+    logger().warn(violation, 'content security policy violation');
   }
 }

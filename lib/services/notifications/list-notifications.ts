@@ -3,7 +3,7 @@ import type { Notification } from '../../domain/notifications/notification-schem
 import type { Page } from '../../domain/page';
 import { listNotificationPage } from '../../repositories/notifications/notification-repository';
 
-/** What the actor was told, newest first. */
+/** Lists the actor's notifications, newest first. */
 export function listNotifications(
   actor: Actor,
   query: { limit?: number; cursor?: string },

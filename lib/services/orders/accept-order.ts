@@ -12,16 +12,16 @@ export class OrderAlreadyTakenError extends ConflictError {
 }
 
 /**
- * Takes a delivery: the first approved partner on duty wins, everybody after gets 409. A manager who accepts delivers
- * for the shop and needs no partner document.
+ * Accepts an order for delivery: the first approved partner on duty wins. A manager delivers for the shop and needs no
+ * partner record. Throws 409 `ORDER_ALREADY_TAKEN` or `PARTNER_OFF_DUTY`, 403 for an unapproved partner.
  */
 export async function acceptOrder(actor: Actor, orderId: string): Promise<Order> {
-  // An open order is any partner's to take; a taken one is only its partner's to see, but the loser is told so.
+  // A partner who lost the race must receive ORDER_ALREADY_TAKEN and not the 404 of an order of another partner.
   return moveOrder(
     actor,
     orderId,
     async (order, session) => {
-      // Its partner repeats it when the answer was lost on the way.
+      // The same partner repeats the request when the response was lost.
       if (order.status === 'ACCEPTED' && order.partner?.id === actor.id) return null;
       if (order.status === 'ACCEPTED') throw new OrderAlreadyTakenError(order.status);
       assertMove(actor, order, 'accept', 'ACCEPTED', { pinMatches: null });

@@ -12,17 +12,18 @@ import {
 import { finishDelivery } from '../../repositories/delivery/partner-repository';
 import { recordReturnedStock, returnStock } from '../../repositories/catalogue/stock-repository';
 import type { Session } from '../../db/transaction';
-import { stockOf } from './cancel-order';
+import { stockLinesOf } from './cancel-order';
 import { pinMatches } from './delivery-pin';
 import { assertRev, moveOrder, type Move } from './move-order';
 
 const PIN_TRIES = 5;
-/** The moves that `status` may ask for; the others have an address of their own. */
-const BY_STATUS: readonly MoveName[] = ['advance', 'fail', 'return'];
+/** The moves that `POST /status` may request; the others have routes of their own. */
+const STATUS_MOVES: readonly MoveName[] = ['advance', 'fail', 'return'];
 
 /**
- * Moves a delivery to its next state, to "not delivered", or back into the shop.
- * 409 with the present state when it moved meanwhile, 422 for a wrong PIN, 429 after five of them.
+ * Moves a delivery to its next status, to FAILED or to RETURNED.
+ * Throws 409 with the current state when the transition is not allowed or `rev` is outdated, 422 for a wrong PIN, 429
+ * after five of them.
  */
 export async function advanceOrder(actor: Actor, orderId: string, input: AdvanceInput): Promise<Order> {
   const pin = input.pin === undefined ? null : await checkPin(actor, orderId, input.pin);
@@ -36,14 +37,14 @@ export async function advanceOrder(actor: Actor, orderId: string, input: Advance
 
 function moveTo(actor: Actor, order: StoredOrder, input: AdvanceInput): MoveName {
   const found = TRANSITIONS.find(
-    (t) => t.from === order.status && t.to === input.to && BY_STATUS.includes(t.move),
+    (t) => t.from === order.status && t.to === input.to && STATUS_MOVES.includes(t.move),
   );
   if (!found) throw new OrderTransitionError(order, input.to, actor);
   return found.move;
 }
 
-/** Judged before the transaction, so that a wrong try is counted even though nothing else changes. */
-async function checkPin(actor: Actor, orderId: string, given: string): Promise<boolean> {
+/** Checks the PIN outside the transaction, so that a wrong try is counted although the transaction fails. */
+async function checkPin(actor: Actor, orderId: string, enteredPin: string): Promise<boolean> {
   const order = await findOrder(orderId);
   if (!order || !canSeeOrder(actor, order)) throw new NotFoundError('This order');
   if (order.status !== 'ON_THE_WAY') return false;
@@ -54,7 +55,7 @@ async function checkPin(actor: Actor, orderId: string, given: string): Promise<b
       'PIN_LOCKED',
     );
   }
-  if (!pinMatches(given, orderId, order.pinKeyId)) return false;
+  if (!pinMatches(enteredPin, orderId, order.pinKeyId)) return false;
   await forgivePinTry(orderId);
   return true;
 }
@@ -83,14 +84,14 @@ async function decideMove(
       move.partner = order.partner && (await finishDelivery(session, order.partner.id));
       break;
     case 'RETURNED':
-      await takeBack(order, session, actor, input, move);
+      await restockReturnedLines(order, session, actor, input, move);
       break;
   }
   return move;
 }
 
-/** The lines that can be sold again go back to stock, as adjustments of their own. */
-async function takeBack(
+/** Returns the sellable lines to stock, each with a stock adjustment. */
+async function restockReturnedLines(
   order: StoredOrder,
   session: Session,
   actor: Actor,
@@ -103,7 +104,7 @@ async function takeBack(
       { path: 'sellable', message: 'names a line that is not there' },
     ]);
   }
-  const lines = sellable.map((i) => stockOf(order)[i]!);
+  const lines = sellable.map((i) => stockLinesOf(order)[i]!);
   await recordReturnedStock(session, lines, {
     reason: `Returned with order ${order.number}`,
     actorId: actor.id,

@@ -5,7 +5,7 @@ import type { Order } from '../../domain/orders/order-schema';
 import { takeDelivery } from '../../repositories/delivery/partner-repository';
 import { moveOrder } from './move-order';
 
-/** A manager gives an open order to a partner, who must be approved and on duty (409 otherwise). */
+/** Assigns an open order to a partner. Throws 409 unless the partner is approved and on duty. */
 export async function assignOrder(actor: Actor, orderId: string, partnerId: string): Promise<Order> {
   return moveOrder(actor, orderId, async (order, session) => {
     assertMove(actor, order, 'assign', 'ACCEPTED', { pinMatches: null });

@@ -7,8 +7,10 @@ import { returnStock } from '../../repositories/catalogue/stock-repository';
 import type { StoredOrder } from '../../repositories/orders/order-repository';
 import { moveOrder } from './move-order';
 
-/** Which pieces of an order go back to which stock. */
-export function stockOf(order: StoredOrder): { productId: string; stockKey: string; quantity: number }[] {
+/** Returns the product, stock key and quantity of each order line. */
+export function stockLinesOf(
+  order: StoredOrder,
+): { productId: string; stockKey: string; quantity: number }[] {
   return order.items.map(({ productId, quantity }, i) => ({
     productId,
     quantity,
@@ -17,8 +19,8 @@ export function stockOf(order: StoredOrder): { productId: string; stockKey: stri
 }
 
 /**
- * Cancels, returns the stock and frees the partner, all in one step. A customer may until packing is done, a manager
- * until it has left the shop; 409 after that, with the present state.
+ * Cancels an order, returns its stock and frees the partner, in one transaction. Allowed to a customer until the order
+ * is packed, to a manager until it is picked up. Throws 409 with the current state afterwards.
  */
 export async function cancelOrder(actor: Actor, orderId: string, reason?: string): Promise<Order> {
   return moveOrder(actor, orderId, async (order, session) => {
@@ -34,8 +36,8 @@ export async function cancelOrder(actor: Actor, orderId: string, reason?: string
       );
     }
     const partner = order.partner && (await finishDelivery(session, order.partner.id));
-    // Products last: they are the documents that most others want.
-    await returnStock(session, stockOf(order));
+    // Products last, because they are the most contended documents: this keeps the time they are locked short.
+    await returnStock(session, stockLinesOf(order));
     return {
       fact: 'order_status_updated',
       change: { status: 'CANCELLED', stockReturned: true, event: { type: 'CANCELLED', reason } },

@@ -2,13 +2,13 @@ import { clearCartsOf, findUnclearedCarts } from '../../repositories/cart/ordere
 
 const CHUNK = 200;
 
-/** Finishes what a crash between placing and clearing left: at start. Returns how many orders were finished. */
+/** Clears the carts of orders that a crash left uncleared. Runs at start. Returns the number of orders. */
 export async function clearOrderedCarts(): Promise<number> {
-  let done = 0;
+  let cleared = 0;
   for (;;) {
     const orders = await findUnclearedCarts(CHUNK);
-    if (orders.length === 0) return done;
+    if (orders.length === 0) return cleared;
     await clearCartsOf(orders);
-    done += orders.length;
+    cleared += orders.length;
   }
 }

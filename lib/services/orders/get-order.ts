@@ -5,7 +5,7 @@ import type { Order } from '../../domain/orders/order-schema';
 import { findOrder } from '../../repositories/orders/order-repository';
 import { viewOrder } from './order-view';
 
-/** One order as the actor may see it; 404 also when it is not theirs. */
+/** Returns an order as the actor may see it. Throws 404 for an unknown order and for one of another user. */
 export async function getOrder(actor: Actor, id: string): Promise<Order> {
   const order = /^[0-9a-f]{24}$/.test(id) ? await findOrder(id, undefined, actor.role) : null;
   if (!order || !canSeeOrder(actor, order)) throw new NotFoundError('This order');

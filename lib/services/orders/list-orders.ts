@@ -4,7 +4,7 @@ import type { Order, OrderQuery } from '../../domain/orders/order-schema';
 import { listOrderPage, type OrderScope } from '../../repositories/orders/order-repository';
 import { viewOrder } from './order-view';
 
-/** Own orders for a customer, one's deliveries for a partner, all for managers and admins; newest first. */
+/** Lists orders, newest first: a customer's own, a partner's deliveries, all for managers and admins. */
 export async function listOrders(actor: Actor, query: OrderQuery): Promise<Page<Order>> {
   const page = await listOrderPage({ by: actor.role, ...scopeOf(actor) }, query);
   return { ...page, items: page.items.map((order) => viewOrder(actor, order)) };

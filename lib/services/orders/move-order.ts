@@ -17,7 +17,7 @@ import { viewOrder } from './order-view';
 
 type OrderFactName = 'order_status_updated' | 'order_packing_updated' | 'order_assigned';
 
-/** What a use case wants done to an order it has judged, and whom else it changed on the way. Null: it is so already. */
+/** The change that a use case decided on, with the partner and the products whose stock it changed in the same transaction. */
 export type Move = {
   fact: OrderFactName;
   change: Omit<OrderChange, 'event'> & { event: Omit<OrderChange['event'], 'actor'> };
@@ -26,9 +26,10 @@ export type Move = {
 };
 
 /**
- * The one way an order moves: in one transaction reads it, lets `decide` judge it and do its side effects, and writes
- * the change from exactly the rev that was judged; after the commit everybody is told.
- * 404 when the order is unknown or not the actor's to see; what `decide` throws goes through.
+ * Changes an order; all use cases go through here. In one transaction it reads the order, calls `decide`, and writes the
+ * change if the rev is still the one that was read; after the commit it publishes the events. `decide` returns null when
+ * there is nothing to change. Throws 404 when the order is unknown or hidden from the actor, 409 `ORDER_MOVED`, and what
+ * `decide` throws.
  */
 export async function moveOrder(
   actor: Actor,
@@ -48,17 +49,17 @@ export async function moveOrder(
     if (actor.role === 'manager' && event.reason) await auditOverride(actor, orderId, event.reason, session);
     return { before, after, move };
   });
-  if (move) announce(before, after, move);
+  if (move) publishMove(before, after, move);
   return viewOrder(actor, after);
 }
 
-/** Where a manager has to say why, somebody may ask later who it was. */
+/** Writes an audit event for a change that a manager had to give a reason for. */
 function auditOverride(actor: Actor, orderId: string, reason: string, session: Session): Promise<void> {
-  const what = { targetKind: 'order', targetId: orderId, action: 'order.overridden' };
-  return insertAuditEvent({ actor, ...what, changedFields: ['status'], reason }, session);
+  const target = { targetKind: 'order', targetId: orderId, action: 'order.overridden' };
+  return insertAuditEvent({ actor, ...target, changedFields: ['status'], reason }, session);
 }
 
-function announce(before: StoredOrder, after: StoredOrder, move: Move): void {
+function publishMove(before: StoredOrder, after: StoredOrder, move: Move): void {
   const order = toOrder(after);
   const fact: BusEvents[OrderFactName] = {
     order,
@@ -71,7 +72,7 @@ function announce(before: StoredOrder, after: StoredOrder, move: Move): void {
   publish('committed', null);
 }
 
-/** Refuses when the caller acted on an older state than the present one. */
+/** Throws 409 when the caller acted on an outdated rev. */
 export function assertRev(order: StoredOrder, rev: number | undefined): void {
   if (rev === undefined || rev === order.rev) return;
   throw new ConflictError('ORDER_MOVED', `The order has moved on: it is ${order.status} now.`, {

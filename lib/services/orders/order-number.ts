@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 
-// No vowels and nothing that sounds or looks like another: it is read out at a door.
+// No vowels and no characters that look or sound alike, because the number is read aloud.
 const ALPHABET = 'BCDFGHJKLMNPQRSTVWXZ23456789';
 const LENGTH = 6;
 
-/** A number to say aloud, such as K7M2QX. Random, so that it tells nobody how many orders there are. */
+/** Draws an order number such as K7M2QX. Random, so that it does not reveal the number of orders. */
 export function newOrderNumber(): string {
   return Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }

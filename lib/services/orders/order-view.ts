@@ -5,8 +5,8 @@ import { toOrder, type StoredOrder } from '../../repositories/orders/order-repos
 import { deliveryPin } from './delivery-pin';
 
 /**
- * An order as its reader may see it: the PIN for its customer alone and only while it is of use, a masked phone for
- * admins, first names for people who meet at the door.
+ * Returns an order as the actor may see it: the PIN for its customer only and until the order has ended, a masked phone
+ * for admins, short names for customers.
  */
 export function viewOrder(actor: Pick<Actor, 'id' | 'role'>, stored: StoredOrder): Order {
   const order = toOrder(stored);

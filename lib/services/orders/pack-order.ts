@@ -4,7 +4,7 @@ import type { Order } from '../../domain/orders/order-schema';
 import { canPack, type PackingState } from '../../domain/orders/order-status';
 import { moveOrder } from './move-order';
 
-/** A manager moves packing on, while the order is still in the shop. */
+/** Sets the packing state. Throws 409 unless the order is still in the shop and the transition is allowed. */
 export async function packOrder(actor: Actor, orderId: string, to: PackingState): Promise<Order> {
   return moveOrder(actor, orderId, (order) => {
     const inShop = order.status === 'PLACED' || order.status === 'ACCEPTED';

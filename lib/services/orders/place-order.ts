@@ -13,10 +13,9 @@ import { mergeLines, type Placement } from './placement';
 import { enqueuePlacement } from './placement-queue';
 
 /**
- * Places an order of the given lines, or of the cart, at the server's prices.
- * The same key and body give the same order again, `replayed`; another body under that key is refused (422).
- * 400 for an empty cart or an unknown option, 404 for an address that is not among the customer's own, 409 for too
- * little stock or a changed total; then nothing has changed.
+ * Places an order of the given lines, or of the cart, at the current prices. `key` is the idempotency key: the same key
+ * and body return the first order with `replayed`; another body throws 422. Throws 400 for an empty cart or an unknown
+ * option, 404 for an unknown address, 409 for insufficient stock or a changed total; an error changes nothing.
  */
 export async function placeOrder(
   actor: Actor,
@@ -30,18 +29,18 @@ export async function placeOrder(
   timing?.add('read', readMs);
   timing?.add('tx', transactionMs);
   if (!replayed) {
-    const plain = toOrder(order);
-    publish('order_created', { order: plain, event: plain.events[0]! });
-    publish('stock_changed', { productIds: plain.items.map(({ productId }) => productId) });
+    const published = toOrder(order);
+    publish('order_created', { order: published, event: published.events[0]! });
+    publish('stock_changed', { productIds: published.items.map(({ productId }) => productId) });
     publish('committed', null);
   }
   return { order: viewOrder(actor, order), replayed };
 }
 
-async function toPlacement(actor: Actor, given: PlaceOrderInput, key: string): Promise<Placement> {
-  const fingerprint = createHash('sha256').update(JSON.stringify(given)).digest('base64url');
-  const address = given.address ?? (await savedAddress(actor, given.addressId, key));
-  const input = { ...given, address };
+async function toPlacement(actor: Actor, body: PlaceOrderInput, key: string): Promise<Placement> {
+  const fingerprint = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
+  const address = body.address ?? (await savedAddress(actor, body.addressId, key));
+  const input = { ...body, address };
   if (input.items) {
     return { actor, key, fingerprint, input, lines: mergeLines(input.items), cartLines: [] };
   }
@@ -56,7 +55,7 @@ async function toPlacement(actor: Actor, given: PlaceOrderInput, key: string): P
   };
 }
 
-/** A saved address as it is now; of an order that this key has made already, the one that it went to. */
+/** Returns a saved address. If it was deleted after a first request with this key, returns the address of that order. */
 async function savedAddress(actor: Actor, addressId: string | undefined, key: string): Promise<Address> {
   const saved = (await findProfile(actor.id))?.addresses.find(({ id }) => id === addressId);
   if (saved) {

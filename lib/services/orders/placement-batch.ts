@@ -8,15 +8,15 @@ import { takeStock } from '../../repositories/catalogue/stock-repository';
 import { sleep } from '../../runtime/clock';
 import { logger } from '../../runtime/logger';
 import { isStoreUnreachable } from '../../runtime/store-faults';
-import { answerKnownKeys, joinEqualKeys, type Waiting } from './placement-idempotency';
+import { settleKnownKeys, mergeEqualKeys, type QueuedPlacement } from './placement-idempotency';
 import { Allocation } from './placement';
-import { noteTaken, readProducts, recallProducts } from './product-read-cache';
+import { subtractTakenStock, readProducts, readCachedProducts } from './product-read-cache';
 
-const RETRY_WITHIN_MS = 16;
-const SETTLED_AT_ONCE = 4;
+const MAX_BACKOFF_MS = 16;
+const SETTLE_CHUNK = 4;
 
-type Accepted = { entry: Waiting; order: NewOrder };
-type Refusal = { entry: Waiting; error: unknown };
+type Accepted = { entry: QueuedPlacement; order: NewOrder };
+type Refusal = { entry: QueuedPlacement; error: unknown };
 
 class StockMovedError extends AppError {
   constructor() {
@@ -26,67 +26,71 @@ class StockMovedError extends AppError {
 
 class KnownKeyError extends AppError {
   constructor() {
-    super('KEY_KNOWN', 409, 'A key of this batch has made an order before.');
+    super('KEY_KNOWN', 409, 'An idempotency key of this batch has an order already.');
   }
 }
 
-/** Places a batch until the deadline and settles each of its entries. */
-export function placeBatch(session: Session, batch: Waiting[], deadline: number): Promise<void> {
-  return placeNew(session, joinEqualKeys(batch), deadline);
+/** Places a batch of orders in one transaction, retrying until `deadline` (epoch ms), and settles every entry. */
+export function placeBatch(session: Session, batch: QueuedPlacement[], deadline: number): Promise<void> {
+  return placeEntries(session, mergeEqualKeys(batch), deadline);
 }
 
 /**
- * Places entries in one transaction, again until the deadline while others interfere. An order that fails by itself
- * is found by halving, so that it fails alone. Nobody is refused on old news, nor before the orders in front have been
- * written: one that fails leaves its stock to the next.
+ * Places entries in one transaction and retries after write conflicts until the deadline. On any other error the batch
+ * is halved, so that only the faulty order fails. An entry is refused only after a fresh read of products and keys, and
+ * after the entries before it were written, because a failed one leaves its stock to the next.
  */
-async function placeNew(session: Session, entries: Waiting[], deadline: number): Promise<void> {
+async function placeEntries(session: Session, entries: QueuedPlacement[], deadline: number): Promise<void> {
   let open = entries;
-  // Asked while stock is being taken, because nearly every key is new; `write` waits for it before it goes on.
-  let unknown = answerKnownKeys(open);
-  unknown.catch(() => undefined);
-  let known = await recallProducts(wantedBy(open));
+  // Runs in parallel with taking stock, because nearly every key is new; `write` awaits it before it inserts.
+  let unsettled = settleKnownKeys(open);
+  unsettled.catch(() => undefined);
+  let snapshot = await readCachedProducts(productIdsOf(open));
   while (open.length > 0) {
-    const { allocation, accepted, refusals } = allocate(open, known.products);
+    const { allocation, accepted, refusals } = allocate(open, snapshot.products);
     if (refusals.length > 0) {
-      const left = await unknown;
-      const isOldNews = !known.fresh || left.length < open.length;
-      open = left;
-      if (isOldNews) {
-        known = await readProducts(wantedBy(open));
+      const remaining = await unsettled;
+      const isStale = !snapshot.fresh || remaining.length < open.length;
+      open = remaining;
+      if (isStale) {
+        snapshot = await readProducts(productIdsOf(open));
         continue;
       }
     }
     if (accepted.length === 0) return refuse(refusals);
     const started = performance.now();
     try {
-      const orders = await write(session, allocation, accepted, { deadline, unknown, of: open.length });
-      noteTaken(allocation.stockTakes());
+      const orders = await write(session, allocation, accepted, {
+        deadline,
+        unsettled,
+        expected: open.length,
+      });
+      subtractTakenStock(allocation.stockTakes());
       refuse(refusals);
       const transactionMs = performance.now() - started;
-      // After the next batch has been sent on its way: the database works on that while these answers are made.
+      // Deferred until the next batch is sent, so that the database works while these responses are built.
       setImmediate(() => void settle(orders, accepted, { started, transactionMs }));
       return;
     } catch (error) {
-      // Another process may have placed one of these keys in the meantime, or a number was drawn twice.
-      if (isDuplicateKey(error)) unknown = answerKnownKeys(open);
-      else if (!mayRepeat(error)) return placeHalves(session, open, deadline, error);
-      open = await unknown;
+      // Another process placed one of these keys, or an order number was drawn twice.
+      if (isDuplicateKey(error)) unsettled = settleKnownKeys(open);
+      else if (!isRetryable(error)) return placeHalves(session, open, deadline, error);
+      open = await unsettled;
     }
     if (Date.now() > deadline) {
       const busy = new UnavailableError('The shop is very busy. Nothing was ordered: try again.');
       return refuse(open.map((entry) => ({ entry, error: busy })));
     }
-    await sleep(Math.random() * RETRY_WITHIN_MS);
-    known = await readProducts(wantedBy(open));
+    await sleep(Math.random() * MAX_BACKOFF_MS);
+    snapshot = await readProducts(productIdsOf(open));
   }
 }
 
-function wantedBy(entries: Waiting[]): Set<string> {
+function productIdsOf(entries: QueuedPlacement[]): Set<string> {
   return new Set(entries.flatMap(({ placement }) => placement.lines.map(({ productId }) => productId)));
 }
 
-function mayRepeat(error: unknown): boolean {
+function isRetryable(error: unknown): boolean {
   return (
     error instanceof StockMovedError ||
     error instanceof KnownKeyError ||
@@ -100,8 +104,8 @@ function refuse(refusals: Refusal[]): void {
 
 type Allocated = { allocation: Allocation; accepted: Accepted[]; refusals: Refusal[] };
 
-/** Hands prices and stock out in order of arrival, and tells who does not fit. */
-function allocate(entries: Waiting[], products: Map<string, StockedProduct>): Allocated {
+/** Allocates prices and stock in order of arrival. Entries that do not fit become refusals. */
+function allocate(entries: QueuedPlacement[], products: Map<string, StockedProduct>): Allocated {
   const allocation = new Allocation(products);
   const accepted: Accepted[] = [];
   const refusals: Refusal[] = [];
@@ -119,12 +123,16 @@ function write(
   session: Session,
   allocation: Allocation,
   accepted: Accepted[],
-  { deadline, unknown, of }: { deadline: number; unknown: Promise<Waiting[]>; of: number },
+  {
+    deadline,
+    unsettled,
+    expected,
+  }: { deadline: number; unsettled: Promise<QueuedPlacement[]>; expected: number },
 ): Promise<StoredOrder[]> {
   const at = new Date();
   return attemptTransaction(session, deadline, async () => {
     if (!(await takeStock(session, allocation.stockTakes(), at))) throw new StockMovedError();
-    if ((await unknown).length < of) throw new KnownKeyError();
+    if ((await unsettled).length < expected) throw new KnownKeyError();
     return insertOrders(
       session,
       accepted.map(({ order }) => order),
@@ -139,13 +147,13 @@ async function settle(
   { started, transactionMs }: { started: number; transactionMs: number },
 ): Promise<void> {
   const carts = orders.map((order, i) => ({ orderId: order.id, lines: accepted[i]!.order.cartLines }));
-  // The orders stand; a cart that could not be cleared is cleared by the sweep at the next start.
+  // The orders are committed. The sweep at the next start clears carts that fail here.
   await clearCartsOf(carts).catch((error: unknown) =>
-    logger().error({ err: error }, 'carts were not cleared after ordering'),
+    logger().error({ err: error }, 'order placement: carts could not be cleared'),
   );
   for (const [i, order] of orders.entries()) {
-    // The batch that is being written gets its turn in between: its three steps each wait for this event loop.
-    if (i > 0 && i % SETTLED_AT_ONCE === 0) await immediate();
+    // Yields to the batch being written, whose three database calls each need this event loop.
+    if (i > 0 && i % SETTLE_CHUNK === 0) await immediate();
     const { entry } = accepted[i]!;
     const { waitedMs, takenAt } = entry;
     entry.resolve({ order, replayed: false, waitedMs, readMs: started - takenAt, transactionMs });
@@ -154,7 +162,7 @@ async function settle(
 
 async function placeHalves(
   session: Session,
-  entries: Waiting[],
+  entries: QueuedPlacement[],
   deadline: number,
   error: unknown,
 ): Promise<void> {
@@ -163,6 +171,6 @@ async function placeHalves(
     return;
   }
   const middle = Math.ceil(entries.length / 2);
-  await placeNew(session, entries.slice(0, middle), deadline);
-  await placeNew(session, entries.slice(middle), deadline);
+  await placeEntries(session, entries.slice(0, middle), deadline);
+  await placeEntries(session, entries.slice(middle), deadline);
 }

@@ -1,17 +1,18 @@
 import { findOrdersByKeys, type StoredOrder } from '../../repositories/orders/order-repository';
 import { KeyReusedError, type Placement } from './placement';
 
-/** Milliseconds in the queue, before the transaction, and in it. */
+/** Milliseconds in the queue, from there to the transaction, and in the transaction. */
 export type PlacementTimes = { waitedMs: number; readMs: number; transactionMs: number };
 export type Placed = { order: StoredOrder; replayed: boolean } & PlacementTimes;
 
-/** One customer who waits for an answer. */
-export type Waiting = {
+/** A placement in the queue, with the callbacks that settle its request. */
+export type QueuedPlacement = {
   placement: Placement;
+  /** When it was queued, by `performance.now()`. */
   since: number;
-  /** When its batch was taken off the queue. */
+  /** When its batch was taken off the queue, by `performance.now()`. */
   takenAt: number;
-  /** How long it stood in the queue. */
+  /** Milliseconds in the queue. */
   waitedMs: number;
   resolve: (placed: Placed) => void;
   reject: (error: unknown) => void;
@@ -19,9 +20,9 @@ export type Waiting = {
 
 const keyOf = ({ actor, key }: Placement) => `${actor.id}:${key}`;
 
-/** Joins equal keys of a batch: one entry is left for each, and the others hear what it hears. */
-export function joinEqualKeys(batch: Waiting[]): Waiting[] {
-  const leaders = new Map<string, Waiting>();
+/** Keeps one entry per idempotency key; further ones are settled with its result. Another body is rejected with 422. */
+export function mergeEqualKeys(batch: QueuedPlacement[]): QueuedPlacement[] {
+  const leaders = new Map<string, QueuedPlacement>();
   for (const entry of batch) {
     const key = keyOf(entry.placement);
     const leader = leaders.get(key);
@@ -32,7 +33,7 @@ export function joinEqualKeys(batch: Waiting[]): Waiting[] {
   return [...leaders.values()];
 }
 
-function follow(leader: Waiting, follower: Waiting): void {
+function follow(leader: QueuedPlacement, follower: QueuedPlacement): void {
   const { resolve, reject } = leader;
   leader.resolve = (placed) => {
     resolve(placed);
@@ -44,8 +45,8 @@ function follow(leader: Waiting, follower: Waiting): void {
   };
 }
 
-/** Answers whose key has made an order already, and returns the others. */
-export async function answerKnownKeys(entries: Waiting[]): Promise<Waiting[]> {
+/** Settles the entries whose idempotency key has an order already. Returns the others. */
+export async function settleKnownKeys(entries: QueuedPlacement[]): Promise<QueuedPlacement[]> {
   const known = await findOrdersByKeys(
     entries.map(({ placement }) => ({ customerId: placement.actor.id, key: placement.key })),
   );

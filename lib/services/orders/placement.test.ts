@@ -65,18 +65,18 @@ const allocationOf = (...products: StockedProduct[]) =>
 
 function refused(
   allocation: Allocation,
-  wish: Placement,
+  request: Placement,
 ): { code: string; details?: Record<string, unknown> } {
   try {
-    allocation.add(wish);
+    allocation.add(request);
   } catch (error) {
     return error as { code: string; details?: Record<string, unknown> };
   }
-  throw new Error('It was placed.');
+  throw new Error('The placement was not refused.');
 }
 
-describe('the stock of a batch', () => {
-  it('goes to who came first', () => {
+describe('Allocation: stock', () => {
+  it('allocates stock in order of arrival', () => {
     const allocation = allocationOf(product(1, { stock: { all: 5 } }));
     allocation.add(placement([line(1, 4)]));
     expect(refused(allocation, placement([line(1, 2)]))).toMatchObject({
@@ -87,7 +87,7 @@ describe('the stock of a batch', () => {
     expect(allocation.stockTakes()).toEqual([{ productId: id(1), priceRev: 3, take: { all: 5 } }]);
   });
 
-  it('is given for all lines of an order or for none', () => {
+  it('allocates all lines of an order or none', () => {
     const allocation = allocationOf(product(1), product(2, { stock: { all: 1 } }));
     expect(refused(allocation, placement([line(1, 3), line(2, 2)])).code).toBe('OUT_OF_STOCK');
     expect(allocation.stockTakes()).toEqual([]);
@@ -95,7 +95,7 @@ describe('the stock of a batch', () => {
     expect(allocation.stockTakes()).toMatchObject([{ productId: id(1), take: { all: 10 } }]);
   });
 
-  it('is drawn from the key of the choice, over lines that share it', () => {
+  it('takes stock from the key of the chosen option, summed over lines', () => {
     const allocation = allocationOf(product(1, { options: cakeOptions(), stock: { half: 3, full: 1 } }));
     const order = allocation.add(
       placement([
@@ -112,27 +112,27 @@ describe('the stock of a batch', () => {
     expect(allocation.stockTakes()).toEqual([{ productId: id(1), priceRev: 3, take: { half: 3, full: 1 } }]);
   });
 
-  it('is not promised twice to two lines of one order that share it', () => {
+  it('does not allocate the same stock to two lines of one order', () => {
     const allocation = allocationOf(product(1, { options: cakeOptions(), stock: { half: 3, full: 0 } }));
-    const wish = placement([
+    const request = placement([
       line(1, 2, { flavour: 'mango', size: 'half' }),
       line(1, 2, { flavour: 'plain', size: 'half' }),
     ]);
-    expect(refused(allocation, wish)).toMatchObject({
+    expect(refused(allocation, request)).toMatchObject({
       code: 'OUT_OF_STOCK',
       details: { left: 1, choice: 'Plain, ½ kg' },
     });
     expect(allocation.stockTakes()).toEqual([]);
   });
 
-  it('leaves the products as they were read, so that a second attempt begins afresh', () => {
-    const held = product(1);
-    allocationOf(held).add(placement([line(1, 4)]));
-    expect(held.stock).toEqual({ all: 10 });
+  it('does not mutate the products, so that a retry starts from the same stock', () => {
+    const original = product(1);
+    allocationOf(original).add(placement([line(1, 4)]));
+    expect(original.stock).toEqual({ all: 10 });
   });
 
-  it('is never given out beyond what there is, whoever comes in whatever order', () => {
-    const Wishes = fc.array(
+  it('never allocates more than the stock, for any sequence of orders', () => {
+    const Requests = fc.array(
       fc.array(fc.record({ n: fc.integer({ min: 1, max: 3 }), quantity: fc.integer({ min: 1, max: 8 }) }), {
         minLength: 1,
         maxLength: 4,
@@ -140,10 +140,10 @@ describe('the stock of a batch', () => {
       { maxLength: 30 },
     );
     fc.assert(
-      fc.property(Wishes, (wishes) => {
+      fc.property(Requests, (requests) => {
         const allocation = allocationOf(product(1), product(2), product(3));
         const sold = new Map<string, number>();
-        for (const lines of wishes) {
+        for (const lines of requests) {
           try {
             for (const { productId, quantity } of allocation.add(
               placement(lines.map(({ n, quantity }) => line(n, quantity))),
@@ -163,8 +163,8 @@ describe('the stock of a batch', () => {
   });
 });
 
-describe('an order', () => {
-  it('is priced by the shop and remembers what it was made of', () => {
+describe('Allocation: order', () => {
+  it('prices the order on the server and stores the idempotency key and PIN key id', () => {
     const order = allocationOf(product(1)).add(placement([line(1, 2)]));
     expect(order).toMatchObject({
       customerId: CUSTOMER.id,
@@ -177,27 +177,27 @@ describe('an order', () => {
   });
 
   it.each<[string, LineInput[], Partial<Placement['input']>, string]>([
-    ['of nothing', [], {}, 'CART_EMPTY'],
-    ['of what is not sold any more', [line(9, 1)], {}, 'PRODUCT_UNAVAILABLE'],
-    ['of what is not available', [line(2, 1)], {}, 'PRODUCT_UNAVAILABLE'],
-    ['of a choice that is none', [line(1, 1, { size: 'half' })], {}, 'VALIDATION'],
-    ['at a total that is too low', [line(1, 1)], { expectedTotal: 3_499 }, 'PRICE_CHANGED'],
-    ['at a total that is too high', [line(1, 1)], { expectedTotal: 3_501 }, 'PRICE_CHANGED'],
-  ])('%s is refused and takes nothing', (_name, lines, input, code) => {
+    ['an empty order', [], {}, 'CART_EMPTY'],
+    ['an unknown product', [line(9, 1)], {}, 'PRODUCT_UNAVAILABLE'],
+    ['an unavailable product', [line(2, 1)], {}, 'PRODUCT_UNAVAILABLE'],
+    ['an unknown option', [line(1, 1, { size: 'half' })], {}, 'VALIDATION'],
+    ['an expected total that is too low', [line(1, 1)], { expectedTotal: 3_499 }, 'PRICE_CHANGED'],
+    ['an expected total that is too high', [line(1, 1)], { expectedTotal: 3_501 }, 'PRICE_CHANGED'],
+  ])('rejects %s and allocates no stock', (_name, lines, input, code) => {
     const allocation = allocationOf(product(1), product(2, { available: false }));
     expect(refused(allocation, placement(lines, input)).code).toBe(code);
     expect(allocation.stockTakes()).toEqual([]);
   });
 
-  it('at the total that was shown is placed', () => {
+  it('accepts a matching expected total', () => {
     expect(allocationOf(product(1)).add(placement([line(1, 1)], { expectedTotal: 3_500 })).totals.total).toBe(
       3_500,
     );
   });
 });
 
-describe('equal lines', () => {
-  it('are one line, whatever the order of their options; up to 20 pieces', () => {
+describe('mergeLines', () => {
+  it('merges lines with equal options in any order, up to 20 pieces', () => {
     const merged = mergeLines([
       line(1, 2, { a: 'x', b: 'y' }),
       line(1, 3, { b: 'y', a: 'x' }),

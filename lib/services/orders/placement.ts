@@ -14,12 +14,12 @@ import { minutes } from '../../runtime/clock';
 import { currentPinKeyId } from './delivery-pin';
 import { newOrderNumber } from './order-number';
 
-/** One wish to order, with the lines already taken from the cart when it named none. */
+/** A request to place an order. Without lines in the request, `lines` holds those of the cart. */
 export type Placement = {
   actor: Actor;
   key: string;
   fingerprint: string;
-  /** With the address as it was given, or as it was saved. */
+  /** The request body with a saved address resolved. */
   input: PlaceOrderInput & { address: Address };
   lines: LineInput[];
   cartLines: { id: string; rev: number }[];
@@ -51,13 +51,13 @@ export class KeyReusedError extends AppError {
   }
 }
 
-/** Adds up equal choices, so that one choice of a product is one line of the order. */
+/** Merges lines of the same product and options. Throws 400 when a line exceeds the maximum quantity. */
 export function mergeLines(lines: LineInput[]): LineInput[] {
   const merged = new Map<string, LineInput>();
   for (const line of lines) {
     const key = `${line.productId}?${optionsKey(line.options)}`;
-    const held = merged.get(key);
-    merged.set(key, held ? { ...held, quantity: held.quantity + line.quantity } : line);
+    const existing = merged.get(key);
+    merged.set(key, existing ? { ...existing, quantity: existing.quantity + line.quantity } : line);
   }
   for (const { quantity } of merged.values()) {
     if (quantity > MAX_QUANTITY)
@@ -68,18 +68,18 @@ export function mergeLines(lines: LineInput[]): LineInput[] {
   return [...merged.values()];
 }
 
-/** The stock that a batch draws on, handed out in order of arrival. */
+/** Allocates the stock of a batch to its placements in order of arrival. */
 export class Allocation {
-  private readonly left = new Map<string, Record<string, number>>();
+  private readonly remaining = new Map<string, Record<string, number>>();
   private readonly takes = new Map<string, StockTake>();
 
   constructor(private readonly products: Map<string, StockedProduct>) {
-    for (const [id, product] of products) this.left.set(id, { ...product.stock });
+    for (const [id, product] of products) this.remaining.set(id, { ...product.stock });
   }
 
   /**
-   * Prices a placement and sets its stock aside, all of it or none.
-   * Throws what its customer is told: an empty cart, an unknown product or option, too little stock, a changed total.
+   * Prices a placement and allocates its stock, for all lines or none. Throws 400 for an empty cart or unknown option,
+   * 409 for an unavailable product, insufficient stock or a changed total.
    */
   add(placement: Placement): NewOrder {
     if (placement.lines.length === 0) throw new ValidationError('Your cart is empty.', [], 'CART_EMPTY');
@@ -98,10 +98,10 @@ export class Allocation {
       }
       assertChoice(product, line.options);
       const stockKey = stockKeyOf(product.options, line.options);
-      const before = drawn
+      const earlier = drawn
         .filter(({ id, key }) => id === product.id && key === stockKey)
         .reduce((sum, { quantity }) => sum + quantity, 0);
-      const left = (this.left.get(product.id)?.[stockKey] ?? 0) - before;
+      const left = (this.remaining.get(product.id)?.[stockKey] ?? 0) - earlier;
       if (left < line.quantity) throw new OutOfStockError(product, line, left);
       drawn.push({ id: product.id, key: stockKey, quantity: line.quantity });
       const price = unitPrice(product, line.options);
@@ -127,14 +127,14 @@ export class Allocation {
     return this.toNewOrder(placement, items, totals);
   }
 
-  /** One decrement for each product that anything was drawn from. */
+  /** Returns one stock decrement per product. */
   stockTakes(): StockTake[] {
     return [...this.takes.values()];
   }
 
   private draw(id: string, key: string, quantity: number): void {
-    const left = this.left.get(id)!;
-    left[key] = (left[key] ?? 0) - quantity;
+    const stock = this.remaining.get(id)!;
+    stock[key] = (stock[key] ?? 0) - quantity;
     const take = this.takes.get(id) ?? { productId: id, priceRev: this.products.get(id)!.priceRev, take: {} };
     take.take[key] = (take.take[key] ?? 0) + quantity;
     this.takes.set(id, take);

@@ -4,30 +4,29 @@ import { seconds } from '../../runtime/clock';
 import { processShared } from '../../runtime/process-shared';
 
 /**
- * What placements read of products, kept for a second: a busy shop sells the same things in every batch. It may be
- * old news, and nothing rests on it: the decrement holds on to price and stock, and nobody is refused before a fresh
- * read.
+ * A cache of products for placements, because a busy shop sells the same products in every batch. Stale entries are
+ * safe: the stock decrement checks price and stock, and no order is refused before a fresh read.
  */
-const KEPT_MS = seconds(1);
-const MOST = 2_000;
+const CACHE_MS = seconds(1);
+const CACHE_LIMIT = 2_000;
 
-type Memory = Map<string, { product: StockedProduct; until: number }>;
+type Cache = Map<string, { product: StockedProduct; until: number }>;
 
-/** `fresh`: all of them were read just now. */
-export type KnownProducts = { products: Map<string, StockedProduct>; fresh: boolean };
+/** `fresh`: no product came from the cache. */
+export type ProductSnapshot = { products: Map<string, StockedProduct>; fresh: boolean };
 
-function memory(): Memory {
-  return processShared<Memory>('product-memory', () => new Map());
+function cache(): Cache {
+  return processShared<Cache>('product-read-cache', () => new Map());
 }
 
-/** The products of these ids as they were at most a second ago; deleted and unknown ones are left out. */
-export async function recallProducts(ids: Set<string>): Promise<KnownProducts> {
-  const held = memory();
+/** Reads products by id, at most a second old. Deleted and unknown ones are left out. */
+export async function readCachedProducts(ids: Set<string>): Promise<ProductSnapshot> {
+  const cached = cache();
   const now = performance.now();
   const products = new Map<string, StockedProduct>();
   const missing = new Set<string>();
   for (const id of ids) {
-    const entry = held.get(id);
+    const entry = cached.get(id);
     if (entry && entry.until > now) products.set(id, entry.product);
     else missing.add(id);
   }
@@ -37,22 +36,22 @@ export async function recallProducts(ids: Set<string>): Promise<KnownProducts> {
   return { products, fresh };
 }
 
-/** The products of these ids as they stand now. */
-export async function readProducts(ids: Set<string>): Promise<KnownProducts> {
-  const held = memory();
+/** Reads products by id from the database and caches them. */
+export async function readProducts(ids: Set<string>): Promise<ProductSnapshot> {
+  const cached = cache();
   const found = await findProductsByIds([...ids]);
-  if (held.size + found.length > MOST) held.clear();
-  for (const id of ids) held.delete(id);
-  const until = performance.now() + KEPT_MS;
-  for (const product of found) held.set(product.id, { product, until });
+  if (cached.size + found.length > CACHE_LIMIT) cached.clear();
+  for (const id of ids) cached.delete(id);
+  const until = performance.now() + CACHE_MS;
+  for (const product of found) cached.set(product.id, { product, until });
   return { products: new Map(found.map((product) => [product.id, product])), fresh: true };
 }
 
-/** Takes off what was just sold, so that the next batch does not promise it again. */
-export function noteTaken(takes: StockTake[]): void {
-  const held = memory();
+/** Subtracts sold pieces from the cached stock, so that the next batch does not allocate them again. */
+export function subtractTakenStock(takes: StockTake[]): void {
+  const cached = cache();
   for (const { productId, take } of takes) {
-    const entry = held.get(productId);
+    const entry = cached.get(productId);
     if (!entry) continue;
     const stock = { ...entry.product.stock };
     for (const [key, pieces] of Object.entries(take)) stock[key] = (stock[key] ?? 0) - pieces;

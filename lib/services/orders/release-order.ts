@@ -4,7 +4,7 @@ import type { Order } from '../../domain/orders/order-schema';
 import { finishDelivery } from '../../repositories/delivery/partner-repository';
 import { moveOrder } from './move-order';
 
-/** Gives an accepted order back, so that another partner can take it. */
+/** Releases an accepted order, so that another partner can accept it. */
 export async function releaseOrder(actor: Actor, orderId: string, reason?: string): Promise<Order> {
   return moveOrder(actor, orderId, async (order, session) => {
     assertMove(actor, order, 'release', 'PLACED', { reason, pinMatches: null });

@@ -133,7 +133,7 @@ describe('server start with MONGODB_READ_URI', () => {
     [
       'a user who may write',
       () => mongod.uri('shop', DATABASE),
-      /may do more than read \(\w+\): give it the role read/,
+      /may do more than read \(\w+\): give it only the role read/,
     ],
     [
       'a user who may write to another database',
@@ -145,17 +145,17 @@ describe('server start with MONGODB_READ_URI', () => {
     [
       'no user, on a server without authentication',
       () => process.env.TEST_MONGODB_URI!.replace('/admin', `/${DATABASE}`),
-      /names nobody: give it a user/,
+      /MONGODB_READ_URI has no user/,
     ],
     [
       'a wrong password',
       () => mongod.uri('watcher', DATABASE).replace(/:\w+@/, ':guess@'),
-      /does not let the user of MONGODB_READ_URI in/,
+      /MongoDB rejects the user of MONGODB_READ_URI/,
     ],
     [
       'an unreachable server',
       () => 'mongodb://watcher:secret@127.0.0.1:9/shop?serverSelectionTimeoutMS=300',
-      /^MongoDB does not answer at 127\.0\.0\.1:9: .* MONGODB_READ_URI/,
+      /^MongoDB is not reachable at 127\.0\.0\.1:9: .* MONGODB_READ_URI/,
     ],
   ])('is refused for %s', async (_name, uri, expected) => {
     const message = await connectError(uri());

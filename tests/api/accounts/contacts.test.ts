@@ -129,7 +129,7 @@ describe('POST /api/me/contacts/code', () => {
   it.each<[string, object]>([
     ['no address', {}],
     ['two addresses', { phone: '+919876543210', email: 'asha@blinkcart.test' }],
-    ['an invalid phone number', { phone: '9876543210' }],
+    ['an invalid phone number', { phone: '+91987654321' }],
     ['an unsupported country', { phone: '+14155550100' }],
     ['a query operator', { email: { $ne: null } }],
     ['another purpose', { email: 'asha@blinkcart.test', purpose: 'sign-in' }],

@@ -47,7 +47,9 @@ describe('live mode', () => {
     expect(env().mode).toBe('live');
     const to = { channel: 'phone', address: newPhone(), purpose: 'sign-in' } as const;
     const message = { ...to, code: '771234', expiresInMinutes: 5 };
-    await expect(developmentSender.send(message)).rejects.toThrow('A live shop does not show its codes.');
+    await expect(developmentSender.send(message)).rejects.toThrow(
+      'The development sender must not send codes in live mode.',
+    );
     expect(logged()).not.toContain('771234');
   });
 

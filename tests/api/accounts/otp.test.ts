@@ -78,7 +78,7 @@ describe('POST /api/auth/otp/request', () => {
   it.each<[string, object]>([
     ['no address', {}],
     ['two addresses', { phone: '+919876543210', email: 'asha@blinkcart.test' }],
-    ['an invalid phone number', { phone: '9876543210' }],
+    ['an invalid phone number', { phone: '+91987654321' }],
     ['an unsupported country', { phone: '+14155550100' }],
     ['an invalid email address', { email: 'asha' }],
     ['a query operator', { email: { $ne: null } }],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { API_ROUTES } from '@/app/api/routes.generated';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { createActor, type TestUser } from '@/tests/support/accounts';
@@ -82,16 +83,56 @@ describe('path or query is rejected', () => {
     await expectRefusal(await send(customer.token, { path }), status, code);
   });
 
-  it.each<[string, string, string | undefined]>([
-    ['TRACE', '/api/health', undefined],
-    ['PROPFIND', '/api/orders', undefined],
-    ['PUT', '/api/orders', 'GET, POST, OPTIONS'],
+  it.each<[string, string, string]>([
+    ['TRACE', '/api/health', 'GET, HEAD, OPTIONS'],
+    ['PROPFIND', '/api/orders', 'GET, HEAD, POST, OPTIONS'],
+    ['PUT', '/api/orders', 'GET, HEAD, POST, OPTIONS'],
     ['GET', '/api/auth/login', 'POST, OPTIONS'],
-    ['DELETE', `/api/orders/${'a'.repeat(24)}`, 'GET, OPTIONS'],
+    ['HEAD', '/api/auth/login', 'POST, OPTIONS'],
+    ['DELETE', `/api/orders/${'a'.repeat(24)}`, 'GET, HEAD, OPTIONS'],
+    ['PROPFIND', `/api/orders/${'a'.repeat(24)}/`, 'GET, HEAD, OPTIONS'],
+    ['POST', '/metrics', 'GET, HEAD, OPTIONS'],
+    ['POST', '/products/toned-milk', 'GET, HEAD, OPTIONS'],
+    ['TRACE', '/', 'GET, HEAD, OPTIONS'],
   ])('method %s is not allowed on %s', async (method, path, allow) => {
     const answer = await send(customer.token, { method, path });
-    await expectRefusal(answer, 405, 'METHOD_NOT_ALLOWED');
+    // A response to HEAD has no body.
+    if (method === 'HEAD') expect(answer.status).toBe(405);
+    else await expectRefusal(answer, 405, 'METHOD_NOT_ALLOWED');
     expect(answer.headers.allow).toBe(allow);
+  });
+});
+
+describe('Allow header', () => {
+  it('lists the served methods on every 405 of the API and on OPTIONS', async () => {
+    for (const { path, handlers } of API_ROUTES) {
+      const url = path.replace(/:\w+/g, 'a'.repeat(24));
+      const served = Object.keys(handlers).flatMap((method) =>
+        method === 'GET' ? ['GET', 'HEAD'] : [method],
+      );
+      for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'LOCK']) {
+        if (served.includes(method)) continue;
+        const { status, headers } = await send(customer.token, { method, path: url });
+        expect([method, path, status, headers.allow]).toEqual([
+          ...[method, path, 405],
+          [...served, 'OPTIONS'].join(', '),
+        ]);
+      }
+      const options = await send(null, { method: 'OPTIONS', path: url });
+      expect([options.status, options.headers.allow]).toEqual([204, [...served, 'OPTIONS'].join(', ')]);
+    }
+  });
+
+  it('is not sent with 404', async () => {
+    for (const method of ['GET', 'PUT', 'TRACE']) {
+      const { status, headers } = await send(null, { method, path: '/api/nothing' });
+      expect([method, status, headers.allow]).toEqual([method, 404, undefined]);
+    }
+  });
+
+  it('is sent with OPTIONS outside the API', async () => {
+    const { status, headers } = await send(null, { method: 'OPTIONS', path: '/metrics' });
+    expect([status, headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS']);
   });
 });
 

@@ -112,7 +112,7 @@ async function expectAccepted(answer: RawAnswer): Promise<void> {
   expect(await databaseFingerprint()).toEqual(before);
 }
 
-const WARNING = { level: 40, msg: 'a page broke its content security policy' };
+const WARNING = { level: 40, msg: 'content security policy violation' };
 
 describe('POST /api/csp-reports', () => {
   it('counts and logs a report-uri body without query strings or referrer', async () => {

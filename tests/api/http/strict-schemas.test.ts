@@ -66,6 +66,26 @@ function looseObjectParts(node: Json, location: string): string[] {
   ];
 }
 
+/** Returns the strings of a schema without a pattern, format or enum. */
+function unformattedStrings(node: Json, location: string): string[] {
+  const inner = [
+    ...Object.entries((node.properties as Record<string, Json> | undefined) ?? {}),
+    ...Object.entries({ '[]': node.items, '{key}': node.propertyNames, '{}': node.additionalProperties }),
+    ...['anyOf', 'oneOf', 'allOf'].flatMap((keyword) =>
+      ((node[keyword] as Json[] | undefined) ?? []).map((branch): [string, unknown] => ['', branch]),
+    ),
+  ].flatMap(([name, held]) =>
+    typeof held === 'object' && held !== null
+      ? unformattedStrings(held as Json, [location, name].filter(Boolean).join('.'))
+      : [],
+  );
+  const hasFormat = ['pattern', 'format', 'enum', 'const'].some((keyword) => keyword in node);
+  return node.type === 'string' && !hasFormat ? [location, ...inner] : inner;
+}
+
+/** Strings that programs or password managers produce. Text typed by people needs `oneLineText` or `multiLineText`. */
+const MACHINE_TEXTS = /(\.|^)(password|currentPassword|newPassword|refreshToken)$/;
+
 const inputOf = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json;
 
@@ -108,6 +128,11 @@ describe('request schemas', () => {
     const { error } = schema.safeParse({ noSuchField: 1 });
     const unknown = error?.issues.filter(({ code }) => code === 'unrecognized_keys') ?? [];
     expect(unknown.map((issue) => (issue as { keys?: string[] }).keys)).toEqual([['noSuchField']]);
+  });
+
+  it.each(strict)('$name has no string without a format, except secrets', ({ schema }) => {
+    const found = unformattedStrings(inputOf(schema), '');
+    expect(found.filter((field) => !MACHINE_TEXTS.test(field))).toEqual([]);
   });
 
   it('looseParts() finds each kind of lax schema', () => {

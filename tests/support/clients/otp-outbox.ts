@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import type { OtpMessage, Warning } from '@/lib/auth/otp-sender';
-import { otpSenderSlot } from '@/lib/auth/otp-senders';
+import { otpSenderOverride } from '@/lib/auth/otp-senders';
 import type { OtpDoc } from '@/models/otp';
 
 /** Captures every code and warning that this process would send. `fail` makes the next send fail. */
@@ -8,7 +8,7 @@ export function openOutbox() {
   const messages: OtpMessage[] = [];
   const warnings: Warning[] = [];
   let failure: Error | null = null;
-  otpSenderSlot().sender = {
+  otpSenderOverride().sender = {
     send(message) {
       const error = failure;
       failure = null;
@@ -33,7 +33,7 @@ export function openOutbox() {
       failure = error;
     },
     close() {
-      delete otpSenderSlot().sender;
+      delete otpSenderOverride().sender;
     },
   };
 }

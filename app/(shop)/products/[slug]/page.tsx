@@ -13,7 +13,7 @@ import { listProducts } from '@/lib/services/catalogue/list-products';
 
 type ProductPageProps = { params: Promise<{ slug: string }> };
 
-const BESIDE = 5;
+const RELATED_LIMIT = 5;
 
 const readProduct = cache(async (slug: string) => {
   try {
@@ -32,19 +32,19 @@ export async function generateMetadata({ params }: ProductPageProps): Promise<Me
 export default async function ProductPage({ params }: ProductPageProps) {
   const product = await readProduct((await params).slug);
   const [shelf, categories] = await Promise.all([
-    listProducts({ category: product.category, available: true, limit: BESIDE + 1 }),
+    listProducts({ category: product.category, available: true, limit: RELATED_LIMIT + 1 }),
     listCategories(),
   ]);
-  const beside = shelf.items.filter(({ id }) => id !== product.id).slice(0, BESIDE);
+  const related = shelf.items.filter(({ id }) => id !== product.id).slice(0, RELATED_LIMIT);
   return (
     <>
-      <Hydrate products={[product, ...beside]} />
+      <Hydrate products={[product, ...related]} />
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_21rem] lg:pt-4">
         <div className="min-w-0">
           <ProductCrumbs category={categories.find(({ key }) => key === product.category)} />
           <ProductView product={product} />
           <div className="mt-10">
-            <ProductSection title="On the same shelf" products={beside} />
+            <ProductSection title="On the same shelf" products={related} />
           </div>
         </div>
         <CartAside />

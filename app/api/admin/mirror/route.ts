@@ -4,7 +4,8 @@ import { getMirrorReport } from '@/lib/services/monitor/get-mirror-report';
 
 export const GET = route(
   {
-    summary: 'The mirror: backlog, lag, batches, breaker, parked documents and the last check.',
+    summary:
+      'Get the state of the mirror: backlog, lag, batches, breaker, parked documents and the last verification.',
     can: 'monitor.read',
     answer: MirrorReportSchema,
   },

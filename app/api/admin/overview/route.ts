@@ -3,6 +3,6 @@ import { route } from '@/lib/http/route';
 import { getOverview } from '@/lib/services/monitor/get-overview';
 
 export const GET = route(
-  { summary: 'The figures of the monitor.', can: 'monitor.read', answer: OverviewSchema },
+  { summary: 'Get the aggregated figures of the monitor.', can: 'monitor.read', answer: OverviewSchema },
   ({ actor }) => getOverview(actor),
 );

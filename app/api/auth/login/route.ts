@@ -6,7 +6,7 @@ import { login } from '@/lib/services/accounts/sign-in/login';
 
 export const POST = route(
   {
-    summary: 'Sign in by email and password.',
+    summary: 'Sign in with email and password.',
     can: 'public',
     body: LoginSchema,
     answer: SignedInSchema,

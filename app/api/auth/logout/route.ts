@@ -5,7 +5,12 @@ import { Answer, route } from '@/lib/http/route';
 import { signOut } from '@/lib/services/accounts/sign-in/sign-out';
 
 export const POST = route(
-  { summary: 'End the session of the given token.', can: 'public', answer: z.null(), status: 204 },
+  {
+    summary: 'Sign out: end the session of the sent token and clear the cookies.',
+    can: 'public',
+    answer: z.null(),
+    status: 204,
+  },
   async ({ request }) => {
     await signOut(readAccessToken(request.headers).token, readRefreshToken(request.headers));
     return new Answer(

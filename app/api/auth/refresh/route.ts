@@ -6,7 +6,7 @@ import { refresh } from '@/lib/services/accounts/sign-in/refresh';
 
 export const POST = route(
   {
-    summary: 'Trade a refresh token for a new pair of tokens.',
+    summary: 'Exchange a refresh token for a new access and refresh token.',
     can: 'public',
     body: RefreshSchema,
     answer: SignedInSchema,

@@ -6,7 +6,7 @@ import { register } from '@/lib/services/accounts/sign-in/register';
 
 export const POST = route(
   {
-    summary: 'Make a customer account and sign in.',
+    summary: 'Create a customer account and sign in.',
     can: 'public',
     body: RegisterSchema,
     answer: SignedInSchema,

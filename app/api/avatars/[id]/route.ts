@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { Answer, Binary, route } from '@/lib/http/route';
 import { readAvatar } from '@/lib/services/accounts/profile/read-avatar';
 
-const FOR_EVER = 'public, max-age=31536000, immutable';
+const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 export const GET = route(
   {
-    summary: 'A picture, by the address that a profile names.',
+    summary: 'Get an avatar picture by the id in `avatarUrl` of a profile.',
     can: 'public',
     params: z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 hex digits') }),
     answer: z.never(),
@@ -14,7 +14,7 @@ export const GET = route(
   },
   async ({ params }) =>
     new Answer(new Binary(await readAvatar(params.id)), [
-      ['cache-control', FOR_EVER],
+      ['cache-control', IMMUTABLE],
       ['content-security-policy', "default-src 'none'"],
     ]),
 );

@@ -4,7 +4,7 @@ import { addToCart } from '@/lib/services/cart/change-cart';
 
 export const POST = route(
   {
-    summary: 'Add pieces of one choice.',
+    summary: 'Add a product with chosen options to the cart.',
     can: 'cart.use',
     body: LineInputSchema,
     answer: CartSchema,

@@ -14,6 +14,6 @@ export const PUT = route(
 );
 
 export const DELETE = route(
-  { summary: 'Take your picture away.', can: 'profile.edit', answer: ProfileSchema },
+  { summary: 'Delete your picture.', can: 'profile.edit', answer: ProfileSchema },
   ({ actor }) => removeAvatar(actor),
 );

@@ -5,7 +5,7 @@ import { changeContact } from '@/lib/services/accounts/profile/change-contact';
 
 export const POST = route(
   {
-    summary: 'Put the phone or email address that a one-time code was sent to on your account.',
+    summary: 'Set the phone number or email address of your account with the one-time code sent to it.',
     can: 'account.secure',
     body: ChangeContactSchema,
     answer: MeSchema,

@@ -4,13 +4,13 @@ import { exportAccount } from '@/lib/services/accounts/data/export-account';
 
 export const GET = route(
   {
-    summary: 'Everything that the shop holds about you, as a file.',
+    summary: 'Export all data stored about you, as a JSON file.',
     can: 'account.self',
     answer: AccountExportSchema,
   },
   async ({ actor }) => {
-    const all = await exportAccount(actor);
-    const name = `blinkcart-export-${all.exportedAt.slice(0, 10)}.json`;
-    return new Answer(all, [['content-disposition', `attachment; filename="${name}"`]]);
+    const data = await exportAccount(actor);
+    const name = `blinkcart-export-${data.exportedAt.slice(0, 10)}.json`;
+    return new Answer(data, [['content-disposition', `attachment; filename="${name}"`]]);
   },
 );

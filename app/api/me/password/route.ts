@@ -5,7 +5,7 @@ import { changePassword } from '@/lib/services/accounts/profile/change-password'
 
 export const PUT = route(
   {
-    summary: 'Set or change your password; other devices are signed out.',
+    summary: 'Set or change your password and sign out your other devices.',
     can: 'account.secure',
     body: ChangePasswordSchema,
     answer: z.null(),

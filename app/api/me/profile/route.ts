@@ -4,13 +4,13 @@ import { getProfile } from '@/lib/services/accounts/profile/get-profile';
 import { updateProfile } from '@/lib/services/accounts/profile/update-profile';
 
 export const GET = route(
-  { summary: 'Your own profile.', can: 'account.self', answer: ProfileSchema },
+  { summary: 'Get your profile.', can: 'account.self', answer: ProfileSchema },
   ({ actor }) => getProfile(actor),
 );
 
 export const PATCH = route(
   {
-    summary: 'Change what is given of your own profile.',
+    summary: 'Change the given fields of your profile.',
     can: 'profile.edit',
     body: UpdateProfileSchema,
     answer: ProfileSchema,

@@ -6,7 +6,7 @@ import { proveOwnership } from '@/lib/services/accounts/sessions/prove-ownership
 export const POST = route(
   {
     summary:
-      'Prove by your password that it is you: opens the export and the change of phone and email for ten minutes.',
+      'Re-authenticate with your password: permits the export and the change of phone or email for ten minutes.',
     can: 'account.secure',
     body: ProofSchema,
     answer: z.null(),

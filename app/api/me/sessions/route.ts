@@ -6,7 +6,7 @@ import { listSessions } from '@/lib/services/accounts/sessions/list-sessions';
 
 export const GET = route(
   {
-    summary: 'Where you are signed in.',
+    summary: 'List the devices on which you are signed in.',
     can: 'account.self',
     answer: z.object({ items: z.array(DeviceSessionSchema) }),
   },
@@ -14,7 +14,7 @@ export const GET = route(
 );
 
 export const DELETE = route(
-  { summary: 'Sign out everywhere but here.', can: 'account.secure', answer: z.null(), status: 204 },
+  { summary: 'Sign out all your other devices.', can: 'account.secure', answer: z.null(), status: 204 },
   async ({ actor }) => {
     await endOtherSessions(actor);
     return null;

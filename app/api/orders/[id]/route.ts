@@ -6,7 +6,7 @@ import { getOrder } from '@/lib/services/orders/get-order';
 
 export const GET = route(
   {
-    summary: 'One order, as its reader may see it.',
+    summary: 'Get an order, with the fields that your role may read.',
     can: 'orders.read',
     params: z.strictObject({ id: IdSchema }),
     answer: OrderSchema,

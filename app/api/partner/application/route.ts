@@ -8,13 +8,17 @@ import { getApplication } from '@/lib/services/delivery/get-application';
 import { submitApplication } from '@/lib/services/delivery/submit-application';
 
 export const GET = route(
-  { summary: 'Your application to deliver, or null.', can: 'partner.apply', answer: OwnApplicationSchema },
+  {
+    summary: 'Get your application as a delivery partner, or null.',
+    can: 'partner.apply',
+    answer: OwnApplicationSchema,
+  },
   ({ actor }) => getApplication(actor),
 );
 
 export const POST = route(
   {
-    summary: 'Apply to deliver for the shop.',
+    summary: 'Apply as a delivery partner.',
     can: 'partner.apply',
     body: ApplySchema,
     answer: PartnerApplicationSchema,

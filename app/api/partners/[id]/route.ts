@@ -6,7 +6,7 @@ import { getPartnerDetails } from '@/lib/services/delivery/get-application';
 
 export const GET = route(
   {
-    summary: 'A delivery partner, or one who applied.',
+    summary: 'Get a delivery partner or an applicant.',
     can: 'partners.read',
     params: z.strictObject({ id: IdSchema }),
     answer: PartnerDetailsSchema,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { ProductSchema } from '@/lib/domain/catalogue/product-schema';
+import { oneLineText } from '@/lib/domain/text-schema';
 import { route } from '@/lib/http/route';
 import { getProduct } from '@/lib/services/catalogue/get-product';
 
 export const GET = route(
   {
-    summary: 'One product, by id or slug.',
+    summary: 'Get a product by id or slug.',
     can: 'public',
-    params: z.strictObject({ id: z.string().max(100) }),
+    params: z.strictObject({ id: oneLineText({ min: 1, max: 100 }) }),
     answer: ProductSchema,
   },
   ({ params }) => getProduct(params.id),

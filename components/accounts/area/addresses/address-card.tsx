@@ -18,12 +18,12 @@ type AddressCardProps = {
 export function AddressCard({ address, onEdit, onDelete, onDefault }: AddressCardProps) {
   const name = addressName(address);
   const edit = useRef<HTMLButtonElement>(null);
-  const pressed = useRef(false);
+  const defaultPressed = useRef(false);
 
   useEffect(() => {
-    // The pressed button goes once this is the default; the focus stays on this address.
-    if (address.isDefault && pressed.current) edit.current?.focus();
-    pressed.current = false;
+    // The "Make default" button disappears when this address is the default, so the focus moves to "Edit".
+    if (address.isDefault && defaultPressed.current) edit.current?.focus();
+    defaultPressed.current = false;
   }, [address.isDefault]);
 
   return (
@@ -53,7 +53,7 @@ export function AddressCard({ address, onEdit, onDelete, onDefault }: AddressCar
               className="px-3"
               aria-label={`Make default: ${name}`}
               onClick={() => {
-                pressed.current = true;
+                defaultPressed.current = true;
                 onDefault();
               }}
             >

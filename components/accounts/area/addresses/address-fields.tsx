@@ -1,19 +1,19 @@
 import type { ComponentProps } from 'react';
 import { Field } from '@/components/ui/form/field';
 import { Input } from '@/components/ui/form/input';
-import type { AddressField, AddressText } from './address-check';
+import type { AddressField, AddressText } from './address-validation';
 
 type AddressFieldsProps = {
   values: AddressText;
-  faults: Partial<AddressText>;
-  /** Ids, where a summary of faults links to the fields. */
+  errors: Partial<AddressText>;
+  /** Ids for the fields, when an error summary links to them. */
   idOf?: (field: AddressField) => string;
   onChange: (field: AddressField, value: string) => void;
 };
 
-/** The lines of an address, at the checkout and in the account alike. */
-export function AddressFields({ values, faults, idOf, onChange }: AddressFieldsProps) {
-  const text = (
+/** The fields of an address, for the checkout and the account. */
+export function AddressFields({ values, errors, idOf, onChange }: AddressFieldsProps) {
+  const textField = (
     field: AddressField,
     { label, hint, ...input }: ComponentProps<'input'> & { label: string; hint?: string },
   ) => (
@@ -22,7 +22,7 @@ export function AddressFields({ values, faults, idOf, onChange }: AddressFieldsP
       label={label}
       hint={hint}
       note={input.required ? undefined : 'Optional'}
-      error={faults[field]}
+      error={errors[field]}
     >
       {(control) => (
         <Input
@@ -37,23 +37,24 @@ export function AddressFields({ values, faults, idOf, onChange }: AddressFieldsP
   );
   return (
     <>
-      {text('line', {
+      {textField('line', {
         label: 'House and street',
         required: true,
         autoComplete: 'street-address',
         maxLength: 200,
       })}
       <div className="grid gap-4 sm:grid-cols-[1fr_11rem]">
-        {text('landmark', { label: 'Landmark', maxLength: 120, autoComplete: 'address-line2' })}
-        {text('pin', {
+        {textField('landmark', { label: 'Landmark', maxLength: 120, autoComplete: 'address-line2' })}
+        {textField('pin', {
           label: 'PIN code',
           required: true,
           inputMode: 'numeric',
           autoComplete: 'postal-code',
-          maxLength: 6,
+          // With the space that many put in the middle.
+          maxLength: 9,
         })}
       </div>
-      {text('instructions', {
+      {textField('instructions', {
         label: 'At the door',
         maxLength: 200,
         hint: 'Floor, bell, what to watch out for.',

@@ -13,7 +13,7 @@ import {
 } from '@/components/ui/overlay/sheet';
 import { addAddress, changeAddress } from '@/lib/client/accounts/profile-actions';
 import type { ProfileAddress } from '@/lib/domain/accounts/profile-schema';
-import { type AddressText, addressFaults } from './address-check';
+import { type AddressText, addressErrors } from './address-validation';
 import { AddressFields } from './address-fields';
 import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { MapPinField } from './map-pin-field';
@@ -21,7 +21,7 @@ import type { MapPin } from './use-location';
 import { useProfileSave } from '../profile/use-profile-save';
 
 type AddressSheetProps = {
-  /** Null to add one. */
+  /** Null for a new address. */
   address: ProfileAddress | null;
   onClose: () => void;
 };
@@ -32,8 +32,8 @@ function pinOf(address: ProfileAddress | null): MapPin | null {
 }
 
 export function AddressSheet({ address, onClose }: AddressSheetProps) {
-  const { pending, fault, faults: refused, save } = useProfileSave();
-  const labels = useId();
+  const { pending, error, fieldErrors: serverErrors, save } = useProfileSave();
+  const labelListId = useId();
   const [label, setLabel] = useState(address?.label ?? '');
   const [text, setText] = useState<AddressText>({
     line: address?.line ?? '',
@@ -42,15 +42,15 @@ export function AddressSheet({ address, onClose }: AddressSheetProps) {
     instructions: address?.instructions ?? '',
   });
   const [pin, setPin] = useState(() => pinOf(address));
-  const [found, setFound] = useState<Partial<AddressText>>({});
+  const [inputErrors, setInputErrors] = useState<Partial<AddressText>>({});
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
-    const faults = addressFaults(text);
-    setFound(faults);
-    const [first] = Object.keys(faults);
-    const control = first && form.elements.namedItem(first);
+    const errors = addressErrors(text);
+    setInputErrors(errors);
+    const [firstField] = Object.keys(errors);
+    const control = firstField && form.elements.namedItem(firstField);
     if (control instanceof HTMLElement) return control.focus();
     const fields = { label: label.trim(), ...text, pin: text.pin.trim() };
     const saved = address
@@ -72,21 +72,26 @@ export function AddressSheet({ address, onClose }: AddressSheetProps) {
           </SheetDescription>
         </SheetHeader>
         <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-          <AuthErrorMessage text={fault} />
-          <Field label="What you call it" note="Optional" hint="Home, Work, Grandma." error={refused.label}>
+          <AuthErrorMessage text={error} />
+          <Field
+            label="What you call it"
+            note="Optional"
+            hint="Home, Work, Grandma."
+            error={serverErrors.label}
+          >
             {(control) => (
               <>
                 <Input
                   {...control}
                   name="label"
-                  list={labels}
+                  list={labelListId}
                   className="[&::-webkit-calendar-picker-indicator]:hidden!"
                   autoComplete="off"
                   maxLength={30}
                   value={label}
                   onChange={(event) => setLabel(event.target.value)}
                 />
-                <datalist id={labels}>
+                <datalist id={labelListId}>
                   <option value="Home" />
                   <option value="Work" />
                 </datalist>
@@ -95,7 +100,7 @@ export function AddressSheet({ address, onClose }: AddressSheetProps) {
           </Field>
           <AddressFields
             values={text}
-            faults={{ ...refused, ...found }}
+            errors={{ ...serverErrors, ...inputErrors }}
             onChange={(field, value) => setText((all) => ({ ...all, [field]: value }))}
           />
           <MapPinField pin={pin} onChange={setPin} />

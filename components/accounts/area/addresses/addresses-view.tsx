@@ -19,14 +19,15 @@ const ConfirmDialog = dynamic(() =>
 );
 const AddressSheet = dynamic(() => import('./address-sheet').then((m) => m.AddressSheet));
 
-const MOST = 20;
+/** The server's limit. */
+const MAX_ADDRESSES = 20;
 
 export function AddressesView() {
   const { addresses } = useAccount().profile;
   const [editing, setEditing] = useState<ProfileAddress | 'new' | null>(null);
-  const [leaving, setLeaving] = useState<ProfileAddress | null>(null);
+  const [deleting, setDeleting] = useState<ProfileAddress | null>(null);
   const removal = useProfileSave();
-  const move = useProfileSave();
+  const defaultChange = useProfileSave();
   const add = (
     <Button size="lg" onClick={() => setEditing('new')}>
       <Plus aria-hidden /> Add address
@@ -35,8 +36,8 @@ export function AddressesView() {
 
   async function remove(address: ProfileAddress) {
     if (!(await removal.save(() => removeAddress(address.id), 'The address is gone'))) return;
-    setLeaving(null);
-    // The button that opened the question is gone with its address.
+    setDeleting(null);
+    // The button that opened the dialog no longer exists, so it cannot get the focus back.
     document.getElementById('main')?.focus();
   }
 
@@ -51,16 +52,16 @@ export function AddressesView() {
         </EmptyState>
       ) : (
         <>
-          <AuthErrorMessage text={move.fault} />
+          <AuthErrorMessage text={defaultChange.error} />
           <ul className="grid gap-3">
             {addresses.map((address) => (
               <AddressCard
                 key={address.id}
                 address={address}
                 onEdit={() => setEditing(address)}
-                onDelete={() => setLeaving(address)}
+                onDelete={() => setDeleting(address)}
                 onDefault={() =>
-                  void move.save(
+                  void defaultChange.save(
                     () => changeAddress(address.id, { isDefault: true }),
                     `${addressName(address)} is your default now`,
                   )
@@ -68,28 +69,30 @@ export function AddressesView() {
               />
             ))}
           </ul>
-          {addresses.length < MOST ? (
+          {addresses.length < MAX_ADDRESSES ? (
             <div className="grid sm:justify-self-start">{add}</div>
           ) : (
-            <p className="text-15 text-soft">{MOST} addresses are the most. Delete one to add another.</p>
+            <p className="text-15 text-soft">
+              {MAX_ADDRESSES} addresses are the most. Delete one to add another.
+            </p>
           )}
         </>
       )}
       {editing && (
         <AddressSheet address={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}
-      {leaving && (
+      {deleting && (
         <ConfirmDialog
           open
-          onOpenChange={(open) => !open && setLeaving(null)}
-          title={`Delete ${addressName(leaving)}?`}
+          onOpenChange={(open) => !open && setDeleting(null)}
+          title={`Delete ${addressName(deleting)}?`}
           consequence="Orders that went there keep it. You can save it again at any time."
           confirmLabel="Delete address"
           keepLabel="Keep it"
           pending={removal.pending}
-          onConfirm={() => void remove(leaving)}
+          onConfirm={() => void remove(deleting)}
         >
-          <AuthErrorMessage text={removal.fault} />
+          <AuthErrorMessage text={removal.error} />
         </ConfirmDialog>
       )}
     </AccountSection>

@@ -6,9 +6,9 @@ import { type MapPin, useLocation } from './use-location';
 
 type MapPinFieldProps = { pin: MapPin | null; onChange: (pin: MapPin | null) => void };
 
-/** The place on the map, for who stands at the door right now. Never asked for by itself. */
+/** Sets the coordinates of an address from the device's location. Requests the location only when the button is pressed. */
 export function MapPinField({ pin, onChange }: MapPinFieldProps) {
-  const { asking, fault, locate } = useLocation(onChange);
+  const { locating, error, locate } = useLocation(onChange);
   return (
     <div className="grid gap-2">
       {pin ? (
@@ -22,13 +22,19 @@ export function MapPinField({ pin, onChange }: MapPinFieldProps) {
           </Button>
         </div>
       ) : (
-        <Button variant="quiet" size="lg" pending={asking} onClick={locate} className="sm:justify-self-start">
-          {!asking && <LocateFixed aria-hidden />}
+        <Button
+          variant="quiet"
+          size="lg"
+          pending={locating}
+          onClick={locate}
+          className="sm:justify-self-start"
+        >
+          {!locating && <LocateFixed aria-hidden />}
           Use my location
         </Button>
       )}
       <p role="status" className="text-13 text-soft empty:hidden">
-        {fault ?? (pin ? '' : 'If you are at this door now, the pin helps your delivery partner to find it.')}
+        {error ?? (pin ? '' : 'If you are at this door now, the pin helps your delivery partner to find it.')}
       </p>
     </div>
   );

@@ -22,21 +22,21 @@ const DeleteAccountDialog = dynamic(() =>
 export function DataView() {
   const { me } = useAccount();
   const [pending, setPending] = useState(false);
-  const [asked, setAsked] = useState(false);
-  const refusal = useAuthError();
+  const [dialogOpen, setDialogOpen] = useState(false);
+  const authError = useAuthError();
   const proof = useProof();
 
   async function download() {
     setPending(true);
-    refusal.clear();
+    authError.clear();
     try {
-      const all = await proof.withProof(fetchExport);
-      if (!all) return;
+      const data = await proof.withProof(fetchExport);
+      if (!data) return;
       const day = new Date().toISOString().slice(0, 10);
-      saveFile(`blinkcart-export-${day}.json`, JSON.stringify(all, null, 2));
+      saveFile(`blinkcart-export-${day}.json`, JSON.stringify(data, null, 2));
       toastDone('Your data is in your downloads');
     } catch (error) {
-      refusal.refuse(error);
+      authError.show(error);
     } finally {
       setPending(false);
     }
@@ -52,7 +52,7 @@ export function DataView() {
             a day.
           </p>
         </div>
-        <AuthErrorMessage text={refusal.text} />
+        <AuthErrorMessage text={authError.text} />
         <Button
           variant="quiet"
           size="lg"
@@ -78,14 +78,16 @@ export function DataView() {
             variant="quiet"
             size="lg"
             className="text-red hover:bg-red-soft sm:justify-self-start"
-            onClick={() => setAsked(true)}
+            onClick={() => setDialogOpen(true)}
           >
             Delete my account
           </Button>
         )}
       </Card>
       {proof.dialog}
-      {asked && <DeleteAccountDialog hasPassword={me.hasPassword} onClose={() => setAsked(false)} />}
+      {dialogOpen && (
+        <DeleteAccountDialog hasPassword={me.hasPassword} onClose={() => setDialogOpen(false)} />
+      )}
     </AccountSection>
   );
 }

@@ -12,22 +12,23 @@ import { isApiError } from '@/lib/client/api/api-error';
 import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { CodeInstead } from '../../sign-in/code/code-instead';
 import { PasswordInput } from '../../sign-in/password-input';
-import { type ProofFault, toProofFault } from '../security/proof-error';
+import { type ProofError, toProofError } from '../security/proof-error';
 
-const WORD = 'DELETE';
+const CONFIRMATION_WORD = 'DELETE';
 
-/** The last question. The word has to be typed, so that no slip of the thumb deletes anything. */
+/** Confirms the deletion of the account. The confirmation word must be typed, so that a mistaken tap deletes nothing. */
 export function DeleteAccountDialog({ hasPassword, onClose }: { hasPassword: boolean; onClose: () => void }) {
   const [word, setWord] = useState('');
   const [password, setPassword] = useState('');
-  const [wordFault, setWordFault] = useState<string>();
-  const [fault, setFault] = useState<(ProofFault & { orderOpen: boolean }) | null>(null);
+  const [wordError, setWordError] = useState<string>();
+  const [deleteError, setDeleteError] = useState<(ProofError & { orderOpen: boolean }) | null>(null);
   const [pending, setPending] = useState(false);
 
   async function confirm() {
-    setFault(null);
-    setWordFault(undefined);
-    if (word.trim().toUpperCase() !== WORD) return setWordFault(`Type ${WORD} to go on.`);
+    setDeleteError(null);
+    setWordError(undefined);
+    if (word.trim().toUpperCase() !== CONFIRMATION_WORD)
+      return setWordError(`Type ${CONFIRMATION_WORD} to go on.`);
     setPending(true);
     try {
       await deleteAccount(password || undefined);
@@ -36,7 +37,7 @@ export function DeleteAccountDialog({ hasPassword, onClose }: { hasPassword: boo
     } catch (error) {
       setPending(false);
       const orderOpen = isApiError(error) && error.code === 'ORDER_ACTIVE';
-      setFault({ ...toProofFault(error), orderOpen });
+      setDeleteError({ ...toProofError(error), orderOpen });
     }
   }
 
@@ -52,8 +53,8 @@ export function DeleteAccountDialog({ hasPassword, onClose }: { hasPassword: boo
       onConfirm={() => void confirm()}
     >
       <div className="grid gap-4">
-        <AuthErrorMessage text={fault?.field === null ? fault.text : null} />
-        {fault?.orderOpen && (
+        <AuthErrorMessage text={deleteError?.field === null ? deleteError.text : null} />
+        {deleteError?.orderOpen && (
           <Button asChild variant="quiet" size="lg">
             <Link href="/orders">See the order</Link>
           </Button>
@@ -62,7 +63,7 @@ export function DeleteAccountDialog({ hasPassword, onClose }: { hasPassword: boo
           <Field
             label="Your password"
             note="Not needed just after a code"
-            error={fault?.field === 'password' ? fault.text : undefined}
+            error={deleteError?.field === 'password' ? deleteError.text : undefined}
           >
             {(control) => (
               <PasswordInput
@@ -75,8 +76,8 @@ export function DeleteAccountDialog({ hasPassword, onClose }: { hasPassword: boo
             )}
           </Field>
         )}
-        {fault?.codeHelps && <CodeInstead here="/account/data" />}
-        <Field label={`Type ${WORD}`} error={wordFault}>
+        {deleteError?.offerCode && <CodeInstead here="/account/data" />}
+        <Field label={`Type ${CONFIRMATION_WORD}`} error={wordError}>
           {(control) => (
             <Input
               {...control}

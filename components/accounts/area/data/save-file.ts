@@ -1,6 +1,6 @@
-const KEPT_MS = 60_000;
+const REVOKE_AFTER_MS = 60_000;
 
-/** Hands a text to the browser's downloads. */
+/** Downloads a JSON text as a file. */
 export function saveFile(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');
@@ -9,6 +9,6 @@ export function saveFile(name: string, text: string): void {
   document.body.append(link);
   link.click();
   link.remove();
-  // Freed at once, some browsers would save an empty file.
-  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+  // Some browsers save an empty file when the URL is revoked at once.
+  setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER_MS);
 }

@@ -14,39 +14,39 @@ import { useAuthError } from '../../sign-in/use-auth-error';
 import { isPlated, VEHICLE_LABEL } from './vehicle-labels';
 
 type ApplicationFormProps = {
-  /** The one before, to start from. */
-  last: PartnerApplication | null;
+  /** The previous application, for the initial values. */
+  previous: PartnerApplication | null;
   onSent: (application: PartnerApplication) => void;
 };
 
-export function ApplicationForm({ last, onSent }: ApplicationFormProps) {
-  const [type, setType] = useState<VehicleType>(last?.vehicleType ?? 'scooter');
-  const [vehicle, setVehicle] = useState(last?.vehicle ?? '');
+export function ApplicationForm({ previous, onSent }: ApplicationFormProps) {
+  const [type, setType] = useState<VehicleType>(previous?.vehicleType ?? 'scooter');
+  const [vehicle, setVehicle] = useState(previous?.vehicle ?? '');
   const [note, setNote] = useState('');
-  const [fault, setFault] = useState<string>();
+  const [vehicleError, setVehicleError] = useState<string>();
   const [pending, setPending] = useState(false);
-  const refusal = useAuthError();
-  const plated = isPlated(type);
+  const authError = useAuthError();
+  const hasPlate = isPlated(type);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
-    refusal.clear();
-    // Whoever walks or cycles has no plate; the shop knows the vehicle by its kind then.
-    const known = vehicle.trim() || (plated ? '' : VEHICLE_LABEL[type]);
+    authError.clear();
+    // A vehicle without a number plate is identified by its type.
+    const vehicleName = vehicle.trim() || (hasPlate ? '' : VEHICLE_LABEL[type]);
     const control = event.currentTarget.elements.namedItem('vehicle');
-    if (known.length < 3) {
-      setFault('Enter the number plate, such as KA 05 4821.');
+    if (vehicleName.length < 3) {
+      setVehicleError('Enter the number plate, such as KA 05 4821.');
       return control instanceof HTMLElement ? control.focus() : undefined;
     }
-    setFault(undefined);
+    setVehicleError(undefined);
     setPending(true);
     try {
-      onSent(await apply({ vehicle: known, vehicleType: type, note: note.trim() || undefined }));
+      onSent(await apply({ vehicle: vehicleName, vehicleType: type, note: note.trim() || undefined }));
     } catch (error) {
-      const named = isApiError(error) && error.errors.find(({ path }) => path === 'vehicle');
-      if (named) setFault(`This ${named.message}.`);
-      else refusal.refuse(error);
+      const fieldError = isApiError(error) && error.errors.find(({ path }) => path === 'vehicle');
+      if (fieldError) setVehicleError(`This ${fieldError.message}.`);
+      else authError.show(error);
     } finally {
       setPending(false);
     }
@@ -58,7 +58,7 @@ export function ApplicationForm({ last, onSent }: ApplicationFormProps) {
         <p className="text-15 text-soft">
           Bring orders to doors nearby, when it suits you. A manager of the shop looks at your application.
         </p>
-        <AuthErrorMessage text={refusal.text} />
+        <AuthErrorMessage text={authError.text} />
         <Field label="How you get around">
           {(control) => (
             <Select
@@ -76,9 +76,9 @@ export function ApplicationForm({ last, onSent }: ApplicationFormProps) {
           )}
         </Field>
         <Field
-          label={plated ? 'Number plate' : 'What it is known by'}
-          note={plated ? undefined : 'Optional'}
-          error={fault}
+          label={hasPlate ? 'Number plate' : 'What it is known by'}
+          note={hasPlate ? undefined : 'Optional'}
+          error={vehicleError}
         >
           {(control) => (
             <Input
@@ -88,7 +88,7 @@ export function ApplicationForm({ last, onSent }: ApplicationFormProps) {
               autoCapitalize="characters"
               spellCheck={false}
               maxLength={20}
-              required={plated}
+              required={hasPlate}
               value={vehicle}
               onChange={(event) => setVehicle(event.target.value)}
             />

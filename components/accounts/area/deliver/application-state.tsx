@@ -11,9 +11,9 @@ import type { Approval } from '@/lib/domain/delivery/approval';
 import type { PartnerApplication } from '@/lib/domain/delivery/delivery-schema';
 import { vehicleText } from './vehicle-labels';
 
-type Told = { tone: BadgeTone; badge: string; title: string; text: string };
+type StateText = { tone: BadgeTone; badge: string; title: string; text: string };
 
-const TOLD: Record<Approval, Told> = {
+const STATE_TEXT: Record<Approval, StateText> = {
   pending: {
     tone: 'mango-soft',
     badge: 'Being looked at',
@@ -40,20 +40,20 @@ const TOLD: Record<Approval, Told> = {
   },
 };
 
-type ApplicationStateProps = { application: PartnerApplication; onAgain: () => void };
+type ApplicationStateProps = { application: PartnerApplication; onReapply: () => void };
 
-/** Where an application stands, and what comes next. */
-export function ApplicationState({ application, onAgain }: ApplicationStateProps) {
+/** The state of an application and the next step. */
+export function ApplicationState({ application, onReapply }: ApplicationStateProps) {
   const { role } = useAccount().me;
   const { approval, vehicle, vehicleType, reason, appliedAt, decidedAt } = application;
-  const told = TOLD[approval];
+  const stateText = STATE_TEXT[approval];
   return (
     <Card className="grid gap-4 p-4 lg:p-5">
       <div className="grid gap-2">
-        <Badge tone={told.tone}>{told.badge}</Badge>
-        <h2 className="text-17 font-semibold">{told.title}</h2>
+        <Badge tone={stateText.tone}>{stateText.badge}</Badge>
+        <h2 className="text-17 font-semibold">{stateText.title}</h2>
         {reason && <p className="rounded-md bg-well p-3.5 text-15">The shop says: {reason}</p>}
-        <p className="text-15 text-soft">{told.text}</p>
+        <p className="text-15 text-soft">{stateText.text}</p>
       </div>
       <dl className="grid gap-2 border-t border-line pt-4 text-15">
         <Fact term="Vehicle">{vehicleText(vehicleType, vehicle)}</Fact>
@@ -67,7 +67,7 @@ export function ApplicationState({ application, onAgain }: ApplicationStateProps
         )}
       </dl>
       {approval === 'rejected' && (
-        <Button size="lg" className="sm:justify-self-start" onClick={onAgain}>
+        <Button size="lg" className="sm:justify-self-start" onClick={onReapply}>
           Apply again
         </Button>
       )}

@@ -12,7 +12,7 @@ import { ResourceView } from '../resource-view';
 
 export function DeliverView() {
   const application = useResource(findApplication);
-  const [again, setAgain] = useState(false);
+  const [reapplying, setReapplying] = useState(false);
   return (
     <AccountSection title="Deliver with us">
       <ResourceView
@@ -27,14 +27,14 @@ export function DeliverView() {
         }
       >
         {({ data, replace }) =>
-          data && !again ? (
-            <ApplicationState application={data} onAgain={() => setAgain(true)} />
+          data && !reapplying ? (
+            <ApplicationState application={data} onReapply={() => setReapplying(true)} />
           ) : (
             <ApplicationForm
-              last={data}
+              previous={data}
               onSent={(sent) => {
                 replace(sent);
-                setAgain(false);
+                setReapplying(false);
               }}
             />
           )

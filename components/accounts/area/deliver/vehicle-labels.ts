@@ -8,12 +8,12 @@ export const VEHICLE_LABEL: Record<VehicleType, string> = {
   on_foot: 'On foot',
 };
 
-/** Has a number plate. */
+/** Whether vehicles of this type have a number plate. */
 export function isPlated(type: VehicleType): boolean {
   return type === 'motorbike' || type === 'scooter' || type === 'car';
 }
 
-/** "Scooter, KA-05 4821". Once, where what it is known by is its kind. */
-export function vehicleText(type: VehicleType | null | undefined, knownBy: string): string {
-  return [...new Set([type && VEHICLE_LABEL[type], knownBy])].filter(Boolean).join(', ');
+/** "Scooter, KA-05 4821", or "Bicycle" when the name equals the type label. */
+export function vehicleText(type: VehicleType | null | undefined, name: string): string {
+  return [...new Set([type && VEHICLE_LABEL[type], name])].filter(Boolean).join(', ');
 }

@@ -14,14 +14,14 @@ import { useProfileSave } from './use-profile-save';
 
 export function AvatarEditor() {
   const { profile } = useAccount();
-  const { share, fault, upload } = useAvatarUpload();
+  const { share, errorText, upload } = useAvatarUpload();
   const removal = useProfileSave();
   const input = useRef<HTMLInputElement>(null);
-  const choose = useRef<HTMLButtonElement>(null);
+  const chooseButton = useRef<HTMLButtonElement>(null);
 
   async function remove() {
-    // The button goes with the photo; the one beside it stays.
-    if (await removal.save(removeAvatar, 'Your photo is gone')) choose.current?.focus();
+    // The "Remove" button disappears with the photo, so the focus moves to the other button.
+    if (await removal.save(removeAvatar, 'Your photo is gone')) chooseButton.current?.focus();
   }
 
   const percent = share === null ? null : Math.round(share * 100);
@@ -39,13 +39,13 @@ export function AvatarEditor() {
             className="sr-only"
             onChange={({ target }) => {
               const [file] = target.files ?? [];
-              // The same file again is a choice as well.
+              // Without the reset, choosing the same file again would fire no change event.
               target.value = '';
               if (file) void upload(file);
             }}
           />
           <Button
-            ref={choose}
+            ref={chooseButton}
             variant="quiet"
             size="lg"
             pending={share !== null}
@@ -72,7 +72,7 @@ export function AvatarEditor() {
           <p className="text-13 text-soft">{percent < 100 ? `${percent} % sent` : 'Sent. One moment.'}</p>
         </div>
       )}
-      <AuthErrorMessage text={fault ?? removal.fault} />
+      <AuthErrorMessage text={errorText ?? removal.error} />
     </Card>
   );
 }

@@ -1,10 +1,10 @@
 import { initials } from '@/components/orders/order-labels';
 import { cn } from '@/components/ui/cn';
 
-/** The picture of somebody whose name stands beside it, or their initials. */
+/** A user's picture or initials. It has no alternative text, because the name is shown beside it. */
 export function Avatar({ name, url, className }: { name: string; url: string | null; className?: string }) {
   const shape = 'size-14 shrink-0 rounded-full';
-  // Kept small by the shop already, and under a name of its own for each upload.
+  // No next/image: the server already stores a small picture, under a new URL per upload.
   if (url) return <img src={url} alt="" className={cn(shape, 'object-cover', className)} />;
   return (
     <span

@@ -18,42 +18,45 @@ import { CodeStep } from '../../sign-in/code/code-step';
 import { IdentifyStep } from '../../sign-in/identify-step';
 import { useProof } from '../security/use-proof';
 
-const NAMES = { phone: 'phone number', email: 'email address' } as const satisfies Record<OtpChannel, string>;
+const CHANNEL_NAMES = { phone: 'phone number', email: 'email address' } as const satisfies Record<
+  OtpChannel,
+  string
+>;
 
-type Step = { at: 'address'; refused?: string } | { at: 'code'; challenge: Challenge };
+type Step = { name: 'address'; error?: string } | { name: 'code'; challenge: Challenge };
 
 type ContactSheetProps = {
   channel: OtpChannel;
-  /** What the account has now. */
-  present: string | null;
-  /** The present one is to be proved, not changed. */
+  /** The account's current phone number or email address. */
+  current: string | null;
+  /** Verifies the current value instead of changing it. */
   verify: boolean;
   onClose: () => void;
-  /** Once it is gone: takes the focus. */
-  onLeave: () => void;
+  /** Called when the sheet has closed, to set the focus. */
+  onClosed: () => void;
 };
 
-/** Puts an address on the account: which one, then the code that was sent to it. */
-export function ContactSheet({ channel, present, verify, onClose, onLeave }: ContactSheetProps) {
+/** Adds, changes or verifies a contact of the account: first the address, then the code sent to it. */
+export function ContactSheet({ channel, current, verify, onClose, onClosed }: ContactSheetProps) {
   const router = useRouter();
   const { withProof, dialog } = useProof();
-  const [step, setStep] = useState<Step>({ at: 'address' });
-  const [typed, setTyped] = useState(verify ? (present ?? '') : '');
-  const name = NAMES[channel];
-  const verb = verify ? 'Verify' : present ? 'Change' : 'Add';
+  const [step, setStep] = useState<Step>({ name: 'address' });
+  const [typed, setTyped] = useState(verify ? (current ?? '') : '');
+  const channelName = CHANNEL_NAMES[channel];
+  const verb = verify ? 'Verify' : current ? 'Change' : 'Add';
 
-  async function give(challengeId: string, code: string): Promise<boolean> {
+  async function submitCode(challengeId: string, code: string): Promise<boolean> {
     try {
       if (!(await withProof(() => changeContact(challengeId, code)))) return false;
     } catch (error) {
       if (!isApiError(error) || error.code !== 'ADDRESS_TAKEN') throw error;
-      setStep({ at: 'address', refused: error.message });
+      setStep({ name: 'address', error: error.message });
       return true;
     }
-    const done = { Verify: 'verified', Change: 'changed', Add: 'added' }[verb];
-    toastDone(`Your ${name} is ${done}`);
+    const participle = { Verify: 'verified', Change: 'changed', Add: 'added' }[verb];
+    toastDone(`Your ${channelName} is ${participle}`);
     onClose();
-    // Phone and email stand in pages that were fetched before.
+    // Cached pages still show the old phone number or email address.
     router.refresh();
     return true;
   }
@@ -64,35 +67,35 @@ export function ContactSheet({ channel, present, verify, onClose, onLeave }: Con
         <SheetContent
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            onLeave();
+            onClosed();
           }}
         >
           <SheetHeader>
-            <SheetTitle>{step.at === 'code' ? 'Enter the code' : `${verb} ${name}`}</SheetTitle>
+            <SheetTitle>{step.name === 'code' ? 'Enter the code' : `${verb} ${channelName}`}</SheetTitle>
             <SheetDescription>
-              {step.at === 'code'
-                ? `It shows that the ${name} is yours.`
+              {step.name === 'code'
+                ? `It shows that the ${channelName} is yours.`
                 : 'A code shows that it is yours. You stay signed in everywhere.'}
             </SheetDescription>
           </SheetHeader>
-          {step.at === 'address' ? (
+          {step.name === 'address' ? (
             <IdentifyStep
               kind={channel}
               typed={typed}
               onType={setTyped}
-              refused={step.refused}
-              focus
+              serverError={step.error}
+              autoFocus
               send={(to) => withProof(() => requestContactCode(to))}
-              onSent={(challenge) => setStep({ at: 'code', challenge })}
+              onSent={(challenge) => setStep({ name: 'code', challenge })}
             />
           ) : (
             <CodeStep
               challenge={step.challenge}
-              action={`${verb} ${name}`}
+              action={`${verb} ${channelName}`}
               send={(to) => withProof(() => requestContactCode(to))}
-              onResent={(challenge) => setStep({ at: 'code', challenge })}
-              verify={give}
-              onChange={() => setStep({ at: 'address' })}
+              onResent={(challenge) => setStep({ name: 'code', challenge })}
+              verify={submitCode}
+              onChangeRecipient={() => setStep({ name: 'address' })}
             />
           )}
         </SheetContent>

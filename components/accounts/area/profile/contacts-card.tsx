@@ -12,7 +12,7 @@ import { formatPhone } from '@/lib/domain/accounts/phone-text';
 
 const ContactSheet = dynamic(() => import('./contact-sheet').then((m) => m.ContactSheet));
 
-/** Phone and email: what the account is reached and opened by. */
+/** Phone number and email address of the account, both of which can be used to sign in. */
 export function ContactsCard() {
   return (
     <Card className="px-4 pt-4 pb-1 lg:px-5 lg:pt-5">
@@ -28,19 +28,19 @@ export function ContactsCard() {
 
 function ContactRow({ channel, label }: { channel: OtpChannel; label: string }) {
   const { me } = useAccount();
-  const [wanted, setWanted] = useState<'verify' | 'change' | null>(null);
-  const change = useRef<HTMLButtonElement>(null);
-  const present = me[channel];
+  const [dialog, setDialog] = useState<'verify' | 'change' | null>(null);
+  const changeButton = useRef<HTMLButtonElement>(null);
+  const current = me[channel];
   const proven = me.provenChannels.includes(channel);
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
       <div className="min-w-0">
         <h3 className="text-13 font-normal text-soft">{label}</h3>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-15">
-          {present ? (
+          {current ? (
             <>
               <span className="min-w-0 font-medium wrap-anywhere">
-                {channel === 'phone' ? formatPhone(present) : present}
+                {channel === 'phone' ? formatPhone(current) : current}
               </span>
               <Badge tone={proven ? 'green' : 'mango-soft'}>
                 {proven && <BadgeCheck aria-hidden />}
@@ -53,32 +53,32 @@ function ContactRow({ channel, label }: { channel: OtpChannel; label: string }) 
         </p>
       </div>
       <div className="flex gap-2">
-        {present && !proven && (
+        {current && !proven && (
           <Button
             variant="quiet"
             aria-label={`Verify ${label.toLowerCase()}`}
-            onClick={() => setWanted('verify')}
+            onClick={() => setDialog('verify')}
           >
             Verify
           </Button>
         )}
         <Button
-          ref={change}
+          ref={changeButton}
           variant="quiet"
-          aria-label={present ? `Change ${label.toLowerCase()}` : undefined}
-          onClick={() => setWanted('change')}
+          aria-label={current ? `Change ${label.toLowerCase()}` : undefined}
+          onClick={() => setDialog('change')}
         >
-          {present ? 'Change' : `Add ${label.toLowerCase()}`}
+          {current ? 'Change' : `Add ${label.toLowerCase()}`}
         </Button>
       </div>
-      {wanted && (
+      {dialog && (
         <ContactSheet
           channel={channel}
-          present={present}
-          verify={wanted === 'verify'}
-          onClose={() => setWanted(null)}
-          // The button to verify may be gone by then; this one stays.
-          onLeave={() => change.current?.focus()}
+          current={current}
+          verify={dialog === 'verify'}
+          onClose={() => setDialog(null)}
+          // The "Verify" button may no longer exist, so the focus always moves to the "Change" button.
+          onClosed={() => changeButton.current?.focus()}
         />
       )}
     </li>

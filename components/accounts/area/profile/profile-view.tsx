@@ -14,7 +14,7 @@ import { useProfileSave } from './use-profile-save';
 
 export function ProfileView() {
   const { profile } = useAccount();
-  const { pending, fault, faults, save } = useProfileSave();
+  const { pending, error, fieldErrors, save } = useProfileSave();
   const [name, setName] = useState(profile.name);
   const [empty, setEmpty] = useState(false);
 
@@ -34,9 +34,9 @@ export function ProfileView() {
       <AvatarEditor />
       <Card className="p-4 lg:p-5">
         <form noValidate onSubmit={submit} className="grid gap-4">
-          <AuthErrorMessage text={fault} />
+          <AuthErrorMessage text={error} />
           <NameField
-            error={empty ? 'Enter your name.' : faults.name}
+            error={empty ? 'Enter your name.' : fieldErrors.name}
             required
             value={name}
             onChange={(event) => setName(event.target.value)}

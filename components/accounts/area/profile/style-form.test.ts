@@ -1,24 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { readMeasures, toMeasureText } from './style-form';
+import { parseMeasurements, toMeasureText } from './style-form';
 
-const NONE = toMeasureText({});
+const EMPTY = toMeasureText({});
 
-describe('readMeasures', () => {
-  it('leaves empty fields out and reads a comma as a point', () => {
-    expect(readMeasures({ ...NONE, heightCm: '172', waistCm: ' 82,5 ' })).toEqual({
+describe('parseMeasurements', () => {
+  it('omits empty fields and accepts a decimal comma', () => {
+    expect(parseMeasurements({ ...EMPTY, heightCm: '172', waistCm: ' 82,5 ' })).toEqual({
       measurements: { heightCm: 172, waistCm: 82.5 },
-      faults: {},
+      errors: {},
     });
   });
 
-  it.each(['-1', '5 ft', '1e2', '29', '281', 'Infinity'])('refuses a height of %j', (heightCm) => {
-    const { measurements, faults } = readMeasures({ ...NONE, heightCm });
-    expect(measurements).toEqual({});
-    expect(faults.heightCm).toBe('Enter a number from 30 to 280.');
-  });
+  it.each(['-1', '5 ft', '1e2', '29', '281', 'Infinity'])(
+    'returns an error for the height %j',
+    (heightCm) => {
+      const { measurements, errors } = parseMeasurements({ ...EMPTY, heightCm });
+      expect(measurements).toEqual({});
+      expect(errors.heightCm).toBe('Enter a number from 30 to 280.');
+    },
+  );
 
-  it('gives back what it was filled with', () => {
+  it('returns the measurements that toMeasureText was given', () => {
     const measurements = { heightCm: 172, weightKg: 63.4, shoeSize: 41 };
-    expect(readMeasures(toMeasureText(measurements)).measurements).toEqual(measurements);
+    expect(parseMeasurements(toMeasureText(measurements)).measurements).toEqual(measurements);
   });
 });

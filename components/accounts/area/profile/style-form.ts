@@ -3,16 +3,15 @@ import type { BodyMeasurements } from '@/lib/domain/accounts/profile-schema';
 export type Measure = keyof BodyMeasurements;
 export type MeasureText = Record<Measure, string>;
 
-/** In the order of the form, with the range that the shop takes. */
-export const MEASURES: readonly { key: Measure; label: string; unit: string; least: number; most: number }[] =
-  [
-    { key: 'heightCm', label: 'Height', unit: 'cm', least: 30, most: 280 },
-    { key: 'weightKg', label: 'Weight', unit: 'kg', least: 2, most: 500 },
-    { key: 'chestCm', label: 'Chest', unit: 'cm', least: 20, most: 300 },
-    { key: 'waistCm', label: 'Waist', unit: 'cm', least: 20, most: 300 },
-    { key: 'hipsCm', label: 'Hips', unit: 'cm', least: 20, most: 300 },
-    { key: 'shoeSize', label: 'Shoe size', unit: 'UK, US or EU', least: 1, most: 60 },
-  ];
+/** In the order of the form, with the range that the server accepts. */
+export const MEASURES: readonly { key: Measure; label: string; unit: string; min: number; max: number }[] = [
+  { key: 'heightCm', label: 'Height', unit: 'cm', min: 30, max: 280 },
+  { key: 'weightKg', label: 'Weight', unit: 'kg', min: 2, max: 500 },
+  { key: 'chestCm', label: 'Chest', unit: 'cm', min: 20, max: 300 },
+  { key: 'waistCm', label: 'Waist', unit: 'cm', min: 20, max: 300 },
+  { key: 'hipsCm', label: 'Hips', unit: 'cm', min: 20, max: 300 },
+  { key: 'shoeSize', label: 'Shoe size', unit: 'UK, US or EU', min: 1, max: 60 },
+];
 
 export function toMeasureText(measurements: BodyMeasurements): MeasureText {
   return Object.fromEntries(
@@ -20,25 +19,25 @@ export function toMeasureText(measurements: BodyMeasurements): MeasureText {
   ) as MeasureText;
 }
 
-/** "82,5" is 82.5; NaN for what is no number, undefined for an empty field. */
+/** Accepts a decimal comma. Returns NaN for text that is not a number, undefined for an empty field. */
 function toNumber(text: string): number | undefined {
-  const written = text.trim().replace(',', '.');
-  if (!written) return undefined;
-  return /^\d+(\.\d+)?$/.test(written) ? Number(written) : NaN;
+  const normalised = text.trim().replace(',', '.');
+  if (!normalised) return undefined;
+  return /^\d+(\.\d+)?$/.test(normalised) ? Number(normalised) : NaN;
 }
 
-/** The measurements of a filled form, or what is wrong with its fields. */
-export function readMeasures(text: MeasureText): {
+/** Parses the form values. Returns the valid measurements and messages for the other fields. */
+export function parseMeasurements(text: MeasureText): {
   measurements: BodyMeasurements;
-  faults: Partial<MeasureText>;
+  errors: Partial<MeasureText>;
 } {
   const measurements: BodyMeasurements = {};
-  const faults: Partial<MeasureText> = {};
-  for (const { key, least, most } of MEASURES) {
+  const errors: Partial<MeasureText> = {};
+  for (const { key, min, max } of MEASURES) {
     const value = toNumber(text[key]);
     if (value === undefined) continue;
-    if (value >= least && value <= most) measurements[key] = value;
-    else faults[key] = `Enter a number from ${least} to ${most}.`;
+    if (value >= min && value <= max) measurements[key] = value;
+    else errors[key] = `Enter a number from ${min} to ${max}.`;
   }
-  return { measurements, faults };
+  return { measurements, errors };
 }

@@ -11,7 +11,7 @@ import type { StylePreferences } from '@/lib/domain/accounts/profile-schema';
 import { AccountSection } from '../account-section';
 import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { ChipChoice } from './chip-choice';
-import { MEASURES, type MeasureText, readMeasures, toMeasureText } from './style-form';
+import { MEASURES, type MeasureText, parseMeasurements, toMeasureText } from './style-form';
 import { useProfileSave } from './use-profile-save';
 
 const COLOURS = ['Black', 'White', 'Grey', 'Blue', 'Green', 'Red', 'Pink', 'Yellow', 'Brown'];
@@ -20,17 +20,17 @@ const SIZES = ['XS', 'S', 'M', 'L', 'XL', 'XXL'];
 
 export function StyleView() {
   const { profile } = useAccount();
-  const { pending, fault, faults: refused, save } = useProfileSave();
+  const { pending, error, fieldErrors: serverErrors, save } = useProfileSave();
   const [measures, setMeasures] = useState(() => toMeasureText(profile.bodyMeasurements));
   const [style, setStyle] = useState<StylePreferences>(profile.stylePreferences);
-  const [faults, setFaults] = useState<Partial<MeasureText>>({});
+  const [inputErrors, setInputErrors] = useState<Partial<MeasureText>>({});
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const { measurements, faults: found } = readMeasures(measures);
-    setFaults(found);
-    const [first] = Object.keys(found);
-    const control = first && event.currentTarget.elements.namedItem(first);
+    const { measurements, errors } = parseMeasurements(measures);
+    setInputErrors(errors);
+    const [firstField] = Object.keys(errors);
+    const control = firstField && event.currentTarget.elements.namedItem(firstField);
     if (control instanceof HTMLElement) return control.focus();
     const changes = { bodyMeasurements: measurements, stylePreferences: style, rev: profile.rev };
     void save(() => saveProfile(changes), 'Size and style are saved');
@@ -42,7 +42,7 @@ export function StyleView() {
       lead="Only for choosing clothes that fit. All of it is optional, and nobody else sees it."
     >
       <form noValidate onSubmit={submit} className="grid gap-5">
-        <AuthErrorMessage text={fault} />
+        <AuthErrorMessage text={error} />
         <Card className="grid gap-4 p-4 lg:p-5">
           <h2 className="text-17 font-semibold">Measurements</h2>
           <div className="grid grid-cols-2 gap-x-3 gap-y-4 sm:grid-cols-3">
@@ -51,7 +51,7 @@ export function StyleView() {
                 key={key}
                 label={label}
                 note={unit}
-                error={faults[key] ?? refused[`bodyMeasurements.${key}`]}
+                error={inputErrors[key] ?? serverErrors[`bodyMeasurements.${key}`]}
               >
                 {(control) => (
                   <Input
@@ -88,7 +88,7 @@ export function StyleView() {
             chosen={style.sizes ?? []}
             onChange={(sizes) => setStyle((all) => ({ ...all, sizes }))}
           />
-          <Field label="Anything else" note="Optional" error={refused['stylePreferences.notes']}>
+          <Field label="Anything else" note="Optional" error={serverErrors['stylePreferences.notes']}>
             {(control) => (
               <Textarea
                 {...control}

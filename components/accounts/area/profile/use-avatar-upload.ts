@@ -8,41 +8,41 @@ import { errorMessage, isApiError } from '@/lib/client/api/api-error';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 
-function actionErrorMessage(error: unknown): string {
+function uploadErrorMessage(error: unknown): string {
   if (isApiError(error) && error.code === 'IMAGE_INVALID')
     return 'This file is not a picture that we can read. Try a JPEG, PNG or WebP.';
   if (isApiError(error) && error.status === 413) return 'This picture is larger than 5 MB.';
   return errorMessage(error);
 }
 
-/** Sends a picture, telling how far it is. */
+/** Returns `upload`, which scales a picture down and uploads it as the avatar, and the upload's progress. */
 export function useAvatarUpload() {
-  const { holdProfile } = useAccount();
+  const { setProfile } = useAccount();
   const router = useRouter();
   const [share, setShare] = useState<number | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [errorText, setErrorText] = useState<string | null>(null);
 
   async function upload(file: File) {
-    setFault(null);
-    if (!AVATAR_TYPES.includes(file.type)) return setFault('Choose a JPEG, PNG or WebP picture.');
+    setErrorText(null);
+    if (!AVATAR_TYPES.includes(file.type)) return setErrorText('Choose a JPEG, PNG or WebP picture.');
     setShare(0);
     try {
       const picture = await shrinkPicture(file);
-      if (picture.size > MAX_BYTES) return setFault('This picture is larger than 5 MB.');
-      holdProfile(await uploadAvatar(picture, setShare));
+      if (picture.size > MAX_BYTES) return setErrorText('This picture is larger than 5 MB.');
+      setProfile(await uploadAvatar(picture, setShare));
       toastDone('Your photo is saved');
       router.refresh();
     } catch (error) {
-      setFault(actionErrorMessage(error));
+      setErrorText(uploadErrorMessage(error));
     } finally {
       setShare(null);
     }
   }
 
   return {
-    /** 0 to 1 while it goes up, else null. */
+    /** The uploaded part, 0 to 1, during an upload; else null. */
     share,
-    fault,
+    errorText,
     upload,
   };
 }

@@ -6,42 +6,43 @@ import { fetchProfile } from '@/lib/client/accounts/profile-actions';
 import { errorMessage, isApiError } from '@/lib/client/api/api-error';
 import type { Profile } from '@/lib/domain/accounts/profile-schema';
 
-type Saving = { pending: boolean; fault: string | null; faults: Record<string, string> };
+/** `error` concerns the whole form; `fieldErrors` are messages by the path of a field. */
+type SaveState = { pending: boolean; error: string | null; fieldErrors: Record<string, string> };
 
-const IDLE: Saving = { pending: false, fault: null, faults: {} };
-const MOVED = 'This was changed on another device meanwhile. Save again to keep what stands here.';
+const IDLE: SaveState = { pending: false, error: null, fieldErrors: {} };
+const CONFLICT_MESSAGE = 'This was changed on another device meanwhile. Save again to keep what stands here.';
 
-/** Sends one change of the profile, holds the answer, and says what came of it. True once it is kept. */
+/** Returns `save`, which sends a change of the profile, stores the response and shows `done` as a toast; true on success. */
 export function useProfileSave() {
-  const { holdProfile } = useAccount();
+  const { setProfile } = useAccount();
   const router = useRouter();
-  const [saving, setSaving] = useState(IDLE);
+  const [state, setState] = useState(IDLE);
 
   async function save(send: () => Promise<Profile>, done: string): Promise<boolean> {
-    if (saving.pending) return false;
-    setSaving({ ...IDLE, pending: true });
+    if (state.pending) return false;
+    setState({ ...IDLE, pending: true });
     try {
-      holdProfile(await send());
-      setSaving(IDLE);
+      setProfile(await send());
+      setState(IDLE);
       toastDone(done);
-      // Pages that were fetched before show the old state: name in the head, addresses at the checkout.
+      // Cached pages still show the old name or addresses.
       router.refresh();
       return true;
     } catch (error) {
       if (isApiError(error) && error.code === 'PROFILE_CHANGED') {
-        await fetchProfile().then(holdProfile, () => undefined);
-        setSaving({ ...IDLE, fault: MOVED });
+        await fetchProfile().then(setProfile, () => undefined);
+        setState({ ...IDLE, error: CONFLICT_MESSAGE });
         return false;
       }
-      const named = isApiError(error) ? error.errors.filter(({ path }) => path) : [];
-      setSaving({
+      const fieldErrors = isApiError(error) ? error.errors.filter(({ path }) => path) : [];
+      setState({
         pending: false,
-        fault: named.length > 0 ? null : errorMessage(error),
-        faults: Object.fromEntries(named.map(({ path, message }) => [path, `This ${message}.`])),
+        error: fieldErrors.length > 0 ? null : errorMessage(error),
+        fieldErrors: Object.fromEntries(fieldErrors.map(({ path, message }) => [path, `This ${message}.`])),
       });
       return false;
     }
   }
 
-  return { ...saving, save };
+  return { ...state, save };
 }

@@ -19,6 +19,6 @@ it.each([
   ],
   ['okhttp/4.12.0', 'okhttp', 'computer'],
   ['', 'Unknown device', 'computer'],
-])('calls %j %s', (userAgent, name, kind) => {
+])('deviceLabel(%j) is "%s"', (userAgent, name, kind) => {
   expect(deviceLabel(userAgent)).toEqual({ name, kind });
 });

@@ -22,8 +22,8 @@ const ConfirmDialog = dynamic(() =>
   import('@/components/ui/overlay/confirm-dialog').then((m) => m.ConfirmDialog),
 );
 
-/** What is asked about: one device, or all but this one. */
-type Asked = DeviceSession | 'others';
+/** The devices that a sign-out ends: one, or all but the current one. */
+type SignOutTarget = DeviceSession | 'others';
 
 export function DevicesView() {
   const { me } = useAccount();
@@ -52,25 +52,25 @@ type DeviceListProps = {
 };
 
 function DeviceList({ devices, mayEnd, onChange }: DeviceListProps) {
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [confirming, setConfirming] = useState<SignOutTarget | null>(null);
   const [pending, setPending] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-  const own = devices.filter(({ current }) => current);
-  const others = devices.filter(({ current }) => !current);
+  const [errorText, setErrorText] = useState<string | null>(null);
+  const current = devices.filter((device) => device.current);
+  const others = devices.filter((device) => !device.current);
 
-  async function end(what: Asked) {
+  async function end(target: SignOutTarget) {
     setPending(true);
-    setFault(null);
+    setErrorText(null);
     try {
-      if (what === 'others') await endOtherDevices();
-      else await endDevice(what.id);
-      onChange(what === 'others' ? own : devices.filter(({ id }) => id !== what.id));
-      setAsked(null);
-      // The button that opened the question is gone with its device.
+      if (target === 'others') await endOtherDevices();
+      else await endDevice(target.id);
+      onChange(target === 'others' ? current : devices.filter(({ id }) => id !== target.id));
+      setConfirming(null);
+      // The button that opened the dialog no longer exists, so it cannot get the focus back.
       document.getElementById('main')?.focus();
-      toastDone(what === 'others' ? 'Signed out everywhere else' : 'Signed out on that device');
+      toastDone(target === 'others' ? 'Signed out everywhere else' : 'Signed out on that device');
     } catch (error) {
-      setFault(errorMessage(error));
+      setErrorText(errorMessage(error));
     } finally {
       setPending(false);
     }
@@ -80,8 +80,12 @@ function DeviceList({ devices, mayEnd, onChange }: DeviceListProps) {
     <>
       <Card>
         <ul className="divide-y divide-line">
-          {[...own, ...others].map((device) => (
-            <DeviceRow key={device.id} device={device} onEnd={mayEnd ? () => setAsked(device) : undefined} />
+          {[...current, ...others].map((device) => (
+            <DeviceRow
+              key={device.id}
+              device={device}
+              onEnd={mayEnd ? () => setConfirming(device) : undefined}
+            />
           ))}
         </ul>
       </Card>
@@ -91,25 +95,27 @@ function DeviceList({ devices, mayEnd, onChange }: DeviceListProps) {
           variant="quiet"
           size="lg"
           className="sm:justify-self-start"
-          onClick={() => setAsked('others')}
+          onClick={() => setConfirming('others')}
         >
           Sign out everywhere else
         </Button>
       )}
-      {asked && (
+      {confirming && (
         <ConfirmDialog
           open
-          onOpenChange={(open) => !open && setAsked(null)}
+          onOpenChange={(open) => !open && setConfirming(null)}
           title={
-            asked === 'others' ? 'Sign out everywhere else?' : `Sign out ${deviceLabel(asked.device).name}?`
+            confirming === 'others'
+              ? 'Sign out everywhere else?'
+              : `Sign out ${deviceLabel(confirming.device).name}?`
           }
           consequence="It takes effect at once. Whoever uses it has to sign in again."
           confirmLabel="Sign out"
           keepLabel="Stay signed in"
           pending={pending}
-          onConfirm={() => void end(asked)}
+          onConfirm={() => void end(confirming)}
         >
-          <AuthErrorMessage text={fault} />
+          <AuthErrorMessage text={errorText} />
         </ConfirmDialog>
       )}
     </>

@@ -11,42 +11,42 @@ import { toastDone } from '@/components/ui/overlay/toast';
 import { useAccount } from '@/lib/client/accounts/account-context';
 import { changePassword } from '@/lib/client/accounts/security-actions';
 import { AccountSection } from '../account-section';
-import { newPasswordFault, newPasswordHint } from '../../sign-in/auth-check';
+import { newPasswordError, newPasswordHint } from '../../sign-in/auth-validation';
 import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { CodeInstead } from '../../sign-in/code/code-instead';
 import { PasswordInput } from '../../sign-in/password-input';
-import { type ProofFault, toProofFault } from './proof-error';
+import { type ProofError, toProofError } from './proof-error';
 
 export function PasswordView() {
   const { me } = useAccount();
   const router = useRouter();
-  const [present, setPresent] = useState('');
-  const [wanted, setWanted] = useState('');
-  const [fault, setFault] = useState<ProofFault | null>(null);
+  const [currentPassword, setCurrentPassword] = useState('');
+  const [newPassword, setNewPassword] = useState('');
+  const [formError, setFormError] = useState<ProofError | null>(null);
   const [pending, setPending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
-  function refuse(found: ProofFault) {
-    setFault(found);
-    const control = found.field && form.current?.elements.namedItem(found.field);
+  function showError(error: ProofError) {
+    setFormError(error);
+    const control = error.field && form.current?.elements.namedItem(error.field);
     if (control instanceof HTMLElement) control.focus();
   }
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (pending) return;
-    const short = newPasswordFault(wanted, me.role);
-    if (short) return refuse({ field: 'newPassword', text: short, codeHelps: false });
+    const lengthError = newPasswordError(newPassword, me.role);
+    if (lengthError) return showError({ field: 'newPassword', text: lengthError, offerCode: false });
     setPending(true);
-    setFault(null);
+    setFormError(null);
     try {
-      await changePassword({ currentPassword: present || undefined, newPassword: wanted });
-      setPresent('');
-      setWanted('');
+      await changePassword({ currentPassword: currentPassword || undefined, newPassword });
+      setCurrentPassword('');
+      setNewPassword('');
       toastDone('Your password is saved. Other devices are signed out.');
       router.refresh();
     } catch (error) {
-      refuse(toProofFault(error));
+      showError(toProofError(error));
     } finally {
       setPending(false);
     }
@@ -62,7 +62,7 @@ export function PasswordView() {
       </AccountSection>
     );
   }
-  const faultOf = (field: ProofFault['field']) => (fault?.field === field ? fault.text : undefined);
+  const errorOf = (field: ProofError['field']) => (formError?.field === field ? formError.text : undefined);
   return (
     <AccountSection
       title="Password"
@@ -74,8 +74,8 @@ export function PasswordView() {
     >
       <Card className="p-4 lg:p-5">
         <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-          <AuthErrorMessage text={faultOf(null) ?? null} />
-          {/* Password managers file the password under it. */}
+          <AuthErrorMessage text={errorOf(null) ?? null} />
+          {/* Tells password managers which user name belongs to the password. */}
           <input
             name="username"
             autoComplete="username"
@@ -86,20 +86,20 @@ export function PasswordView() {
             className="sr-only"
           />
           {me.hasPassword && (
-            <Field label="Present password" note="Not needed just after a code" error={faultOf('password')}>
+            <Field label="Present password" note="Not needed just after a code" error={errorOf('password')}>
               {(control) => (
                 <PasswordInput
                   {...control}
                   name="password"
                   autoComplete="current-password"
                   maxLength={128}
-                  value={present}
-                  onChange={(event) => setPresent(event.target.value)}
+                  value={currentPassword}
+                  onChange={(event) => setCurrentPassword(event.target.value)}
                 />
               )}
             </Field>
           )}
-          <Field label="New password" hint={newPasswordHint(me.role)} error={faultOf('newPassword')}>
+          <Field label="New password" hint={newPasswordHint(me.role)} error={errorOf('newPassword')}>
             {(control) => (
               <PasswordInput
                 {...control}
@@ -107,15 +107,15 @@ export function PasswordView() {
                 autoComplete="new-password"
                 maxLength={128}
                 required
-                value={wanted}
-                onChange={(event) => setWanted(event.target.value)}
+                value={newPassword}
+                onChange={(event) => setNewPassword(event.target.value)}
               />
             )}
           </Field>
           <Button type="submit" size="lg" pending={pending} className="justify-self-start max-sm:w-full">
             {me.hasPassword ? 'Change password' : 'Set password'}
           </Button>
-          {fault?.codeHelps && <CodeInstead here="/account/password" />}
+          {formError?.offerCode && <CodeInstead here="/account/password" />}
         </form>
       </Card>
     </AccountSection>

@@ -11,37 +11,37 @@ import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { CodeInstead } from '../../sign-in/code/code-instead';
 import { withNext } from '../../session/safe-next';
 import { PasswordInput } from '../../sign-in/password-input';
-import { type ProofFault, toProofFault } from './proof-error';
+import { type ProofError, toProofError } from './proof-error';
 
 type ProofDialogProps = { onProven: () => void; onClose: () => void };
 
-/** Asks whoever holds the session for the password; those who have none sign in again. */
+/** Re-authenticates the user with the password; a user without a password signs in again. */
 export function ProofDialog({ onProven, onClose }: ProofDialogProps) {
   const { me } = useAccount();
-  const here = usePathname();
-  const field = useId();
+  const pathname = usePathname();
+  const fieldId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [password, setPassword] = useState('');
-  const [fault, setFault] = useState<ProofFault | null>(null);
+  const [proofError, setProofError] = useState<ProofError | null>(null);
   const [pending, setPending] = useState(false);
-  const typesPassword = me.hasPassword && canDo(me.role, 'account.secure');
+  const usesPassword = me.hasPassword && canDo(me.role, 'account.secure');
 
   async function prove() {
     if (pending) return;
-    // A whole page load: signing in starts a store of its own.
-    if (!typesPassword) return window.location.assign(withNext('/login', here));
+    // Full page load, because a sign-in needs a new store.
+    if (!usesPassword) return window.location.assign(withNext('/login', pathname));
     if (!password) {
-      setFault({ field: 'password', text: 'Enter your password.', codeHelps: true });
+      setProofError({ field: 'password', text: 'Enter your password.', offerCode: true });
       return input.current?.focus();
     }
     setPending(true);
-    setFault(null);
+    setProofError(null);
     try {
       await proveOwnership(password);
       onProven();
     } catch (error) {
       setPending(false);
-      setFault(toProofFault(error));
+      setProofError(toProofError(error));
       input.current?.focus();
     }
   }
@@ -52,17 +52,17 @@ export function ProofDialog({ onProven, onClose }: ProofDialogProps) {
       onOpenChange={(open) => !open && onClose()}
       title="Is it you?"
       consequence={
-        typesPassword
+        usesPassword
           ? 'Type your password once more, in case somebody found this device open.'
           : 'Sign in once more, in case somebody found this device open. You come back here.'
       }
-      confirmLabel={typesPassword ? 'Go on' : 'Sign in again'}
+      confirmLabel={usesPassword ? 'Go on' : 'Sign in again'}
       keepLabel="Not now"
       tone="primary"
       pending={pending}
       onConfirm={() => void prove()}
     >
-      {typesPassword && (
+      {usesPassword && (
         <form
           noValidate
           className="grid gap-4"
@@ -71,11 +71,11 @@ export function ProofDialog({ onProven, onClose }: ProofDialogProps) {
             void prove();
           }}
         >
-          <AuthErrorMessage text={fault?.field === null ? fault.text : null} />
+          <AuthErrorMessage text={proofError?.field === null ? proofError.text : null} />
           <Field
-            id={field}
+            id={fieldId}
             label="Your password"
-            error={fault?.field === 'password' ? fault.text : undefined}
+            error={proofError?.field === 'password' ? proofError.text : undefined}
           >
             {(control) => (
               <PasswordInput
@@ -89,7 +89,7 @@ export function ProofDialog({ onProven, onClose }: ProofDialogProps) {
               />
             )}
           </Field>
-          {fault?.codeHelps && <CodeInstead here={here} />}
+          {proofError?.offerCode && <CodeInstead here={pathname} />}
         </form>
       )}
     </ConfirmDialog>

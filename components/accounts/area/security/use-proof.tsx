@@ -8,22 +8,22 @@ const ProofDialog = dynamic(() => import('./proof-dialog').then((m) => m.ProofDi
 
 type Proof = {
   /**
-   * Does `work`; where the server wants to know first that the owner is there, asks for the password and does it again.
-   * Null when the owner turned back.
+   * Runs `work`. When it throws 403 PROOF_REQUIRED, asks the user to re-authenticate and runs it again. Returns null
+   * when the user cancels.
    */
   withProof<T>(work: () => Promise<T>): Promise<T | null>;
   dialog: ReactNode;
 };
 
-/** For what a session that was left open may not do. Draw `dialog` somewhere in the page. */
+/** Re-authentication for sensitive requests. The caller must render `dialog`. */
 export function useProof(): Proof {
-  const [asked, setAsked] = useState<{ answer: (proven: boolean) => void } | null>(null);
+  const [prompt, setPrompt] = useState<{ finish: (proven: boolean) => void } | null>(null);
 
-  function ask(): Promise<boolean> {
+  function askForProof(): Promise<boolean> {
     return new Promise((resolve) => {
-      setAsked({
-        answer: (proven) => {
-          setAsked(null);
+      setPrompt({
+        finish: (proven) => {
+          setPrompt(null);
           resolve(proven);
         },
       });
@@ -35,12 +35,12 @@ export function useProof(): Proof {
       return await work();
     } catch (error) {
       if (!isApiError(error) || error.code !== 'PROOF_REQUIRED') throw error;
-      return (await ask()) ? work() : null;
+      return (await askForProof()) ? work() : null;
     }
   }
 
-  const dialog = asked && (
-    <ProofDialog onProven={() => asked.answer(true)} onClose={() => asked.answer(false)} />
+  const dialog = prompt && (
+    <ProofDialog onProven={() => prompt.finish(true)} onClose={() => prompt.finish(false)} />
   );
   return { withProof, dialog };
 }

@@ -10,12 +10,12 @@ type CodeInputProps = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'clas
   onChange: (digits: string) => void;
 };
 
-/** The digits of whatever was typed, pasted or filled in: "Your code is 123 456." */
+/** The digits of a text that was typed, pasted or autofilled, such as "Your code is 123 456." */
 function toDigits(text: string): string {
   return text.replace(/\D/g, '').slice(0, CODE_DIGITS);
 }
 
-/** One input in the guise of six boxes, so that paste, autofill and screen readers meet a plain field. */
+/** One input styled as six boxes, so that paste, autofill and screen readers work as with a plain input. */
 export function CodeInput({ value, onChange, ...props }: CodeInputProps) {
   return (
     <span className="group relative block">
@@ -33,7 +33,7 @@ export function CodeInput({ value, onChange, ...props }: CodeInputProps) {
           onChange(toDigits(event.clipboardData.getData('text')));
         }}
         onSelect={({ currentTarget: input }) => {
-          // A caret between boxes would be invisible: it stays behind the last digit.
+          // The caret is invisible, so it is kept after the last digit.
           const end = input.value.length;
           if (input.selectionStart === input.selectionEnd && input.selectionEnd !== end)
             input.setSelectionRange(end, end);
@@ -41,18 +41,18 @@ export function CodeInput({ value, onChange, ...props }: CodeInputProps) {
         className="peer absolute inset-0 z-10 h-14 w-full cursor-text bg-transparent text-17 text-transparent caret-transparent outline-none selection:bg-transparent selection:text-transparent forced-colors:opacity-0"
       />
       <span aria-hidden className="grid grid-cols-6 gap-2">
-        {Array.from({ length: CODE_DIGITS }, (_, at) => (
+        {Array.from({ length: CODE_DIGITS }, (_, index) => (
           <span
-            key={at}
+            key={index}
             data-slot="input"
             className={cn(
               'grid h-14 place-items-center rounded-md border border-edge bg-card text-21 font-semibold transition-colors',
               'group-has-aria-invalid:border-red group-has-aria-invalid:bg-red-soft group-has-disabled:opacity-60',
-              at === Math.min(value.length, CODE_DIGITS - 1) &&
+              index === Math.min(value.length, CODE_DIGITS - 1) &&
                 'group-focus-within:border-green group-focus-within:ring-1 group-focus-within:ring-green',
             )}
           >
-            {value[at]}
+            {value[index]}
           </span>
         ))}
       </span>

@@ -1,13 +1,13 @@
 import { Button } from '@/components/ui/button';
 import { withNext } from '../../session/safe-next';
 
-/** Who does not know the password signs in with a code, and is back here for ten minutes without one. */
+/** Offers a sign-in with a code, after which no password is needed for ten minutes, and returns to `here`. */
 export function CodeInstead({ here }: { here: string }) {
   return (
     <p className="text-15 text-soft">
       You do not know it?{' '}
       <Button asChild variant="link" className="h-auto px-0">
-        {/* A whole page load: signing in starts a store of its own. */}
+        {/* Full page load, because a sign-in needs a new store. */}
         <a href={withNext('/login', here)}>Sign in with a code</a>
       </Button>
       , and you do not need it for ten minutes.

@@ -10,20 +10,21 @@ import { type CodeCheck, useCodeCheck } from './use-code-check';
 import { countdownText } from '../wait-messages';
 
 type CodeStepProps = CodeCheck & {
-  /** What the code does: "Sign in". */
+  /** Label of the submit button, such as "Sign in". */
   action: string;
-  /** Back to the field with the number in it. */
-  onChange: () => void;
+  /** Goes back to the step that asks for the phone number or email address. */
+  onChangeRecipient: () => void;
 };
 
-export function CodeStep({ action, onChange, ...given }: CodeStepProps) {
-  const { challenge } = given;
-  const { code, fault, useless, pending, refusal, resendIn, field, type, check, resend } =
-    useCodeCheck(given);
-  const again = (
+/** The step of a sign-in or contact change that asks for the code. */
+export function CodeStep({ action, onChangeRecipient, ...codeCheck }: CodeStepProps) {
+  const { challenge } = codeCheck;
+  const { code, fieldError, unusable, pending, errorText, resendIn, field, type, check, resend } =
+    useCodeCheck(codeCheck);
+  const resendButton = (
     <Button
-      variant={useless ? 'primary' : 'quiet'}
-      size={useless ? 'thumb' : 'lg'}
+      variant={unusable ? 'primary' : 'quiet'}
+      size={unusable ? 'thumb' : 'lg'}
       pending={pending === 'resend'}
       aria-disabled={resendIn > 0 || undefined}
       onClick={resend}
@@ -45,28 +46,28 @@ export function CodeStep({ action, onChange, ...given }: CodeStepProps) {
         <span className="font-medium text-ink">{codeRecipientText(challenge.to)}</span>.{' '}
         <button
           type="button"
-          onClick={onChange}
+          onClick={onChangeRecipient}
           className="rounded-sm py-1 font-semibold text-green underline-offset-4 hover:underline"
         >
           {'phone' in challenge.to ? 'Change number' : 'Change email'}
         </button>
       </p>
       {challenge.demoCode && <DemoCode code={challenge.demoCode} onFill={type} />}
-      <AuthErrorMessage text={refusal} />
-      <Field label="Six-digit code" error={fault}>
-        {(control) => <CodeInput {...control} ref={field} value={code} disabled={useless} onChange={type} />}
+      <AuthErrorMessage text={errorText} />
+      <Field label="Six-digit code" error={fieldError}>
+        {(control) => <CodeInput {...control} ref={field} value={code} disabled={unusable} onChange={type} />}
       </Field>
       <div role="status" className="sr-only">
         {pending === 'check' ? 'Checking the code' : ''}
       </div>
-      {useless ? (
-        again
+      {unusable ? (
+        resendButton
       ) : (
         <>
           <Button type="submit" size="thumb" pending={pending === 'check'}>
             {action}
           </Button>
-          {again}
+          {resendButton}
         </>
       )}
     </form>

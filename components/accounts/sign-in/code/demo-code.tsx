@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button';
 
-/** A demo shop sends nothing: it says the code instead. */
+/** Shows the code in demo mode, where no message is sent. */
 export function DemoCode({ code, onFill }: { code: string; onFill: (code: string) => void }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 rounded-xl bg-mango-soft p-4">

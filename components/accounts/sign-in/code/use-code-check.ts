@@ -7,25 +7,25 @@ import { useSecondsLeft } from './use-seconds-left';
 
 export type CodeCheck = {
   challenge: Challenge;
-  /** Asks for another code. Null when whoever asks turned back. */
+  /** Requests another code. Resolves to null when the user cancels. */
   send: (to: CodeRecipient) => Promise<Challenge | null>;
   onResent: (challenge: Challenge) => void;
-  /** Gives the code to the server, and goes on with its answer. False when this step stays as it is. */
+  /** Submits the code and continues with the response. Resolves to false when this step must stay open. */
   verify: (challengeId: string, code: string) => Promise<boolean>;
 };
 
-const SPENT = 'This code does not work any more. Ask for a new one.';
+const UNUSABLE_MESSAGE = 'This code does not work any more. Ask for a new one.';
 
-/** Typing a code: sent by itself once it is complete, with what the server says of it. */
+/** State of the code step. A complete code is submitted automatically. */
 export function useCodeCheck({ challenge, send, onResent, verify }: CodeCheck) {
   const [code, setCode] = useState('');
-  const [fault, setFault] = useState<string>();
-  const [spent, setSpent] = useState(false);
+  const [fieldError, setFieldError] = useState<string>();
+  const [exhausted, setExhausted] = useState(false);
   const [pending, setPending] = useState<'check' | 'resend' | null>(null);
-  const refusal = useAuthError();
+  const authError = useAuthError();
   const resendIn = useSecondsLeft(challenge.resendAt);
   const expired = useSecondsLeft(challenge.expiresAt) === 0;
-  // State is read a render late; autofill and a press in one frame are not.
+  // A ref and not state, because autofill and a click can both submit before the next render.
   const busy = useRef(false);
   const field = useRef<HTMLInputElement>(null);
 
@@ -33,43 +33,45 @@ export function useCodeCheck({ challenge, send, onResent, verify }: CodeCheck) {
 
   async function check(digits: string) {
     if (busy.current) return;
-    if (digits.length < CODE_DIGITS) return setFault('Enter all six digits.');
+    if (digits.length < CODE_DIGITS) return setFieldError('Enter all six digits.');
     busy.current = true;
     setPending('check');
-    refusal.clear();
-    const settle = () => {
+    authError.clear();
+    const finish = () => {
       busy.current = false;
       setPending(null);
     };
     try {
-      if (!(await verify(challenge.id, digits))) settle();
+      if (!(await verify(challenge.id, digits))) finish();
     } catch (error) {
-      settle();
-      if (!isApiError(error) || error.code !== 'OTP_WRONG') return refusal.refuse(error);
-      const left = Number(error.details.triesLeft ?? 0);
+      finish();
+      if (!isApiError(error) || error.code !== 'OTP_WRONG') return authError.show(error);
+      const triesLeft = Number(error.details.triesLeft ?? 0);
       setCode('');
-      setSpent(left === 0);
-      setFault(
-        left === 0 ? SPENT : `This is not the code. ${left === 1 ? 'One try' : `${left} tries`} left.`,
+      setExhausted(triesLeft === 0);
+      setFieldError(
+        triesLeft === 0
+          ? UNUSABLE_MESSAGE
+          : `This is not the code. ${triesLeft === 1 ? 'One try' : `${triesLeft} tries`} left.`,
       );
       field.current?.focus();
     }
   }
 
   async function resend() {
-    if (busy.current || resendIn > 0 || refusal.waitLeft > 0) return;
+    if (busy.current || resendIn > 0 || authError.waitSeconds > 0) return;
     busy.current = true;
     setPending('resend');
-    refusal.clear();
+    authError.clear();
     try {
       const next = await send(challenge.to);
       if (!next) return;
       setCode('');
-      setFault(undefined);
-      setSpent(false);
+      setFieldError(undefined);
+      setExhausted(false);
       onResent(next);
     } catch (error) {
-      refusal.refuse(error);
+      authError.show(error);
     } finally {
       busy.current = false;
       setPending(null);
@@ -78,16 +80,16 @@ export function useCodeCheck({ challenge, send, onResent, verify }: CodeCheck) {
 
   return {
     code,
-    fault: fault ?? (expired ? SPENT : undefined),
-    /** No digits can help: only a new code does. */
-    useless: spent || expired,
+    fieldError: fieldError ?? (expired ? UNUSABLE_MESSAGE : undefined),
+    /** The code has expired or its tries are used up: only a new code helps. */
+    unusable: exhausted || expired,
     pending,
-    refusal: refusal.text,
-    resendIn: Math.max(resendIn, refusal.waitLeft),
+    errorText: authError.text,
+    resendIn: Math.max(resendIn, authError.waitSeconds),
     field,
     type: (digits: string) => {
       setCode(digits);
-      setFault(undefined);
+      setFieldError(undefined);
       if (digits.length === CODE_DIGITS && digits !== code) void check(digits);
     },
     check: () => void check(code),

@@ -5,7 +5,7 @@ import { preloaded } from '../preload';
 
 type SessionState = {
   user: User | null;
-  /** Set once the session is over while its page is still open. */
+  /** Set when the session ends while the page is open. */
   ended: { reason: string | null } | null;
 };
 

@@ -4,50 +4,51 @@ import type { Cart, CartLine } from '@/lib/domain/cart/cart-schema';
 import { lineKey, toCart, withQuantity } from '../../cart/cart-line';
 import { preloaded } from '../preload';
 
-/** A quantity that was asked for and not yet confirmed; 0 takes the line away. */
-export type Wish = { line: CartLine; quantity: number };
+/** A quantity that the user has set and the server has not confirmed yet; 0 removes the line. */
+export type PendingQuantity = { line: CartLine; quantity: number };
 
 type CartState = {
-  /** What the server said last; a visitor's own lines when nobody is signed in. */
-  known: Cart;
+  /** The cart of the latest response; the cart of this browser when nobody is signed in. */
+  confirmed: Cart;
   loaded: boolean;
-  wishes: Record<string, Wish>;
-  /** True while a visitor's lines are on their way into the account that was just signed in to. */
-  arriving: boolean;
+  /** Unconfirmed changes by `lineKey`. */
+  pending: Record<string, PendingQuantity>;
+  /** True while the guest cart is sent to the account after a sign-in. */
+  merging: boolean;
 };
 
-const initialState: CartState = { known: toCart([]), loaded: false, wishes: {}, arriving: false };
+const initialState: CartState = { confirmed: toCart([]), loaded: false, pending: {}, merging: false };
 
 const cartSlice = createSlice({
   name: 'cart',
   initialState,
   reducers: {
     cartLoaded: (state, { payload }: PayloadAction<Cart>) => {
-      state.known = payload;
+      state.confirmed = payload;
       state.loaded = true;
     },
-    guestLinesArriving: (state, { payload }: PayloadAction<boolean>) => {
-      state.arriving = payload;
+    guestCartMerging: (state, { payload }: PayloadAction<boolean>) => {
+      state.merging = payload;
     },
-    quantityWished: (state, { payload: { line, quantity } }: PayloadAction<Wish>) => {
-      state.wishes[lineKey(line)] = { line, quantity };
+    quantityRequested: (state, { payload: { line, quantity } }: PayloadAction<PendingQuantity>) => {
+      state.pending[lineKey(line)] = { line, quantity };
     },
-    /** The server answered one wish. A newer one for the same line stays and is sent next. */
-    wishGranted: (state, { payload }: PayloadAction<{ key: string; quantity: number; cart: Cart }>) => {
-      state.known = payload.cart;
+    /** Takes the cart of a response. A newer pending quantity of the same line stays and is sent next. */
+    quantityConfirmed: (state, { payload }: PayloadAction<{ key: string; quantity: number; cart: Cart }>) => {
+      state.confirmed = payload.cart;
       state.loaded = true;
-      if (state.wishes[payload.key]?.quantity === payload.quantity) delete state.wishes[payload.key];
+      if (state.pending[payload.key]?.quantity === payload.quantity) delete state.pending[payload.key];
     },
-    /** The server refused: what it holds shows again. */
-    wishDropped: (state, { payload: key }: PayloadAction<string>) => {
-      delete state.wishes[key];
+    /** Rolls a line back to the confirmed quantity after the server has rejected the change. */
+    quantityRejected: (state, { payload: key }: PayloadAction<string>) => {
+      delete state.pending[key];
     },
   },
   extraReducers: (builder) => {
     builder.addCase(preloaded, (state, { payload }) => {
-      // The page was drawn before lines were added that are in the cart by now.
-      if (!payload.cart || payload.cart.readAt < state.known.readAt) return;
-      state.known = payload.cart;
+      // The page was rendered before the newest change of the cart.
+      if (!payload.cart || payload.cart.readAt < state.confirmed.readAt) return;
+      state.confirmed = payload.cart;
       state.loaded = true;
     });
   },
@@ -55,42 +56,43 @@ const cartSlice = createSlice({
 
 type WithCart = { cart: CartState };
 
-function drawWishes(known: Cart, wishes: Record<string, Wish>): Cart {
-  if (Object.keys(wishes).length === 0) return known;
-  const held = new Set(known.items.map(lineKey));
-  const added = Object.entries(wishes).filter(([key]) => !held.has(key));
+function applyPending(confirmed: Cart, pending: Record<string, PendingQuantity>): Cart {
+  if (Object.keys(pending).length === 0) return confirmed;
+  const confirmedKeys = new Set(confirmed.items.map(lineKey));
+  const added = Object.entries(pending).filter(([key]) => !confirmedKeys.has(key));
   const items = [
-    ...known.items.map((line) => withQuantity(line, wishes[lineKey(line)]?.quantity ?? line.quantity)),
+    ...confirmed.items.map((line) => withQuantity(line, pending[lineKey(line)]?.quantity ?? line.quantity)),
     ...added.map(([, { line, quantity }]) => withQuantity(line, quantity)),
   ];
   return toCart(
     items.filter(({ quantity }) => quantity > 0),
-    known.currency,
+    confirmed.currency,
   );
 }
 
 export const cartReducer = cartSlice.reducer;
-export const { cartLoaded, guestLinesArriving, quantityWished, wishGranted, wishDropped } = cartSlice.actions;
+export const { cartLoaded, guestCartMerging, quantityRequested, quantityConfirmed, quantityRejected } =
+  cartSlice.actions;
 
-/** The cart as the customer asked for it, confirmed or not. */
+/** The cart with the pending changes applied. */
 export const selectCart = createSelector(
-  [(state: WithCart) => state.cart.known, (state: WithCart) => state.cart.wishes],
-  drawWishes,
+  [(state: WithCart) => state.cart.confirmed, (state: WithCart) => state.cart.pending],
+  applyPending,
 );
 
-/** False until the first cart has come: an unknown cart is not an empty one. */
+/** False until the first cart is loaded, so that a cart that is not loaded is not shown as empty. */
 export function selectCartLoaded(state: WithCart): boolean {
   return state.cart.loaded;
 }
 
-/** Whether an empty cart may be about to fill. */
+/** True while the guest cart is merged, so that the cart may look empty for a moment. */
 export function selectCartLoading(state: WithCart): boolean {
-  return state.cart.arriving;
+  return state.cart.merging;
 }
 
-/** True while a change waits for its answer. */
+/** True while a change waits for its response. */
 export function selectCartBusy(state: WithCart): boolean {
-  return Object.keys(state.cart.wishes).length > 0;
+  return Object.keys(state.cart.pending).length > 0;
 }
 
 export function selectCartState(state: WithCart): CartState {

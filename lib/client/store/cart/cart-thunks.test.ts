@@ -15,8 +15,8 @@ function cartWith(quantity: number): Cart {
   return toCart(quantity > 0 ? [{ ...toCartLine(milk, {}, quantity), id: 'c'.repeat(24) }] : []);
 }
 
-describe('the cart of an account', () => {
-  it('shows an added product before the server has answered', async () => {
+describe('cart of a signed-in customer', () => {
+  it('shows an added product before the response arrives', async () => {
     let quantity = 0;
     const { client } = fakeApi({
       'POST /api/cart/items': (body) => cartWith((quantity += (body as { quantity: number }).quantity)),
@@ -32,7 +32,7 @@ describe('the cart of an account', () => {
     expect(selectCart(store.getState())).toEqual(cartWith(2));
   });
 
-  it('rolls back to what the server holds and says why', async () => {
+  it('rolls a rejected quantity back to the server cart and returns the message', async () => {
     const { client } = fakeApi({
       [`PATCH /api/cart/items/${'c'.repeat(24)}`]: () => {
         throw new ApiError(409, { code: 'OUT_OF_STOCK', detail: 'Only 3 of Milk are left.' });
@@ -45,18 +45,18 @@ describe('the cart of an account', () => {
     expect(selectCart(store.getState())).toEqual(cartWith(3));
   });
 
-  it('sends the last of many quick taps and never two at a time', async () => {
-    let held = 1;
-    let open = 0;
+  it('sends the last of several quick changes, one request at a time', async () => {
+    let stored = 1;
+    let inFlight = 0;
     const { client, calls } = fakeApi({
       [`PATCH /api/cart/items/${'c'.repeat(24)}`]: async (body) => {
-        expect(++open).toBe(1);
+        expect(++inFlight).toBe(1);
         await new Promise((resolve) => setTimeout(resolve, 5));
-        held = (body as { quantity: number }).quantity;
-        open -= 1;
-        return cartWith(held);
+        stored = (body as { quantity: number }).quantity;
+        inFlight -= 1;
+        return cartWith(stored);
       },
-      'GET /api/cart': () => cartWith(held),
+      'GET /api/cart': () => cartWith(stored),
     });
     const store = makeStore({ user: aUser(), cart: cartWith(1) }, client);
     const taps = [2, 3, 4, 5].map((quantity) =>
@@ -64,23 +64,23 @@ describe('the cart of an account', () => {
     );
     expect(selectCart(store.getState()).items[0]?.quantity).toBe(5);
     await Promise.all(taps);
-    expect(held).toBe(5);
+    expect(stored).toBe(5);
     expect(calls.filter((call) => call.startsWith('PATCH')).length).toBeLessThanOrEqual(2);
     expect(selectCart(store.getState())).toEqual(cartWith(5));
   });
 });
 
-describe('the cart of a visitor', () => {
+describe('guest cart', () => {
   beforeEach(() => {
-    const kept = new Map<string, string>();
+    const storage = new Map<string, string>();
     vi.stubGlobal('localStorage', {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-      removeItem: (key: string) => void kept.delete(key),
+      getItem: (key: string) => storage.get(key) ?? null,
+      setItem: (key: string, value: string) => void storage.set(key, value),
+      removeItem: (key: string) => void storage.delete(key),
     });
   });
 
-  it('is priced here and survives the page', async () => {
+  it('is restored from localStorage and priced with the newest product', async () => {
     await makeStore().dispatch(addToCart({ product: milk, options: {}, quantity: 2 }));
     const next = makeStore({ products: [{ ...milk, rev: 2, price: 7_000 }] });
     next.dispatch(loadGuestCart());
@@ -91,12 +91,12 @@ describe('the cart of a visitor', () => {
     });
   });
 
-  it('holds no more than there is', async () => {
+  it('rejects a quantity above the stock', async () => {
     const result = await makeStore().dispatch(addToCart({ product: milk, options: {}, quantity: 10 }));
     expect(result).toEqual({ ok: false, message: 'Only 9 left.' });
   });
 
-  it('moves into the account after sign-in, once', async () => {
+  it('is sent to the account once when two merges run at the same time', async () => {
     await makeStore().dispatch(addToCart({ product: milk, options: {}, quantity: 2 }));
     const { client, calls } = fakeApi({
       'POST /api/cart/items': () => null,
@@ -109,55 +109,55 @@ describe('the cart of a visitor', () => {
     expect(selectCart(store.getState())).toEqual(cartWith(2));
   });
 
-  it('is not hidden by a page that was drawn before it arrived', async () => {
-    const at = (readAt: string, quantity: number): Cart => ({ ...cartWith(quantity), readAt });
+  it('ignores a preloaded cart that was read before the merge', async () => {
+    const cartReadAt = (readAt: string, quantity: number): Cart => ({ ...cartWith(quantity), readAt });
     localStorage.setItem(GUEST_CART_KEY, JSON.stringify([newGuestLine(milk, {}, 2)]));
     const { client } = fakeApi({
-      'POST /api/cart/items': () => at('2026-11-21T10:00:01.000Z', 2),
-      'GET /api/cart': () => at('2026-11-21T10:00:02.000Z', 2),
+      'POST /api/cart/items': () => cartReadAt('2026-11-21T10:00:01.000Z', 2),
+      'GET /api/cart': () => cartReadAt('2026-11-21T10:00:02.000Z', 2),
     });
     const store = makeStore({ user: aUser() }, client);
     await store.dispatch(mergeGuestCart());
-    store.dispatch(preloaded({ cart: at('2026-11-21T10:00:00.000Z', 0) }));
+    store.dispatch(preloaded({ cart: cartReadAt('2026-11-21T10:00:00.000Z', 0) }));
     expect(selectCart(store.getState()).items).toHaveLength(1);
-    store.dispatch(preloaded({ cart: at('2026-11-21T10:00:03.000Z', 0) }));
+    store.dispatch(preloaded({ cart: cartReadAt('2026-11-21T10:00:03.000Z', 0) }));
     expect(selectCart(store.getState()).items).toEqual([]);
   });
 
-  it('arrives once, and whole, although the tab died on the way', async () => {
+  it('is completed with the same idempotency keys when the tab closes during the merge', async () => {
     const bread = aProduct({ id: 'b'.repeat(24), slug: 'bread' });
     for (const product of [milk, bread])
       await makeStore().dispatch(addToCart({ product, options: {}, quantity: 2 }));
-    const seen: (string | undefined)[] = [];
-    let died: () => void;
-    const dying = new Promise<void>((resolve) => (died = resolve));
+    const keys: (string | undefined)[] = [];
+    let onSecondRequest: () => void;
+    const secondRequest = new Promise<void>((resolve) => (onSecondRequest = resolve));
     const { client } = fakeApi({
       'POST /api/cart/items': (_body, options) => {
-        seen.push(options?.idempotencyKey);
-        if (seen.length < 2) return cartWith(2);
-        died();
+        keys.push(options?.idempotencyKey);
+        if (keys.length < 2) return cartWith(2);
+        onSecondRequest();
         return new Promise(() => undefined);
       },
     });
     void makeStore({ user: aUser() }, client).dispatch(mergeGuestCart());
-    await dying;
+    await secondRequest;
 
     const { client: next } = fakeApi({
       'POST /api/cart/items': (body, options) => {
-        seen.push(options?.idempotencyKey);
+        keys.push(options?.idempotencyKey);
         expect(body).toMatchObject({ productId: bread.id, quantity: 2 });
         return cartWith(2);
       },
       'GET /api/cart': () => cartWith(2),
     });
     await makeStore({ user: aUser() }, next).dispatch(mergeGuestCart());
-    expect(seen).toHaveLength(3);
-    expect(seen[0]).not.toBe(seen[1]);
-    expect(seen[2]).toBe(seen[1]);
+    expect(keys).toHaveLength(3);
+    expect(keys[0]).not.toBe(keys[1]);
+    expect(keys[2]).toBe(keys[1]);
     expect(localStorage.getItem(GUEST_CART_KEY)).toBeNull();
   });
 
-  it('is kept when the network fails during the move', async () => {
+  it('stays in localStorage when the network fails during the merge', async () => {
     await makeStore().dispatch(addToCart({ product: milk, options: {}, quantity: 2 }));
     const { client } = fakeApi({
       'POST /api/cart/items': () => {

@@ -3,30 +3,30 @@ import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-sche
 import type { ApiClient } from '../../api/api-client';
 import { errorMessage } from '../../api/api-error';
 import { lineKey, toCart, toCartLine } from '../../cart/cart-line';
-import { dropSentLine, newGuestLine, readGuestCart, writeGuestCart } from '../../cart/guest-cart';
+import { removeSentLine, newGuestLine, readGuestCart, writeGuestCart } from '../../cart/guest-cart';
 import {
   cartLoaded,
-  guestLinesArriving,
-  quantityWished,
+  guestCartMerging,
+  quantityRequested,
   selectCart,
-  wishDropped,
-  wishGranted,
-  type Wish,
+  quantityRejected,
+  quantityConfirmed,
+  type PendingQuantity,
 } from './cart-slice';
 import { selectProduct } from '../catalogue/catalogue-slice';
 import type { AppThunk } from '../store';
 
-/** What a change of the cart comes to; the message is for a toast, the cart is already right again. */
+/** Result of a cart change. When it failed, the cart is already rolled back; `message` is for a toast. */
 export type CartResult = { ok: true } | { ok: false; message: string };
 
 const OK: CartResult = { ok: true };
-const NOT_KEPT: CartResult = {
+const STORAGE_UNAVAILABLE: CartResult = {
   ok: false,
   message: 'This browser does not let us keep a cart. Sign in, and we keep it for you.',
 };
 
-/** What the next page tries again. */
-const NOT_ANSWERED = new Set([
+/** Errors after which a guest line stays in storage and the next page sends it again. */
+const RETRYABLE_CODES = new Set([
   'NETWORK',
   'UNAVAILABLE',
   'INTERNAL',
@@ -39,17 +39,17 @@ const NOT_ANSWERED = new Set([
 
 type AddToCart = { product: Product; options: ChosenOptions; quantity: number };
 
-/** Shows at once, then asks; a refusal shows the server's cart again and says why. */
+/** Updates the cart optimistically and sends the change; a rejected change is rolled back. */
 export function addToCart({ product, options, quantity }: AddToCart): AppThunk<Promise<CartResult>> {
   return (dispatch, getState) => {
-    const fresh = toCartLine(product, options, quantity);
-    const held = selectCart(getState()).items.find((line) => lineKey(line) === lineKey(fresh));
-    const line = held ?? fresh;
-    return dispatch(changeLine(line, (held?.quantity ?? 0) + quantity, product));
+    const newLine = toCartLine(product, options, quantity);
+    const existing = selectCart(getState()).items.find((line) => lineKey(line) === lineKey(newLine));
+    const line = existing ?? newLine;
+    return dispatch(changeLine(line, (existing?.quantity ?? 0) + quantity, product));
   };
 }
 
-/** 0 takes the line away. Taps that come faster than answers end at the last one. */
+/** 0 removes the line. Of several changes during one request, only the last is sent. */
 export function setCartQuantity(change: { lineId: string; quantity: number }): AppThunk<Promise<CartResult>> {
   return async (dispatch, getState) => {
     const { items } = selectCart(getState());
@@ -67,50 +67,54 @@ export function refetchCart(): AppThunk<Promise<void>> {
   };
 }
 
-/** Resolves once every change has been answered: an order must not overtake the cart it takes. */
-export function settleCart(): AppThunk<Promise<void>> {
+/** Resolves once all queued cart changes have their response, so that an order is not placed before them. */
+export function flushCartQueue(): AppThunk<Promise<void>> {
   return (_dispatch, _getState, { cartQueue }) => cartQueue(async () => undefined);
 }
 
 function changeLine(line: CartLine, quantity: number, product?: Product): AppThunk<Promise<CartResult>> {
   return async (dispatch, getState, { cartQueue }) => {
     if (!getState().session.user) return dispatch(changeGuestLine(line, quantity, product));
-    dispatch(quantityWished({ line, quantity }));
-    return cartQueue(() => dispatch(sendWish(lineKey(line))));
+    dispatch(quantityRequested({ line, quantity }));
+    return cartQueue(() => dispatch(sendPendingQuantity(lineKey(line))));
   };
 }
 
-/** Sends the newest wish for a line; the ones it overtook find nothing left to do. */
-function sendWish(key: string): AppThunk<Promise<CartResult>> {
+/** Sends the newest pending quantity of a line. Does nothing when an earlier call has already sent it. */
+function sendPendingQuantity(key: string): AppThunk<Promise<CartResult>> {
   return async (dispatch, getState, { api }) => {
-    const wish = getState().cart.wishes[key];
-    if (!wish) return OK;
-    const held = getState().cart.known.items.find((line) => lineKey(line) === key);
+    const pending = getState().cart.pending[key];
+    if (!pending) return OK;
+    const existing = getState().cart.confirmed.items.find((line) => lineKey(line) === key);
     try {
-      const cart = await dispatch(askFor(wish, held));
-      dispatch(wishGranted({ key, quantity: wish.quantity, cart }));
+      const cart = await dispatch(requestQuantity(pending, existing));
+      dispatch(quantityConfirmed({ key, quantity: pending.quantity, cart }));
       return OK;
     } catch (error) {
       const cart = await api.get<Cart>('/api/cart').catch(() => null);
       if (cart) dispatch(cartLoaded(cart));
-      dispatch(wishDropped(key));
+      dispatch(quantityRejected(key));
       return { ok: false, message: errorMessage(error) };
     }
   };
 }
 
-/** The one request that makes the server's line what was wished; every answer is the whole cart. */
-function askFor({ line, quantity }: Wish, held: CartLine | undefined): AppThunk<Promise<Cart>> {
+/** Sends the request that sets the server's line to the pending quantity. Every response is the whole cart. */
+function requestQuantity(
+  { line, quantity }: PendingQuantity,
+  existing: CartLine | undefined,
+): AppThunk<Promise<Cart>> {
   return async (_dispatch, getState, { api }) => {
     const { productId, options } = line;
-    if (held && quantity === 0) return api.delete(`/api/cart/items/${held.id}`);
-    if (held && quantity !== held.quantity) return api.patch(`/api/cart/items/${held.id}`, { quantity });
-    if (!held && quantity > 0) return api.post('/api/cart/items', { productId, options, quantity });
-    return getState().cart.known;
+    if (existing && quantity === 0) return api.delete(`/api/cart/items/${existing.id}`);
+    if (existing && quantity !== existing.quantity)
+      return api.patch(`/api/cart/items/${existing.id}`, { quantity });
+    if (!existing && quantity > 0) return api.post('/api/cart/items', { productId, options, quantity });
+    return getState().cart.confirmed;
   };
 }
 
-/** Prices a visitor's lines by the newest product that this page knows. */
+/** Loads the cart of this browser and prices each line with the newest product in the store. */
 export function loadGuestCart(): AppThunk<void> {
   return (dispatch, getState) => {
     const lines = readGuestCart().map(({ product, options, quantity }) => {
@@ -125,32 +129,33 @@ function changeGuestLine(line: CartLine, quantity: number, added?: Product): App
   return (dispatch, getState) => {
     const key = lineKey(line);
     const lines = readGuestCart();
-    const at = lines.findIndex(({ product, options }) => lineKey({ productId: product.id, options }) === key);
-    const product = added ?? lines[at]?.product ?? selectProduct(getState(), line.productId);
+    const index = lines.findIndex(
+      ({ product, options }) => lineKey({ productId: product.id, options }) === key,
+    );
+    const product = added ?? lines[index]?.product ?? selectProduct(getState(), line.productId);
     if (!product) return OK;
     const left = toCartLine(product, line.options, 0).left;
     if (quantity > left) return { ok: false, message: left > 0 ? `Only ${left} left.` : 'Sold out.' };
     const next = newGuestLine(product, line.options, quantity);
-    if (at < 0) lines.push(next);
-    else lines[at] = next;
-    if (!writeGuestCart(lines.filter((kept) => kept.quantity > 0))) return NOT_KEPT;
+    if (index < 0) lines.push(next);
+    else lines[index] = next;
+    if (!writeGuestCart(lines.filter((item) => item.quantity > 0))) return STORAGE_UNAVAILABLE;
     dispatch(loadGuestCart());
     return OK;
   };
 }
 
 /**
- * After sign-in: the visitor's lines go into the account's cart. Each stays in storage until the shop has
- * answered for it, and is always sent under its own key: a tab that dies on the way, or a second one, neither loses a
- * line nor doubles it.
+ * Adds the guest cart to the account's cart after a sign-in. Each line stays in localStorage until the server has
+ * responded and is always sent with the same idempotency key, so that a closed or second tab neither loses nor doubles it.
  */
 export function mergeGuestCart(): AppThunk<Promise<void>> {
   return async (dispatch, _getState, { api, cartQueue }) => {
     if (readGuestCart().length === 0) return;
-    dispatch(guestLinesArriving(true));
+    dispatch(guestCartMerging(true));
     await cartQueue(() => sendGuestLines(api));
     await dispatch(refetchCart()).catch(() => undefined);
-    dispatch(guestLinesArriving(false));
+    dispatch(guestCartMerging(false));
   };
 }
 
@@ -161,7 +166,7 @@ async function sendGuestLines(api: ApiClient): Promise<void> {
       () => null,
       (error: { code?: string }) => error.code ?? 'NETWORK',
     );
-    if (code !== null && NOT_ANSWERED.has(code)) return;
-    dropSentLine(sendKey);
+    if (code !== null && RETRYABLE_CODES.has(code)) return;
+    removeSentLine(sendKey);
   }
 }

@@ -11,21 +11,21 @@ import { aProduct } from '../store-fixtures';
 
 const { id } = aProduct();
 
-describe('catalogue', () => {
-  it('takes newer stock and drops older', () => {
+describe('catalogue slice', () => {
+  it('applies a stock update with a higher rev and ignores one with a lower rev', () => {
     const store = makeStore({ products: [aProduct({ rev: 5 })] });
     store.dispatch(stockChanged({ id, rev: 7, stock: { all: 2 }, available: true }));
     store.dispatch(stockChanged({ id, rev: 6, stock: { all: 8 }, available: true }));
     expect(selectProduct(store.getState(), id)).toMatchObject({ rev: 7, stock: { all: 2 } });
   });
 
-  it('drops a product as old as the one it holds', () => {
+  it('ignores a loaded product with the same rev', () => {
     const store = makeStore({ products: [aProduct({ rev: 5, price: 100 })] });
     store.dispatch(productsLoaded([aProduct({ rev: 5, price: 200 })]));
     expect(selectProduct(store.getState(), id)?.price).toBe(100);
   });
 
-  it('does not bring a deleted product back with a late event', () => {
+  it('ignores a late event of a deleted product', () => {
     const store = makeStore({ products: [aProduct({ rev: 5 })] });
     store.dispatch(productDeleted({ id, rev: 8 }));
     store.dispatch(productsLoaded([aProduct({ rev: 7 })]));

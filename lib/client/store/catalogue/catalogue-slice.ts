@@ -3,42 +3,42 @@ import { createEntityAdapter, createSlice } from '@reduxjs/toolkit';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import type { StockUpdate } from '@/lib/domain/realtime/realtime-events';
 import { preloaded } from '../preload';
-import { putIfNewer } from '../revisions';
+import { upsertIfNewer } from '../revisions';
 
 const adapter = createEntityAdapter<Product>();
 
 const initialState = adapter.getInitialState({
-  /** Deleted products with the rev of their end, so that a late event does not bring one back. */
+  /** Tombstones: the rev at which a product was deleted, so that a late event does not restore it. */
   deleted: {} as Record<string, number>,
 });
 type CatalogueState = typeof initialState;
 
-function load(state: Draft<CatalogueState>, products: Product[]): void {
+function upsertProducts(state: Draft<CatalogueState>, products: Product[]): void {
   for (const product of products) {
-    if (product.rev > (state.deleted[product.id] ?? 0)) putIfNewer(state, product);
+    if (product.rev > (state.deleted[product.id] ?? 0)) upsertIfNewer(state, product);
   }
 }
 
-/** Catalogue events carry full state: a gap needs no refetch. */
+/** Catalogue events carry the full state, so that a missed event needs no refetch. */
 const catalogueSlice = createSlice({
   name: 'catalogue',
   initialState,
   reducers: {
-    productsLoaded: (state, { payload }: PayloadAction<Product[]>) => load(state, payload),
+    productsLoaded: (state, { payload }: PayloadAction<Product[]>) => upsertProducts(state, payload),
     productDeleted: (state, { payload }: PayloadAction<{ id: string; rev: number }>) => {
       adapter.removeOne(state, payload.id);
       state.deleted[payload.id] = payload.rev;
     },
     stockChanged: (state, { payload }: PayloadAction<StockUpdate>) => {
-      const held = state.entities[payload.id];
-      if (!held || payload.rev <= held.rev) return;
-      held.rev = payload.rev;
-      held.stock = payload.stock;
-      held.available = payload.available;
+      const product = state.entities[payload.id];
+      if (!product || payload.rev <= product.rev) return;
+      product.rev = payload.rev;
+      product.stock = payload.stock;
+      product.available = payload.available;
     },
   },
   extraReducers: (builder) => {
-    builder.addCase(preloaded, (state, { payload }) => load(state, payload.products ?? []));
+    builder.addCase(preloaded, (state, { payload }) => upsertProducts(state, payload.products ?? []));
   },
 });
 

@@ -6,28 +6,28 @@ import { anOffer } from '../store-fixtures';
 const early = anOffer({ id: '3'.repeat(24), createdAt: '2026-11-21T10:00:00.000Z' });
 const late = anOffer({ id: '4'.repeat(24), createdAt: '2026-11-21T10:01:00.000Z' });
 
-describe('open deliveries', () => {
-  it('stand in the order they have waited', () => {
+describe('deliveries slice', () => {
+  it('sorts offers by creation time, oldest first', () => {
     const store = makeStore({ offers: [late, early] });
     expect(selectOffers(store.getState()).map(({ id }) => id)).toEqual([early.id, late.id]);
   });
 
-  it('are not reopened by a list that is older than the event that closed them', () => {
+  it('does not reopen an offer when a list requested before the closing event is loaded', () => {
     const store = makeStore({ offers: [early] });
     store.dispatch(offerReceived({ ...early, rev: 2, open: false }));
-    store.dispatch(offersLoaded({ offers: [early], askedAt: Date.now() - 1_000 }));
+    store.dispatch(offersLoaded({ offers: [early], requestedAt: Date.now() - 1_000 }));
     expect(selectOffer(store.getState(), early.id)?.open).toBe(false);
   });
 
-  it('leave when the list lacks them, unless they came after it was asked for', () => {
+  it('removes offers missing from a loaded list, except those received after the request', () => {
     const store = makeStore({ offers: [early] });
-    const askedAt = Date.now() - 1;
+    const requestedAt = Date.now() - 1;
     store.dispatch(offerReceived(late));
-    store.dispatch(offersLoaded({ offers: [], askedAt }));
+    store.dispatch(offersLoaded({ offers: [], requestedAt }));
     expect(selectOffers(store.getState()).map(({ id }) => id)).toEqual([late.id]);
   });
 
-  it('come back when they are given up again', () => {
+  it('reopens a closed offer when an event with a higher rev is received', () => {
     const store = makeStore({ offers: [early] });
     store.dispatch(offerClosed(early.id));
     store.dispatch(offerReceived({ ...early, rev: 3 }));

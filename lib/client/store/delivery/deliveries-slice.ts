@@ -3,26 +3,27 @@ import { createEntityAdapter, createSlice } from '@reduxjs/toolkit';
 import type { DeliveryOffer } from '@/lib/domain/delivery/delivery-schema';
 import { preloaded } from '../preload';
 
-/** Oldest first: who waited longest is served first, and new cards never push the others down. */
+/** Oldest first, so that the longest waiting order is on top and a new card does not move the others. */
 const adapter = createEntityAdapter<DeliveryOffer>({
   sortComparer: (a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id),
 });
 
 const initialState = adapter.getInitialState({
-  /** When each offer was last heard of, in epoch ms. */
-  heardAt: {} as Record<string, number>,
+  /** In epoch ms: when each offer was received by an event, or when the list that held it was requested. */
+  receivedAt: {} as Record<string, number>,
 });
 type DeliveriesState = typeof initialState;
 
 type OffersLoaded = {
   offers: DeliveryOffer[];
-  /** When the list was asked for, epoch ms. */ askedAt: number;
+  /** When the list was requested, in epoch ms. */
+  requestedAt: number;
 };
 
-function put(state: Draft<DeliveriesState>, offer: DeliveryOffer, at: number): void {
-  const held = state.entities[offer.id];
-  if (held && offer.rev <= held.rev) return;
-  state.heardAt[offer.id] = at;
+function upsert(state: Draft<DeliveriesState>, offer: DeliveryOffer, at: number): void {
+  const current = state.entities[offer.id];
+  if (current && offer.rev <= current.rev) return;
+  state.receivedAt[offer.id] = at;
   adapter.setOne(state, offer);
 }
 
@@ -30,28 +31,29 @@ const deliveriesSlice = createSlice({
   name: 'deliveries',
   initialState,
   reducers: {
-    /** The whole list of open offers: what it lacks is gone, unless it was heard of after the question. */
+    /** Replaces the list of open offers. Keeps an offer that is not listed only if it was received after the request. */
     offersLoaded: (state, { payload }: PayloadAction<OffersLoaded>) => {
       const listed = new Set(payload.offers.map(({ id }) => id));
-      for (const offer of payload.offers) put(state, offer, payload.askedAt);
+      for (const offer of payload.offers) upsert(state, offer, payload.requestedAt);
       for (const id of [...state.ids]) {
-        if (!listed.has(id) && (state.heardAt[id] ?? 0) < payload.askedAt) adapter.removeOne(state, id);
+        if (!listed.has(id) && (state.receivedAt[id] ?? 0) < payload.requestedAt)
+          adapter.removeOne(state, id);
       }
     },
     offerReceived: {
       prepare: (offer: DeliveryOffer) => ({ payload: { offer, at: Date.now() } }),
       reducer: (state, { payload }: PayloadAction<{ offer: DeliveryOffer; at: number }>) =>
-        put(state, payload.offer, payload.at),
+        upsert(state, payload.offer, payload.at),
     },
-    /** This partner lost or won the race for it; the card can leave. */
+    /** The offer was accepted by this partner or by another one. */
     offerClosed: (state, { payload }: PayloadAction<string>) => {
-      const held = state.entities[payload];
-      if (held) held.open = false;
+      const offer = state.entities[payload];
+      if (offer) offer.open = false;
     },
   },
   extraReducers: (builder) => {
     builder.addCase(preloaded, (state, { payload }) => {
-      for (const offer of payload.offers ?? []) put(state, offer, 0);
+      for (const offer of payload.offers ?? []) upsert(state, offer, 0);
     });
   },
 });
@@ -61,7 +63,7 @@ const selectors = adapter.getSelectors((state: WithDeliveries) => state.deliveri
 
 export const deliveriesReducer = deliveriesSlice.reducer;
 export const { offersLoaded, offerReceived, offerClosed } = deliveriesSlice.actions;
-/** Closed ones included: a card says that it is gone before it leaves. */
+/** Includes closed offers, whose card shows a message before it disappears. */
 export const selectOffers = selectors.selectAll;
 
 export function selectOffer(state: WithDeliveries, id: string): DeliveryOffer | undefined {

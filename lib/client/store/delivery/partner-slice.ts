@@ -3,12 +3,12 @@ import { createSlice } from '@reduxjs/toolkit';
 import type { Partner } from '@/lib/domain/delivery/delivery-schema';
 import { preloaded } from '../preload';
 
-type PartnerState = { own: Partner | null };
+type PartnerState = { partner: Partner | null };
 
-const initialState: PartnerState = { own: null };
+const initialState: PartnerState = { partner: null };
 
-function put(state: PartnerState, partner: Partner): void {
-  if (!state.own || partner.rev > state.own.rev) state.own = partner;
+function setIfNewer(state: PartnerState, partner: Partner): void {
+  if (!state.partner || partner.rev > state.partner.rev) state.partner = partner;
 }
 
 /** The signed-in partner. */
@@ -16,14 +16,14 @@ const partnerSlice = createSlice({
   name: 'partner',
   initialState,
   reducers: {
-    partnerLoaded: (state, { payload }: PayloadAction<Partner>) => put(state, payload),
+    partnerLoaded: (state, { payload }: PayloadAction<Partner>) => setIfNewer(state, payload),
   },
   extraReducers: (builder) => {
     builder.addCase(preloaded, (state, { payload }) => {
-      if (payload.partner) put(state, payload.partner);
+      if (payload.partner) setIfNewer(state, payload.partner);
     });
   },
-  selectors: { selectPartner: (state) => state.own },
+  selectors: { selectPartner: (state) => state.partner },
 });
 
 export const partnerReducer = partnerSlice.reducer;

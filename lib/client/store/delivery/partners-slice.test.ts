@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Partner, PartnerDetails } from '@/lib/domain/delivery/delivery-schema';
-import { partnerGone, partnersLoaded, selectPartners } from './partners-slice';
+import { partnerRemoved, partnersLoaded, selectPartners } from './partners-slice';
 import { makeStore } from '../store';
 
 const ID = '5'.repeat(24);
@@ -25,34 +25,34 @@ const suspended: PartnerDetails = {
   decidedAt: '2026-11-21T11:00:00.000Z',
 };
 
-function heldAfter(...news: Parameters<typeof partnersLoaded>[0]) {
+function partnersAfter(...updates: Parameters<typeof partnersLoaded>[0]) {
   const store = makeStore({ partners: [suspended] });
-  for (const each of news) store.dispatch(partnersLoaded([each]));
+  for (const update of updates) store.dispatch(partnersLoaded([update]));
   return selectPartners(store.getState());
 }
 
-describe('partners', () => {
-  it('keep their application when duty or load alone is told', () => {
-    expect(heldAfter({ ...partner, rev: 3, activeDeliveries: 1 })).toEqual([
+describe('partners slice', () => {
+  it('keeps the application when an update carries duty and load only', () => {
+    expect(partnersAfter({ ...partner, rev: 3, activeDeliveries: 1 })).toEqual([
       { ...suspended, ...partner, rev: 3, activeDeliveries: 1 },
     ]);
   });
 
-  it('lose what a newer application no longer says', () => {
-    const { reason: _gone, ...approved } = { ...suspended, rev: 3, approval: 'approved' as const };
-    expect(heldAfter(approved)).toEqual([approved]);
+  it('removes fields that a newer application lacks', () => {
+    const { reason: _reason, ...approved } = { ...suspended, rev: 3, approval: 'approved' as const };
+    expect(partnersAfter(approved)).toEqual([approved]);
   });
 
-  it('are completed by the application at the same rev, and not changed by an older one', () => {
+  it('adds the application of the same rev and ignores an older one', () => {
     const newer = { ...suspended, rev: 4, onDuty: true, note: 'Mornings' };
-    expect(heldAfter({ ...partner, rev: 4, onDuty: true }, newer)).toEqual([newer]);
-    expect(heldAfter({ ...suspended, rev: 1, name: 'Nobody' })).toEqual([suspended]);
+    expect(partnersAfter({ ...partner, rev: 4, onDuty: true }, newer)).toEqual([newer]);
+    expect(partnersAfter({ ...suspended, rev: 1, name: 'Nobody' })).toEqual([suspended]);
   });
 
-  it('leave with their account, and when the shop does not know them any more', () => {
-    expect(heldAfter({ ...partner, rev: 3, name: 'A former partner', gone: true })).toEqual([]);
+  it('removes a partner when the account is deleted or the server responds 404', () => {
+    expect(partnersAfter({ ...partner, rev: 3, name: 'A former partner', gone: true })).toEqual([]);
     const store = makeStore({ partners: [suspended] });
-    store.dispatch(partnerGone(ID));
+    store.dispatch(partnerRemoved(ID));
     expect(selectPartners(store.getState())).toEqual([]);
   });
 });

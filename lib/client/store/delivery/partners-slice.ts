@@ -6,28 +6,29 @@ import { preloaded } from '../preload';
 const adapter = createEntityAdapter<PartnerUpdate>();
 
 const initialState = adapter.getInitialState({
-  /** Epoch ms of the last word on any partner; null before the first. */
-  heardAt: null as number | null,
+  /** When any partner was last received, in epoch ms; null before the first. */
+  receivedAt: null as number | null,
 });
 type PartnersState = typeof initialState;
 
-/** Whether the application is known too, and not the partner alone. */
+/** Whether the update includes the application and not only duty and load. */
 export function hasApplication(partner: PartnerUpdate): partner is PartnerDetails {
   return 'appliedAt' in partner;
 }
 
-function put(state: Draft<PartnersState>, news: PartnerUpdate): void {
-  const held = state.entities[news.id];
-  // One rev is one state of the record, of which some news tells more.
-  const newer = !held || news.rev > held.rev || (news.rev === held.rev && hasApplication(news));
+function upsert(state: Draft<PartnersState>, update: PartnerUpdate): void {
+  const current = state.entities[update.id];
+  // An update of the same rev describes the same state, but can add the application.
+  const newer =
+    !current || update.rev > current.rev || (update.rev === current.rev && hasApplication(update));
   if (!newer) return;
-  if (news.gone) adapter.removeOne(state, news.id);
-  // Duty and load are told alone; the application stays as it was last told.
-  else adapter.setOne(state, hasApplication(news) ? news : { ...held, ...news });
+  if (update.gone) adapter.removeOne(state, update.id);
+  // An update without application keeps the application that is already stored.
+  else adapter.setOne(state, hasApplication(update) ? update : { ...current, ...update });
 }
 
-function load(state: Draft<PartnersState>, partners: PartnerUpdate[]): void {
-  for (const partner of partners) put(state, partner);
+function upsertAll(state: Draft<PartnersState>, partners: PartnerUpdate[]): void {
+  for (const partner of partners) upsert(state, partner);
 }
 
 /** All partners and applicants, for staff. */
@@ -38,20 +39,20 @@ const partnersSlice = createSlice({
     partnersLoaded: {
       prepare: (partners: PartnerUpdate[]) => ({ payload: { partners, at: Date.now() } }),
       reducer: (state, { payload }: PayloadAction<{ partners: PartnerUpdate[]; at: number }>) => {
-        load(state, payload.partners);
-        state.heardAt = payload.at;
+        upsertAll(state, payload.partners);
+        state.receivedAt = payload.at;
       },
     },
-    /** The shop says that there is no such partner any more. */
-    partnerGone: (state, { payload }: PayloadAction<string>) => {
+    /** The server responded 404 for this partner. */
+    partnerRemoved: (state, { payload }: PayloadAction<string>) => {
       adapter.removeOne(state, payload);
     },
   },
   extraReducers: (builder) => {
     builder.addCase(preloaded, (state, { payload, meta }) => {
       if (!payload.partners) return;
-      load(state, payload.partners);
-      state.heardAt = meta.at;
+      upsertAll(state, payload.partners);
+      state.receivedAt = meta.at;
     });
   },
 });
@@ -60,9 +61,9 @@ type WithPartners = { partners: PartnersState };
 const selectors = adapter.getSelectors((state: WithPartners) => state.partners);
 
 export const partnersReducer = partnersSlice.reducer;
-export const { partnersLoaded, partnerGone } = partnersSlice.actions;
+export const { partnersLoaded, partnerRemoved } = partnersSlice.actions;
 export const selectPartners = selectors.selectAll;
 
-export function selectPartnersHeardAt(state: WithPartners): number | null {
-  return state.partners.heardAt;
+export function selectPartnersReceivedAt(state: WithPartners): number | null {
+  return state.partners.receivedAt;
 }

@@ -3,7 +3,7 @@ import type { Overview } from '@/lib/domain/monitor/overview-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { toOrderSummary } from '@/lib/domain/orders/order-summary';
 import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
-import { monitorNewsReceived, overviewLoaded, selectCounts, selectMonitor } from './monitor-slice';
+import { monitorUpdatesReceived, overviewLoaded, selectCounts, selectMonitor } from './monitor-slice';
 import { makeStore } from '../store';
 import { anOrder, aUser } from '../store-fixtures';
 
@@ -33,15 +33,15 @@ function overviewAt(at: string, placed: number): Overview {
   };
 }
 
-function news(order: Order, type: OrderUpdate['event']['type'], at: string): OrderUpdate {
+function orderUpdate(order: Order, type: OrderUpdate['event']['type'], at: string): OrderUpdate {
   return {
     ...toOrderSummary(order),
     event: { rev: order.rev, type, at, actor: { id: admin.id, role: 'manager', name: 'Mona' } },
   };
 }
 
-describe('monitor', () => {
-  it('counts moves after the overview and not those it already holds', () => {
+describe('monitor slice', () => {
+  it('adds status changes after the overview to its counts and ignores earlier ones', () => {
     const order = anOrder({ rev: 1 });
     const store = makeStore({
       user: admin,
@@ -49,9 +49,9 @@ describe('monitor', () => {
       overview: overviewAt('2026-11-21T10:00:00.000Z', 4),
     });
     store.dispatch(
-      monitorNewsReceived([
-        news({ ...order, rev: 2, status: 'ACCEPTED' }, 'ACCEPTED', '2026-11-21T10:01:00.000Z'),
-        news(anOrder({ id: '5'.repeat(24) }), 'PLACED', '2026-11-21T09:59:00.000Z'),
+      monitorUpdatesReceived([
+        orderUpdate({ ...order, rev: 2, status: 'ACCEPTED' }, 'ACCEPTED', '2026-11-21T10:01:00.000Z'),
+        orderUpdate(anOrder({ id: '5'.repeat(24) }), 'PLACED', '2026-11-21T09:59:00.000Z'),
       ]),
     );
     expect(selectCounts(store.getState())).toMatchObject({ PLACED: 3, ACCEPTED: 1 });
@@ -59,27 +59,27 @@ describe('monitor', () => {
     expect(selectCounts(store.getState())).toMatchObject({ PLACED: 7, ACCEPTED: 0 });
   });
 
-  it('asks for new counts when it cannot tell where an order came from', () => {
+  it('marks the counts as uncertain when the previous status of an order is unknown', () => {
     const store = makeStore({ user: admin, overview: overviewAt('2026-11-21T10:00:00.000Z', 4) });
     store.dispatch(
-      monitorNewsReceived([
-        news(anOrder({ rev: 3, status: 'CANCELLED' }), 'CANCELLED', '2026-11-21T10:01:00.000Z'),
+      monitorUpdatesReceived([
+        orderUpdate(anOrder({ rev: 3, status: 'CANCELLED' }), 'CANCELLED', '2026-11-21T10:01:00.000Z'),
       ]),
     );
-    expect(selectMonitor(store.getState()).countsDoubtful).toBe(true);
+    expect(selectMonitor(store.getState()).countsUncertain).toBe(true);
   });
 
-  it('holds at most 500 rows and drops repeated news', () => {
+  it('keeps at most 500 stream rows and ignores repeated updates', () => {
     const store = makeStore({ user: admin });
     const many = Array.from({ length: 600 }, (_, n) =>
-      news(anOrder({ id: n.toString(16).padStart(24, '0') }), 'PLACED', '2026-11-21T10:01:00.000Z'),
+      orderUpdate(anOrder({ id: n.toString(16).padStart(24, '0') }), 'PLACED', '2026-11-21T10:01:00.000Z'),
     );
-    store.dispatch(monitorNewsReceived([...many, ...many]));
+    store.dispatch(monitorUpdatesReceived([...many, ...many]));
     expect(selectMonitor(store.getState())).toMatchObject({ received: 600 });
     expect(selectMonitor(store.getState()).stream).toHaveLength(500);
   });
 
-  it('stays empty for everybody else', () => {
+  it('stays empty for roles other than admin', () => {
     const store = makeStore({ user: aUser(), orders: [anOrder()] });
     expect(selectMonitor(store.getState()).ids).toEqual([]);
   });

@@ -7,44 +7,44 @@ import { toOrderSummary } from '@/lib/domain/orders/order-summary';
 import { isLive, type OrderStatus } from '@/lib/domain/orders/order-status';
 import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
 import { preloaded } from '../preload';
-import { putIfNewer } from '../revisions';
-import type { StatusMove } from '../orders/status-moves';
-import { countsNow, moveOf } from '../orders/status-moves';
+import { upsertIfNewer } from '../revisions';
+import type { StatusChange } from '../orders/status-changes';
+import { applyStatusChanges, statusChangeOf } from '../orders/status-changes';
 
-const STREAM_ROWS = 500;
-/** Orders that are over are forgotten beyond this many, so that a day of watching does not fill the tab. */
-const SUMMARIES = 2_000;
+const MAX_STREAM_ROWS = 500;
+/** Above this count, finished orders are removed, so that a tab open for a day does not run out of memory. */
+const MAX_SUMMARIES = 2_000;
 
-/** A row of the stream: what happened, and the order as it was then. */
+/** A row of the event stream, with the order as it was at the event. */
 export type StreamRow = { key: string; event: OrderEvent; order: OrderSummary; live: boolean };
 
 const adapter = createEntityAdapter<OrderSummary>();
 
 const initialState = adapter.getInitialState({
-  /** Only an admin's page fills this slice. */
-  watching: false,
+  /** True on an admin's page; the slice stays empty for other roles. */
+  enabled: false,
   /** Newest first. */
   stream: [] as StreamRow[],
-  /** Events heard since the page opened, also those that fell off the stream. */
+  /** Events received since the page opened, including those no longer in `stream`. */
   received: 0,
   overview: null as Overview | null,
-  overviewHeardAt: null as number | null,
-  /** The report of the mirror, when it was made and when it was heard; asked for more often than the overview. */
-  mirror: null as { report: MirrorReport | null; madeAt: number; heardAt: number } | null,
-  ordersHeardAt: null as number | null,
-  moves: [] as StatusMove[],
-  /** True when a move could not be counted and the overview should be asked again. */
-  countsDoubtful: false,
+  overviewReceivedAt: null as number | null,
+  /** The mirror's report, polled more often than the overview. `madeAt` and `receivedAt` are in epoch ms. */
+  mirror: null as { report: MirrorReport | null; madeAt: number; receivedAt: number } | null,
+  ordersReceivedAt: null as number | null,
+  statusChanges: [] as StatusChange[],
+  /** True when a status change could not be counted, so that the overview must be fetched again. */
+  countsUncertain: false,
 });
 type MonitorState = typeof initialState;
 
 function setOverview(state: Draft<MonitorState>, overview: Overview, at: number): void {
   if (state.overview && overview.at < state.overview.at) return;
   state.overview = overview;
-  state.overviewHeardAt = at;
-  state.mirror = { report: overview.mirror, madeAt: Date.parse(overview.at), heardAt: at };
-  state.moves = state.moves.filter((move) => move.at > overview.at);
-  state.countsDoubtful = false;
+  state.overviewReceivedAt = at;
+  state.mirror = { report: overview.mirror, madeAt: Date.parse(overview.at), receivedAt: at };
+  state.statusChanges = state.statusChanges.filter((change) => change.at > overview.at);
+  state.countsUncertain = false;
 }
 
 function seedStream(state: Draft<MonitorState>, orders: Order[]): void {
@@ -58,42 +58,46 @@ function seedStream(state: Draft<MonitorState>, orders: Order[]): void {
   }
   state.stream = [...rows.values()]
     .sort((a, b) => b.event.at.localeCompare(a.event.at))
-    .slice(0, STREAM_ROWS);
+    .slice(0, MAX_STREAM_ROWS);
 }
 
 function loadOrders(state: Draft<MonitorState>, orders: Order[], at: number): void {
-  for (const order of orders) putIfNewer(state, toOrderSummary(order));
+  for (const order of orders) upsertIfNewer(state, toOrderSummary(order));
   seedStream(state, orders);
-  state.ordersHeardAt = at;
+  state.ordersReceivedAt = at;
 }
 
-/** Returns the row to show, or null for news that was held already. */
-function receive(state: Draft<MonitorState>, news: OrderUpdate): StreamRow | null {
-  const { event, ...summary } = news;
-  const before = state.entities[news.id]?.status;
-  if (!putIfNewer(state, summary)) return null;
-  countMove(state, news, before);
-  return { key: `${news.id}:${event.rev}`, event, order: summary, live: true };
+/** Returns the row to show, or null when the update is not newer than the stored order. */
+function applyUpdate(state: Draft<MonitorState>, update: OrderUpdate): StreamRow | null {
+  const { event, ...summary } = update;
+  const previous = state.entities[update.id]?.status;
+  if (!upsertIfNewer(state, summary)) return null;
+  countStatusChange(state, update, previous);
+  return { key: `${update.id}:${event.rev}`, event, order: summary, live: true };
 }
 
-function countMove(state: Draft<MonitorState>, news: OrderUpdate, before: OrderStatus | undefined): void {
-  const move = moveOf(news, before);
-  if (move === 'unknown') state.countsDoubtful = true;
-  else if (move && state.overview && move.at > state.overview.at) state.moves.push(move);
+function countStatusChange(
+  state: Draft<MonitorState>,
+  update: OrderUpdate,
+  previous: OrderStatus | undefined,
+): void {
+  const change = statusChangeOf(update, previous);
+  if (change === 'unknown') state.countsUncertain = true;
+  else if (change && state.overview && change.at > state.overview.at) state.statusChanges.push(change);
 }
 
-function showRows(state: Draft<MonitorState>, rows: StreamRow[]): void {
-  // Through the draft, each of the 500 rows would be wrapped anew for every batch.
-  const shown = original(state)?.stream ?? [];
-  state.stream = [...rows.reverse(), ...shown].slice(0, STREAM_ROWS);
+function prependRows(state: Draft<MonitorState>, rows: StreamRow[]): void {
+  // `original` avoids an Immer proxy for each of the 500 rows in every batch.
+  const current = original(state)?.stream ?? [];
+  state.stream = [...rows.reverse(), ...current].slice(0, MAX_STREAM_ROWS);
   state.received += rows.length;
 }
 
-function forgetOldest(state: Draft<MonitorState>): void {
-  const excess = state.ids.length - SUMMARIES;
+function removeOldest(state: Draft<MonitorState>): void {
+  const excess = state.ids.length - MAX_SUMMARIES;
   if (excess <= 0) return;
-  const over = state.ids.filter((id) => !isLive(state.entities[id]!.status)).slice(0, excess);
-  adapter.removeMany(state, over);
+  const finished = state.ids.filter((id) => !isLive(state.entities[id]!.status)).slice(0, excess);
+  adapter.removeMany(state, finished);
 }
 
 const monitorSlice = createSlice({
@@ -108,7 +112,7 @@ const monitorSlice = createSlice({
     mirrorLoaded: {
       prepare: (report: MirrorReport) => ({ payload: { report, at: Date.now() } }),
       reducer: (state, { payload: { report, at } }: PayloadAction<{ report: MirrorReport; at: number }>) => {
-        state.mirror = { report, madeAt: at, heardAt: at };
+        state.mirror = { report, madeAt: at, receivedAt: at };
       },
     },
     monitorOrdersLoaded: {
@@ -116,21 +120,23 @@ const monitorSlice = createSlice({
       reducer: (state, { payload }: PayloadAction<{ orders: Order[]; at: number }>) =>
         loadOrders(state, payload.orders, payload.at),
     },
-    /** A batch in the order it was heard: one commit however many events came. */
-    monitorNewsReceived: {
-      prepare: (news: OrderUpdate[]) => ({ payload: { news, at: Date.now() } }),
-      reducer: (state, { payload }: PayloadAction<{ news: OrderUpdate[]; at: number }>) => {
-        const rows = payload.news.map((news) => receive(state, news)).filter((row) => row !== null);
-        showRows(state, rows);
-        forgetOldest(state);
-        state.ordersHeardAt = payload.at;
+    /** Applies a batch of updates in the order in which they were received. */
+    monitorUpdatesReceived: {
+      prepare: (updates: OrderUpdate[]) => ({ payload: { updates, at: Date.now() } }),
+      reducer: (state, { payload }: PayloadAction<{ updates: OrderUpdate[]; at: number }>) => {
+        const rows = payload.updates
+          .map((update) => applyUpdate(state, update))
+          .filter((row) => row !== null);
+        prependRows(state, rows);
+        removeOldest(state);
+        state.ordersReceivedAt = payload.at;
       },
     },
   },
   extraReducers: (builder) => {
     builder.addCase(preloaded, (state, { payload, meta }) => {
-      if (payload.user) state.watching = payload.user.role === 'admin';
-      if (!state.watching) return;
+      if (payload.user) state.enabled = payload.user.role === 'admin';
+      if (!state.enabled) return;
       if (payload.overview) setOverview(state, payload.overview, meta.at);
       if (payload.orders) loadOrders(state, payload.orders, meta.at);
     });
@@ -141,7 +147,7 @@ type WithMonitor = { monitor: MonitorState };
 const selectors = adapter.getSelectors((state: WithMonitor) => state.monitor);
 
 export const monitorReducer = monitorSlice.reducer;
-export const { mirrorLoaded, overviewLoaded, monitorOrdersLoaded, monitorNewsReceived } =
+export const { mirrorLoaded, overviewLoaded, monitorOrdersLoaded, monitorUpdatesReceived } =
   monitorSlice.actions;
 export const selectSummaries = selectors.selectAll;
 
@@ -149,8 +155,8 @@ export function selectMonitor(state: WithMonitor): MonitorState {
   return state.monitor;
 }
 
-/** Orders by status: the last overview and every move heard since. Null before the first overview. */
+/** Orders by status: the last overview plus the status changes received since. Null before the first overview. */
 export const selectCounts = createSelector(
-  [(state: WithMonitor) => state.monitor.overview, (state: WithMonitor) => state.monitor.moves],
-  (overview, moves) => (overview ? countsNow(overview, moves) : null),
+  [(state: WithMonitor) => state.monitor.overview, (state: WithMonitor) => state.monitor.statusChanges],
+  (overview, changes) => (overview ? applyStatusChanges(overview, changes) : null),
 );

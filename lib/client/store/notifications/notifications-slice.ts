@@ -6,7 +6,7 @@ const notificationsSlice = createSlice({
   name: 'notifications',
   initialState: { latest: null as Notification | null },
   reducers: {
-    notificationHeard: (state, { payload }: PayloadAction<Notification>) => {
+    notificationReceived: (state, { payload }: PayloadAction<Notification>) => {
       state.latest = payload;
     },
   },
@@ -14,5 +14,5 @@ const notificationsSlice = createSlice({
 });
 
 export const notificationsReducer = notificationsSlice.reducer;
-export const { notificationHeard } = notificationsSlice.actions;
+export const { notificationReceived } = notificationsSlice.actions;
 export const { selectLatestNotification } = notificationsSlice.selectors;

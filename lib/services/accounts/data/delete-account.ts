@@ -16,9 +16,9 @@ import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
 const ORDER_ACTIVE = 'An order is still under way. Delete your account once it is over.';
 
 /**
- * Deletes the actor's account for good: nobody can sign in to it from the first step on, and a crash after that leaves
- * work for the sweep and never an account. 401 or 403 for who cannot prove that it is theirs; 409 while an order of
- * theirs, or a delivery in their hands, is not over.
+ * Deletes the actor's account. Sign-in is blocked by the first transaction; personal data is erased after it, by the
+ * sweep if the process crashes in between. Throws 401 or 403 without proof of ownership, 409 `ORDER_ACTIVE` while an
+ * order or delivery of the actor is open.
  */
 export async function deleteAccount(actor: Actor, { password }: DeleteAccountInput): Promise<void> {
   const found = await findCredentialsById(actor.id);
@@ -39,7 +39,7 @@ export async function deleteAccount(actor: Actor, { password }: DeleteAccountInp
   publishSessionsEnded(ended, 'Your account was deleted.');
   if (partner) publish('partner_duty_changed', { ...partner, gone: true });
   await finishAccountDeletion(actor.id).catch((error: unknown) =>
-    logger().warn({ err: error }, 'the rest of a deleted account is left to the sweep'),
+    logger().warn({ err: error }, 'account deletion: erasure failed, the sweep will retry'),
   );
   publish('committed', null);
 }

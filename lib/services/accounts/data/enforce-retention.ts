@@ -3,21 +3,21 @@ import { deleteExpired, type ExpiringCollection } from '../../../repositories/sh
 import { days, hours } from '../../../runtime/clock';
 import { logger } from '../../../runtime/logger';
 
-/** Codes for as long as the daily limit of an address looks back, sign-ins for half a year. What was audited stays. */
-const KEPT_MS: Record<ExpiringCollection, number> = { otps: days(1), loginevents: days(180) };
-const EVERY_MS = hours(1);
-/** At a time, so that neither a request nor the mirror waits behind half a year. */
-const BATCH = 500;
+/** Codes are kept as long as the daily limit of an address counts them. Audit events are kept forever. */
+const RETENTION_MS: Record<ExpiringCollection, number> = { otps: days(1), loginevents: days(180) };
+const JOB_INTERVAL_MS = hours(1);
+/** Documents deleted at once, so that requests and the mirror do not wait behind a large deletion. */
+const BATCH_SIZE = 500;
 
-/** Deletes what is past its time. Resolves to how many; breaks off between batches when `signal` says so. */
+/** Deletes the documents past their retention, in batches until `signal` aborts. Returns how many it deleted. */
 export async function enforceRetention(
   collection: ExpiringCollection,
   signal?: AbortSignal,
 ): Promise<number> {
-  const before = new Date(Date.now() - KEPT_MS[collection]);
+  const before = new Date(Date.now() - RETENTION_MS[collection]);
   let removed = 0;
   while (!signal?.aborted) {
-    const batch = await deleteExpired(collection, before, BATCH);
+    const batch = await deleteExpired(collection, before, BATCH_SIZE);
     if (batch === 0) break;
     removed += batch;
     publish('committed', null);
@@ -25,24 +25,24 @@ export async function enforceRetention(
   return removed;
 }
 
-/** Does so with all of them, at once and every hour. Returns what ends it, once the batch under way is done. */
+/** Enforces the retention of all collections now and every hour. Returns a function that stops it after the current batch. */
 export function startRetentionJob(): () => Promise<void> {
-  const ending = new AbortController();
+  const stopping = new AbortController();
   const removeAll = async () => {
-    for (const collection of Object.keys(KEPT_MS) as ExpiringCollection[])
-      await enforceRetention(collection, ending.signal).catch((error: unknown) =>
-        logger().warn({ err: error, collection }, 'what is past its time could not be removed'),
+    for (const collection of Object.keys(RETENTION_MS) as ExpiringCollection[])
+      await enforceRetention(collection, stopping.signal).catch((error: unknown) =>
+        logger().warn({ err: error, collection }, 'retention: deletion failed'),
       );
   };
   let running = removeAll();
   const timer = setInterval(() => {
-    // After the one before, should that take longer than an hour.
+    // Chained, in case the previous run takes longer than an hour.
     running = running.then(removeAll);
-  }, EVERY_MS);
+  }, JOB_INTERVAL_MS);
   timer.unref();
   return async () => {
     clearInterval(timer);
-    ending.abort();
+    stopping.abort();
     await running;
   };
 }

@@ -10,12 +10,12 @@ import { findProfile } from '../../../repositories/accounts/profile-repository';
 import { assertRecentProof } from '../sessions/assert-recent-proof';
 
 /**
- * Everything that the shop holds about the actor, and nothing about anybody else. 403 `PROOF_REQUIRED` for a session
- * whose owner has not proved to be the owner of late; 429 after three a day.
+ * Returns all personal data of the actor and none of other people. Throws 403 `PROOF_REQUIRED` without a recent proof
+ * of ownership, 429 after three exports a day.
  */
 export async function exportAccount(actor: Actor): Promise<AccountExport> {
   await assertRecentProof(actor);
-  // Not by the handler: being asked for proof uses nothing up.
+  // Counted here and not in the route, so that a request without proof does not use up the limit.
   await consumeLimit('export', actor.id);
   const [profile, orders, cart, traces, partnerApplication] = await Promise.all([
     findProfile(actor.id),

@@ -11,29 +11,29 @@ import { logger } from '../../../runtime/logger';
 
 const SWEEP_EVERY_MS = hours(1);
 
-/** Takes a deleted user out of everything that names them; may be run again at any point. */
+/** Erases a deleted user's personal data from all documents. Idempotent. */
 export async function finishAccountDeletion(userId: string): Promise<void> {
   await eraseBelongings(userId);
   await erasePersonFromTraces(userId);
   await erasePartnerFromOrders(userId);
-  // An order that came in beside the deletion is still on its way: the next sweep looks again.
+  // An order placed during the deletion may still be open; the next sweep retries.
   if (await erasePersonFromOrders(userId)) await endDeletion(userId);
   publish('committed', null);
 }
 
-/** Finishes what a crash, or an order on its way, left of deletions; returns how many it looked at. */
+/** Continues deletions that a crash or an open order interrupted. Returns how many it processed. */
 export async function finishAccountDeletions(): Promise<number> {
   const begun = await findBegunDeletions();
   for (const userId of begun) await finishAccountDeletion(userId);
   return begun.length;
 }
 
-/** Does so now and every hour. Returns what ends it. */
+/** Continues deletions now and every hour. Returns a function that stops it. */
 export async function startAccountSweep(): Promise<() => void> {
   await finishAccountDeletions();
   const timer = setInterval(() => {
     finishAccountDeletions().catch((error: unknown) =>
-      logger().warn({ err: error }, 'deleted accounts could not be cleared away'),
+      logger().warn({ err: error }, 'account deletion: sweep failed'),
     );
   }, SWEEP_EVERY_MS);
   timer.unref();

@@ -5,40 +5,40 @@ import { processShared } from '../../../runtime/process-shared';
 export const AVATAR_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 
 const SIDE = 256;
-/** What a phone's camera makes; a picture of more is a bomb, or will do smaller. */
+/** The size of a phone camera's picture. The limit protects against decompression bombs. */
 const MAX_PIXELS = 50_000_000;
 const MAX_SECONDS = 10;
-const AT_ONCE = 2;
+const MAX_CONCURRENT = 2;
 const MAX_WAITING = 10;
 
-type Gate = { running: number; waiting: (() => void)[] };
+type Semaphore = { running: number; waiting: (() => void)[] };
 
-function gate(): Gate {
-  return processShared('avatar-gate', () => ({ running: 0, waiting: [] }));
+function semaphore(): Semaphore {
+  return processShared('avatar-semaphore', () => ({ running: 0, waiting: [] }));
 }
 
-/** Pictures take memory and the cores that orders run on: two at a time, ten in front of the door, 503 after that. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const door = gate();
-  if (door.running >= AT_ONCE) {
-    if (door.waiting.length >= MAX_WAITING)
+/** Limits concurrent rendering, which takes memory and CPU from orders. Throws 503 when the queue is full. */
+async function withSemaphore<T>(work: () => Promise<T>): Promise<T> {
+  const slots = semaphore();
+  if (slots.running >= MAX_CONCURRENT) {
+    if (slots.waiting.length >= MAX_WAITING)
       throw new UnavailableError('Too many pictures come in at once. Try again in a moment.');
-    // Whoever leaves hands the place over, so nobody slips in between.
-    await new Promise<void>((resolve) => door.waiting.push(resolve));
+    // A finished job passes its slot on without releasing it, so no other job can take it in between.
+    await new Promise<void>((resolve) => slots.waiting.push(resolve));
   } else {
-    door.running += 1;
+    slots.running += 1;
   }
   try {
     return await work();
   } finally {
-    const next = door.waiting.shift();
+    const next = slots.waiting.shift();
     if (next) next();
-    else door.running -= 1;
+    else slots.running -= 1;
   }
 }
 
-/** What the bytes begin as, whatever the sender calls them. */
-function isPicture(bytes: Uint8Array): boolean {
+/** Checks the magic number of the bytes, because the declared content type is not trusted. */
+function isSupportedImage(bytes: Uint8Array): boolean {
   const starts = (...expected: number[]) => expected.every((byte, i) => bytes[i] === byte);
   const text = (from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
   return (
@@ -57,23 +57,23 @@ function invalid(): ValidationError {
 }
 
 async function loadSharp(): Promise<typeof sharp> {
-  // On first use: it brings a library of its own along, and most processes never see a picture.
-  const { default: load } = await import('sharp');
-  load.cache(false);
-  load.concurrency(1);
-  return load;
+  // Loaded on first use, because sharp loads a native library that most processes never need.
+  const { default: instance } = await import('sharp');
+  instance.cache(false);
+  instance.concurrency(1);
+  return instance;
 }
 
 /**
- * A square WebP of 256 pixels made anew from a picture, turned the right way up and without anything else that the
- * file carried. 400 for what is no JPEG, PNG or WebP, is damaged, or too large to open; 503 when too many come at once.
+ * Renders a JPEG, PNG or WebP as a square WebP of 256 pixels, rotated by its EXIF orientation and without metadata.
+ * Throws 400 `IMAGE_INVALID` for other, damaged or too large files, 503 when too many are rendered at once.
  */
 export async function renderAvatar(bytes: Uint8Array): Promise<Buffer> {
-  if (!isPicture(bytes)) throw invalid();
-  const open = await loadSharp();
-  return inTurn(async () => {
+  if (!isSupportedImage(bytes)) throw invalid();
+  const render = await loadSharp();
+  return withSemaphore(async () => {
     try {
-      return await open(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+      return await render(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
         .timeout({ seconds: MAX_SECONDS })
         .autoOrient()
         .resize(SIDE, SIDE, { fit: 'cover' })

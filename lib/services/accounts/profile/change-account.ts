@@ -14,7 +14,7 @@ import {
 } from '../../../repositories/accounts/user-repository';
 import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
 
-/** What the shop's operator may change about an account; each of them signs its owner out everywhere. */
+/** The account changes of the command line. Each ends all sessions of the account. */
 export type AccountChange =
   | { kind: 'status'; status: 'active' | 'disabled' }
   | { kind: 'role'; role: Exclude<Role, 'delivery_partner'> }
@@ -34,7 +34,8 @@ const PASSWORD_RESET = {
   message: 'The shop gave your account a new password. If you did not ask for it, tell the shop at once.',
 } as const;
 
-async function toSet(change: AccountChange): Promise<Record<string, unknown>> {
+/** Returns the user fields to set. */
+async function fieldsOf(change: AccountChange): Promise<Record<string, unknown>> {
   switch (change.kind) {
     case 'status':
       return { status: change.status };
@@ -48,8 +49,8 @@ async function toSet(change: AccountChange): Promise<Record<string, unknown>> {
 }
 
 /**
- * Changes an account from the command line and ends its sessions, in one transaction with the line of the audit
- * trail. 404 for an unknown email; 409 for the role of a delivery partner, whom a manager approves and suspends.
+ * Changes an account from the command line, ends its sessions and writes an audit event, in one transaction. Throws 404
+ * for an unknown email, 409 `PARTNER_ROLE` for the role of a delivery partner, which only a manager's decision changes.
  */
 export async function changeAccount(email: string, change: AccountChange): Promise<User> {
   const found = await findCredentialsByEmail(email);
@@ -60,7 +61,7 @@ export async function changeAccount(email: string, change: AccountChange): Promi
       'This account belongs to a delivery partner: a manager suspends it instead.',
     );
   }
-  const set = await toSet(change);
+  const set = await fieldsOf(change);
   const ended = await apply(found, change.kind, set);
   publishSessionsEnded(ended, 'Your account was changed. Sign in again.');
   publish('committed', null);

@@ -4,7 +4,7 @@ import { deleteAvatar, replaceAvatar } from '../../../repositories/accounts/avat
 import { renderAvatar } from './avatar-image';
 import { editProfile } from './edit-profile';
 
-/** Makes an uploaded picture the actor's own; the one before is gone, and so is its address. 400 for what is none. */
+/** Sets the actor's picture and deletes the previous one with its URL. Throws 400 for an unreadable file. */
 export async function setAvatar(actor: Actor, bytes: Uint8Array): Promise<Profile> {
   const image = await renderAvatar(bytes);
   return editProfile(actor, async (_present, session) => ({
@@ -12,7 +12,7 @@ export async function setAvatar(actor: Actor, bytes: Uint8Array): Promise<Profil
   }));
 }
 
-/** Takes the actor's picture away; does nothing where there is none. */
+/** Deletes the actor's picture, if there is one. */
 export function removeAvatar(actor: Actor): Promise<Profile> {
   return editProfile(actor, async ({ avatarUrl }, session) => {
     if (avatarUrl === null) return {};

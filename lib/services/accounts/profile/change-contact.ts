@@ -21,22 +21,23 @@ import { contactUse } from './request-contact-code';
 import { notifyAccountOwner } from './notify-account-owner';
 
 /**
- * Puts the phone or email address that a code was sent to on the actor's account, in place of the one before, as one
- * that is proved; other devices stay signed in. 403 `PROOF_REQUIRED`, which costs no try; 401 for every code that will
- * not do, one to sign in with among them; 429 once the address was guessed at too often; 409 `ADDRESS_TAKEN` when
- * another account has it, which only who holds the address is told. A right code is used up by that as well: then
- * nothing else changes. Of two accounts at once one gets the address.
+ * Replaces the actor's phone or email by the verified address of a one-time code. Other sessions stay open. Throws
+ * - 403 `PROOF_REQUIRED` without a recent proof of ownership; this does not count as a try;
+ * - 401 for a wrong or expired code, or one issued for another purpose;
+ * - 429 after too many wrong codes for the address;
+ * - 409 `ADDRESS_TAKEN` when another account has the address. It is reported after the right code only, which it
+ *   consumes, so that nobody else can probe for accounts.
  */
 export async function changeContact(actor: Actor, { challengeId, code }: ChangeContactInput): Promise<Me> {
   await assertRecentProof(actor);
   const checked = await checkOtp({ challengeId, code }, contactUse(actor));
-  const outcome = 'otp' in checked ? await settle(actor, checked.otp) : 'refused';
-  const told = typeof outcome === 'string' ? null : outcome.told;
-  if (told) {
-    publish('notification_added', { userId: actor.id, role: actor.role, notification: told.notification });
-    notifyAccountOwner(told.elsewhere, told.notification.message);
+  const outcome = 'otp' in checked ? await applyCode(actor, checked.otp) : 'refused';
+  const notice = typeof outcome === 'string' ? null : outcome.notice;
+  if (notice) {
+    publish('notification_added', { userId: actor.id, role: actor.role, notification: notice.notification });
+    notifyAccountOwner(notice.previousAddresses, notice.notification.message);
   }
-  // Also after a refusal: the try is counted, and the code used up.
+  // A refusal writes too: it counts the try or consumes the code.
   publish('committed', null);
   if ('refusal' in checked) throw checked.refusal.error;
   if (outcome === 'spent') throw new OtpWrongError();
@@ -44,12 +45,12 @@ export async function changeContact(actor: Actor, { challengeId, code }: ChangeC
   return getMe(actor);
 }
 
-/** What the owner is told in the account, and where else: at each address that was proved before. */
-type Told = { notification: Notification; elsewhere: OtpAddress[] };
-type Outcome = { told: Told | null } | 'spent' | 'taken';
+/** The notification in the account, and the addresses verified before the change that receive it too. */
+type Notice = { notification: Notification; previousAddresses: OtpAddress[] };
+type Outcome = { notice: Notice | null } | 'spent' | 'taken';
 
-/** Uses the code up and moves the account, or uses it up alone. `spent` when somebody was faster with the same code. */
-async function settle(actor: Actor, otp: Otp): Promise<Outcome> {
+/** Consumes the code and, unless the address is taken, replaces the contact. `spent`: a concurrent request used the code. */
+async function applyCode(actor: Actor, otp: Otp): Promise<Outcome> {
   const attempt = () =>
     inTransaction(async (session): Promise<Outcome> => {
       if (!(await consumeOtp(session, otp.id))) return 'spent';
@@ -57,24 +58,24 @@ async function settle(actor: Actor, otp: Otp): Promise<Outcome> {
       if (holder && holder.id !== actor.id) return 'taken';
       const before = await replaceContact(session, actor.id, otp);
       if (!before) throw new NotFoundError('Your account');
-      return { told: await noteChange(session, actor, otp, before) };
+      return { notice: await recordChange(session, actor, otp, before) };
     });
-  // Somebody else got the address meanwhile: now there is a holder to find.
+  // A concurrent request gave the address to another account: the second attempt finds that account.
   return attempt().catch((error: unknown) => {
     if (isDuplicateKey(error)) return attempt();
     throw error;
   });
 }
 
-/** Writes down what was changed, and what the owner is to hear of an address that was not there before. */
-async function noteChange(
+/** Writes the audit event and, for a new address, the notification. */
+async function recordChange(
   session: Session,
   actor: Actor,
   { channel, address }: OtpAddress,
   before: Contact,
-): Promise<Told | null> {
-  const same = before.address === address;
-  if (same && before.proven) return null;
+): Promise<Notice | null> {
+  const isSame = before.address === address;
+  if (isSame && before.proven) return null;
   await insertAuditEvent(
     {
       actor,
@@ -85,7 +86,7 @@ async function noteChange(
     },
     session,
   );
-  if (same) return null;
+  if (isSame) return null;
   const what = { phone: 'phone number', email: 'email address' }[channel];
   const changed = before.address ? `Your ${what} was changed.` : `Your account has a new ${what}.`;
   const message = `${changed} If it was not you, tell the shop at once.`;
@@ -93,5 +94,5 @@ async function noteChange(
     { userId: actor.id, kind: 'contact-changed', type: 'warning', message, data: { channel } },
     session,
   );
-  return { notification, elsewhere: before.allProven };
+  return { notification, previousAddresses: before.allProven };
 }

@@ -15,8 +15,8 @@ import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
 import { notifyAccountOwner } from './notify-account-owner';
 
 /**
- * Sets a password, the first or another, signs the actor out everywhere else and leaves word of it, all in one. 400
- * for one that is easily guessed.
+ * Sets the actor's password, ends the other sessions and writes an audit event and a notification, in one transaction.
+ * Throws 401 or 403 without proof of ownership, 400 for a weak password.
  */
 export async function changePassword(
   actor: Actor,

@@ -1,4 +1,4 @@
-import { forgetSession } from '../../../auth/session-reader';
+import { evictSession } from '../../../auth/session-reader';
 import { inTransaction, type Session } from '../../../db/transaction';
 import type { Actor } from '../../../domain/access/roles';
 import type { Profile } from '../../../domain/accounts/profile-schema';
@@ -15,8 +15,8 @@ import {
 type Edit = (present: Profile, session: Session) => ProfileChange | Promise<ProfileChange>;
 
 /**
- * Makes one change of the actor's own profile out of what it is now, in a transaction: two at once follow each other,
- * and neither undoes the other. A new name goes to the user and the partner too. Leaves a line in the audit trail.
+ * Applies `edit` to the actor's current profile in a transaction with an audit event, so that concurrent edits do not
+ * overwrite each other. A new name is copied to the user and the partner. An empty change writes nothing.
  */
 export async function editProfile(actor: Actor, edit: Edit): Promise<Profile> {
   const { profile, partner, changed } = await inTransaction(async (session) => {
@@ -34,8 +34,8 @@ export async function editProfile(actor: Actor, edit: Edit): Promise<Profile> {
     return { profile: await findProfile(actor.id, session), partner: renamed, changed: true };
   });
   if (changed) {
-    // The next order is placed under the name that it was changed to.
-    forgetSession(actor.sessionId);
+    // The cached session holds the old name, which the next order would be placed under.
+    evictSession(actor.sessionId);
     if (partner) publish('partner_duty_changed', partner);
     publish('committed', null);
   }

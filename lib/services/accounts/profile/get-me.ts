@@ -3,6 +3,7 @@ import type { Me } from '../../../domain/accounts/account-schema';
 import { NotFoundError } from '../../../domain/errors';
 import { findCredentialsById } from '../../../repositories/accounts/user-repository';
 
+/** Returns the actor's own account. */
 export async function getMe(actor: Actor): Promise<Me> {
   const found = await findCredentialsById(actor.id);
   if (!found) throw new NotFoundError('Your account');

@@ -3,7 +3,7 @@ import type { Profile } from '../../../domain/accounts/profile-schema';
 import { NotFoundError } from '../../../domain/errors';
 import { findProfile } from '../../../repositories/accounts/profile-repository';
 
-/** The actor's own profile. */
+/** Returns the actor's own profile. */
 export async function getProfile(actor: Actor): Promise<Profile> {
   const profile = await findProfile(actor.id);
   if (!profile) throw new NotFoundError('Your profile');

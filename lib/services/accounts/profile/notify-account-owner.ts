@@ -3,9 +3,8 @@ import type { OtpAddress } from '../../../domain/accounts/otp-schema';
 import { logger } from '../../../runtime/logger';
 
 /**
- * Sends word of a change to where its owner was known to be reached before it: whoever took an account over reads what
- * stands in it, and not that. For after the change was made, and nobody waits for it: what cannot be sent is logged,
- * and the account itself tells of the change as well.
+ * Notifies the contacts that were verified before the change, because an attacker who took over the account can read
+ * only the new ones. Call after the commit. Does not wait; a message that cannot be sent is logged.
  */
 export function notifyAccountOwner(addresses: OtpAddress[], message: string): void {
   for (const to of addresses) {
@@ -13,7 +12,7 @@ export function notifyAccountOwner(addresses: OtpAddress[], message: string): vo
     otpSenderFor(to.channel)
       ?.warn(warning)
       .catch((error: unknown) =>
-        logger().error({ err: error, channel: to.channel }, 'an owner could not be warned of a change'),
+        logger().error({ err: error, channel: to.channel }, 'account change: the warning could not be sent'),
       );
   }
 }

@@ -1,7 +1,7 @@
 import { NotFoundError } from '../../../domain/errors';
 import { findAvatar } from '../../../repositories/accounts/avatar-repository';
 
-/** A picture by its id, for anybody who has been shown it. 404 once it was replaced. */
+/** Returns a picture by its unguessable id, without authorisation. Throws 404 once it was replaced. */
 export async function readAvatar(id: string): Promise<Uint8Array> {
   const image = await findAvatar(id);
   if (!image) throw new NotFoundError('This picture');

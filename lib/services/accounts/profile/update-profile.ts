@@ -9,13 +9,13 @@ export class ProfileChangedError extends ConflictError {
   }
 }
 
-/** Changes the given fields of the actor's own profile. 409 with the present state when it is past the given rev. */
+/** Changes the given fields of the actor's profile. Throws 409 with the current profile when its rev differs from `rev`. */
 export function updateProfile(actor: Actor, input: UpdateProfileInput): Promise<Profile> {
-  const { rev, notifications, ...given } = input;
+  const { rev, notifications, ...fields } = input;
   return editProfile(actor, (present) => {
     if (rev !== undefined && rev !== present.rev) throw new ProfileChangedError(present);
     return {
-      ...given,
+      ...fields,
       ...(notifications ? { notifications: { ...present.notifications, ...notifications } } : {}),
     };
   });

@@ -4,12 +4,12 @@ import { ForbiddenError, UnauthenticatedError } from '../../../domain/errors';
 import { isOpenedByCodeSince } from '../../../repositories/accounts/session-repository';
 import { minutes } from '../../../runtime/clock';
 
-/** A code that was typed in this lately stands for the password. */
+/** A sign-in by code this recent counts as the password. */
 const FRESH_MS = minutes(10);
 
 /**
- * Asks for proof, beyond a session somebody may have left open, that this is the owner of the account: the password,
- * or a one-time code of the last ten minutes. 403 without either, 401 for a wrong password.
+ * Requires proof of ownership beyond an open session: the password, or a sign-in by one-time code within the last ten
+ * minutes. Throws 403 without either, 401 for a wrong password.
  */
 export async function assertIsOwner(
   actor: Actor,

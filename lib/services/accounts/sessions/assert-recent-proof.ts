@@ -6,8 +6,8 @@ import { minutes } from '../../../runtime/clock';
 const FRESH_MS = minutes(10);
 
 /**
- * Asks that whoever holds this session proved to be the owner within the last ten minutes, by signing in or by
- * `proveOwnership`: a session that somebody left open does not do. 403 otherwise.
+ * Requires a sign-in or `proveOwnership` in this session within the last ten minutes, because a session may have been
+ * left open. Throws 403 `PROOF_REQUIRED` otherwise.
  */
 export async function assertRecentProof(actor: Actor): Promise<void> {
   if (await isProvenSince(actor.sessionId, new Date(Date.now() - FRESH_MS))) return;

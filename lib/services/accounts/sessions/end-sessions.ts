@@ -6,13 +6,13 @@ import { insertAuditEvent } from '../../../repositories/accounts/audit-repositor
 import { revokeOpenSessions, type SessionChoice } from '../../../repositories/accounts/session-repository';
 import { publishSessionsEnded } from './publish-sessions-ended';
 
-/** Signs one of the actor's devices out. 404 for a session that has ended or is somebody else's. */
+/** Ends one session of the actor. Throws 404 for an ended session or one of another user. */
 export async function endSession(actor: Actor, sessionId: string): Promise<void> {
   const ended = await end(actor, { only: sessionId });
   if (ended.length === 0) throw new NotFoundError('This device');
 }
 
-/** Signs the actor out everywhere but here. */
+/** Ends all sessions of the actor except the current one. */
 export async function endOtherSessions(actor: Actor): Promise<void> {
   await end(actor, { except: actor.sessionId });
 }

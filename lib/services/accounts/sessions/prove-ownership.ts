@@ -6,8 +6,8 @@ import { findCredentialsById } from '../../../repositories/accounts/user-reposit
 import { assertIsOwner } from './assert-is-owner';
 
 /**
- * Takes the password as proof that the owner holds this session: good for the ten minutes of `assertRecentProof`.
- * Refusals as with `assertIsOwner`; who has no password signs in anew by a code.
+ * Records the password as proof of ownership in the session, valid for `assertRecentProof`. Errors as in
+ * `assertIsOwner`; a user without a password signs in again by code instead.
  */
 export async function proveOwnership(actor: Actor, { password }: ProofInput): Promise<void> {
   const found = await findCredentialsById(actor.id);

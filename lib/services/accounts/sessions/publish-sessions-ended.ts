@@ -1,10 +1,10 @@
-import { forgetSession } from '../../../auth/session-reader';
+import { evictSession } from '../../../auth/session-reader';
 import { publish } from '../../../event-bus/event-bus';
 
-/** Once sessions are ended for good: their next request is refused, and their sockets hear why and are closed. */
+/** Makes ended sessions take effect at once: evicts them from the cache and closes their sockets with `reason`. Call after the commit. */
 export function publishSessionsEnded(sessionIds: string[], reason: string): void {
   for (const sessionId of sessionIds) {
-    forgetSession(sessionId);
+    evictSession(sessionId);
     publish('session_ended', { sessionId, reason });
   }
 }

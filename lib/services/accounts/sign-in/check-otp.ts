@@ -11,20 +11,20 @@ import {
 } from '../../../repositories/accounts/otp-repository';
 
 export type OtpRefusal = {
-  /** The code that was guessed at; null for a challenge that is none, or is for something else. */
+  /** The code of the challenge; null for an unknown challenge or one of another purpose. */
   otp: Otp | null;
   reason: 'wrong-code' | 'blocked';
   error: AppError;
 };
 
-/** What the stored form of a code is made over: it fits no other challenge, address, purpose or user. */
+/** Returns the scope that the hash of a code covers: challenge, address, purpose and user. */
 export function otpScopeOf(challengeId: string, { address, purpose, userId }: OtpAddress & OtpUse): OtpScope {
   return { challengeId, address, purpose: userId === null ? purpose : `${purpose}:${userId}` };
 }
 
 /**
- * Takes one try at a code for this use. The code, to be used up by `consumeOtp`; or why not: 401 for every one that
- * will not do, told apart only by the tries that a live one has left, 429 once its address was guessed at too often.
+ * Counts one try of a code for this purpose. Returns the code, to be consumed by `consumeOtp`, or the refusal: 401 for
+ * every unusable code (with the tries left of a live one), 429 after too many wrong codes for the address.
  */
 export async function checkOtp(
   { challengeId, code }: { challengeId: string; code: string },

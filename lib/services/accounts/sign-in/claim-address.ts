@@ -11,20 +11,19 @@ import {
   type AddressHolder,
 } from '../../../repositories/accounts/user-repository';
 
-export type Claimed = {
+export type ClaimedAccount = {
   user: User;
   status: 'active' | 'disabled';
-  /** The sessions that the proof has ended. */
+  /** Ids of the sessions that the verification ended. */
   ended: string[];
 };
 
 /**
- * The account of somebody who has just proved that an address is theirs; null when there is none. Signing up proves
- * nothing: whoever typed this address there may have been somebody else, waiting for its owner to come. So the first
- * proof ends the password and the sessions from before it, and an address that was never proved is taken from an
- * account whose owner proved another one.
+ * Returns the account of an address that was just verified, null when there is none. Registration does not verify an
+ * address, so an attacker may have registered with it before its owner. Therefore the first verification removes the
+ * password and ends the sessions; and an unverified address is removed from an account that has another verified one.
  */
-export async function claimAddress(session: Session, address: OtpAddress): Promise<Claimed | null> {
+export async function claimAddress(session: Session, address: OtpAddress): Promise<ClaimedAccount | null> {
   const holder = await findUserByAddress(session, address);
   if (!holder) return null;
   const { status, provenChannels, ...user } = holder;

@@ -13,15 +13,15 @@ export type NewAccount = {
   password: string;
   phone?: string;
   role: Role;
-  /** Whether the email and the phone are known to be this person's. */
+  /** Whether email and phone are verified. */
   proven: boolean;
-  /** A partner's plate. */
+  /** Number plate of a partner. */
   vehicle?: string;
 };
 
 /**
- * Makes an account of any role with its profile; partners made this way are approved. 409 when the email or the phone
- * has an account. For sign-up, the CLI and demo data.
+ * Creates an account of any role with its profile; a partner created this way is approved. Throws 409 `ACCOUNT_EXISTS`
+ * when the email or phone has an account. For registration, the CLI and demo data.
  */
 export async function createUser({
   name,
@@ -34,13 +34,13 @@ export async function createUser({
 }: NewAccount): Promise<User> {
   const passwordHash = await hashPassword(password);
   const user = await inTransaction(async (session) => {
-    const given = { name, email, ...(phone ? { phone } : {}), passwordHash, role };
+    const fields = { name, email, ...(phone ? { phone } : {}), passwordHash, role };
     const provenChannels = [email ? ('email' as const) : [], phone ? ('phone' as const) : []].flat();
-    const made = await insertUser(session, { ...given, ...(proven ? { provenChannels } : {}) });
+    const created = await insertUser(session, { ...fields, ...(proven ? { provenChannels } : {}) });
     if (role === 'delivery_partner') {
-      await insertPartner(session, { userId: made.id, name, vehicle, approval: 'approved' });
+      await insertPartner(session, { userId: created.id, name, vehicle, approval: 'approved' });
     }
-    return made;
+    return created;
   }).catch((error: unknown) => {
     if (!isDuplicateKey(error)) throw error;
     throw new ConflictError(

@@ -4,11 +4,11 @@ export type DemoAccount = {
   email: string;
   name: string;
   role: Role;
-  /** A partner's plate. */
+  /** Number plate of a partner. */
   vehicle?: string;
 };
 
-/** One password for all of them: DEMO_PASSWORD. Never made in live mode. */
+/** The accounts of the demo. All have the password DEMO_PASSWORD. Never created in live mode. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { email: 'customer@blinkcart.test', name: 'Asha Rao', role: 'customer' },
   { email: 'partner@blinkcart.test', name: 'Ravi Kumar', role: 'delivery_partner', vehicle: 'KA-05 4821' },

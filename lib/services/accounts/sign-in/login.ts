@@ -1,6 +1,6 @@
 import { otpSenderFor } from '../../../auth/otp-senders';
-import { hashPassword, isExpired, passwordMatches } from '../../../auth/passwords';
-import { consumeLimit, forgive, giveBack } from '../../../auth/rate-limits';
+import { hashPassword, needsRehash, passwordMatches } from '../../../auth/passwords';
+import { consumeLimit, resetLimit, refundLimit } from '../../../auth/rate-limits';
 import { addressBlock } from '../../../domain/accounts/address-block';
 import type { LoginInput } from '../../../domain/accounts/account-schema';
 import type { Caller } from '../../../domain/accounts/caller';
@@ -15,38 +15,39 @@ import {
 import { startSession, type SignedInUser } from './start-session';
 
 /**
- * Signs in by email and password. 401 for an unknown email as for a wrong password, after the same work; 403 for a
- * disabled account, once the password is right; 429 after ten wrong ones in a row from one address, and 403
- * `CODE_REQUIRED` after fifty in a day from anywhere, known email or not.
+ * Signs in by email and password. Throws
+ * - 401 for an unknown email or a wrong password, after the same amount of work;
+ * - 403 `ACCOUNT_DISABLED` for a disabled account, after the right password only;
+ * - 429 after ten wrong passwords from one address, 403 `CODE_REQUIRED` after fifty a day from all addresses.
  */
 export async function login({ email, password }: LoginInput, caller: Caller): Promise<SignedInUser> {
   const found = await findCredentialsByEmail(email);
-  const failed = (reason: string) =>
+  const recordFailure = (reason: string) =>
     insertLoginEvent({ userId: found?.id ?? null, method: 'password', result: 'failure', reason }, caller);
-  const counted = `${email}|${addressBlock(caller.ip)}`;
-  await countGuess(email, counted).catch(async (refused: unknown) => {
-    await failed('blocked');
+  const subject = `${email}|${addressBlock(caller.ip)}`;
+  await countAttempt(email, subject).catch(async (refused: unknown) => {
+    await recordFailure('blocked');
     throw refused;
   });
   const matches = await passwordMatches(password, found?.passwordHash ?? null);
   if (!found || !matches) {
-    await failed('wrong-password');
+    await recordFailure('wrong-password');
     throw new UnauthenticatedError('Email or password is not right.', 'LOGIN_FAILED');
   }
-  await Promise.all([forgive('login.account', counted), giveBack('login.day', email)]);
+  await Promise.all([resetLimit('login.account', subject), refundLimit('login.day', email)]);
   const { passwordHash, status, ...user } = found;
   if (status !== 'active') {
-    await failed('disabled');
+    await recordFailure('disabled');
     throw new ForbiddenError('This account is disabled. Ask the shop.', 'ACCOUNT_DISABLED');
   }
-  const hash = isExpired(passwordHash!) ? await rehash(found, password) : passwordHash!;
+  const hash = needsRehash(passwordHash!) ? await rehash(found, password) : passwordHash!;
   return startSession(user, caller, 'password', hash);
 }
 
-/** Counts before the password is judged, or guesses that are sent at once would all be judged. */
-async function countGuess(email: string, counted: string): Promise<void> {
-  await consumeLimit('login.account', counted);
-  // Where no code can be mailed the owner would be locked out by whoever guesses; there the hash alone slows them down.
+/** Counts the attempt before the password is compared, because concurrent guesses would otherwise pass together. */
+async function countAttempt(email: string, subject: string): Promise<void> {
+  await consumeLimit('login.account', subject);
+  // Without a mail sender the owner could not fall back to a code, so an attacker could lock the account.
   if (!otpSenderFor('email')) return;
   await consumeLimit('login.day', email).catch((refused: unknown) => {
     if (!(refused instanceof TooManyRequestsError)) throw refused;
@@ -58,8 +59,8 @@ async function countGuess(email: string, counted: string): Promise<void> {
 }
 
 /**
- * A right password is the only chance to store it as it would be stored today. Returns the hash that stands: one that
- * was stored meanwhile, by another sign-in or with a new password, stays and is judged by.
+ * Replaces an outdated hash, which needs the plain password. Returns the hash to sign in with: the new one, or the one
+ * that a concurrent sign-in stored.
  */
 async function rehash({ id, passwordHash }: UserCredentials, password: string): Promise<string> {
   const hash = await hashPassword(password);

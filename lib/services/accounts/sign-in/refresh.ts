@@ -8,28 +8,29 @@ import { findUserById } from '../../../repositories/accounts/user-repository';
 import type { SignedInUser } from './start-session';
 import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
 
-const ended = () => new UnauthenticatedError('Your session has ended. Sign in again.', 'SESSION_ENDED');
+const sessionEnded = () =>
+  new UnauthenticatedError('Your session has ended. Sign in again.', 'SESSION_ENDED');
 
 /**
- * Trades a refresh token for a new pair. 401 when it is not the live one of a live session; one that was traded in
- * before ends the session for everybody who holds it.
+ * Exchanges a refresh token for a new pair of tokens. Throws 401 unless it is the current token of an open session.
+ * Reuse of an earlier token ends the session.
  */
 export async function refresh(refreshToken: string | undefined): Promise<SignedInUser> {
   const renewal = await renewSession(refreshToken);
-  if (renewal.kind === 'refused') throw ended();
+  if (renewal.kind === 'refused') throw sessionEnded();
   if (renewal.kind === 'reused') {
-    await endReused(renewal);
-    throw ended();
+    await endReusedSession(renewal);
+    throw sessionEnded();
   }
   const found = await findUserById(renewal.userId);
-  if (!found) throw ended();
+  if (!found) throw sessionEnded();
   const { status: _status, ...user } = found;
   return { user, tokens: renewal.tokens };
 }
 
 type Reused = Extract<Renewal, { kind: 'reused' }>;
 
-async function endReused({ userId, role, sessionId }: Reused): Promise<void> {
+async function endReusedSession({ userId, role, sessionId }: Reused): Promise<void> {
   const event = { targetKind: 'session', targetId: sessionId, action: 'session.token-reused' };
   const endedIds = await inTransaction(async (session) => {
     const ids = await revokeOpenSessions(session, userId, 'refresh-reuse', { only: sessionId });

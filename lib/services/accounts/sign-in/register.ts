@@ -4,7 +4,7 @@ import type { Caller } from '../../../domain/accounts/caller';
 import { createUser } from './create-user';
 import { startSession, type SignedInUser } from './start-session';
 
-/** Makes a customer and signs in. Nobody chooses another role here. 400 for a password that is easily guessed; 409 when the email or phone has an account. */
+/** Creates a customer and signs in. Throws 400 for a weak password, 409 when the email or phone has an account. */
 export async function register(
   { name, email, password, phone }: RegisterInput,
   caller: Caller,

@@ -30,8 +30,8 @@ import { otpScopeOf } from './check-otp';
 
 const RETRY_AFTER_FAILED_SECONDS = 5;
 
-/** What is left to who cannot be sent a code this way, or any. */
-const WAYS_OUT: Record<OtpPurpose, Record<OtpAddress['channel'] | 'capped', string>> = {
+/** The alternative named in an error, by purpose and by the channel that failed. */
+const ALTERNATIVES: Record<OtpPurpose, Record<OtpAddress['channel'] | 'capped', string>> = {
   'sign-in': {
     phone: 'Sign in by email or password.',
     email: 'Sign in by phone or password.',
@@ -45,9 +45,9 @@ const WAYS_OUT: Record<OtpPurpose, Record<OtpAddress['channel'] | 'capped', stri
 };
 
 /**
- * Sends a six-digit code to a phone or a mailbox, in place of the one it had. Nothing here looks at accounts, so it is
- * the same for everybody. 400 for a country that is not served; 429 when this address, or the shop, has had enough for
- * now; 503 when there is no way to send it, or sending failed, and then the code is void and not counted.
+ * Sends a six-digit code to a phone or email address and invalidates the previous one. It reads no accounts, so the
+ * response does not reveal whether one exists. Throws 400 for a country that is not served, 429 past the limit of the
+ * address or the shop, 503 when sending failed; a code that was not sent is void and not counted.
  */
 export async function sendOtp(input: RequestOtpInput, use: OtpUse): Promise<OtpRequested> {
   const to = addressOf(input);
@@ -75,7 +75,7 @@ export async function sendOtp(input: RequestOtpInput, use: OtpUse): Promise<OtpR
     challengeId,
     resendAfter: secondsUntilNextCode(otp.sent, Date.now()),
     expiresIn: OTP_LIFE_MS / 1000,
-    ...(sender.reachesNobody ? { demoCode: code } : {}),
+    ...(sender.isDevelopment ? { demoCode: code } : {}),
   };
 }
 
@@ -91,16 +91,16 @@ function senderFor({ channel }: OtpAddress, { purpose }: OtpUse): OtpSender {
   const sender = otpSenderFor(channel);
   if (sender) return sender;
   const what = channel === 'phone' ? 'texts' : 'mail';
-  throw new OtpUnavailableError(`This shop cannot send ${what}. ${WAYS_OUT[purpose][channel]}`);
+  throw new OtpUnavailableError(`This shop cannot send ${what}. ${ALTERNATIVES[purpose][channel]}`);
 }
 
-/** Fifty thousand stolen numbers are fifty thousand paid texts, whoever asks for them and from wherever. */
+/** Caps the codes of the shop per day, because an attacker with many numbers could cause any number of paid messages. */
 async function assertBelowDailyCap({ purpose }: OtpUse): Promise<void> {
-  const capth = await findNthNewestSentAt(env().OTP_DAILY_CAP);
-  const wait = capth ? Math.ceil((capth.getTime() + DAY_MS - Date.now()) / 1000) : 0;
+  const nthNewest = await findNthNewestSentAt(env().OTP_DAILY_CAP);
+  const wait = nthNewest ? Math.ceil((nthNewest.getTime() + DAY_MS - Date.now()) / 1000) : 0;
   if (wait <= 0) return;
-  logger().error({ cap: env().OTP_DAILY_CAP }, 'one-time codes: the cap of the day is reached');
-  throw new TooManyRequestsError(wait, `No more codes can be sent for now. ${WAYS_OUT[purpose].capped}`);
+  logger().error({ cap: env().OTP_DAILY_CAP }, 'one-time codes: daily cap reached');
+  throw new TooManyRequestsError(wait, `No more codes can be sent for now. ${ALTERNATIVES[purpose].capped}`);
 }
 
 async function deliver(sender: OtpSender, otpId: string, message: OtpMessage): Promise<void> {
@@ -109,7 +109,7 @@ async function deliver(sender: OtpSender, otpId: string, message: OtpMessage): P
   } catch (error) {
     await withdrawOtp(otpId);
     publish('committed', null);
-    logger().error({ err: error, channel: message.channel }, 'a one-time code could not be sent');
+    logger().error({ err: error, channel: message.channel }, 'one-time codes: sending failed');
     throw new OtpUnavailableError(
       'The code could not be sent. Try again in a moment.',
       RETRY_AFTER_FAILED_SECONDS,

@@ -11,16 +11,15 @@ import { revokeOpenSessions } from '../../../repositories/accounts/session-repos
 import { recordLogin } from '../../../repositories/accounts/user-repository';
 import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
 
-/** Devices on which one account is signed in at once; the one longest unused gives way. */
-const MOST_SESSIONS = 5;
+/** Concurrent sessions of one account; the least recently used is ended. */
+const MAX_SESSIONS = 5;
 
 export type SignedInUser = { user: User; tokens: Tokens };
 
 /**
- * Opens a session for someone who has proved who they are, and writes down when, how and on what device, all in one. A
- * device that was never seen with the account is told of to its owner, on those that were. 401 when the account is no
- * longer as it was seen: disabled, of another role, or, given the hash that a password was held against, with another
- * password. So nobody gets in by an old password after the sessions of the old one were ended.
+ * Opens a session for an authenticated user and records the login event, in one transaction. A device that is new to
+ * the account causes a notification. Throws 401 when the account changed since it was read: disabled, another role or,
+ * if `passwordHash` is given, another password, so that an old password cannot open a session after a change.
  */
 export async function startSession(
   user: User,
@@ -29,31 +28,33 @@ export async function startSession(
   passwordHash?: string,
 ): Promise<SignedInUser> {
   const { device } = caller;
-  const tellsOfDevices = await wantsToKnow(user.id);
+  const notifies = await wantsDeviceNotifications(user.id);
   const started = await inTransaction(async (session) => {
     const before = await signedInBefore(session, user.id, device);
-    const isAsSeen = await recordLogin(session, { id: user.id, role: user.role, passwordHash }, device);
-    if (!isAsSeen) return null;
+    const isUnchanged = await recordLogin(session, { id: user.id, role: user.role, passwordHash }, device);
+    if (!isUnchanged) return null;
     const tokens = await openSession(user, device, method, session);
-    const crowdedOut = await revokeOpenSessions(session, user.id, 'too-many', { keep: MOST_SESSIONS });
+    const evicted = await revokeOpenSessions(session, user.id, 'too-many', { keep: MAX_SESSIONS });
     await insertLoginEvent({ userId: user.id, method, result: 'success' }, caller, session);
-    const isNews = before.everywhere && !before.here && tellsOfDevices;
-    const notification = isNews ? await insertNotification(newDevice(user.id, device), session) : null;
-    return { tokens, crowdedOut, notification };
+    const isNewDevice = before.everywhere && !before.here && notifies;
+    const notification = isNewDevice
+      ? await insertNotification(newDeviceNotification(user.id, device), session)
+      : null;
+    return { tokens, evicted, notification };
   });
   if (!started) {
     await insertLoginEvent({ userId: user.id, method, result: 'failure', reason: 'changed' }, caller);
     publish('committed', null);
     throw new UnauthenticatedError('This account was changed just now. Sign in again.', 'LOGIN_FAILED');
   }
-  const { tokens, crowdedOut, notification } = started;
-  publishSessionsEnded(crowdedOut, 'Signed in on too many devices: this was the oldest.');
+  const { tokens, evicted, notification } = started;
+  publishSessionsEnded(evicted, 'Signed in on too many devices: this was the oldest.');
   if (notification) publish('notification_added', { userId: user.id, role: user.role, notification });
   publish('committed', null);
   return { user, tokens };
 }
 
-function newDevice(userId: string, device: string) {
+function newDeviceNotification(userId: string, device: string) {
   return {
     userId,
     kind: 'new-device',
@@ -63,6 +64,6 @@ function newDevice(userId: string, device: string) {
   } as const;
 }
 
-async function wantsToKnow(userId: string): Promise<boolean> {
+async function wantsDeviceNotifications(userId: string): Promise<boolean> {
   return (await findProfile(userId))?.notifications.newDevice ?? true;
 }

@@ -8,21 +8,21 @@ import { insertLoginEvent } from '../../../repositories/accounts/login-event-rep
 import { consumeOtp, type Otp } from '../../../repositories/accounts/otp-repository';
 import { findUserByAddress, insertUser } from '../../../repositories/accounts/user-repository';
 import { checkOtp } from './check-otp';
-import { claimAddress, type Claimed } from './claim-address';
+import { claimAddress, type ClaimedAccount } from './claim-address';
 import { startSession, type SignedInUser } from './start-session';
 import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
 
 const NEUTRAL_NAME = 'Customer';
 
 export type VerifiedUser = SignedInUser & {
-  /** Whether the account was made just now. */
+  /** Whether this sign-in created the account. */
   created: boolean;
 };
 
 /**
- * Signs in whoever holds the code of a challenge, and makes a customer of somebody new. 401 for every code that will
- * not do, told apart only by the tries that a live one has left; 429 once an address was guessed at too often; 403 for
- * a disabled account, after the right code. Of many right answers at once exactly one signs in.
+ * Signs in by a one-time code and creates a customer for a new address. Throws 401 for every unusable code (with the
+ * tries left of a live one), 429 after too many wrong codes for the address, 403 `ACCOUNT_DISABLED` after the right code.
+ * Of concurrent requests with the right code exactly one succeeds.
  */
 export async function verifyOtp(
   { challengeId, code, name }: VerifyOtpInput,
@@ -34,10 +34,10 @@ export async function verifyOtp(
     return refuse(refusal.otp, refusal.reason, caller, refusal.error);
   }
   const { otp } = checked;
-  const admitted = await admit(otp, name ?? NEUTRAL_NAME);
-  // Somebody was faster with the same code.
-  if (!admitted) return refuse(otp, 'wrong-code', caller, new OtpWrongError());
-  const { user, created, status, ended } = admitted;
+  const identified = await findOrCreateUser(otp, name ?? NEUTRAL_NAME);
+  // A concurrent request used the same code.
+  if (!identified) return refuse(otp, 'wrong-code', caller, new OtpWrongError());
+  const { user, created, status, ended } = identified;
   publishSessionsEnded(ended, 'The owner of this account has signed in by a code. Sign in again.');
   if (status !== 'active')
     return refuse(
@@ -49,21 +49,21 @@ export async function verifyOtp(
   return { ...(await startSession(user, caller, 'otp')), created };
 }
 
-type Admitted = Claimed & { created: boolean };
+type Identified = ClaimedAccount & { created: boolean };
 
-/** Uses the code up and finds or makes its user, both or neither. Null when the code was used up before. */
-async function admit(otp: Otp, name: string): Promise<Admitted | null> {
+/** Consumes the code and finds or creates its user, in one transaction. Null when the code was consumed before. */
+async function findOrCreateUser(otp: Otp, name: string): Promise<Identified | null> {
   const attempt = () =>
-    inTransaction(async (session): Promise<Admitted | null> => {
+    inTransaction(async (session): Promise<Identified | null> => {
       if (!(await consumeOtp(session, otp.id))) return null;
-      const known = await claimAddress(session, otp);
-      if (known) return { ...known, created: false };
+      const claimed = await claimAddress(session, otp);
+      if (claimed) return { ...claimed, created: false };
       const contact = otp.channel === 'phone' ? { phone: otp.address } : { email: otp.address };
       const provenChannels = [otp.channel];
       const user = await insertUser(session, { name, ...contact, provenChannels, role: 'customer' });
       return { user, created: true, status: 'active', ended: [] };
     });
-  // Somebody registered with this address meanwhile: now there is a user to find.
+  // A concurrent request registered this address: the second attempt finds its user.
   return attempt().catch((error: unknown) => {
     if (isDuplicateKey(error)) return attempt();
     throw error;

@@ -4,7 +4,7 @@ import { requestOtp } from '@/lib/services/accounts/sign-in/request-otp';
 
 export const POST = route(
   {
-    summary: 'Send a one-time code to a phone or an email address.',
+    summary: 'Send a one-time code to a phone number or an email address.',
     can: 'public',
     body: RequestOtpSchema,
     answer: OtpRequestedSchema,

@@ -7,7 +7,8 @@ import { verifyOtp } from '@/lib/services/accounts/sign-in/verify-otp';
 
 export const POST = route(
   {
-    summary: 'Sign in by a one-time code; makes a customer of somebody new.',
+    summary:
+      'Sign in with a one-time code. Creates a customer account for a new phone number or email address.',
     can: 'public',
     body: VerifyOtpSchema,
     answer: SignedInSchema,

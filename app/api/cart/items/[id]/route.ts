@@ -8,7 +8,7 @@ const params = z.strictObject({ id: IdSchema });
 
 export const PATCH = route(
   {
-    summary: 'Set how many of a line.',
+    summary: 'Set the quantity of a cart line.',
     can: 'cart.use',
     params,
     body: CartQuantitySchema,
@@ -18,6 +18,6 @@ export const PATCH = route(
 );
 
 export const DELETE = route(
-  { summary: 'Take a line out.', can: 'cart.use', params, answer: CartSchema },
+  { summary: 'Remove a cart line.', can: 'cart.use', params, answer: CartSchema },
   ({ actor, params: { id } }) => removeFromCart(actor, id),
 );

@@ -8,7 +8,7 @@ const params = z.strictObject({ id: IdSchema });
 
 export const PATCH = route(
   {
-    summary: 'Change a saved address, or make it the default.',
+    summary: 'Change a saved address or make it the default.',
     can: 'profile.edit',
     params,
     body: ChangeAddressSchema,

@@ -4,7 +4,7 @@ import { requestContactCode } from '@/lib/services/accounts/profile/request-cont
 
 export const POST = route(
   {
-    summary: 'Send a one-time code to the phone or email address that your account is to have.',
+    summary: 'Send a one-time code to the new phone number or email address of your account.',
     can: 'account.secure',
     body: RequestOtpSchema,
     answer: OtpRequestedSchema,

@@ -5,7 +5,7 @@ import { endSession } from '@/lib/services/accounts/sessions/end-sessions';
 
 export const DELETE = route(
   {
-    summary: 'Sign one of your devices out.',
+    summary: 'Sign out one of your devices.',
     can: 'account.secure',
     params: z.strictObject({ id: IdSchema }),
     answer: z.null(),

@@ -6,7 +6,7 @@ import { acceptOrder } from '@/lib/services/orders/accept-order';
 
 export const POST = route(
   {
-    summary: 'Take an open delivery: the first one wins.',
+    summary: 'Accept an open delivery. The first partner to accept gets it.',
     can: 'orders.accept',
     params: z.strictObject({ id: IdSchema }),
     answer: OrderSchema,

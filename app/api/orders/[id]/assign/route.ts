@@ -6,7 +6,7 @@ import { assignOrder } from '@/lib/services/orders/assign-order';
 
 export const POST = route(
   {
-    summary: 'Give an open order to a partner on duty.',
+    summary: 'Assign an open order to a partner on duty.',
     can: 'orders.assign',
     params: z.strictObject({ id: IdSchema }),
     body: AssignSchema,

@@ -6,7 +6,7 @@ import { cancelOrder } from '@/lib/services/orders/cancel-order';
 
 export const POST = route(
   {
-    summary: 'Cancel, and return the stock.',
+    summary: 'Cancel an order and return its stock.',
     can: 'orders.cancel',
     params: z.strictObject({ id: IdSchema }),
     body: ReasonSchema,

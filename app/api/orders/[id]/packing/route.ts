@@ -6,7 +6,7 @@ import { packOrder } from '@/lib/services/orders/pack-order';
 
 export const POST = route(
   {
-    summary: 'Move packing on.',
+    summary: 'Set the next packing state of an order.',
     can: 'orders.pack',
     params: z.strictObject({ id: IdSchema }),
     body: PackingSchema,

@@ -6,7 +6,7 @@ import { releaseOrder } from '@/lib/services/orders/release-order';
 
 export const POST = route(
   {
-    summary: 'Give an accepted order back.',
+    summary: 'Release an accepted order, so that another partner can accept it.',
     can: 'orders.release',
     params: z.strictObject({ id: IdSchema }),
     body: ReasonSchema,

@@ -6,7 +6,7 @@ import { advanceOrder } from '@/lib/services/orders/advance-order';
 
 export const POST = route(
   {
-    summary: 'Move a delivery on.',
+    summary: 'Set the next status of a delivery.',
     can: 'orders.advance',
     params: z.strictObject({ id: IdSchema }),
     body: AdvanceSchema,

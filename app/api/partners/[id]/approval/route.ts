@@ -6,7 +6,7 @@ import { decideApproval } from '@/lib/services/delivery/decide-approval';
 
 export const POST = route(
   {
-    summary: 'Approve or reject who applied to deliver, or suspend a partner.',
+    summary: 'Approve or reject an application, or suspend a delivery partner.',
     can: 'partners.approve',
     params: z.strictObject({ id: IdSchema }),
     body: ApprovalDecisionSchema,

@@ -6,7 +6,7 @@ import { adjustStock } from '@/lib/services/catalogue/adjust-stock';
 
 export const POST = route(
   {
-    summary: 'Change a stock by hand, with the reason.',
+    summary: 'Adjust the stock of a product, with a reason.',
     can: 'stock.adjust',
     params: z.strictObject({ id: IdSchema }),
     body: StockChangeSchema,

@@ -1,8 +1,8 @@
 import type { MirrorReport } from '../../domain/monitor/mirror-report-schema';
 import { createRollingWindow } from './rolling-window';
 
-/** What the relay has sent since it started, how long it takes to be taken, and how far the mirror lags. */
-export function createMirrorFigures() {
+/** Collects counts of requests and rows since the start of the relay, request durations, and the lag of the mirror. */
+export function createMirrorStatistics() {
   const batchTimes = createRollingWindow();
   const lags = createRollingWindow();
   let sent = 0;
@@ -17,16 +17,16 @@ export function createMirrorFigures() {
   }
 
   return {
-    /** A request goes out, whatever comes of it. */
-    sent(): void {
+    /** Counts a request, successful or not. */
+    recordRequest(): void {
       sent += 1;
     },
-    acknowledged(ack: { applied: number; stale: number }, tookMs: number): void {
+    recordAck(ack: { applied: number; stale: number }, durationMs: number): void {
       applied += ack.applied;
       stale += ack.stale;
-      batchTimes.add(tookMs);
+      batchTimes.add(durationMs);
     },
-    lagged(ms: number): void {
+    recordLag(ms: number): void {
       lags.add(ms);
       last = { lastMs: ms, at: new Date().toISOString() };
     },
@@ -39,4 +39,4 @@ export function createMirrorFigures() {
   };
 }
 
-export type MirrorFigures = ReturnType<typeof createMirrorFigures>;
+export type MirrorStatistics = ReturnType<typeof createMirrorStatistics>;

@@ -1,24 +1,26 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { CHECKOUT_FIELDS, type CheckoutFaults, type CheckoutField } from './checkout-form';
+import { CHECKOUT_FIELDS, type CheckoutErrors, type CheckoutField } from './checkout-form';
 
 export function fieldId(field: CheckoutField): string {
   return `checkout-${field.replace('.', '-')}`;
 }
 
-/** What is wrong, all at once, where the focus goes after a refused try; each line leads to its field. */
-export function FaultSummary({ faults, tries }: { faults: CheckoutFaults; tries: number }) {
-  const box = useRef<HTMLDivElement>(null);
-  const fields = CHECKOUT_FIELDS.filter((field) => faults[field]);
+type ErrorSummaryProps = { errors: CheckoutErrors; failedAttempts: number };
+
+/** Lists all field errors with links to the fields. Gets the focus after each failed attempt. */
+export function ErrorSummary({ errors, failedAttempts }: ErrorSummaryProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const fields = CHECKOUT_FIELDS.filter((field) => errors[field]);
 
   useEffect(() => {
-    if (tries > 0) box.current?.focus();
-  }, [tries]);
+    if (failedAttempts > 0) container.current?.focus();
+  }, [failedAttempts]);
 
   if (fields.length === 0) return null;
   return (
-    <div ref={box} tabIndex={-1} role="alert" className="grid gap-1 rounded-lg bg-red-soft p-4 text-15">
+    <div ref={container} tabIndex={-1} role="alert" className="grid gap-1 rounded-lg bg-red-soft p-4 text-15">
       <p className="font-semibold">
         {fields.length === 1 ? 'One field needs another look' : `${fields.length} fields need another look`}
       </p>
@@ -33,7 +35,7 @@ export function FaultSummary({ faults, tries }: { faults: CheckoutFaults; tries:
                 document.getElementById(fieldId(field))?.focus();
               }}
             >
-              {faults[field]}
+              {errors[field]}
             </a>
           </li>
         ))}

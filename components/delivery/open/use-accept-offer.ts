@@ -6,30 +6,30 @@ import { ordersLoaded } from '@/lib/client/store/orders/orders-slice';
 import { useAppDispatch } from '@/lib/client/store/store-hooks';
 import { actionErrorMessage } from '../action-error-message';
 
-type Claim = { pending: boolean; fault: string | null; claim: () => Promise<void> };
+type AcceptOffer = { pending: boolean; errorText: string | null; accept: () => Promise<void> };
 
-/** Takes one open delivery. A lost race is no fault: the card says so and leaves. */
-export function useClaim(id: string, onTaken: (id: string) => void): Claim {
+/** Accepts an open delivery. A lost race is not an error: the offer is closed and its card shows that. */
+export function useAcceptOffer(id: string, onAccepted: (id: string) => void): AcceptOffer {
   const dispatch = useAppDispatch();
   const [pending, setPending] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-  async function claim(): Promise<void> {
+  const [errorText, setErrorText] = useState<string | null>(null);
+  async function accept(): Promise<void> {
     if (pending) return;
     setPending(true);
-    setFault(null);
+    setErrorText(null);
     try {
       const order = await acceptOrder(id);
       dispatch(ordersLoaded([order]));
       dispatch(offerClosed(id));
-      onTaken(id);
+      onAccepted(id);
     } catch (error) {
       if (isLostRace(error)) dispatch(offerClosed(id));
-      else setFault(actionErrorMessage(error));
+      else setErrorText(actionErrorMessage(error));
     } finally {
       setPending(false);
     }
   }
-  return { pending, fault, claim };
+  return { pending, errorText, accept };
 }
 
 function isLostRace(error: unknown): boolean {

@@ -1,0 +1,8 @@
+import type { Handler } from './route';
+
+/** The methods that a route file can export. */
+export const ROUTE_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type RouteMethod = (typeof ROUTE_METHODS)[number];
+
+/** One `route.ts`: its path in the syntax of find-my-way (`/api/orders/:id`) and the handlers that it exports. */
+export type ApiRoute = { path: string; handlers: Partial<Record<RouteMethod, Handler>> };
