@@ -3,18 +3,18 @@ import type { Page } from '@playwright/test';
 import { DESK, expect, PHONE, test } from './support/fixtures';
 import { becomeNewCustomer } from './support/new-customer';
 
-/** A dialog that is still fading in has the contrast of nothing that anybody is meant to read. */
-async function awaitStillness(page: Page): Promise<void> {
+/** Waits for finite animations, because a dialog that is fading in has too little contrast. */
+async function waitForAnimations(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const passing = document
+    const finite = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(passing.map(({ finished }) => finished));
+    await Promise.allSettled(finite.map(({ finished }) => finished));
   });
 }
 
-async function expectNoFindings(page: Page, what: string): Promise<void> {
-  await awaitStillness(page);
+async function expectNoFindings(page: Page, label: string): Promise<void> {
+  await waitForAnimations(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .analyze();
@@ -27,15 +27,15 @@ async function expectNoFindings(page: Page, what: string): Promise<void> {
           .slice(0, 3)
           .join(', ')}`,
     );
-  expect(serious, what).toEqual([]);
+  expect(serious, label).toEqual([]);
 }
 
-async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
+async function expectNoSidewaysScroll(page: Page, label: string): Promise<void> {
   const [content, screen] = await page.evaluate(() => [
     document.documentElement.scrollWidth,
     window.innerWidth,
   ]);
-  expect(content, what).toBeLessThanOrEqual(screen!);
+  expect(content, label).toBeLessThanOrEqual(screen!);
 }
 
 const PAGES = {
@@ -68,11 +68,13 @@ const PAGES = {
   admin: ['/admin', '/admin/orders', '/admin/partners', '/account', '/account/devices'],
 } as const;
 
-for (const [who, paths] of Object.entries(PAGES) as [keyof typeof PAGES, readonly string[]][]) {
+for (const [role, paths] of Object.entries(PAGES) as [keyof typeof PAGES, readonly string[]][]) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`${who} pages have no serious finding, ${colorScheme}`, async ({ signIn }) => {
-      const { page } = await signIn(who, {
-        ...(who === 'admin' || who === 'manager' ? DESK : PHONE),
+    test(`${role} pages have no serious accessibility finding in the ${colorScheme} theme`, async ({
+      signIn,
+    }) => {
+      const { page } = await signIn(role, {
+        ...(role === 'admin' || role === 'manager' ? DESK : PHONE),
         colorScheme,
       });
       for (const path of paths) {
@@ -83,8 +85,8 @@ for (const [who, paths] of Object.entries(PAGES) as [keyof typeof PAGES, readonl
     });
   }
 
-  test(`${who} pages fit into 320 px`, async ({ signIn }) => {
-    const { page } = await signIn(who, { width: 320, height: 640 });
+  test(`${role} pages fit a width of 320 px`, async ({ signIn }) => {
+    const { page } = await signIn(role, { width: 320, height: 640 });
     for (const path of paths) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
@@ -93,7 +95,7 @@ for (const [who, paths] of Object.entries(PAGES) as [keyof typeof PAGES, readonl
   });
 }
 
-test('sign-in pages have no serious finding', async ({ page }) => {
+test('sign-in pages have no serious accessibility finding', async ({ page }) => {
   for (const path of ['/login', '/register', '/nowhere']) {
     await page.goto(path);
     await expectNoFindings(page, path);
@@ -101,43 +103,43 @@ test('sign-in pages have no serious finding', async ({ page }) => {
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the steps of a sign-in and the questions of the account have no serious finding, ${colorScheme}`, async ({
+  test(`sign-in steps and account dialogs have no serious accessibility finding in the ${colorScheme} theme`, async ({
     browser,
   }) => {
     const context = await browser.newContext({ viewport: { width: 320, height: 640 }, colorScheme });
     const page = await context.newPage();
-    const look = async (what: string) => {
-      await expectNoFindings(page, `${what} ${colorScheme}`);
-      await expectNoSidewaysScroll(page, `${what} ${colorScheme}`);
+    const expectAccessible = async (label: string) => {
+      await expectNoFindings(page, `${label} ${colorScheme}`);
+      await expectNoSidewaysScroll(page, `${label} ${colorScheme}`);
     };
     await page.goto('/login?next=/account/addresses');
     await page.getByRole('button', { name: 'Use a password instead' }).click();
-    await look('password');
+    await expectAccessible('password');
     await page.getByRole('button', { name: 'Use a code instead' }).click();
     await page.getByLabel('Phone or email').fill(`axe-${colorScheme}-${Date.now()}@example.com`);
     await page.getByRole('button', { name: 'Send code' }).click();
     await page.getByLabel('Six-digit code').fill('12345');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page.getByText('Enter all six digits.')).toBeVisible();
-    await look('code');
+    await expectAccessible('code');
     await page.getByRole('button', { name: 'Fill it in' }).click();
     await expect(page.getByLabel('Your name')).toBeVisible();
-    await look('name');
+    await expectAccessible('name');
     await page.getByRole('button', { name: 'Skip' }).click();
     await page.getByRole('button', { name: 'Add address' }).click();
     await page.getByRole('button', { name: 'Save address' }).click();
     await expect(page.getByText('Enter the PIN code.')).toBeVisible();
-    await look('address sheet');
+    await expectAccessible('address sheet');
     await page.goto('/account/data');
     await page.getByRole('button', { name: 'Delete my account' }).click();
     await expect(page.getByLabel('Type DELETE')).toBeVisible();
-    await look('deletion');
+    await expectAccessible('deletion');
     await context.close();
   });
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`an application and the questions about it have no serious finding, ${colorScheme}`, async ({
+  test(`partner application and decision dialogs have no serious accessibility finding in the ${colorScheme} theme`, async ({
     browser,
     signIn,
   }) => {
@@ -153,21 +155,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     const { page } = await signIn('manager', { width: 320, height: 640, colorScheme });
     await page.goto('/manager/partners?status=pending');
-    const look = async (what: string) => {
-      await expectNoFindings(page, `${what} ${colorScheme}`);
-      await expectNoSidewaysScroll(page, `${what} ${colorScheme}`);
+    const expectAccessible = async (label: string) => {
+      await expectNoFindings(page, `${label} ${colorScheme}`);
+      await expectNoSidewaysScroll(page, `${label} ${colorScheme}`);
     };
     await page.getByRole('button', { name: `Approve ${name}` }).click();
-    await look('approval');
+    await expectAccessible('approval');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: `Reject ${name}` }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Reject' }).click();
     await expect(page.getByText('Say why, in a few words.')).toBeVisible();
-    await look('rejection');
+    await expectAccessible('rejection');
     await page.getByLabel('Why').fill('Nobody'.repeat(30));
     await page.getByRole('alertdialog').getByRole('button', { name: 'Reject' }).click();
     await expect(page.getByText(`${name} is rejected`)).toBeVisible();
     await page.getByRole('link', { name: /^Rejected/ }).click();
-    await look('rejected');
+    await expectAccessible('rejected');
   });
 }

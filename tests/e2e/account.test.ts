@@ -6,7 +6,7 @@ import { ageSessionProof } from './support/proof';
 
 test.use({ viewport: PHONE });
 
-test('a new name and a photo show wherever the account does', async ({ page }) => {
+test('a changed name and photo show on the account page', async ({ page }) => {
   await becomeNewCustomer(page);
   await page.goto('/account/profile');
   await page.getByLabel('Your name').fill('Meera Krishnan');
@@ -37,7 +37,7 @@ test('a new name and a photo show wherever the account does', async ({ page }) =
   await expect(page.locator('main img')).toHaveCount(0);
 });
 
-test('addresses are saved, pinned, made the default, deleted, and chosen at the checkout', async ({
+test('addresses can be added, pinned, set as default, edited, chosen at checkout and deleted', async ({
   page,
   context,
 }) => {
@@ -91,7 +91,7 @@ test('addresses are saved, pinned, made the default, deleted, and chosen at the 
   await expect(page.getByRole('heading', { name: /^Home/ })).toContainText('Default');
 });
 
-test('the first address of a checkout is kept for the next; an account with an open order cannot be deleted', async ({
+test('the first checkout address is saved for the next order, and an account with an open order cannot be deleted', async ({
   page,
 }) => {
   await becomeNewCustomer(page);
@@ -116,7 +116,7 @@ test('the first address of a checkout is kept for the next; an account with an o
     await expect(page).toHaveURL(/\/orders\/[0-9a-f]{24}$/);
     await expect(page.getByText('4 Church Street')).toBeVisible();
   }
-  // Whoever waits for an order cannot vanish.
+  // An account with an open order cannot be deleted.
   await page.goto('/account/data');
   await page.getByRole('button', { name: 'Delete my account' }).click();
   const dialog = page.getByRole('alertdialog');
@@ -127,7 +127,7 @@ test('the first address of a checkout is kept for the next; an account with an o
   await expect(page).toHaveURL(/\/orders$/);
 });
 
-test('size and style are judged, kept, and there after a reload', async ({ page }) => {
+test('size and style are validated, saved and shown after a reload', async ({ page }) => {
   await becomeNewCustomer(page);
   await page.goto('/account/style');
   await page.getByLabel('Height').fill('5 ft');
@@ -144,9 +144,7 @@ test('size and style are judged, kept, and there after a reload', async ({ page 
   await expect(page.getByRole('checkbox', { name: 'Red' })).not.toBeChecked();
 });
 
-test('a form that is older than what another device saved says so and keeps what was typed', async ({
-  page,
-}) => {
+test('a stale profile form reports the conflict and keeps the typed name', async ({ page }) => {
   await becomeNewCustomer(page);
   await page.goto('/account/profile');
   const renamed = await page.evaluate(() =>
@@ -165,7 +163,7 @@ test('a form that is older than what another device saved says so and keeps what
   await expect(page.getByText('Your name is saved')).toBeVisible();
 });
 
-test('a switch that could not be saved goes back', async ({ page, context }) => {
+test('a switch that cannot be saved returns to its previous state', async ({ page, context }) => {
   await becomeNewCustomer(page);
   await page.goto('/account/notifications');
   const offers = page.getByRole('switch', { name: 'Offers' });
@@ -182,7 +180,7 @@ test('a switch that could not be saved goes back', async ({ page, context }) => 
   await expect(offers).toBeChecked();
 });
 
-test('devices are named, and one of them can be signed out from here', async ({ page, playwright }) => {
+test('devices are listed by name, and another one can be signed out', async ({ page, playwright }) => {
   const { email } = await becomeNewCustomer(page);
   await page.goto('/account/password');
   await page.getByLabel('New password').fill('a long enough one');
@@ -199,7 +197,7 @@ test('devices are named, and one of them can be signed out from here', async ({ 
   const authorization = `Bearer ${accessToken}`;
   expect((await phone.get('/api/me', { headers: { authorization } })).status()).toBe(200);
 
-  // The list fails once, and says so.
+  // The list fails once and shows an error with a retry.
   await page.route('**/api/me/sessions', (route) => route.fulfill({ status: 500, body: '{}' }), { times: 1 });
   await page.goto('/account/devices');
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -215,7 +213,7 @@ test('devices are named, and one of them can be signed out from here', async ({ 
   await phone.dispose();
 });
 
-test('a wrong present password is told once and costs no session', async ({ page, signIn }) => {
+test('a wrong current password is sent once and keeps the session', async ({ page, signIn }) => {
   const partner = await signIn('partner2', PHONE);
   let sent = 0;
   partner.page.on('request', (request) => {
@@ -236,7 +234,7 @@ test('a wrong present password is told once and costs no session', async ({ page
   await page.close();
 });
 
-test('own data can be taken along, and the account deleted', async ({ page }) => {
+test('a customer can download their data and delete the account', async ({ page }) => {
   const { name, email } = await becomeNewCustomer(page);
   await page.goto('/account/data');
   const downloading = page.waitForEvent('download');
@@ -268,7 +266,7 @@ test('own data can be taken along, and the account deleted', async ({ page }) =>
   expect(await page.evaluate(() => fetch('/api/me').then(({ status }) => status))).toBe(401);
 });
 
-test('a customer applies to deliver and sees where it stands', async ({ page }) => {
+test('a customer applies to deliver and sees the application status', async ({ page }) => {
   const errors: string[] = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await becomeNewCustomer(page);
@@ -281,20 +279,23 @@ test('a customer applies to deliver and sees where it stands', async ({ page }) 
   await page.reload();
   await expect(page.getByText('Being looked at')).toBeVisible();
   await expect(page.getByText('Bicycle, Bicycle')).toHaveCount(0);
-  // Not even that there was none to read before.
+  // A missing application must not log an error either.
   expect(errors).toEqual([]);
 });
 
-test('a visitor is invited, and each role finds its own pages', async ({ page, signIn }) => {
+test("a visitor sees an invitation to sign up, and an admin only the admin's account pages", async ({
+  page,
+  signIn,
+}) => {
   await page.goto('/account/addresses');
   await expect(page.getByRole('link', { name: 'Create account' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add address' })).toHaveCount(0);
   const admin = await signIn('admin', PHONE);
   await admin.page.goto('/account/password');
   await expect(admin.page).toHaveURL(/\/account$/);
-  const places = admin.page.getByRole('navigation', { name: 'Account' }).getByRole('link');
-  await expect(places).toHaveText([/^Devices/, /^Your data/]);
-  await places.first().click();
+  const accountLinks = admin.page.getByRole('navigation', { name: 'Account' }).getByRole('link');
+  await expect(accountLinks).toHaveText([/^Devices/, /^Your data/]);
+  await accountLinks.first().click();
   await expect(admin.page.getByText('This device')).toBeVisible();
   await expect(admin.page.getByRole('main').getByRole('button')).toHaveCount(0);
 });

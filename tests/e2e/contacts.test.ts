@@ -12,7 +12,7 @@ function newNumber(): string {
 }
 const spaced = (number: string) => `+91 ${number.slice(0, 5)} ${number.slice(5)}`;
 
-/** The code that the demo shows in the sheet. */
+/** Reads the code which the demo shop shows in the sheet. */
 async function shownCode(page: Page): Promise<string> {
   const shown = await page.getByText('Demo shop: your code is').textContent();
   return /\d{6}/.exec(shown ?? '')![0];
@@ -25,7 +25,7 @@ const row = (page: Page, label: 'Phone' | 'Email') =>
     .filter({ has: page.getByRole('heading', { name: label, exact: true }) });
 const sheet = (page: Page) => page.getByRole('dialog');
 
-test('a phone is added by its code, by the keyboard alone, and signs in from then on', async ({
+test('adds a phone by code with the keyboard alone, then changes it and signs in with the new number', async ({
   page,
   browser,
 }) => {
@@ -54,9 +54,9 @@ test('a phone is added by its code, by the keyboard alone, and signs in from the
   const digits = page.getByLabel('Six-digit code');
   await expect(digits).toBeFocused();
   const code = await shownCode(page);
-  let guesses = 0;
+  let codeRequests = 0;
   page.on('request', (request) => {
-    if (request.url().endsWith('/api/me/contacts')) guesses += 1;
+    if (request.url().endsWith('/api/me/contacts')) codeRequests += 1;
   });
   await page.keyboard.type(otherThan(code));
   await expect(page.getByText('This is not the code. 4 tries left.')).toBeVisible();
@@ -64,8 +64,8 @@ test('a phone is added by its code, by the keyboard alone, and signs in from the
   await page.keyboard.type(code);
   await expect(page.getByText('Your phone number is added')).toBeVisible();
   await expect(sheet(page)).toHaveCount(0);
-  // The wrong one was sent once, and not again for a session that was taken to be over.
-  expect(guesses).toBe(2);
+  // The wrong code was sent once and not repeated after a token refresh.
+  expect(codeRequests).toBe(2);
   await expect(row(page, 'Phone')).toContainText(`${spaced(number)}Verified`);
   await expect(page.getByRole('button', { name: 'Change phone' })).toBeFocused();
 
@@ -77,7 +77,7 @@ test('a phone is added by its code, by the keyboard alone, and signs in from the
   await elsewhere.goto('/login?next=/account');
   await elsewhere.getByLabel('Phone or email').fill(other);
   await elsewhere.getByRole('button', { name: 'Send code' }).click();
-  // One address, one code in thirty seconds, whatever it is for.
+  // An address gets one code in 30 s for all purposes together.
   await expect(elsewhere.getByText(/^That was too often\. Wait \d+ s and try again\.$/)).toBeVisible();
   await passTime(`+91${other}`, 60_000);
   await elsewhere.reload();
@@ -89,18 +89,18 @@ test('a phone is added by its code, by the keyboard alone, and signs in from the
   await context.close();
 });
 
-/** Changes one of the two by the pointer, the demo's code filled in. */
-async function change(page: Page, what: 'phone' | 'email', to: string): Promise<void> {
-  await page.getByRole('button', { name: `Change ${what}` }).click();
+/** Changes a contact with the pointer, using the code that the demo shop fills in. */
+async function change(page: Page, label: 'phone' | 'email', to: string): Promise<void> {
+  await page.getByRole('button', { name: `Change ${label}` }).click();
   await sheet(page)
-    .getByLabel(what === 'phone' ? 'Phone number' : 'Email')
+    .getByLabel(label === 'phone' ? 'Phone number' : 'Email')
     .fill(to);
   await sheet(page).getByRole('button', { name: 'Send code' }).click();
   await sheet(page).getByRole('button', { name: 'Fill it in' }).click();
   await expect(sheet(page)).toHaveCount(0);
 }
 
-test('an email that was typed at sign-up is verified, changed, and shown wherever the account is', async ({
+test('verifies an email from registration, changes it and signs in with the new one', async ({
   page,
   request,
 }) => {
@@ -126,9 +126,7 @@ test('an email that was typed at sign-up is verified, changed, and shown whereve
   expect((await request.post('/api/auth/login', { data: password })).status()).toBe(200);
 });
 
-test('an address that somebody else has is refused by name, after the code, and another one can be given', async ({
-  page,
-}) => {
+test('rejects an email of another account after the code and accepts another email', async ({ page }) => {
   await becomeNewCustomer(page);
   await page.goto('/account/profile');
   await page.getByRole('button', { name: 'Change email' }).click();
@@ -147,7 +145,7 @@ test('an address that somebody else has is refused by name, after the code, and 
   await expect(page.getByText('Your email address is changed')).toBeVisible();
 });
 
-test('without a network the number stays; too soon is told; what is closed changes nothing', async ({
+test('keeps the number while offline, refuses a second code too soon and changes nothing when closed', async ({
   page,
   context,
 }) => {
@@ -175,9 +173,7 @@ test('without a network the number stays; too soon is told; what is closed chang
   await expect(row(page, 'Phone')).toContainText('None given');
 });
 
-test('who finds a session open is asked for the password first, and turning back costs nothing', async ({
-  page,
-}) => {
+test('asks for the password in an old session, and cancelling keeps the form', async ({ page }) => {
   const email = `open-${Date.now()}@example.com`;
   const password = 'river stone garden lamp';
   const body = { name: 'Tara Nair', email, password, client: 'browser' };
@@ -199,7 +195,7 @@ test('who finds a session open is asked for the password first, and turning back
   await page.keyboard.press('Enter');
   await expect(sheet(page).getByLabel('Six-digit code')).toBeFocused();
 
-  // And once more before the code is taken: it may have been found in between.
+  // The session is aged once more, because verifying the code needs a recent proof too.
   await ageSessionProof(email);
   await sheet(page).getByRole('button', { name: 'Fill it in' }).click();
   await question.getByLabel('Your password').fill(password);
@@ -210,13 +206,13 @@ test('who finds a session open is asked for the password first, and turning back
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const viewport of [{ width: 320, height: 640 }, DESK])
-    test(`the steps have no serious finding and fit, ${colorScheme}, ${viewport.width} px`, async ({
+    test(`contact steps have no serious accessibility finding and fit the screen: ${colorScheme}, ${viewport.width} px`, async ({
       browser,
     }) => {
       const context = await browser.newContext({ viewport, colorScheme });
       const page = await context.newPage();
       await becomeNewCustomer(page);
-      const look = async (what: string) => {
+      const expectAccessible = async (label: string) => {
         await page.evaluate(() =>
           Promise.allSettled(
             document
@@ -229,24 +225,24 @@ for (const colorScheme of ['light', 'dark'] as const)
           .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
           .analyze();
         const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        expect(serious, what).toEqual([]);
+        expect(serious, label).toEqual([]);
         const [content, screen] = await page.evaluate(() => [
           document.documentElement.scrollWidth,
           window.innerWidth,
         ]);
-        expect(content, what).toBeLessThanOrEqual(screen!);
+        expect(content, label).toBeLessThanOrEqual(screen!);
       };
       await page.goto('/account/profile');
       await expect(row(page, 'Phone')).toBeVisible();
-      await look('rows');
+      await expectAccessible('rows');
       await page.getByRole('button', { name: 'Add phone' }).click();
       await sheet(page).getByRole('button', { name: 'Send code' }).click();
       await expect(sheet(page).getByText('Enter a phone number.')).toBeVisible();
-      await look('address');
+      await expectAccessible('address');
       await sheet(page).getByLabel('Phone number').fill(newNumber());
       await sheet(page).getByRole('button', { name: 'Send code' }).click();
       await sheet(page).getByRole('button', { name: 'Add phone number' }).click();
       await expect(sheet(page).getByText('Enter all six digits.')).toBeVisible();
-      await look('code');
+      await expectAccessible('code');
       await context.close();
     });

@@ -26,8 +26,10 @@ function directivesOf(policy: string | undefined): Record<string, string> {
 
 const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ?? '')?.[1];
 
-/** Opens a page as the policy has it: scripts run, and the theme is set by the one that stands in the page. */
-async function expectToRun(page: Page, path: string, colorScheme: 'light' | 'dark'): Promise<void> {
+/**
+ * Opens a page and expects its scripts to run under the policy; the theme class is set by the inline script.
+ */
+async function expectScriptsRun(page: Page, path: string, colorScheme: 'light' | 'dark'): Promise<void> {
   const answer = await page.goto(path);
   const policy = answer?.headers()['content-security-policy'];
   expect(nonceOf(policy), `${path} has a nonce`).toMatch(/^[\w+/]{22}==$/);
@@ -36,21 +38,24 @@ async function expectToRun(page: Page, path: string, colorScheme: 'light' | 'dar
   await page.waitForLoadState('networkidle');
 }
 
-for (const [who, paths] of Object.entries(PAGES) as [keyof typeof PAGES, readonly string[]][]) {
+for (const [role, paths] of Object.entries(PAGES) as [keyof typeof PAGES, readonly string[]][]) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`pages of a ${who} break no rule of their policy, ${colorScheme}`, async ({ browser, signIn }) => {
-      const size = who === 'admin' || who === 'manager' ? DESK : PHONE;
+    test(`a ${role}'s pages load in the ${colorScheme} theme without a CSP violation`, async ({
+      browser,
+      signIn,
+    }) => {
+      const size = role === 'admin' || role === 'manager' ? DESK : PHONE;
       const page =
-        who === 'visitor'
+        role === 'visitor'
           ? await browser.newPage({ viewport: size, colorScheme })
-          : (await signIn(who, { ...size, colorScheme })).page;
-      for (const path of paths) await expectToRun(page, path, colorScheme);
+          : (await signIn(role, { ...size, colorScheme })).page;
+      for (const path of paths) await expectScriptsRun(page, path, colorScheme);
       await page.context().close();
     });
   }
 }
 
-test('the policy is the one that was decided, and its nonce serves one answer', async ({ request }) => {
+test('sends the configured policy with a new nonce on each response', async ({ request }) => {
   const [first, second] = [await request.get('/'), await request.get('/')].map(
     (answer) => answer.headers()['content-security-policy'],
   );
@@ -70,7 +75,7 @@ test('the policy is the one that was decided, and its nonce serves one answer', 
   expect(directivesOf(first)['connect-src']).toMatch(/^'self' ws:\/\/localhost:\d+$/);
 });
 
-test('a nonce, or a policy, that the caller sends is not taken', async ({ request }) => {
+test('ignores a nonce and a policy sent in request headers', async ({ request }) => {
   const forged = { 'x-nonce': 'mine', 'content-security-policy': "script-src 'nonce-mine'" };
   for (const path of ['/', '/login', '/nowhere', '/nowhere.js']) {
     const answer = await request.get(path, { headers: forged });
@@ -79,7 +84,7 @@ test('a nonce, or a policy, that the caller sends is not taken', async ({ reques
   }
 });
 
-test('every script of a page carries its nonce', async ({ request }) => {
+test('gives every script element the nonce of the policy', async ({ request }) => {
   const answer = await request.get('/');
   const nonce = nonceOf(answer.headers()['content-security-policy'])!;
   const scripts = (await answer.text()).match(/<script\b[^>]*>/g) ?? [];
@@ -87,7 +92,7 @@ test('every script of a page carries its nonce', async ({ request }) => {
   for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
 });
 
-test('files and addresses that nobody has carry a policy and the other headers as well', async ({
+test('sends the policy and the other security headers with static files and unknown addresses', async ({
   request,
 }) => {
   for (const path of ['/icon.svg', '/nowhere.js', '/nowhere.php', '/catalogue/a-line-dress.svg']) {
@@ -102,48 +107,50 @@ test('files and addresses that nobody has carry a policy and the other headers a
   }
 });
 
-test('where somebody was going is told to no other site', async ({ request }) => {
+test('sends no referrer from the sign-in pages and only the origin to other sites elsewhere', async ({
+  request,
+}) => {
   const referrer = async (path: string) => (await request.get(path)).headers()['referrer-policy'];
   expect(await referrer('/')).toBe('strict-origin-when-cross-origin');
   for (const path of ['/login?next=%2Forders', '/register', '/session/refresh?next=%2F'])
     expect(await referrer(path), path).toBe('no-referrer');
 });
 
-test('what an attacker brings into a page neither runs nor loads, and is seen', async ({
+test('blocks and records injected event handlers, objects, frames and images', async ({
   page,
-  refusedByPolicy,
+  cspViolations,
 }) => {
   await page.goto('/');
   await page.evaluate(() => {
-    const holder = document.createElement('div');
-    holder.innerHTML = `
+    const container = document.createElement('div');
+    container.innerHTML = `
       <img src="x" onerror="window.attacked = true">
       <object data="/icon.svg"></object>
       <iframe src="https://evil.test/"></iframe>
       <img src="https://evil.test/seen.png">`;
-    document.body.append(holder);
+    document.body.append(container);
   });
   const directives = ['inline event handler', "object-src 'none'", 'frame', "img-src 'self' data: blob:"];
   for (const directive of directives)
-    await expect.poll(() => refusedByPolicy.join('\n'), directive).toContain(directive);
+    await expect.poll(() => cspViolations.join('\n'), directive).toContain(directive);
   expect(await page.evaluate(() => 'attacked' in window)).toBe(false);
-  refusedByPolicy.splice(0);
+  cspViolations.splice(0);
 });
 
-test('what the policy refuses is reported to the shop by the browser', async ({
+test('makes the browser report a blocked image, which the server counts', async ({
   page,
   baseURL,
-  refusedByPolicy,
+  cspViolations,
 }) => {
-  const counted = async () => (await cspCounts(baseURL!))['img-src'] ?? 0;
-  const before = await counted();
+  const violationCount = async () => (await cspCounts(baseURL!))['img-src'] ?? 0;
+  const before = await violationCount();
   await page.goto('/search?q=milk');
   const sent = page.waitForResponse('**/api/csp-reports');
   await page.evaluate(() => {
     document.body.append(Object.assign(new Image(), { src: 'https://evil.test/seen.png?by=asha' }));
   });
   expect((await sent).status()).toBe(204);
-  expect(await counted()).toBeGreaterThan(before);
-  // Made on purpose: the one, and no other.
-  expect(refusedByPolicy.splice(0)).toEqual([expect.stringContaining('https://evil.test/seen.png')]);
+  expect(await violationCount()).toBeGreaterThan(before);
+  // The only violation is the one caused on purpose.
+  expect(cspViolations.splice(0)).toEqual([expect.stringContaining('https://evil.test/seen.png')]);
 });

@@ -32,22 +32,22 @@ test.afterAll(async () => {
 const JSON_TYPE = { 'content-type': 'application/json' };
 const CASES: { title: string; path: string; init?: RequestInit }[] = [
   { title: 'a list', path: '/api/products?category=dairy&limit=5' },
-  { title: 'one thing by a parameter', path: '/api/products/toned-milk' },
-  { title: 'something unknown', path: '/api/products/nothing-like-it' },
-  { title: 'a bad query', path: '/api/products?limit=many' },
-  { title: 'nobody signed in', path: '/api/orders' },
+  { title: 'one item by path parameter', path: '/api/products/toned-milk' },
+  { title: 'an unknown item', path: '/api/products/nothing-like-it' },
+  { title: 'an invalid query', path: '/api/products?limit=many' },
+  { title: 'a request without a token', path: '/api/orders' },
   {
-    title: 'a write by nobody',
+    title: 'a write without a token',
     path: '/api/cart/items',
     init: { method: 'POST', headers: JSON_TYPE, body: '{}' },
   },
   {
-    title: 'a body that is no JSON',
+    title: 'a body of invalid JSON',
     path: '/api/auth/login',
     init: { method: 'POST', headers: JSON_TYPE, body: '{' },
   },
   {
-    title: 'a body of another type',
+    title: 'a body of another content type',
     path: '/api/auth/login',
     init: { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' },
   },
@@ -58,11 +58,11 @@ const CASES: { title: string; path: string; init?: RequestInit }[] = [
   },
   { title: 'an encoded slash', path: '/api/products/a%2Fb' },
   { title: 'a method that is not served', path: '/api/products', init: { method: 'PUT' } },
-  { title: 'an address that leads nowhere', path: '/api/nothing' },
+  { title: 'an unknown path', path: '/api/nothing' },
 ];
 
 for (const { title, path, init } of CASES) {
-  test(`Next's router and the direct dispatch answer alike: ${title}`, async ({ baseURL }) => {
+  test(`Next's router and the direct dispatch give the same response: ${title}`, async ({ baseURL }) => {
     const [direct, routed] = await Promise.all([fetch(baseURL + path, init), fetch(nextUrl + path, init)]);
     expect(routed.status).toBe(direct.status);
     for (const name of ['content-type', 'allow'])
@@ -75,7 +75,9 @@ for (const { title, path, init } of CASES) {
   });
 }
 
-test("Next's router and the direct dispatch answer OPTIONS and HEAD alike", async ({ baseURL }) => {
+test("Next's router and the direct dispatch give the same response to OPTIONS and HEAD", async ({
+  baseURL,
+}) => {
   for (const [method, path, status] of [
     ['OPTIONS', '/api/orders', 204],
     ['OPTIONS', '/', 204],

@@ -2,15 +2,15 @@ import type { Page } from '@playwright/test';
 import { DESK, expect, test } from './support/fixtures';
 
 const SHOP = 'http://localhost:4310';
-const AN_HOUR = 61 * 60_000;
+const IDLE_MS = 61 * 60_000;
 
-/** An hour later by the page's clock; none of its timers goes off for it. */
-async function passAnHour(page: Page): Promise<void> {
-  await page.clock.setSystemTime(Date.now() + AN_HOUR);
+/** Moves the page's clock ahead by an hour without firing its timers. */
+async function advanceClock(page: Page): Promise<void> {
+  await page.clock.setSystemTime(Date.now() + IDLE_MS);
 }
 
-/** The next thing that the page fetches asks for another access token. */
-async function runOutToken(page: Page): Promise<void> {
+/** Makes the next request of the page refresh the access token. */
+async function expireAccessToken(page: Page): Promise<void> {
   await page.context().addCookies([{ name: 'at', value: 'run.out.token', url: SHOP, httpOnly: true }]);
 }
 
@@ -22,8 +22,8 @@ function countRefreshes(page: Page): () => number {
   return () => sent;
 }
 
-/** Opens a page with something to switch, and waits until it is alive: what it loads by itself has come. */
-async function openAlive(page: Page): Promise<void> {
+/** Opens a page with a switch and waits until its own requests have loaded. */
+async function openLoaded(page: Page): Promise<void> {
   await page.clock.install();
   const loaded = page.waitForResponse((response) => response.url().includes('/api/notifications'));
   await page.goto('/account/notifications');
@@ -31,42 +31,42 @@ async function openAlive(page: Page): Promise<void> {
   await expect(offers(page)).toBeVisible();
 }
 
-/** Until a manager's page has begun to look whether anybody is there. */
-async function watchedForInput(page: Page): Promise<void> {
+/** Waits until the page of a manager has started to watch for input. */
+async function waitForInputWatch(page: Page): Promise<void> {
   await page.waitForFunction(() => localStorage.getItem('blinkcart.inputAt') !== null);
 }
 
 const offers = (page: Page) => page.getByRole('switch', { name: 'Offers' });
 
-test('a manager who left the page alone for an hour is signed out, and a reload brings nothing back', async ({
+test('an idle manager is signed out after an hour, and a reload does not restore the session', async ({
   signIn,
 }) => {
   const { context, page } = await signIn('manager', DESK);
-  await openAlive(page);
-  await watchedForInput(page);
+  await openLoaded(page);
+  await waitForInputWatch(page);
   const refreshes = countRefreshes(page);
-  const ended = page.waitForResponse((response) => response.url().endsWith('/api/auth/logout'));
-  await passAnHour(page);
-  await runOutToken(page);
-  // As a page does by itself: nobody touched the mouse.
+  const loggedOut = page.waitForResponse((response) => response.url().endsWith('/api/auth/logout'));
+  await advanceClock(page);
+  await expireAccessToken(page);
+  // The switch is toggled by script, without user input.
   await offers(page).evaluate((control) => (control as HTMLElement).click());
   const dialog = page.getByRole('alertdialog', { name: 'You are signed out' });
   await expect(dialog).toContainText('Nobody has used this page for an hour.');
-  expect((await ended).status()).toBe(204);
+  expect((await loggedOut).status()).toBe(204);
   expect(refreshes()).toBe(0);
   await page.goto('/account/devices');
   await expect(page).toHaveURL(/\/(login|account)/);
   expect((await context.cookies()).map(({ name }) => name)).not.toContain('rt');
 });
 
-test('a manager who worked in it meanwhile stays', async ({ signIn }) => {
+test('a manager who used the page within the hour stays signed in', async ({ signIn }) => {
   const { page } = await signIn('manager', DESK);
-  await openAlive(page);
-  await watchedForInput(page);
+  await openLoaded(page);
+  await waitForInputWatch(page);
   const refreshes = countRefreshes(page);
-  await passAnHour(page);
+  await advanceClock(page);
   await page.mouse.click(5, 5);
-  await runOutToken(page);
+  await expireAccessToken(page);
   const saved = page.waitForResponse(
     (response) => response.url().endsWith('/api/me/profile') && response.ok(),
   );
@@ -76,11 +76,11 @@ test('a manager who worked in it meanwhile stays', async ({ signIn }) => {
   expect(refreshes()).toBeGreaterThanOrEqual(1);
 });
 
-test('a customer’s page may lie open for as long as it likes', async ({ signIn }) => {
+test('a customer stays signed in after an idle hour', async ({ signIn }) => {
   const { page } = await signIn('customer', DESK);
-  await openAlive(page);
-  await passAnHour(page);
-  await runOutToken(page);
+  await openLoaded(page);
+  await advanceClock(page);
+  await expireAccessToken(page);
   const saved = page.waitForResponse(
     (response) => response.url().endsWith('/api/me/profile') && response.ok(),
   );

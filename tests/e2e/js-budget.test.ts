@@ -4,8 +4,8 @@ import { becomeNewCustomer } from './support/new-customer';
 import { call, orderMilk } from './support/page-call';
 
 /**
- * Kilobytes of code, compressed, that a page may have a browser load: for itself, and for where its links lead. The
- * client of the socket is fetched once the page can be used, and has a budget of its own.
+ * Budgets in kB of compressed JavaScript that a page may load, link prefetches included. The socket client is
+ * loaded after the page is interactive and has its own budget.
  */
 const BUDGETS = {
   visitor: {
@@ -32,7 +32,7 @@ const SOCKET_BUDGET = 15;
 
 type Script = { url: string; kilobytes: number; text: string };
 
-/** All scripts of a page as they come over the wire to an empty cache. */
+/** Returns all scripts of a page as transferred with an empty cache. */
 async function load(page: Page, path: string): Promise<Script[]> {
   const loading: Promise<Script>[] = [];
   page.on('response', (response) => {
@@ -52,39 +52,44 @@ async function load(page: Page, path: string): Promise<Script[]> {
   return Promise.all(loading);
 }
 
-const weightOf = (scripts: Script[]) => scripts.reduce((sum, { kilobytes }) => sum + kilobytes, 0);
-/** What only engine.io says, and no code of ours. */
+const totalSize = (scripts: Script[]) => scripts.reduce((sum, { kilobytes }) => sum + kilobytes, 0);
+/** This text occurs only in engine.io. */
 const isSocketClient = ({ text }: Script) => text.includes('websocket error');
 
-async function expectWithin(page: Page, path: string, budget: number, usesSocket: boolean): Promise<void> {
+async function expectWithinBudget(
+  page: Page,
+  path: string,
+  budget: number,
+  usesSocket: boolean,
+): Promise<void> {
   const scripts = await load(page, path);
   const socket = scripts.filter(isSocketClient);
   const rest = scripts.filter((script) => !isSocketClient(script));
-  const seen = `${weightOf(rest).toFixed(1)} kB, and ${weightOf(socket).toFixed(1)} for the socket`;
-  test.info().annotations.push({ type: path, description: seen });
-  expect.soft(socket.length, `${path}: chunks with the client of the socket`).toBe(usesSocket ? 1 : 0);
-  expect.soft(weightOf(socket), `${path}: the client of the socket`).toBeLessThanOrEqual(SOCKET_BUDGET);
-  expect.soft(weightOf(rest), path).toBeGreaterThan(100);
-  expect.soft(weightOf(rest), path).toBeLessThanOrEqual(budget);
-  // The server judges what it is sent; of schemas, pages take the types alone.
-  const judging = scripts.filter(({ text }) => text.includes('invalid_type'));
-  expect.soft(judging.map(({ url }) => url)).toEqual([]);
+  const measured = `${totalSize(rest).toFixed(1)} kB, and ${totalSize(socket).toFixed(1)} for the socket`;
+  test.info().annotations.push({ type: path, description: measured });
+  expect.soft(socket.length, `${path}: socket client chunks`).toBe(usesSocket ? 1 : 0);
+  expect.soft(totalSize(socket), `${path}: socket client`).toBeLessThanOrEqual(SOCKET_BUDGET);
+  expect.soft(totalSize(rest), path).toBeGreaterThan(100);
+  expect.soft(totalSize(rest), path).toBeLessThanOrEqual(budget);
+  // Validation runs on the server, so pages must not load zod.
+  const withZod = scripts.filter(({ text }) => text.includes('invalid_type'));
+  expect.soft(withZod.map(({ url }) => url)).toEqual([]);
 }
 
-for (const [who, budgets] of Object.entries(BUDGETS) as [keyof typeof BUDGETS, Record<string, number>][]) {
-  test(`pages of a ${who} load no more code than they may`, async ({ browser, signIn }) => {
+for (const [role, budgets] of Object.entries(BUDGETS) as [keyof typeof BUDGETS, Record<string, number>][]) {
+  test(`${role} pages stay within their JavaScript budget`, async ({ browser, signIn }) => {
     for (const [path, budget] of Object.entries(budgets)) {
       const { context } =
-        who === 'visitor'
+        role === 'visitor'
           ? { context: await browser.newContext({ viewport: PHONE }) }
-          : await signIn(who, DESK);
-      await expectWithin(await context.newPage(), path, budget, who !== 'visitor');
+          : await signIn(role, DESK);
+      await expectWithinBudget(await context.newPage(), path, budget, role !== 'visitor');
       await context.close();
     }
   });
 }
 
-test('the page of an order under way loads no more code than it may', async ({ browser }) => {
+test('the page of an open order stays within its JavaScript budget', async ({ browser }) => {
   const context = await browser.newContext({ viewport: PHONE });
   const page = await context.newPage();
   await becomeNewCustomer(page);
@@ -92,7 +97,7 @@ test('the page of an order under way loads no more code than it may', async ({ b
   const id = await orderMilk(page);
   // The same customer, with an empty cache.
   const fresh = await browser.newContext({ viewport: PHONE, storageState: await context.storageState() });
-  await expectWithin(await fresh.newPage(), `/orders/${id}`, TRACKING_BUDGET, true);
+  await expectWithinBudget(await fresh.newPage(), `/orders/${id}`, TRACKING_BUDGET, true);
   expect((await call(page, 'POST', `/api/orders/${id}/cancel`, {})).status).toBe(200);
-  for (const one of [context, fresh]) await one.close();
+  for (const item of [context, fresh]) await item.close();
 });

@@ -10,7 +10,7 @@ import { E2E_PORT } from './support/shop';
 
 type Applicant = { page: Page; name: string; email: string; id: string };
 
-/** A customer with a browser and a name of their own, who has applied to deliver. */
+/** Creates a customer with a browser context and a unique name who has applied to deliver. */
 async function applyAs(browser: Browser, first: string): Promise<Applicant> {
   const name = `${first} ${randomUUID().slice(0, 8)}`;
   const page = await (await browser.newContext({ viewport: PHONE })).newPage();
@@ -25,12 +25,12 @@ async function applyAs(browser: Browser, first: string): Promise<Applicant> {
   return { page, name, email, id: body.id! };
 }
 
-async function standingOf({ page }: Applicant): Promise<Partial<PartnerDetails>> {
+async function applicationOf({ page }: Applicant): Promise<Partial<PartnerDetails>> {
   const { body } = await call(page, 'GET', '/api/partner/application');
   return (body as { application: Partial<PartnerDetails> }).application;
 }
 
-/** Opens the page and marks it, so that a reload would show: live means without one. */
+/** Opens the page and marks its window, so that a reload is detected. */
 async function openPartners(page: Page): Promise<void> {
   await page.goto('/manager/partners');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -41,15 +41,15 @@ async function expectNoReload(page: Page): Promise<void> {
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
 }
 
-/** Somebody's line under a heading. */
-function lineOf(page: Page, heading: RegExp, name: string) {
+/** The list item of a partner under a heading. */
+function rowOf(page: Page, heading: RegExp, name: string) {
   return page.getByRole('region', { name: heading }).getByRole('listitem').filter({ hasText: name });
 }
 
-const WAITING = /^Waiting for you/;
-const question = (page: Page) => page.getByRole('alertdialog');
+const WAITING_HEADING = /^Waiting for you/;
+const dialog = (page: Page) => page.getByRole('alertdialog');
 
-test('an application is there without a reload, and approving it makes a partner', async ({
+test('an application appears without a reload, and approval makes the applicant a partner', async ({
   browser,
   signIn,
 }) => {
@@ -60,31 +60,31 @@ test('an application is there without a reload, and approving it makes a partner
   const applicant = await applyAs(browser, 'Meera');
   const { name } = applicant;
 
-  const card = lineOf(page, WAITING, name);
+  const card = rowOf(page, WAITING_HEADING, name);
   await expect(card).toContainText('Scooter, KA-05 AB 1234');
   await expect(card).toContainText('Evenings and weekends');
   await expect(card).toContainText(/Sent \d\d:\d\d/);
   await expect(page.getByRole('status').filter({ hasText: `New application: ${name}.` })).toHaveCount(1);
 
-  // A second thought changes nothing, and the focus is back where it was.
+  // Cancelling changes nothing and restores the focus.
   await card.getByRole('button', { name: `Approve ${name}` }).click();
-  await expect(question(page)).toHaveAccessibleName(`Approve ${name}?`);
-  await expect(question(page).getByRole('button', { name: 'Not now' })).toBeFocused();
+  await expect(dialog(page)).toHaveAccessibleName(`Approve ${name}?`);
+  await expect(dialog(page).getByRole('button', { name: 'Not now' })).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(question(page)).toHaveCount(0);
+  await expect(dialog(page)).toHaveCount(0);
   await expect(card.getByRole('button', { name: `Approve ${name}` })).toBeFocused();
-  expect((await standingOf(applicant)).approval).toBe('pending');
+  expect((await applicationOf(applicant)).approval).toBe('pending');
 
   await page.keyboard.press('Enter');
-  await question(page).getByRole('button', { name: 'Approve', exact: true }).click();
+  await dialog(page).getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(page.getByText(`${name} is approved`, { exact: true })).toBeVisible();
   await expect(card).toHaveCount(0);
-  const row = lineOf(page, /^Partners/, name);
+  const row = rowOf(page, /^Partners/, name);
   await expect(row).toContainText('Off duty');
-  await expect(page.getByRole('heading', { name: WAITING })).toBeFocused();
+  await expect(page.getByRole('heading', { name: WAITING_HEADING })).toBeFocused();
 
-  // The session of the customer is over, and the next one is a partner's.
-  await expect(question(applicant.page)).toContainText('You are a delivery partner now');
+  // The customer session is revoked; the next session has the partner role.
+  await expect(dialog(applicant.page)).toContainText('You are a delivery partner now');
   expect((await call(applicant.page, 'GET', '/api/me')).status).toBe(401);
   const tokens = await openSession((await findCredentialsByEmail(applicant.email))!, 'browser test', 'otp');
   const cookie = { url: `http://localhost:${E2E_PORT}`, httpOnly: true, sameSite: 'Lax' as const };
@@ -99,35 +99,35 @@ test('an application is there without a reload, and approving it makes a partner
   await applicant.page.context().close();
 });
 
-test('a rejection has a reason, which the applicant reads', async ({ browser, signIn }) => {
+test('a rejection needs a reason, which the applicant sees', async ({ browser, signIn }) => {
   const { page } = await signIn('manager', DESK);
   await openPartners(page);
   const applicant = await applyAs(browser, 'Omar');
   const { name } = applicant;
   await page.getByRole('button', { name: `Reject ${name}` }).click();
-  await expect(question(page).getByLabel('Why')).toBeFocused();
-  await question(page).getByLabel('Why').fill('no');
-  await question(page).getByRole('button', { name: 'Reject', exact: true }).click();
-  await expect(question(page).getByText('Say why, in a few words.')).toBeVisible();
-  expect((await standingOf(applicant)).approval).toBe('pending');
-  await question(page).getByLabel('Why').fill('The plate cannot be read');
-  await question(page).getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect(dialog(page).getByLabel('Why')).toBeFocused();
+  await dialog(page).getByLabel('Why').fill('no');
+  await dialog(page).getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect(dialog(page).getByText('Say why, in a few words.')).toBeVisible();
+  expect((await applicationOf(applicant)).approval).toBe('pending');
+  await dialog(page).getByLabel('Why').fill('The plate cannot be read');
+  await dialog(page).getByRole('button', { name: 'Reject', exact: true }).click();
   await expect(page.getByText(`${name} is rejected`, { exact: true })).toBeVisible();
-  expect(await standingOf(applicant)).toMatchObject({
+  expect(await applicationOf(applicant)).toMatchObject({
     approval: 'rejected',
     reason: 'The plate cannot be read',
   });
   await applicant.page.reload();
   await expect(applicant.page.getByText('The shop says: The plate cannot be read')).toBeVisible();
 
-  // The address holds the view; the way back is the browser's own.
-  const row = lineOf(page, /^Rejected/, name);
+  // The URL holds the view, so the browser's back button works.
+  const row = rowOf(page, /^Rejected/, name);
   await expect(row).toContainText('The plate cannot be read');
   const views = page.getByRole('navigation', { name: 'Show partners' });
   await views.getByRole('link', { name: /^Approved/ }).click();
   await expect(page).toHaveURL(/\?status=approved$/);
   await expect(row).toHaveCount(0);
-  await expect(lineOf(page, /^Partners/, 'Ravi Kumar')).toHaveCount(1);
+  await expect(rowOf(page, /^Partners/, 'Ravi Kumar')).toHaveCount(1);
   await page.goBack();
   await expect(row).toHaveCount(1);
   await expectNoReload(page);
@@ -137,7 +137,7 @@ test('a rejection has a reason, which the applicant reads', async ({ browser, si
   await applicant.page.context().close();
 });
 
-test('a suspension ends a partner’s duty, once nothing is in hand, until it is lifted', async ({
+test('a partner is suspended only without an active delivery, and lifting the suspension allows duty again', async ({
   signIn,
 }) => {
   const [manager, partner, customer] = [
@@ -149,7 +149,7 @@ test('a suspension ends a partner’s duty, once nothing is in hand, until it is
   await openPartners(page);
   await partner.page.goto('/partner');
   await partner.page.getByRole('button', { name: 'Go on duty' }).click();
-  const row = lineOf(page, /^Partners/, 'Kiran Das');
+  const row = rowOf(page, /^Partners/, 'Kiran Das');
   await expect(row).toContainText('On duty');
 
   await customer.page.goto('/');
@@ -157,21 +157,21 @@ test('a suspension ends a partner’s duty, once nothing is in hand, until it is
   expect((await call(partner.page, 'POST', `/api/orders/${orderId}/accept`, {})).status).toBe(200);
   await expect(row).toContainText('1 delivery');
   await row.getByRole('button', { name: 'Suspend: Kiran Das' }).click();
-  const alert = question(page).getByRole('alert');
+  const alert = dialog(page).getByRole('alert');
   await expect(alert).toContainText('Kiran Das has a delivery in hand');
-  await question(page).getByLabel('Why').fill('Two complaints this week');
-  const suspend = question(page).getByRole('button', { name: 'Suspend', exact: true });
+  await dialog(page).getByLabel('Why').fill('Two complaints this week');
+  const suspend = dialog(page).getByRole('button', { name: 'Suspend', exact: true });
   await suspend.click();
   await expect(alert).toHaveText('This partner has a delivery in hand.');
   await expect(partner.page.getByRole('switch', { name: /duty/i })).toBeChecked();
 
   expect((await call(customer.page, 'POST', `/api/orders/${orderId}/cancel`, {})).status).toBe(200);
-  // Under a question the page is hidden from all but the eye.
+  // An open dialog hides the page from the accessibility tree, so the row is found by its tag.
   await expect(page.locator('li').filter({ hasText: 'Kiran Das' })).toContainText('Free');
   await suspend.click();
   await expect(page.getByText('Kiran Das is suspended', { exact: true })).toBeVisible();
-  const stopped = lineOf(page, /^Suspended/, 'Kiran Das');
-  await expect(stopped).toContainText('Two complaints this week');
+  const suspendedRow = rowOf(page, /^Suspended/, 'Kiran Das');
+  await expect(suspendedRow).toContainText('Two complaints this week');
   await expect(
     partner.page.getByRole('heading', { name: 'The shop has stopped your deliveries' }),
   ).toBeVisible();
@@ -180,82 +180,79 @@ test('a suspension ends a partner’s duty, once nothing is in hand, until it is
     body: { code: 'PARTNER_NOT_APPROVED' },
   });
 
-  await stopped.getByRole('button', { name: 'Lift suspension: Kiran Das' }).click();
-  await question(page).getByRole('button', { name: 'Lift suspension', exact: true }).click();
+  await suspendedRow.getByRole('button', { name: 'Lift suspension: Kiran Das' }).click();
+  await dialog(page).getByRole('button', { name: 'Lift suspension', exact: true }).click();
   await expect(row).toContainText('Off duty');
   await expect(partner.page.getByRole('button', { name: 'Go on duty' })).toBeVisible();
   await expectNoReload(page);
 });
 
-test('who decides too late reads what the shop says, and sees where it stands', async ({
-  browser,
-  signIn,
-}) => {
+test('a decision that comes too late shows the current state', async ({ browser, signIn }) => {
   const [slow, quick] = [await signIn('manager', DESK), await signIn('manager', DESK)];
   await quick.page.goto('/manager/partners');
   const decide = (id: string, decision: string) =>
     call(quick.page, 'POST', `/api/partners/${id}/approval`, { decision });
 
-  // Heard in time, the question is over before it is answered.
+  // With a socket, the event closes the dialog before the manager answers.
   const { page } = slow;
   await openPartners(page);
   const first = await applyAs(browser, 'Leela');
   await page.getByRole('button', { name: `Reject ${first.name}` }).click();
-  await question(page).getByLabel('Why').fill('Not this year');
+  await dialog(page).getByLabel('Why').fill('Not this year');
   expect((await decide(first.id, 'approve')).status).toBe(200);
-  await expect(question(page).getByRole('alert')).toHaveText(`Decided meanwhile: ${first.name} is approved.`);
-  await expect(question(page).getByRole('button', { name: 'Reject', exact: true })).toHaveCount(0);
-  await question(page).getByRole('button', { name: 'Close' }).last().click();
-  await expect(lineOf(page, /^Partners/, first.name)).toHaveCount(1);
+  await expect(dialog(page).getByRole('alert')).toHaveText(`Decided meanwhile: ${first.name} is approved.`);
+  await expect(dialog(page).getByRole('button', { name: 'Reject', exact: true })).toHaveCount(0);
+  await dialog(page).getByRole('button', { name: 'Close' }).last().click();
+  await expect(rowOf(page, /^Partners/, first.name)).toHaveCount(1);
 
-  // Without a socket nothing is heard in time: the shop refuses, and the row follows. What comes, comes by asking.
+  // Without a socket, the server refuses the late decision and polling updates the row.
   await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
   await page.goto('/manager/partners');
   await expect(page.getByText('Reconnecting', { exact: true })).toBeVisible();
   const second = await applyAs(browser, 'Zoya');
   await page.getByRole('button', { name: `Reject ${second.name}` }).click();
-  await question(page).getByLabel('Why').fill('Not this year');
+  await dialog(page).getByLabel('Why').fill('Not this year');
   expect((await decide(second.id, 'approve')).status).toBe(200);
-  await question(page).getByRole('button', { name: 'Reject', exact: true }).click();
-  await expect(question(page).getByRole('alert')).toHaveText('This partner is approved already.');
+  await dialog(page).getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect(dialog(page).getByRole('alert')).toHaveText('This partner is approved already.');
   await page.keyboard.press('Escape');
-  await expect(lineOf(page, /^Partners/, second.name)).toHaveCount(1);
-  await expect(lineOf(page, WAITING, second.name)).toHaveCount(0);
+  await expect(rowOf(page, /^Partners/, second.name)).toHaveCount(1);
+  await expect(rowOf(page, WAITING_HEADING, second.name)).toHaveCount(0);
   for (const { page: other } of [first, second]) await other.context().close();
 });
 
-test('whoever deletes the account waits no longer', async ({ browser, signIn }) => {
+test('an applicant who deletes the account is removed from the waiting list', async ({ browser, signIn }) => {
   const { page } = await signIn('manager', DESK);
   await openPartners(page);
   const applicant = await applyAs(browser, 'Ivy');
   await page.getByRole('button', { name: `Approve ${applicant.name}` }).click();
   expect((await call(applicant.page, 'DELETE', '/api/me', { confirm: 'DELETE' })).status).toBe(204);
-  await expect(question(page).getByRole('alert')).toHaveText(`${applicant.name} has deleted the account.`);
+  await expect(dialog(page).getByRole('alert')).toHaveText(`${applicant.name} has deleted the account.`);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('listitem').filter({ hasText: applicant.name })).toHaveCount(0);
   await expectNoReload(page);
   await applicant.page.context().close();
 });
 
-test('a decision that is not sent says so, and can be tried again', async ({ browser, signIn }) => {
+test('a decision made offline shows an error and can be retried', async ({ browser, signIn }) => {
   const { page, context } = await signIn('manager', PHONE);
   await openPartners(page);
   const applicant = await applyAs(browser, 'Nila');
   await page.getByRole('button', { name: `Reject ${applicant.name}` }).click();
-  await question(page).getByLabel('Why').fill('Not this year');
+  await dialog(page).getByLabel('Why').fill('Not this year');
   await context.setOffline(true);
-  await question(page).getByRole('button', { name: 'Reject', exact: true }).click();
-  await expect(question(page).getByRole('alert')).toContainText('Not sent: there is no network.');
-  await expect(question(page).getByLabel('Why')).toHaveValue('Not this year');
-  expect((await standingOf(applicant)).approval).toBe('pending');
+  await dialog(page).getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect(dialog(page).getByRole('alert')).toContainText('Not sent: there is no network.');
+  await expect(dialog(page).getByLabel('Why')).toHaveValue('Not this year');
+  expect((await applicationOf(applicant)).approval).toBe('pending');
   await context.setOffline(false);
-  await question(page).getByRole('button', { name: 'Reject', exact: true }).click();
-  await expect(question(page)).toHaveCount(0);
-  expect((await standingOf(applicant)).approval).toBe('rejected');
+  await dialog(page).getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect(dialog(page)).toHaveCount(0);
+  expect((await applicationOf(applicant)).approval).toBe('rejected');
   await applicant.page.context().close();
 });
 
-test('the area is for managers alone', async ({ page, signIn }) => {
+test('other roles are redirected away from the manager area', async ({ page, signIn }) => {
   for (const [who, home] of [
     ['customer', /localhost:\d+\/$/],
     ['partner', /\/partner$/],

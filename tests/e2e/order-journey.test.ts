@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { DESK, expect, PHONE, test } from './support/fixtures';
 
-/** Marks the page, so that a reload would show: live means without one. */
+/** Marks the window, so that a reload is detected. */
 async function markPage(page: Page): Promise<void> {
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
 }
@@ -10,7 +10,7 @@ async function expectNoReload(page: Page): Promise<void> {
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
 }
 
-test('an order goes from PLACED to DELIVERED, each status live on the other two screens', async ({
+test('an order goes from PLACED to DELIVERED, and each status shows on the other screens without a reload', async ({
   signIn,
 }) => {
   const customer = await signIn('customer', PHONE);
@@ -27,7 +27,7 @@ test('an order goes from PLACED to DELIVERED, each status live on the other two 
   await expect(partner.page.getByRole('switch', { name: /duty/i })).toBeChecked();
   await markPage(partner.page);
 
-  // The customer shops, with a finger.
+  // The customer places an order.
   await customer.page.goto('/products/toned-milk');
   await customer.page.getByRole('button', { name: /^Add 1 Toned milk/ }).click();
   await customer.page.getByRole('link', { name: 'View cart' }).click();
@@ -50,29 +50,29 @@ test('an order goes from PLACED to DELIVERED, each status live on the other two 
   const newest = stream.getByRole('listitem').filter({ hasText: number }).first();
   await expect(newest).toContainText('Placed');
 
-  // The partner takes it.
+  // The partner accepts the order.
   await partner.page.getByRole('button', { name: new RegExp(`Take it.*${number}`) }).click();
   await expect(partner.page.getByRole('heading', { name: '12 MG Road, 3rd floor' })).toBeVisible();
   await expect(customer.page.getByRole('heading', { level: 1 })).toHaveText('Ravi will bring it to you');
   await expect(newest).toContainText('Accepted');
 
   await partner.page.getByRole('button', { name: 'Tap instead' }).click();
-  for (const [label, sentence, word] of [
+  for (const [label, heading, eventText] of [
     ['I have picked it up', 'Ravi has your order', 'Picked up'],
     ['I am on the way', 'Ravi is bringing it to you', 'On the way'],
   ] as const) {
     await partner.page.getByRole('button', { name: label, exact: true }).click();
     await partner.page.getByRole('button', { name: `Tap again: ${label}` }).click();
-    await expect(customer.page.getByRole('heading', { level: 1 })).toHaveText(sentence);
-    await expect(newest).toContainText(word);
+    await expect(customer.page.getByRole('heading', { level: 1 })).toHaveText(heading);
+    await expect(newest).toContainText(eventText);
   }
 
-  // The PIN is on the customer's screen and nowhere else.
+  // Only the customer's screen shows the PIN.
   const pin = ((await customer.page.getByText(/^\d \d \d \d$/).textContent()) ?? '').replaceAll(' ', '');
   expect(pin).toMatch(/^\d{4}$/);
   await partner.page.getByRole('button', { name: 'Delivered: enter the PIN' }).click();
-  const wrong = pin === '1111' ? '2222' : '1111';
-  await partner.page.getByLabel('Delivery PIN').fill(wrong);
+  const wrongPin = pin === '1111' ? '2222' : '1111';
+  await partner.page.getByLabel('Delivery PIN').fill(wrongPin);
   await partner.page.getByRole('button', { name: 'Delivered', exact: true }).click();
   await expect(partner.page.getByRole('alert').filter({ hasText: 'PIN' })).toBeVisible();
   await partner.page.getByLabel('Delivery PIN').fill(pin);

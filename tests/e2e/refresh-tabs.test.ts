@@ -13,17 +13,17 @@ function countRefreshes(context: BrowserContext): { sent: number; refused: numbe
   return count;
 }
 
-async function runOutToken(context: BrowserContext): Promise<void> {
+async function expireAccessToken(context: BrowserContext): Promise<void> {
   await context.addCookies([{ name: 'at', value: 'run.out.token', url: SHOP, httpOnly: true }]);
 }
 
-test('two tabs whose token ran out open pages at once: at most two refreshes, and nobody is signed out', async ({
+test('two tabs that navigate with an expired token send at most two refreshes and stay signed in', async ({
   signIn,
 }) => {
   const { context, page: first } = await signIn('customer', PHONE);
   const second = await context.newPage();
   const count = countRefreshes(context);
-  await runOutToken(context);
+  await expireAccessToken(context);
   await Promise.all([first.goto('/orders'), second.goto('/orders')]);
   for (const tab of [first, second]) {
     await expect(tab).toHaveURL(/\/orders$/);
@@ -35,7 +35,9 @@ test('two tabs whose token ran out open pages at once: at most two refreshes, an
   expect((await context.cookies()).map(({ name }) => name)).toEqual(expect.arrayContaining(['at', 'rt']));
 });
 
-test('two open tabs whose token ran out ask the shop at once: both get their answer', async ({ signIn }) => {
+test('two tabs that call the API with an expired token both succeed after at most two refreshes', async ({
+  signIn,
+}) => {
   const { context, page: first } = await signIn('customer', PHONE);
   const second = await context.newPage();
   for (const tab of [first, second]) {
@@ -44,7 +46,7 @@ test('two open tabs whose token ran out ask the shop at once: both get their ans
   }
   const count = countRefreshes(context);
   const before = await first.getByRole('switch', { name: 'Offers' }).isChecked();
-  await runOutToken(context);
+  await expireAccessToken(context);
   const saved = [first, second].map((tab) =>
     tab.waitForResponse((response) => response.url().endsWith('/api/me/profile') && response.ok()),
   );

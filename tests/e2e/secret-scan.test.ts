@@ -4,14 +4,14 @@ import { findingsIn, scanFolder } from '@/scripts/checks/secret-scan';
 import { expect, test } from './support/fixtures';
 import { E2E_DATA_DIR } from './support/shop';
 
-/** Those of the shop under test: what a build or a page gives away, it gives away of these. */
+/** Secrets of the shop under test, which a leak in the build or in a page would show. */
 async function secretsInUse(): Promise<string[]> {
   const stores = await findRunningStores(E2E_DATA_DIR);
   const keys = Object.values(demoSecretsEnv(E2E_DATA_DIR)).map((key) => key.replace(/^demo:/, ''));
   return [...keys, stores!.supabaseSecretKey!, stores!.mongodbUri];
 }
 
-test('no secret, and nothing of the server, is in what the build gives to browsers', async () => {
+test('the client build contains no secret and no server code', async () => {
   const secrets = await secretsInUse();
   expect(secrets.every((secret) => secret.length >= 12)).toBe(true);
   const { files, findings } = scanFolder('.next/static', secrets);
@@ -19,7 +19,7 @@ test('no secret, and nothing of the server, is in what the build gives to browse
   expect(files).toBeGreaterThan(20);
 });
 
-test('no page has a secret in it, for whoever looks at it', async ({ signIn, request }) => {
+test('no page contains a secret, for visitors or customers', async ({ signIn, request }) => {
   const secrets = await secretsInUse();
   for (const path of ['/', '/cart', '/login', '/register', '/nowhere'])
     expect(findingsIn(await (await request.get(path)).text(), secrets), path).toEqual([]);

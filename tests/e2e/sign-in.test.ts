@@ -27,7 +27,7 @@ async function fillCart(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/login\?next=%2Fcheckout/);
 }
 
-test('a visitor fills a cart, signs in by a code at checkout, and keeps the cart', async ({ page }) => {
+test('a visitor fills a cart, signs in by code at checkout and keeps the cart', async ({ page }) => {
   await fillCart(page);
   const number = newNumber();
   const spaced = `+91 ${number.slice(0, 5)} ${number.slice(5)}`;
@@ -42,7 +42,7 @@ test('a visitor fills a cart, signs in by a code at checkout, and keeps the cart
   await expect(page.getByText('This is not the code. 4 tries left.')).toBeVisible();
   await expect(field).toHaveValue('');
 
-  // A message is pasted as it came; six digits are enough to go on.
+  // The whole message can be pasted; its six digits are extracted and submitted.
   await page.evaluate(
     (text) => {
       const data = new DataTransfer();
@@ -68,7 +68,7 @@ test('a visitor fills a cart, signs in by a code at checkout, and keeps the cart
   await expect(page.getByText('Meera Iyer')).toBeVisible();
 });
 
-test('who comes back by email is not asked for a name, and a code too soon is refused for a while', async ({
+test('a returning user is not asked for a name, and a second code request within 30 s is refused', async ({
   page,
   browser,
 }) => {
@@ -79,16 +79,16 @@ test('who comes back by email is not asked for a name, and a code too soon is re
   await askForCode(page, email);
 
   const context = await browser.newContext({ viewport: PHONE });
-  const hasty = await context.newPage();
-  await hasty.clock.install();
-  await hasty.goto('/login');
-  await hasty.getByLabel('Phone or email').fill(email);
-  await hasty.getByRole('button', { name: 'Send code', exact: true }).click();
-  await expect(hasty.getByText(/^That was too often\. Wait \d+ s and try again\.$/)).toBeVisible();
-  await expect(hasty.getByRole('button', { name: /^Send code in 0:\d\d$/ })).toBeVisible();
-  await hasty.clock.fastForward('00:31');
-  await expect(hasty.getByRole('button', { name: 'Send code', exact: true })).toBeVisible();
-  await expect(hasty.getByText(/That was too often/)).toHaveCount(0);
+  const secondPage = await context.newPage();
+  await secondPage.clock.install();
+  await secondPage.goto('/login');
+  await secondPage.getByLabel('Phone or email').fill(email);
+  await secondPage.getByRole('button', { name: 'Send code', exact: true }).click();
+  await expect(secondPage.getByText(/^That was too often\. Wait \d+ s and try again\.$/)).toBeVisible();
+  await expect(secondPage.getByRole('button', { name: /^Send code in 0:\d\d$/ })).toBeVisible();
+  await secondPage.clock.fastForward('00:31');
+  await expect(secondPage.getByRole('button', { name: 'Send code', exact: true })).toBeVisible();
+  await expect(secondPage.getByText(/That was too often/)).toHaveCount(0);
   await context.close();
 
   await page.getByRole('button', { name: 'Fill it in' }).click();
@@ -96,14 +96,16 @@ test('who comes back by email is not asked for a name, and a code too soon is re
   await expect(page.getByText(email)).toBeVisible();
 });
 
-test('a code that is spent or too old says so, and a new one takes its place', async ({ page }) => {
+test('a code with no tries left or past its lifetime is rejected, and a new one can be requested', async ({
+  page,
+}) => {
   await page.clock.install();
   await page.goto('/login');
   const code = await askForCode(page, newNumber());
   const field = page.getByLabel('Six-digit code');
-  for (const words of ['4 tries', '3 tries', '2 tries', 'One try']) {
+  for (const triesLeft of ['4 tries', '3 tries', '2 tries', 'One try']) {
     await field.pressSequentially(otherThan(code));
-    await expect(page.getByText(`This is not the code. ${words} left.`)).toBeVisible();
+    await expect(page.getByText(`This is not the code. ${triesLeft} left.`)).toBeVisible();
   }
   await field.pressSequentially(otherThan(code));
   await expect(page.getByText('This code does not work any more. Ask for a new one.')).toBeVisible();
@@ -119,7 +121,7 @@ test('a code that is spent or too old says so, and a new one takes its place', a
   await expect(page.getByRole('button', { name: 'Send a new code', exact: true })).toBeVisible();
 });
 
-test('without a network the number stays, and the next try works', async ({ page, context }) => {
+test('keeps the phone number while offline and sends the code on the next try', async ({ page, context }) => {
   await page.goto('/login');
   await page.getByLabel('Phone or email').fill('98765');
   await page.getByRole('button', { name: 'Send code' }).click();
@@ -137,9 +139,7 @@ test('without a network the number stays, and the next try works', async ({ page
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Enter the code');
 });
 
-test('a visitor fills a cart, makes an account with a password at checkout, and keeps the cart', async ({
-  page,
-}) => {
+test('a visitor fills a cart, registers with a password at checkout and keeps the cart', async ({ page }) => {
   await fillCart(page);
   await page.getByRole('link', { name: 'Create an account' }).click();
   await page.getByLabel('Name').fill('Tara Nair');
@@ -150,9 +150,7 @@ test('a visitor fills a cart, makes an account with a password at checkout, and 
   await expect(page.getByText('Country loaf').first()).toBeVisible();
 });
 
-test('a wrong password says so and keeps the email; the right one leads to the role’s own area', async ({
-  page,
-}) => {
+test('a wrong password keeps the email, and the right one opens the area of the role', async ({ page }) => {
   await page.goto('/login');
   await page.getByRole('button', { name: 'Use a password instead' }).click();
   await page.getByLabel('Email').fill('admin@blinkcart.test');
@@ -161,7 +159,7 @@ test('a wrong password says so and keeps the email; the right one leads to the r
   await expect(page.getByText('Email or password is not right.').first()).toBeVisible();
   await expect(page.getByLabel('Email')).toHaveValue('admin@blinkcart.test');
 
-  // The demo shop fills both in.
+  // The demo shop fills in both fields.
   await page.getByRole('button', { name: /^Admin/ }).click();
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(/\/admin$/);
@@ -169,9 +167,7 @@ test('a wrong password says so and keeps the email; the right one leads to the r
   await expect(page).toHaveURL(/\/admin$/);
 });
 
-test('an expired access token is refreshed on the way to a page, without asking for a login', async ({
-  signIn,
-}) => {
+test('an expired access token is refreshed during navigation without a sign-in', async ({ signIn }) => {
   const { context, page } = await signIn('customer', PHONE);
   await context.addCookies([
     { name: 'at', value: 'run.out.token', url: 'http://localhost:4310', httpOnly: true },
@@ -181,7 +177,7 @@ test('an expired access token is refreshed on the way to a page, without asking 
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
-test('signing out ends the session on the server, too', async ({ signIn, playwright }) => {
+test('signing out revokes the session on the server', async ({ signIn, playwright }) => {
   const { page, token } = await signIn('customer', PHONE);
   await page.goto('/account');
   await page.getByRole('button', { name: 'Sign out' }).click();

@@ -18,8 +18,9 @@ import { seconds, sleep } from '@/lib/runtime/clock';
 
 vi.setConfig({ testTimeout: seconds(60), hookTimeout: seconds(120) });
 
-// Speaks the contract of the PGlite child and keeps nothing: what is tested here is who starts and stops it.
-const STAND_IN = `
+// Implements the interface of the PGlite child without storing anything, because only start and stop are
+// tested.
+const SUPABASE_STUB = `
 const { createServer } = require('node:http');
 const { mkdirSync } = require('node:fs');
 const data = process.argv[process.argv.indexOf('--data') + 1];
@@ -39,8 +40,8 @@ server.listen(0, '127.0.0.1', () => {
 process.on('SIGTERM', () => process.exit(0));
 `;
 
-// A server in a process of its own, for kill -9. It says what it got in one line and then stays.
-const HOLDER = `
+// A server in a child process, to be killed by SIGKILL. It prints its result in one line and stays running.
+const HOLDER_SCRIPT = `
 import { startEmbeddedStores } from '${resolve('lib/embedded/embedded-stores.ts')}';
 const { dataDir, pgliteFiles } = JSON.parse(process.argv[2]);
 startEmbeddedStores({ dataDir, withSupabase: pgliteFiles !== null, pgliteFiles, progress: () => {} }).then(
@@ -55,12 +56,12 @@ startEmbeddedStores({ dataDir, withSupabase: pgliteFiles !== null, pgliteFiles, 
 );
 `;
 
-type HolderSays = { adopted?: boolean; uri?: string; error?: string };
+type HolderOutput = { adopted?: boolean; uri?: string; error?: string };
 
 let home: string;
 let dataDir: string;
 let pgliteFiles: { script: string; migrations: string };
-let undo: (() => unknown)[];
+let cleanups: (() => unknown)[];
 
 beforeAll(async () => {
   await findMongod();
@@ -70,35 +71,35 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'blinkcart-embedded-'));
   dataDir = join(home, 'data');
   pgliteFiles = { script: join(home, 'stand-in.cjs'), migrations: home };
-  writeFileSync(pgliteFiles.script, STAND_IN);
-  writeFileSync(join(home, 'holder.ts'), HOLDER);
-  undo = [];
+  writeFileSync(pgliteFiles.script, SUPABASE_STUB);
+  writeFileSync(join(home, 'holder.ts'), HOLDER_SCRIPT);
+  cleanups = [];
 });
 
 afterEach(async () => {
-  for (const step of undo.reverse()) await step();
+  for (const step of cleanups.reverse()) await step();
   const { mongod, supabase } = readRunFile(dataDir);
-  for (const left of [mongod, supabase]) {
-    if (left?.pid !== undefined && left.birth !== undefined)
-      await endProcess(left as Required<typeof left>, seconds(5));
+  for (const store of [mongod, supabase]) {
+    if (store?.pid !== undefined && store.birth !== undefined)
+      await endProcess(store as Required<typeof store>, seconds(5));
   }
   rmSync(home, { recursive: true, force: true });
 });
 
 async function start(withSupabase = false): Promise<EmbeddedStores> {
   const stores = await startEmbeddedStores({ dataDir, withSupabase, pgliteFiles, progress: () => {} });
-  undo.push(() => stores.stop());
+  cleanups.push(() => stores.stop());
   return stores;
 }
 
-async function hold(withSupabase = false): Promise<{ child: ChildProcess; says: HolderSays }> {
+async function startHolder(withSupabase = false): Promise<{ child: ChildProcess; output: HolderOutput }> {
   const settings = JSON.stringify({ dataDir, pgliteFiles: withSupabase ? pgliteFiles : null });
   const child = spawn(process.execPath, ['--import', 'tsx', join(home, 'holder.ts'), settings], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  undo.push(() => child.kill('SIGKILL'));
+  cleanups.push(() => child.kill('SIGKILL'));
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  return { child, says: JSON.parse(line) as HolderSays };
+  return { child, output: JSON.parse(line) as HolderOutput };
 }
 
 async function killHard(child: ChildProcess): Promise<void> {
@@ -115,11 +116,11 @@ async function withDatabase<T>(uri: string, work: (db: mongoose.mongo.Db) => Pro
   }
 }
 
-const insertProof = (uri: string) =>
+const insertDocument = (uri: string) =>
   withDatabase(uri, (db) =>
     db.collection('proof').insertOne({ kept: true }, { writeConcern: { w: 'majority', j: true } }),
   );
-const countProof = (uri: string) => withDatabase(uri, (db) => db.collection('proof').countDocuments());
+const countDocuments = (uri: string) => withDatabase(uri, (db) => db.collection('proof').countDocuments());
 
 function recordedMongod() {
   const { mongod } = readRunFile(dataDir);
@@ -127,15 +128,15 @@ function recordedMongod() {
   return { ...mongod, pid: mongod.pid, birth: mongod.birth };
 }
 
-describe('a first start', () => {
-  test('gives a MongoDB that does transactions and a Supabase that knows its key', async () => {
+describe('first start', () => {
+  test('provides a MongoDB with transactions and a Supabase that accepts its key', async () => {
     const stores = await start(true);
     await withDatabase(stores.mongodbUri, async (db) => {
       await db.client.withSession((session) =>
         session.withTransaction(() => db.collection('proof').insertOne({ kept: true }, { session })),
       );
     });
-    expect(await countProof(stores.mongodbUri)).toBe(1);
+    expect(await countDocuments(stores.mongodbUri)).toBe(1);
     const health = await fetch(`${stores.supabaseUrl}/health`, {
       headers: { apikey: stores.supabaseSecretKey ?? '' },
     });
@@ -143,7 +144,7 @@ describe('a first start', () => {
     expect(stores.adopted).toBe(false);
   });
 
-  test('keeps run.json to its owner and the key off every command line', async () => {
+  test('restricts run.json to its owner and keeps the key off command lines', async () => {
     const { supabaseSecretKey } = await start(true);
     expect(statSync(join(dataDir, 'run.json')).mode & 0o777).toBe(0o600);
     const pid = readRunFile(dataDir).supabase?.pid;
@@ -151,20 +152,20 @@ describe('a first start', () => {
       expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toContain(supabaseSecretKey);
   });
 
-  test('runs both stores in process groups of their own', async () => {
+  test('runs both stores in their own process groups', async () => {
     await start(true);
     const { mongod, supabase } = readRunFile(dataDir);
     for (const pid of [mongod?.pid, supabase?.pid]) {
-      // Signal 0 to a group tells whether a group of that number exists: it does only for a group's leader.
+      // Signal 0 to a negative pid succeeds only if that pid leads a process group.
       expect(process.kill(-(pid ?? 0), 0)).toBe(true);
     }
   });
 });
 
-describe('stopping', () => {
-  test('ends both stores, keeps the data and remembers the port', async () => {
+describe('stop', () => {
+  test('ends both stores, keeps the data and the port', async () => {
     const first = await start(true);
-    await insertProof(first.mongodbUri);
+    await insertDocument(first.mongodbUri);
     const { mongod, supabase } = readRunFile(dataDir);
     await Promise.all([first.stop(), first.stop()]);
     expect(processBirth(mongod?.pid ?? 0)).toBeNull();
@@ -177,14 +178,14 @@ describe('stopping', () => {
 
     const second = await start();
     expect(second.mongodbUri).toBe(first.mongodbUri);
-    expect(await countProof(second.mongodbUri)).toBe(1);
+    expect(await countDocuments(second.mongodbUri)).toBe(1);
   });
 
-  test('leaves the stores alone once another server has taken the folder over', async () => {
+  test('leaves the stores running when another server has taken over the folder', async () => {
     const stores = await start();
     const run = readRunFile(dataDir);
     const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
-    undo.push(() => other.kill('SIGKILL'));
+    cleanups.push(() => other.kill('SIGKILL'));
     const mark = markProcess(other.pid ?? 0);
     if (mark === null) throw new Error('the other process did not start');
     writeRunFile(dataDir, { ...run, owner: { ...mark, startedAt: new Date().toISOString() } });
@@ -193,10 +194,10 @@ describe('stopping', () => {
   });
 });
 
-describe('after a crash', () => {
-  test('a killed mongod comes back on its port with what it had acknowledged', async () => {
+describe('recovery after a crash', () => {
+  test('a killed mongod restarts on its port with the acknowledged data', async () => {
     const first = await start();
-    await insertProof(first.mongodbUri);
+    await insertDocument(first.mongodbUri);
     const { pid } = recordedMongod();
     process.kill(pid, 'SIGKILL');
     await first.stop();
@@ -205,13 +206,13 @@ describe('after a crash', () => {
     const second = await start();
     expect(Date.now() - startedAt).toBeLessThan(seconds(10));
     expect(second.mongodbUri).toBe(first.mongodbUri);
-    expect(await countProof(second.mongodbUri)).toBe(1);
+    expect(await countDocuments(second.mongodbUri)).toBe(1);
     expect(recordedMongod().pid).not.toBe(pid);
   });
 
-  test('the stores of a killed server are taken over as they run', async () => {
-    const { child, says } = await hold(true);
-    await insertProof(says.uri ?? '');
+  test('running stores of a killed server are adopted', async () => {
+    const { child, output } = await startHolder(true);
+    await insertDocument(output.uri ?? '');
     const before = readRunFile(dataDir);
     await killHard(child);
 
@@ -220,13 +221,13 @@ describe('after a crash', () => {
     expect(recordedMongod().pid).toBe(before.mongod?.pid);
     expect(readRunFile(dataDir).supabase?.pid).toBe(before.supabase?.pid);
     expect(stores.supabaseSecretKey).toBe(before.supabase?.key);
-    expect(await countProof(stores.mongodbUri)).toBe(1);
+    expect(await countDocuments(stores.mongodbUri)).toBe(1);
     await stores.stop();
     expect(processBirth(before.mongod?.pid ?? 0)).toBeNull();
   });
 
-  test('a mongod whose pid never reached the run file is found by its port', async () => {
-    const { child } = await hold();
+  test('a mongod whose pid was not recorded is found by its port', async () => {
+    const { child } = await startHolder();
     const run = readRunFile(dataDir);
     await killHard(child);
     const { pid, birth: _birth, ...mongod } = recordedMongod();
@@ -237,11 +238,11 @@ describe('after a crash', () => {
     expect(recordedMongod().pid).toBe(pid);
   });
 
-  test('a pid that now belongs to a stranger is neither adopted nor signalled', async () => {
+  test('a pid reused by another process is neither adopted nor signalled', async () => {
     await (await start(true)).stop();
-    const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
-    undo.push(() => stranger.kill('SIGKILL'));
-    const reused = { pid: stranger.pid ?? 0, birth: 'another boot:1' };
+    const otherProcess = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    cleanups.push(() => otherProcess.kill('SIGKILL'));
+    const reused = { pid: otherProcess.pid ?? 0, birth: 'another boot:1' };
     const run = readRunFile(dataDir);
     if (run.mongod === null) throw new Error('no mongod on record');
     writeRunFile(dataDir, {
@@ -255,7 +256,7 @@ describe('after a crash', () => {
     expect(processBirth(reused.pid)).not.toBeNull();
   });
 
-  test('a start that is killed at any moment leaves nothing the next one cannot take up', async () => {
+  test('a start killed at any moment leaves a state that the next start can use', async () => {
     for (const afterMs of [250, 450, 600, 750, 900, 1200]) {
       const settings = JSON.stringify({ dataDir, pgliteFiles });
       const child = spawn(process.execPath, ['--import', 'tsx', join(home, 'holder.ts'), settings], {
@@ -265,12 +266,12 @@ describe('after a crash', () => {
       await killHard(child);
     }
     const stores = await start(true);
-    await insertProof(stores.mongodbUri);
-    expect(await countProof(stores.mongodbUri)).toBe(1);
+    await insertDocument(stores.mongodbUri);
+    expect(await countDocuments(stores.mongodbUri)).toBe(1);
   });
 
-  test('a child that the new start does not want is ended', async () => {
-    const { child } = await hold(true);
+  test('a child that the new start does not need is stopped', async () => {
+    const { child } = await startHolder(true);
     const pid = readRunFile(dataDir).supabase?.pid ?? 0;
     await killHard(child);
     const stores = await start(false);
@@ -279,54 +280,54 @@ describe('after a crash', () => {
   });
 });
 
-describe('when the port is taken', () => {
-  test('MongoDB moves to another and is primary there with its data', async () => {
+describe('port in use', () => {
+  test('MongoDB moves to another port and is primary there with its data', async () => {
     const first = await start();
-    await insertProof(first.mongodbUri);
+    await insertDocument(first.mongodbUri);
     const { port } = recordedMongod();
     await first.stop();
-    const stranger = createServer().listen(port, '127.0.0.1');
-    await once(stranger, 'listening');
-    undo.push(() => stranger.close());
+    const otherProcess = createServer().listen(port, '127.0.0.1');
+    await once(otherProcess, 'listening');
+    cleanups.push(() => otherProcess.close());
 
     const startedAt = Date.now();
     const second = await start();
     expect(Date.now() - startedAt).toBeLessThan(seconds(10));
-    expect(recordedMongod().port).not.toBe((stranger.address() as AddressInfo).port);
-    expect(await countProof(second.mongodbUri)).toBe(1);
-    await insertProof(second.mongodbUri);
+    expect(recordedMongod().port).not.toBe((otherProcess.address() as AddressInfo).port);
+    expect(await countDocuments(second.mongodbUri)).toBe(1);
+    await insertDocument(second.mongodbUri);
   });
 });
 
-describe('two servers on one folder', () => {
-  test('of two starts at once one wins and the other is told who', async () => {
-    const outcomes = await Promise.all([hold(), hold(), hold()]);
-    const winners = outcomes.filter(({ says }) => says.uri !== undefined);
-    const losers = outcomes.filter(({ says }) => says.error !== undefined);
+describe('two servers on one data folder', () => {
+  test('exactly one of three concurrent starts succeeds, and the others name its process', async () => {
+    const outcomes = await Promise.all([startHolder(), startHolder(), startHolder()]);
+    const winners = outcomes.filter(({ output }) => output.uri !== undefined);
+    const losers = outcomes.filter(({ output }) => output.error !== undefined);
     expect([winners.length, losers.length]).toEqual([1, 2]);
-    for (const { says } of losers) expect(says.error).toContain(`process ${winners[0]?.child.pid}`);
+    for (const { output } of losers) expect(output.error).toContain(`process ${winners[0]?.child.pid}`);
   });
 
-  test('a later start is told the address of the first, whose stores a command can still reach', async () => {
-    const { child, says } = await hold(true);
+  test('a later start names the address of the first, whose stores commands can still reach', async () => {
+    const { child, output } = await startHolder(true);
     await expect(start()).rejects.toThrow(`process ${child.pid} at http://127.0.0.1:3999`);
-    const visited = await findRunningStores(dataDir);
-    expect(visited?.mongodbUri).toBe(says.uri);
-    expect(visited?.supabaseSecretKey).toBe(readRunFile(dataDir).supabase?.key);
+    const found = await findRunningStores(dataDir);
+    expect(found?.mongodbUri).toBe(output.uri);
+    expect(found?.supabaseSecretKey).toBe(readRunFile(dataDir).supabase?.key);
   });
 
-  test('a folder nobody serves has no running stores', async () => {
+  test('a folder without a server has no running stores', async () => {
     expect(await findRunningStores(dataDir)).toBeNull();
     await (await start()).stop();
     expect(await findRunningStores(dataDir)).toBeNull();
   });
 });
 
-describe('what must not start', () => {
+describe('refused start', () => {
   test.each([
     ['99.0.0', 'older'],
     ['4.4.0', 'skips a major version'],
-  ])('data made by %s is not opened: the mongod %s', async (madeBy, reason) => {
+  ])('data of version %s is not opened: the mongod %s', async (madeBy, reason) => {
     const dbPath = join(dataDir, 'mongo');
     mkdirSync(dbPath, { recursive: true });
     writeFileSync(join(dbPath, 'blinkcart-mongod-version'), `${madeBy}\n`);
@@ -336,19 +337,19 @@ describe('what must not start', () => {
     expect(readRunFile(dataDir)).toMatchObject({ owner: null, mongod: null });
   });
 
-  test('a Supabase that refuses takes MongoDB down with it, and its sentence is passed on', async () => {
-    writeFileSync(pgliteFiles.script, `process.env.STAND_IN_REFUSES = '1';\n${STAND_IN}`);
+  test('a Supabase start error also stops MongoDB and is reported', async () => {
+    writeFileSync(pgliteFiles.script, `process.env.STAND_IN_REFUSES = '1';\n${SUPABASE_STUB}`);
     await expect(start(true)).rejects.toThrow('a migration is broken.');
     const { owner, mongod } = readRunFile(dataDir);
     expect(owner).toBeNull();
     expect(await findRunningMongod(mongod?.port ?? 0, join(dataDir, 'mongo'))).toBeNull();
   });
 
-  test('a folder another mongod has open is left to it, in one sentence', async () => {
+  test('a folder that another mongod uses is left alone with an error', async () => {
     const dbPath = join(dataDir, 'mongo');
     const binary = await findMongod();
     const other = await startMongod({ dbPath, binary });
-    undo.push(() => other.stop());
+    cleanups.push(() => other.stop());
     await expect(start()).rejects.toThrow(/^MongoDB ended while starting .*DBPathInUse/);
     expect(await findRunningMongod(other.port, dbPath)).not.toBeNull();
   });

@@ -64,12 +64,12 @@ async function settleMirror(): Promise<void> {
     return counts.reduce((sum, n) => sum + n, 0);
   };
   while ((await pending()) > 0) {
-    if (Date.now() > until) throw new Error(`${await pending()} documents still wait for the mirror.`);
+    if (Date.now() > until) throw new Error(`${await pending()} documents are still pending for the mirror.`);
     await sleep(100);
   }
 }
 
-/** Every order stands in Postgres as it stands in MongoDB, and so does everything else. */
+/** Expects every order in Postgres to equal the one in MongoDB, and the whole mirror to be free of drift. */
 async function expectMirrored(orders: Order[]): Promise<void> {
   await settleMirror();
   for (const { id, number } of orders) {
@@ -90,7 +90,7 @@ async function expectMirrored(orders: Order[]): Promise<void> {
   ).toEqual([]);
 }
 
-/** Orders as a phone in a tunnel does: the same key again until the shop has said yes. */
+/** Repeats an order with the same key until it gets 201, as a client with a bad connection does. */
 async function orderUntilAnswered(user: TestUser, productId: string): Promise<Order> {
   const key = randomUUID();
   for (;;) {
@@ -99,13 +99,13 @@ async function orderUntilAnswered(user: TestUser, productId: string): Promise<Or
       .catch(() => null);
     if (answer?.status === 201) return answer.body;
     if (answer && answer.status !== 503)
-      throw new Error(`An order was refused: ${JSON.stringify(answer.body)}`);
+      throw new Error(`The order was rejected: ${JSON.stringify(answer.body)}`);
     await sleep(20);
   }
 }
 
-describe('kill -9', () => {
-  it('between the answer and the mirror loses nothing: the next start sends it', async () => {
+describe('SIGKILL', () => {
+  it('before mirroring loses nothing: the next start mirrors the order', async () => {
     const [customer, product] = [await createActor('customer'), await createProduct()];
     const { status, body: order } = await apiClient(server.url).place(customer.token, [
       { productId: product.id, quantity: 3 },
@@ -130,7 +130,7 @@ describe('kill -9', () => {
     await expectInvariants();
   });
 
-  it('in the middle of a transaction does not keep its product from being sold after the next start', async () => {
+  it('during a transaction does not block orders of its product after the next start', async () => {
     const [customer, product] = [await createActor('customer'), await createProduct({ stock: { all: 5 } })];
     const holder = await holdInTransaction(env.MONGODB_URI!, product.id);
     await Promise.all([holder.kill(), server.kill()]);
@@ -145,7 +145,7 @@ describe('kill -9', () => {
   });
 
   it(
-    'at random moments of a rush loses no order that was acknowledged, and makes none twice',
+    'at random moments under load loses no acknowledged order and duplicates none',
     { timeout: seconds(300) },
     async () => {
       const random = seededRandom(20_261_121);
@@ -155,24 +155,24 @@ describe('kill -9', () => {
       while (customers.length < AT_ONCE) customers.push(await createActor('customer'));
 
       const acknowledged: Order[] = [];
-      let asked = 0;
-      const rush = customers.map(async (customer) => {
-        while (asked < ORDERS) {
-          asked += 1;
+      let requested = 0;
+      const clients = customers.map(async (customer) => {
+        while (requested < ORDERS) {
+          requested += 1;
           acknowledged.push(await orderUntilAnswered(customer, product.id));
           await sleep(random() * 30);
         }
       });
-      const killAt = Array.from({ length: KILLS }, () => Math.floor(random() * (ORDERS - AT_ONCE))).sort(
+      const killCounts = Array.from({ length: KILLS }, () => Math.floor(random() * (ORDERS - AT_ONCE))).sort(
         (a, b) => a - b,
       );
-      for (const count of killAt) {
+      for (const count of killCounts) {
         while (acknowledged.length < count) await sleep(1);
         await sleep(random() * 30);
         await server.kill();
         server = await startServerProcess(env);
       }
-      await Promise.all(rush);
+      await Promise.all(clients);
 
       expect(new Set(acknowledged.map(({ id }) => id)).size).toBe(ORDERS);
       const stored = await collectionOf('orders').find().toArray();

@@ -35,7 +35,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** What became of one request: a whole answer, a connection that was not taken, or an answer that broke off. */
+/** Result of a request: a complete response, a refused connection, or a response that was cut off. */
 type Outcome = { kind: 'answered'; status: number } | { kind: 'refused' } | { kind: 'cut'; error: string };
 
 function order(user: TestUser, agent: Agent | false): Promise<Outcome> {
@@ -66,7 +66,7 @@ function order(user: TestUser, agent: Agent | false): Promise<Outcome> {
   });
 }
 
-/** Orders without a pause until the shop no longer takes connections. */
+/** Places orders without a pause until the server refuses connections. */
 async function orderUntilRefused(user: TestUser, agent: Agent | false): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (;;) {
@@ -79,27 +79,24 @@ async function orderUntilRefused(user: TestUser, agent: Agent | false): Promise<
 describe('SIGTERM', () => {
   it.each([
     ['new connections', () => false as const],
-    ['connections that are kept', () => new Agent({ keepAlive: true, maxSockets: 1 })],
-  ])(
-    'in the middle of a rush over %s finishes what it has taken on, and ends with 0',
-    async (_name, agentOf) => {
-      const rush = Promise.all(customers.map((customer) => orderUntilRefused(customer, agentOf())));
-      await sleep(1000);
-      const stopped = Date.now();
-      expect(await server.terminate()).toBe(0);
-      expect(Date.now() - stopped).toBeLessThan(seconds(7));
+    ['kept-alive connections', () => new Agent({ keepAlive: true, maxSockets: 1 })],
+  ])('under load over %s finishes the requests in flight and exits with 0', async (_name, agentOf) => {
+    const clients = Promise.all(customers.map((customer) => orderUntilRefused(customer, agentOf())));
+    await sleep(1000);
+    const stoppedAt = Date.now();
+    expect(await server.terminate()).toBe(0);
+    expect(Date.now() - stoppedAt).toBeLessThan(seconds(7));
 
-      const outcomes = (await rush).flat();
-      expect(outcomes.filter(({ kind }) => kind === 'cut')).toEqual([]);
-      const answered = outcomes.filter((outcome) => outcome.kind === 'answered');
-      expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([201]));
-      // What was placed was said: no order stands of which its customer was not told.
-      expect(await collectionOf('orders').countDocuments()).toBe(answered.length);
-      await expectInvariants();
-    },
-  );
+    const outcomes = (await clients).flat();
+    expect(outcomes.filter(({ kind }) => kind === 'cut')).toEqual([]);
+    const answered = outcomes.filter((outcome) => outcome.kind === 'answered');
+    expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([201]));
+    // Each stored order was acknowledged to its customer.
+    expect(await collectionOf('orders').countDocuments()).toBe(answered.length);
+    await expectInvariants();
+  });
 
-  it('waits for a body that is still coming, answers it, and is not held up by its kept connection', async () => {
+  it('waits for a body in transfer, answers it, and ignores the kept-alive connection', async () => {
     const agent = new Agent({ keepAlive: true });
     const { hostname, port } = new URL(server.url);
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${customers[0]!.token}` };
@@ -116,19 +113,19 @@ describe('SIGTERM', () => {
       setTimeout(() => sent.end(`"productId":"${productId}"}`), 1500);
     });
     await sleep(500);
-    const stopped = Date.now();
+    const stoppedAt = Date.now();
     expect(await Promise.all([server.terminate(), answered])).toEqual([0, 200]);
-    expect(Date.now() - stopped).toBeLessThan(seconds(4));
+    expect(Date.now() - stoppedAt).toBeLessThan(seconds(4));
     agent.destroy();
     expect(await collectionOf('cartitems').countDocuments({ quantity: 2 })).toBe(1);
   });
 
-  it('ends at once when nothing is under way, kept connections or not', async () => {
+  it('exits at once when no request is in flight, also with kept-alive connections', async () => {
     const agent = new Agent({ keepAlive: true });
     expect(await order(customers[0]!, agent)).toEqual({ kind: 'answered', status: 201 });
-    const stopped = Date.now();
+    const stoppedAt = Date.now();
     expect(await server.terminate()).toBe(0);
-    expect(Date.now() - stopped).toBeLessThan(seconds(3));
+    expect(Date.now() - stoppedAt).toBeLessThan(seconds(3));
     agent.destroy();
     await expect(apiClient(server.url).get('/api/health')).rejects.toThrow('fetch failed');
   });

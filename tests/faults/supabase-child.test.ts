@@ -25,7 +25,7 @@ const user = (n: number, rev = 1) => ({
 });
 const id = (n: number): string => n.toString(16).padStart(24, '0');
 
-it('keeps what it took over a clean stop and over a kill, and applies migrations once', async () => {
+it('keeps data after a clean stop and after SIGKILL, and applies migrations once', async () => {
   const first = await start();
   expect(first.applied).toBeGreaterThanOrEqual(3);
   await createSupabaseSink(first).apply([user(1)]);
@@ -44,44 +44,44 @@ it('keeps what it took over a clean stop and over a kill, and applies migrations
   expect(await third.row('users', id(2))).toMatchObject({ rev: 1 });
 });
 
-it('refuses a folder that another one has, and leaves it alone', async () => {
+it('refuses a data folder in use', async () => {
   const holder = await start();
   await expect(start()).rejects.toThrow(`is in use by process ${holder.pid}`);
   await createSupabaseSink(holder).apply([user(1)]);
   expect(await holder.row('users', id(1))).toMatchObject({ rev: 1 });
 });
 
-it('says so when its port is taken', async () => {
+it('reports that its port is in use', async () => {
   const holder = await start({ dataDir: 'memory:' });
   await expect(start({ port: Number(new URL(holder.url).port) })).rejects.toThrow('EADDRINUSE');
   await start();
 });
 
-it('starts over what a first start that was killed left', async () => {
+it('replaces what a killed first start left behind', async () => {
   mkdirSync(join(folder.dataDir, 'pg.new'), { recursive: true });
   writeFileSync(join(folder.dataDir, 'pg.new', 'PG_VERSION'), '18');
   const endpoint = await start();
   expect(endpoint.applied).toBeGreaterThanOrEqual(3);
 });
 
-it('finishes the requests that it has when it is told to stop, and takes no more', async () => {
+it('finishes requests in flight on stop and accepts no new ones', async () => {
   const endpoint = await start();
   const sink = createSupabaseSink(endpoint);
   const batches = [0, 1, 2, 3].map((part) => Array.from({ length: 400 }, (_, i) => user(part * 400 + i)));
   const sent = Promise.allSettled(batches.map((batch) => sink.apply(batch)));
   await new Promise((resolve) => setTimeout(resolve, 5));
   const code = await endpoint.stop();
-  const ends = await sent;
+  const results = await sent;
   expect(code).toBe(0);
   await expect(sink.apply([user(1)])).rejects.toMatchObject({ status: 0 });
 
   const again = await start();
-  for (const [part, end] of ends.entries()) {
-    if (end.status === 'fulfilled') expect(await again.row('users', id(part * 400 + 399))).not.toBeNull();
+  for (const [part, result] of results.entries()) {
+    if (result.status === 'fulfilled') expect(await again.row('users', id(part * 400 + 399))).not.toBeNull();
   }
 });
 
-it('says why a folder cannot be used', async () => {
+it('reports why a data folder cannot be used', async () => {
   rmSync(folder.dataDir, { recursive: true });
   writeFileSync(folder.dataDir, 'not a folder');
   await expect(start()).rejects.toThrow(/EEXIST|ENOTDIR/);

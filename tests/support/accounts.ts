@@ -8,7 +8,10 @@ export type TestUser = Actor & { token: string; email: string };
 
 let count = 0;
 
-/** A user of this role with a live session: inserted and signed, not signed in. Partners are approved and on duty. */
+/**
+ * Inserts a user of this role with an open session, without a sign-in request. Partners are approved and on
+ * duty by default.
+ */
 export async function createActor(
   role: Role,
   options: { name?: string; onDuty?: boolean } = {},

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
 
-/** What a refused request is meant to leave behind; that it does is tested by itself. */
+/** Collections to which a denied request may write; other tests cover that they are written. */
 const JOURNALS = ['auditevents', 'loginevents', 'ratelimits'];
 
-/** A hash of every collection: equal before and after says that a request changed nothing, and where it did. */
+/**
+ * Returns a hash of each collection, so that a comparison before and after shows which collection a request
+ * changed.
+ */
 export async function databaseFingerprint(
   db: mongoose.mongo.Db = mongoose.connection.db!,
 ): Promise<Record<string, string>> {

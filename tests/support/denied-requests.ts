@@ -5,7 +5,10 @@ import type { TestServer } from './test-server';
 
 type Refusal = { status: number; code: string };
 
-/** Refused with this status and code, as a problem document that can be asked about; nothing changed; still serving. */
+/**
+ * Expects a problem document with this status, code and request id, an unchanged database and a server which
+ * still serves.
+ */
 export async function expectRefusal(
   shop: TestServer,
   before: Record<string, string>,

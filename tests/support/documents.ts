@@ -8,7 +8,7 @@ import type { SessionDoc } from '@/models/session';
 import type { StockAdjustmentDoc } from '@/models/stock-adjustment';
 import type { UserDoc } from '@/models/user';
 
-/** Documents as they lie in MongoDB, read past the repositories: what a test holds the API's answers against. */
+/** Documents as stored in MongoDB, read without the repositories, to compare with API responses. */
 export type StoredDocs = {
   orders: OrderDoc;
   products: ProductDoc;
@@ -47,7 +47,7 @@ export async function storedPartner(userId: string): Promise<DeliveryPartnerDoc>
   return doc;
 }
 
-/** Key, delta and reason of every adjustment of a product, oldest first. */
+/** Key, delta and reason of every stock adjustment of a product, oldest first. */
 export async function storedAdjustments(
   productId: string,
 ): Promise<Pick<StockAdjustmentDoc, 'key' | 'delta' | 'reason'>[]> {

@@ -5,7 +5,10 @@ import path from 'node:path';
 import { findMongod } from '@/lib/embedded/mongod/mongod-finder';
 import { startMongod } from '@/lib/embedded/mongod/mongod-process';
 
-/** Once for a run: the server's bundles, and one real mongod that every file takes a database of. */
+/**
+ * Runs once per test run: builds the server bundles and starts one real mongod, on which each test file uses
+ * its own database.
+ */
 export default async function setup(): Promise<() => Promise<void>> {
   execFileSync(process.execPath, ['scripts/build.mjs', '--server-only'], { stdio: 'inherit' });
   const folder = mkdtempSync(path.join(tmpdir(), 'blinkcart-tests-'));

@@ -5,8 +5,11 @@ import { collectionOf } from './documents';
 
 type Db = mongoose.mongo.Db;
 
-/** The moves of DESIGN 3.3, written down a second time: what the database holds is not judged by the code under test. */
-const MOVES = new Set([
+/**
+ * The allowed order transitions, repeated here so that the check does not depend on the code under
+ * test.
+ */
+const TRANSITIONS = new Set([
   'PLACED ACCEPTED',
   'ACCEPTED PLACED',
   'ACCEPTED PICKED_UP',
@@ -21,7 +24,7 @@ const MOVES = new Set([
 const PACKING = new Set(['QUEUED', 'PACKING', 'PACKED']);
 const IN_HAND = new Set(['ACCEPTED', 'PICKED_UP', 'ON_THE_WAY']);
 
-/** Adds up numbers under text keys. */
+/** Sums numbers by string key. */
 class Tally {
   readonly sums = new Map<string, number>();
   add(key: string, n: number): void {
@@ -56,7 +59,7 @@ async function stockViolations(db: Db, orders: OrderDoc[]): Promise<string[]> {
   });
 }
 
-/** Plays an order's events from the first one on; names each step that the rules do not know. */
+/** Replays the events of an order and returns each transition that is not allowed. */
 function eventViolations(order: OrderDoc): string[] {
   const found: string[] = [];
   let status = 'PLACED';
@@ -67,14 +70,14 @@ function eventViolations(order: OrderDoc): string[] {
     rev = event.rev;
     const next = event.type === 'RELEASED' ? 'PLACED' : event.type;
     if (PACKING.has(next)) packing = next;
-    else if (i === 0 ? next !== 'PLACED' : !MOVES.has(`${status} ${next}`))
+    else if (i === 0 ? next !== 'PLACED' : !TRANSITIONS.has(`${status} ${next}`))
       found.push(`it went from ${status} to ${next}`);
     if (!PACKING.has(next)) status = next;
     if (next === 'PICKED_UP') packing = 'PACKED';
   }
-  if (status !== order.status) found.push(`it is ${order.status}, its events say ${status}`);
-  if (packing !== order.packing) found.push(`it is ${order.packing}, its events say ${packing}`);
-  if (rev !== order.rev) found.push(`its rev is ${order.rev}, its last event made ${rev}`);
+  if (status !== order.status) found.push(`it is ${order.status}, its events give ${status}`);
+  if (packing !== order.packing) found.push(`it is ${order.packing}, its events give ${packing}`);
+  if (rev !== order.rev) found.push(`its rev is ${order.rev}, its last event has ${rev}`);
   return found;
 }
 
@@ -82,8 +85,8 @@ function orderViolations(order: OrderDoc): string[] {
   const found = eventViolations(order);
   const types = order.events.map(({ type }) => type);
   if (order.status === 'DELIVERED' && !types.includes('PICKED_UP'))
-    found.push('it was delivered and never picked up');
-  if (order.status === 'PLACED' && order.partner) found.push('it waits for a partner and has one');
+    found.push('it was delivered without a pick-up');
+  if (order.status === 'PLACED' && order.partner) found.push('it is PLACED and has a partner');
   if (IN_HAND.has(order.status) && !order.partner) found.push(`it is ${order.status} and has no partner`);
   if (order.stockReturned !== (order.status === 'CANCELLED'))
     found.push(`it is ${order.status}, stock returned: ${order.stockReturned}`);
@@ -113,7 +116,7 @@ async function partnerViolations(db: Db, orders: OrderDoc[]): Promise<string[]> 
     );
 }
 
-/** Everything in the database that breaks a promise of DESIGN 3.3, in words; nothing when all holds. */
+/** Returns a description of each violated order, stock and partner invariant; empty when all hold. */
 export async function findViolations(db: Db): Promise<string[]> {
   const orders = (await collectionOf('orders', db).find().toArray()) as OrderDoc[];
   return [
@@ -124,7 +127,7 @@ export async function findViolations(db: Db): Promise<string[]> {
   ];
 }
 
-/** Holds the whole database against the promises of DESIGN 3.3. At the end of every file that places orders. */
+/** Expects all invariants of orders, stock and partners to hold. Runs at the end of every file that places orders. */
 export async function expectInvariants(db: Db = mongoose.connection.db!): Promise<void> {
   expect(await findViolations(db)).toEqual([]);
 }

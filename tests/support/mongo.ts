@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 
 export type TestDatabase = { uri: string; drop(): Promise<void> };
 
-/** A database of its own on the run's mongod. */
+/** Returns the URI of a new database on the mongod of this test run. */
 export async function testDatabase(name: string): Promise<TestDatabase> {
   const server = process.env.TEST_MONGODB_URI;
   if (!server)

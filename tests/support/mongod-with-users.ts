@@ -14,8 +14,8 @@ const { MongoClient } = mongoose.mongo;
 export type MongoUser = { name: string; roles: { role: string; db: string }[] };
 
 /**
- * A mongod of one's own that asks who comes: a replica set with these users, and `root`, who may do everything.
- * Started twice, because the first users can be made only where nobody is asked.
+ * Starts a mongod replica set with authentication, these users and `root`. It is started twice, because the
+ * first users can be created only while authentication is off.
  */
 export async function startMongodWithUsers(users: MongoUser[]) {
   const folder = mkdtempSync(join(tmpdir(), 'blinkcart-users-'));
@@ -44,7 +44,7 @@ export async function startMongodWithUsers(users: MongoUser[]) {
   );
   const uri = (user: string, database: string) =>
     `mongodb://${user}:${password}@127.0.0.1:${port}/${database}?replicaSet=rs0&authSource=admin`;
-  // The driver asks until there is a primary, or throws.
+  // The driver waits for a primary, or throws after 30 s.
   const root = await MongoClient.connect(uri('root', 'admin'), { serverSelectionTimeoutMS: seconds(30) });
   return {
     uri,

@@ -6,7 +6,7 @@ import { createProduct } from './products';
 
 export type OrderActors = { customer: TestUser; partner: TestUser; manager: TestUser };
 
-/** One of each who has a hand in an order. */
+/** Creates one user of each role that takes part in an order. */
 export async function createOrderActors(): Promise<OrderActors> {
   const [customer, partner, manager] = await Promise.all([
     createActor('customer', { name: 'Asha Rao' }),
@@ -18,7 +18,7 @@ export async function createOrderActors(): Promise<OrderActors> {
 
 type Line = { productId: string; quantity?: number; options?: Record<string, string> };
 
-const WAY: Record<OrderStatus, readonly OrderStatus[]> = {
+const STEPS: Record<OrderStatus, readonly OrderStatus[]> = {
   PLACED: [],
   ACCEPTED: ['ACCEPTED'],
   PICKED_UP: ['ACCEPTED', 'PICKED_UP'],
@@ -29,19 +29,19 @@ const WAY: Record<OrderStatus, readonly OrderStatus[]> = {
   RETURNED: ['ACCEPTED', 'PICKED_UP', 'FAILED', 'RETURNED'],
 };
 
-/** Places an order and brings it to `status` through the API, each step by the one whose step it is. */
+/** Places an order and brings it to `status` through the API; the authorised actor performs each step. */
 export async function orderIn(
   api: Api,
-  cast: OrderActors,
+  actors: OrderActors,
   status: OrderStatus,
   options: { lines?: Line[]; extra?: Record<string, unknown> } = {},
 ): Promise<Order> {
   const lines = options.lines ?? [{ productId: (await createProduct()).id }];
-  const placed = await api.place(cast.customer.token, lines, options.extra);
+  const placed = await api.place(actors.customer.token, lines, options.extra);
   if (placed.status !== 201) throw new Error(`The order was not placed: ${JSON.stringify(placed.body)}`);
   const { id, pin } = placed.body;
   let order = placed.body;
-  for (const to of WAY[status]) order = await step(api, cast, id, pin, to);
+  for (const to of STEPS[status]) order = await step(api, actors, id, pin, to);
   return order;
 }
 
@@ -71,7 +71,7 @@ async function step(
   return body;
 }
 
-/** A PIN that is not this one; `n` makes several of them. */
+/** Returns a PIN different from `pin`; different values of `n` give different PINs. */
 export function otherPin(pin: string | undefined, n = 1): string {
   return String((Number(pin) + n) % 10_000).padStart(4, '0');
 }

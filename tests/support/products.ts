@@ -4,7 +4,7 @@ import { insertProducts, type NewProduct } from '@/lib/repositories/catalogue/pr
 
 let count = 0;
 
-/** A product with 100 pieces, unless told otherwise. */
+/** Inserts a product with a stock of 100 unless `given` says otherwise. */
 export async function createProduct(given: Partial<NewProduct> = {}): Promise<Product> {
   count += 1;
   const product: NewProduct = {
@@ -31,7 +31,7 @@ export async function createProduct(given: Partial<NewProduct> = {}): Promise<Pr
   return made!;
 }
 
-/** Two flavours, one dearer, and two sizes that have stocks of their own under `half` and `full`. */
+/** Two flavours with different prices, and two sizes with separate stock under `half` and `full`. */
 export function cakeOptions(): NewProduct['options'] {
   return [
     {

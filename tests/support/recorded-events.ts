@@ -1,8 +1,8 @@
 import { subscribe, type BusEvents } from '@/lib/event-bus/event-bus';
 
 /**
- * All that this process publishes under a name from now on. What is in it when a request was answered was published by
- * that request, and not by what looks every second for what other processes did.
+ * Records every event that this process publishes under a name from now on. After a response it holds only
+ * what that request published, because polling for changes of other processes runs once a second.
  */
 export function recordEvents<K extends keyof BusEvents>(
   name: K,

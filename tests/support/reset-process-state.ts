@@ -1,8 +1,8 @@
 import { releaseAllShared } from '@/lib/runtime/process-shared';
 
 /**
- * Test files of one project share a worker process, so that it loads the server's modules once. Each file starts with
- * the environment that the worker was started with, and without the process-wide objects of the file before it.
+ * Test files of one project share a worker process, so that it loads the server modules once. This resets the
+ * environment and the process-wide objects before each file.
  */
 const SNAPSHOT = Symbol.for('blinkcart.test-environment');
 

@@ -9,13 +9,13 @@ import { createInterface } from 'node:readline';
 export type ServerProcess = {
   url: string;
   pid: number;
-  /** SIGKILL, as a power cut would: nothing is finished, nothing is said. */
+  /** Sends SIGKILL, so that nothing is finished or flushed. */
   kill(): Promise<void>;
-  /** SIGTERM, and resolves to the exit code once the last request is done. */
+  /** Sends SIGTERM and resolves to the exit code once the last request is done. */
   terminate(): Promise<number | null>;
 };
 
-/** The built server without pages, as pm2 runs it but for what it listens to and where its data are. */
+/** Runs the built server without pages and without embedded stores. */
 const SCRIPT = `
 const { runServer } = require(${JSON.stringify(resolve('dist', 'server.cjs'))});
 runServer({ embedded: false, pages: false }).then(
@@ -27,7 +27,7 @@ runServer({ embedded: false, pages: false }).then(
 );
 `;
 
-/** Starts the built server in a process of its own; resolves once it serves, rejects with its own sentence. */
+/** Starts the built server in a child process. Resolves once it serves; rejects with its start error. */
 export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'blinkcart-server-'));
   const file = join(folder, 'server.cjs');
@@ -39,11 +39,11 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
   const exited = once(child, 'exit') as Promise<[number | null]>;
   void exited.then(() => rmSync(folder, { recursive: true, force: true }));
   const port = await new Promise<number>((settle, reject) => {
-    // Log lines come before and after the one that names the port.
+    // Log lines come before and after the line which holds the port.
     createInterface({ input: child.stdout! }).on('line', (line) => {
-      const said = JSON.parse(line) as { port?: number; error?: string };
-      if (said.port !== undefined) settle(said.port);
-      if (said.error !== undefined) reject(new Error(said.error));
+      const message = JSON.parse(line) as { port?: number; error?: string };
+      if (message.port !== undefined) settle(message.port);
+      if (message.error !== undefined) reject(new Error(message.error));
     });
     void exited.then(() => reject(new Error('The server ended before it served.')));
   });
@@ -59,7 +59,7 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
   };
 }
 
-/** A port that nobody listens on now, for what has to come back under the same address. */
+/** Returns a port that is free now, for a server which must restart on the same address. */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** A live configuration for a server under test: real secrets of its own, wide limits, any free port. */
+/** Environment of a server under test: random secrets, relaxed rate limits, any free port. */
 export function testEnv(mongodbUri: string, extra: Record<string, string> = {}): Record<string, string> {
   const secret = () => randomBytes(32).toString('base64url');
   return {

@@ -5,7 +5,7 @@ import { testEnv } from './test-env';
 
 export type TestServer = { url: string; api: Api; server: RunningServer; stop: () => Promise<void> };
 
-/** The real server inside this test file, on a database of its own, without pages. */
+/** Starts the real server inside this test process, with its own database and without pages. */
 export async function startTestServer(name: string, extra: Record<string, string> = {}): Promise<TestServer> {
   const database = await testDatabase(name);
   Object.assign(process.env, testEnv(database.uri, extra));

@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
-/** Takes one piece of a product in a transaction and never commits: a server at its most breakable moment. */
+/**
+ * Decrements the stock of a product in a transaction and never commits, like a server that stalls before
+ * commit.
+ */
 const SCRIPT = `
 const mongoose = require(${JSON.stringify(resolve('node_modules', 'mongoose'))});
 const { uri, productId } = JSON.parse(process.argv[1]);
@@ -17,7 +20,7 @@ const { uri, productId } = JSON.parse(process.argv[1]);
 })();
 `;
 
-/** Starts such a process; resolves once the product is held. */
+/** Starts that process; resolves once its transaction has written to the product. */
 export async function holdInTransaction(uri: string, productId: string): Promise<{ kill(): Promise<void> }> {
   const child = spawn(process.execPath, ['-e', SCRIPT, JSON.stringify({ uri, productId })], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -29,24 +29,24 @@ const cookieOf = (user: TestUser) => `__Host-at=${user.token}`;
 const setUser = (user: TestUser, change: object) =>
   mongoose.connection.collection('users').updateOne({ email: user.email }, { $set: change });
 
-/** Holds that what was answered before is refused two seconds after a change, by a clock that no machine slows down. */
+/** Expects a request to succeed before a change and to get 401 two seconds after it, by a fake clock. */
 async function expectEndWithinTwoSeconds(
-  ask: () => Promise<{ status: number }>,
+  send: () => Promise<{ status: number }>,
   change: () => Promise<unknown>,
 ): Promise<void> {
   vi.useFakeTimers({ toFake: ['Date'] });
   try {
-    expect((await ask()).status).toBe(200);
+    expect((await send()).status).toBe(200);
     await change();
     vi.setSystemTime(Date.now() + 2000);
-    expect((await ask()).status).toBe(401);
+    expect((await send()).status).toBe(401);
   } finally {
     vi.useRealTimers();
   }
 }
 
-describe('a session ends', () => {
-  it('with logout, at once, for the access token and the refresh token', async () => {
+describe('session end', () => {
+  it('revokes the access and refresh tokens at once on logout', async () => {
     const user = await createActor('customer');
     expect((await me(user.token)).status).toBe(200);
     expect((await shop.api.post('/api/auth/logout', user.token)).status).toBe(204);
@@ -57,7 +57,7 @@ describe('a session ends', () => {
     expect(stored).toMatchObject({ revokedReason: 'logout', revokedAt: expect.any(Date) as Date });
   });
 
-  it('within two seconds of the account’s being disabled', async () => {
+  it('rejects a disabled account within two seconds', async () => {
     const user = await createActor('customer');
     await expectEndWithinTwoSeconds(
       () => me(user.token),
@@ -66,20 +66,20 @@ describe('a session ends', () => {
     expect(await me(user.token)).toMatchObject({ body: { code: 'SESSION_ENDED' } });
   });
 
-  it('within two seconds of a change of role, and the old role is not kept by the token', async () => {
+  it('rejects the token of a changed role within two seconds', async () => {
     const user = await createActor('manager');
     const partners = () => shop.api.get<{ code: string }>('/api/partners', user.token);
     await expectEndWithinTwoSeconds(partners, () => setUser(user, { role: 'customer' }));
   });
 
-  it('of one device only: the other one stays signed in', async () => {
+  it('revokes one device on logout and keeps the other signed in', async () => {
     const first = await createActor('customer');
     const second = await openSession(first, 'other device', 'password');
     await shop.api.post('/api/auth/logout', first.token);
     expect([(await me(first.token)).status, (await me(second.accessToken)).status]).toEqual([401, 200]);
   });
 
-  it('at its absolute end, whatever the token says', async () => {
+  it('rejects a valid token after the absolute expiry of its session', async () => {
     const user = await createActor('customer');
     await mongoose.connection
       .collection('sessions')
@@ -91,13 +91,13 @@ describe('a session ends', () => {
   });
 });
 
-describe('a bearer header', () => {
-  it('wins over the cookie', async () => {
+describe('bearer header', () => {
+  it('takes precedence over the cookie', async () => {
     expect((await me(boris.token, { cookie: cookieOf(asha) })).body.id).toBe(boris.id);
   });
 
   it.each(['Bearer nonsense', 'Bearer ', 'Basic YTpi', 'bearer', ''])(
-    'that is %j never falls back to the cookie',
+    'an invalid header %j gets 401 although a valid cookie is present',
     async (authorization) => {
       const answer = await rawRequest(shop.url, {
         path: '/api/me',
@@ -107,13 +107,13 @@ describe('a bearer header', () => {
     },
   );
 
-  it('needs no mark of a browser to write', async () => {
+  it('allows a write without CSRF headers', async () => {
     const added = await shop.api.post('/api/cart/items', boris.token, { productId, quantity: 1 });
     expect(added.status).toBe(200);
   });
 });
 
-describe('a cookie', () => {
+describe('cookie authentication', () => {
   const write = (headers: Record<string, string>): Promise<RawAnswer> =>
     rawRequest(shop.url, {
       method: 'POST',
@@ -122,23 +122,23 @@ describe('a cookie', () => {
       headers: { 'content-type': 'application/json', cookie: cookieOf(asha), ...headers },
     });
 
-  it('reads', async () => {
+  it('authorises a read', async () => {
     expect((await me(undefined, { cookie: `theme=dark; ${cookieOf(asha)}; other=1` })).body.id).toBe(asha.id);
   });
 
   it.each<[string, Record<string, string>]>([
-    ['nothing that says where it came from', {}],
-    ['another site’s Origin', { origin: 'https://evil.test' }],
-    ['an Origin of null', { origin: 'null' }],
+    ['no origin header', {}],
+    ['the Origin of another site', { origin: 'https://evil.test' }],
+    ['Origin: null', { origin: 'null' }],
     [
-      'a forged host beside it',
+      'a forged host and a foreign Origin',
       { origin: 'https://evil.test', 'x-forwarded-host': 'evil.test', host: 'evil.test' },
     ],
-    ['Sec-Fetch-Site cross-site', { 'sec-fetch-site': 'cross-site', origin: 'https://shop.test' }],
-    ['Sec-Fetch-Site same-site', { 'sec-fetch-site': 'same-site' }],
-    ['Sec-Fetch-Site none', { 'sec-fetch-site': 'none' }],
-    ['the Origin with another port', { origin: 'https://shop.test:8443' }],
-  ])('does not write with %s', async (_name, headers) => {
+    ['Sec-Fetch-Site: cross-site', { 'sec-fetch-site': 'cross-site', origin: 'https://shop.test' }],
+    ['Sec-Fetch-Site: same-site', { 'sec-fetch-site': 'same-site' }],
+    ['Sec-Fetch-Site: none', { 'sec-fetch-site': 'none' }],
+    ['an Origin with another port', { origin: 'https://shop.test:8443' }],
+  ])('rejects a write with %s with 403 CSRF', async (_name, headers) => {
     const before = await databaseFingerprint();
     const answer = await write(headers);
     expect([answer.status, (JSON.parse(answer.text) as { code: string }).code]).toEqual([403, 'CSRF']);
@@ -146,19 +146,19 @@ describe('a cookie', () => {
   });
 
   it.each<[string, Record<string, string>]>([
-    ['Sec-Fetch-Site same-origin', { 'sec-fetch-site': 'same-origin' }],
-    ['the shop’s own Origin', { origin: 'https://shop.test' }],
-  ])('writes with %s', async (_name, headers) => {
+    ['Sec-Fetch-Site: same-origin', { 'sec-fetch-site': 'same-origin' }],
+    ["the shop's own Origin", { origin: 'https://shop.test' }],
+  ])('accepts a write with %s', async (_name, headers) => {
     expect((await write(headers)).status).toBe(200);
   });
 
-  it('does not write a form, from wherever', async () => {
+  it('rejects a form content type with 415', async () => {
     const answer = await write({ 'sec-fetch-site': 'same-origin', 'content-type': 'text/plain' });
     expect(answer.status).toBe(415);
   });
 
   it.each(['/api/auth/login', '/api/auth/refresh', '/api/auth/logout'])(
-    'and another site together do not reach %s',
+    'rejects a cross-site POST %s with 403 CSRF',
     async (path) => {
       const answer = await rawRequest(shop.url, {
         method: 'POST',
@@ -181,14 +181,14 @@ it.each([
   ['delivery_partner', 600],
   ['manager', 300],
   ['admin', 300],
-] as const)('the access token of a %s lives for %d seconds', async (role, seconds) => {
+] as const)('gives a %s an access token that expires after %d seconds', async (role, seconds) => {
   const user = await createActor(role);
   const { accessToken, expiresIn } = await openSession(user, 'device', 'password');
   const { iat, exp } = jwt.decode(accessToken) as { iat: number; exp: number };
   expect([expiresIn, exp - iat]).toEqual([seconds, seconds]);
 });
 
-describe('a token is refused when it', () => {
+describe('access token', () => {
   const key = () => [...env().JWT_SECRETS][0]!;
   const claims = () => ({ sid: asha.sessionId, role: asha.role });
   const sign = (payload: object, secret: string, header: object, options: jwt.SignOptions = {}) =>
@@ -205,7 +205,7 @@ describe('a token is refused when it', () => {
 
   it.each<[string, () => string]>([
     [
-      'was tampered with',
+      'a tampered payload',
       () =>
         asha.token.replace(
           /\.([^.]+)\./,
@@ -213,9 +213,9 @@ describe('a token is refused when it', () => {
             `.${part({ ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object), role: 'manager' })}.`,
         ),
     ],
-    ['has another signature', () => `${asha.token.slice(0, -4)}AAAA`],
+    ['an altered signature', () => `${asha.token.slice(0, -4)}AAAA`],
     [
-      'has run out',
+      'a past expiry',
       () =>
         signAccessToken(
           { userId: asha.id, sessionId: asha.sessionId, role: 'customer' },
@@ -224,7 +224,7 @@ describe('a token is refused when it', () => {
         ),
     ],
     [
-      'never ends',
+      'no expiry',
       () =>
         jwt.sign(claims(), key()[1], {
           subject: asha.id,
@@ -233,27 +233,27 @@ describe('a token is refused when it', () => {
           header: { alg: 'HS256', kid: key()[0], typ: 'at+jwt' },
         }),
     ],
-    ['is signed by HS512', () => sign(claims(), key()[1], { alg: 'HS512' }, { algorithm: 'HS512' })],
+    ['an HS512 signature', () => sign(claims(), key()[1], { alg: 'HS512' }, { algorithm: 'HS512' })],
     [
-      'is not signed',
+      'no signature',
       () => `${part({ alg: 'none', kid: key()[0], typ: 'at+jwt' })}.${asha.token.split('.')[1]}.`,
     ],
-    ['is signed by another key', () => sign(claims(), OTHER, {})],
-    ['names an unknown key', () => sign(claims(), key()[1], { kid: 'k9' })],
-    ['names __proto__ for a key', () => sign(claims(), 'undefined'.repeat(4), { kid: '__proto__' })],
-    ['names a path for a key', () => sign(claims(), OTHER, { kid: '../../dev/null' })],
-    ['names no key', () => sign(claims(), key()[1], { kid: undefined })],
-    ['is 10 kB long', () => sign({ ...claims(), padding: 'x'.repeat(7_500) }, key()[1], {})],
-    ['is of another issuer', () => sign(claims(), key()[1], {}, { issuer: 'elsewhere' })],
-    ['is for another audience', () => sign(claims(), key()[1], {}, { audience: 'elsewhere' })],
-    ['is of another type', () => sign(claims(), key()[1], { typ: 'JWT' })],
-    ['claims an unknown role', () => sign({ ...claims(), role: 'root' }, key()[1], {})],
-    ['claims a role that its user does not have', () => sign({ ...claims(), role: 'admin' }, key()[1], {})],
-    ['claims another’s session', () => sign({ ...claims(), sid: boris.sessionId }, key()[1], {})],
-    ['claims a session that is no id', () => sign({ ...claims(), sid: { $ne: null } }, key()[1], {})],
-    ['claims a session that never was', () => sign({ ...claims(), sid: 'a'.repeat(24) }, key()[1], {})],
-    ['is no token at all', () => 'a.b.c'],
-  ])('%s', async (_name, make) => {
+    ['the signature of another key', () => sign(claims(), OTHER, {})],
+    ['an unknown key id', () => sign(claims(), key()[1], { kid: 'k9' })],
+    ['the key id __proto__', () => sign(claims(), 'undefined'.repeat(4), { kid: '__proto__' })],
+    ['a path as key id', () => sign(claims(), OTHER, { kid: '../../dev/null' })],
+    ['no key id', () => sign(claims(), key()[1], { kid: undefined })],
+    ['a length of 10 kB', () => sign({ ...claims(), padding: 'x'.repeat(7_500) }, key()[1], {})],
+    ['another issuer', () => sign(claims(), key()[1], {}, { issuer: 'elsewhere' })],
+    ['another audience', () => sign(claims(), key()[1], {}, { audience: 'elsewhere' })],
+    ['another type', () => sign(claims(), key()[1], { typ: 'JWT' })],
+    ['an unknown role', () => sign({ ...claims(), role: 'root' }, key()[1], {})],
+    ['a role which its user does not have', () => sign({ ...claims(), role: 'admin' }, key()[1], {})],
+    ['the session of another user', () => sign({ ...claims(), sid: boris.sessionId }, key()[1], {})],
+    ['an object as session id', () => sign({ ...claims(), sid: { $ne: null } }, key()[1], {})],
+    ['an unknown session', () => sign({ ...claims(), sid: 'a'.repeat(24) }, key()[1], {})],
+    ['three parts that are not base64url JSON', () => 'a.b.c'],
+  ])('is rejected with 401 when it has %s', async (_name, make) => {
     const answer = await me(make());
     expect([answer.status, answer.headers.get('content-type')]).toEqual([401, 'application/problem+json']);
     expect((await me(asha.token)).body.id).toBe(asha.id);

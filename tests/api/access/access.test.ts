@@ -47,7 +47,7 @@ afterAll(async () => {
   await shop.stop();
 });
 
-/** A body that its handler takes, so that nothing but the caller can be what it refuses. */
+/** A valid body for each handler, so that a rejection can only be caused by the caller. */
 function bodyOf(name: string): object | undefined {
   const bodies: Record<string, object> = {
     'POST /api/orders': {
@@ -80,12 +80,12 @@ const call = ({ method, path, name, spec }: TestedHandler, token?: string, id = 
     { token, body: spec.body || method !== 'GET' ? bodyOf(name) : undefined, key: `access-${(calls += 1)}` },
   );
 
-describe('the table of handlers', () => {
-  it('equals the files', () => {
+describe('API route table', () => {
+  it('matches the files in app/api', () => {
     expect(readFileSync('app/api/routes.generated.ts', 'utf8')).toBe(generateApiTable());
   });
 
-  it('holds nothing but handlers made by route()', () => {
+  it('contains only handlers made by route()', () => {
     for (const { path, handlers } of API_ROUTES) {
       for (const [method, handler] of Object.entries(handlers)) {
         expect([path, METHODS.some((known) => known === method), typeof handler.spec?.summary]).toEqual([
@@ -97,7 +97,7 @@ describe('the table of handlers', () => {
     }
   });
 
-  it('is the one that says here who may call what, and the capabilities say the same', () => {
+  it('allows exactly the roles listed in WHO, for every handler and capability', () => {
     const declared = HANDLERS.map(({ name, spec }) => [
       name,
       spec.can === 'public' ? 'anyone' : [...CAPABILITIES[spec.can]].sort(),
@@ -109,7 +109,7 @@ describe('the table of handlers', () => {
     );
   });
 
-  it('lets an admin into no handler that writes', () => {
+  it('lets an admin call no handler that writes', () => {
     const writes = GUARDED.filter(
       (handler) => handler.method !== 'GET' && rolesOf(handler).includes('admin'),
     );
@@ -117,11 +117,11 @@ describe('the table of handlers', () => {
   });
 });
 
-describe('a handler without an id', () => {
+describe('handler without an id', () => {
   const plain = GUARDED.filter(({ path }) => !path.includes(':'));
 
   it.each(plain)(
-    '$name is closed to visitors and every other role, and they change nothing',
+    '$name rejects visitors with 401 and all other roles with 403, without a write',
     async (handler) => {
       const before = await databaseFingerprint();
       expect(await call(handler)).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } });
@@ -135,7 +135,7 @@ describe('a handler without an id', () => {
 
   it.each(
     plain.flatMap((handler) => rolesOf(handler).map((role) => ({ role, name: handler.name, handler }))),
-  )('$name lets the $role past its guard', async ({ role, handler }) => {
+  )('$name admits a $role', async ({ role, handler }) => {
     const { status, body } = await call(handler, (await createActor(role)).token);
     expect(status).toBeLessThan(500);
     expect(['UNAUTHENTICATED', 'TOKEN_INVALID', 'SESSION_ENDED', 'FORBIDDEN', 'CSRF']).not.toContain(
@@ -144,26 +144,28 @@ describe('a handler without an id', () => {
   });
 });
 
-/** Let in, and told that the state of the thing does not allow it: both are the manager's, whoever's the thing is. */
+/** Requests which pass authorisation and then conflict with the state of their target. */
 const CONFLICTS: Record<string, string> = {
   'manager POST /api/orders/:id/accept other’s': 'ORDER_ALREADY_TAKEN',
   'manager POST /api/orders/:id/assign own': 'ORDER_TRANSITION_INVALID',
   'manager POST /api/orders/:id/assign other’s': 'ORDER_TRANSITION_INVALID',
   'manager POST /api/orders/:id/release unassigned': 'ORDER_TRANSITION_INVALID',
   'manager POST /api/orders/:id/status unassigned': 'ORDER_TRANSITION_INVALID',
-  // A delivery that is taken says so to every partner: 409, not 404.
+  // Every partner may learn that a delivery is taken: 409, not 404.
   'delivery_partner POST /api/orders/:id/accept other’s': 'ORDER_ALREADY_TAKEN',
 };
 
-type Cell = { caller: Caller; ownership: Ownership; name: string; handler: TestedHandler };
-const CELLS: Cell[] = HANDLERS.filter(({ path }) => path.includes(':')).flatMap((handler) =>
+type MatrixCell = { caller: Caller; ownership: Ownership; name: string; handler: TestedHandler };
+const MATRIX: MatrixCell[] = HANDLERS.filter(({ path }) => path.includes(':')).flatMap((handler) =>
   targetKind(handler.path).ownerships.flatMap((ownership) =>
     CALLERS.map((caller) => ({ caller, ownership, name: handler.name, handler })),
   ),
 );
 
-/** Managers and admins see everything; the others what is theirs, and partners may take what is nobody's. */
-function isWithinReach({ caller, ownership, name }: Cell): boolean {
+/**
+ * Managers and admins see everything, other users only their own; partners may also accept unassigned orders.
+ */
+function isVisible({ caller, ownership, name }: MatrixCell): boolean {
   if (ownership === 'deleted') return false;
   if (ownership === 'own' || WHO[name] === 'anyone') return true;
   if (name.includes('/me/')) return false;
@@ -171,32 +173,32 @@ function isWithinReach({ caller, ownership, name }: Cell): boolean {
   return caller === 'delivery_partner' && ownership === 'unassigned' && name.endsWith('/accept');
 }
 
-/** What a cell of the matrix answers; null for success. */
-function refusalOf(cell: Cell): [status: number, code: string] | null {
+/** Expected refusal of a matrix cell; null for success. */
+function expectedRefusal(cell: MatrixCell): [status: number, code: string] | null {
   const { caller, handler, name, ownership } = cell;
   const isOpen = WHO[name] === 'anyone';
   if (caller === 'visitor' && !isOpen) return [401, 'UNAUTHENTICATED'];
   if (!isOpen && !rolesOf(handler).includes(caller as Role)) return [403, 'FORBIDDEN'];
   const conflict = CONFLICTS[`${caller} ${name} ${ownership}`];
   if (conflict) return [409, conflict];
-  return isWithinReach(cell) ? null : [404, 'NOT_FOUND'];
+  return isVisible(cell) ? null : [404, 'NOT_FOUND'];
 }
 
-describe('role by handler by ownership:', () => {
-  it.each(CELLS)('$caller, $name, $ownership', async (cell) => {
+describe('access matrix: caller, handler, ownership of the target', () => {
+  it.each(MATRIX)('$caller, $name, $ownership', async (cell) => {
     const { caller, handler, ownership } = cell;
     const user = caller === 'visitor' ? null : await createActor(caller);
     const id = await targetKind(handler.path).make(shop.api, user ?? others.customer, ownership, others);
     const before = await databaseFingerprint();
     const { status, body } = await call(handler, user?.token, id);
-    const refusal = refusalOf(cell);
+    const refusal = expectedRefusal(cell);
     expect([status, refusal ? body?.code : null]).toEqual(refusal ?? [handler.spec.status ?? 200, null]);
     if (refusal !== null || handler.method === 'GET') expect(await databaseFingerprint()).toEqual(before);
     else expect(await databaseFingerprint()).not.toEqual(before);
   });
 });
 
-describe('reading orders', () => {
+describe('GET /api/orders', () => {
   let owner: TestUser;
   let carrier: TestUser;
   let order: Order;
@@ -206,7 +208,7 @@ describe('reading orders', () => {
     await shop.api.post(`/api/orders/${order.id}/accept`, carrier.token);
   });
 
-  it('shows each role its own, and the PIN and the number to call only to whom they concern', async () => {
+  it('shows the PIN only to the customer and the phone number unmasked only to authorised roles', async () => {
     const read = async (user: TestUser) =>
       (await shop.api.get<Order>(`/api/orders/${order.id}`, user.token)).body;
     expect((await read(owner)).pin).toMatch(/^\d{4}$/);
@@ -220,7 +222,7 @@ describe('reading orders', () => {
     expect(JSON.stringify(monitor.body)).not.toMatch(/9876543210|"pin":"\d{4}"/);
   });
 
-  it('lists nobody else’s', async () => {
+  it("lists a customer's and a partner's own orders, and all orders for a manager", async () => {
     const idsFor = async (user: TestUser) =>
       (await shop.api.get<{ items: Order[] }>('/api/orders?limit=100', user.token)).body.items.map(
         ({ id }) => id,

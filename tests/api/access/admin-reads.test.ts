@@ -52,48 +52,48 @@ afterAll(async () => {
   await mongod.stop();
 });
 
-/** What concerns the asker alone is read as everybody's: who this is, and where they are signed in. */
-const WATCHED: TestedHandler[] = GUARDED.filter(
+/** Routes under /api/me are excluded, because they read the caller's own data with the main user. */
+const ADMIN_READS: TestedHandler[] = GUARDED.filter(
   (handler) =>
     handler.method === 'GET' && rolesOf(handler).includes('admin') && !handler.path.startsWith('/api/me'),
 );
-const WHO_IS_ASKING = ['sessions', 'users', 'system.profile'].map((name) => `${DATABASE}.${name}`);
+const SESSION_COLLECTIONS = ['sessions', 'users', 'system.profile'].map((name) => `${DATABASE}.${name}`);
 
 type Profiled = { user: string; ns: string; op: string; ts: Date };
 
-/** By which users the collections of the shop were read while this was asked. */
-async function usersBehind(
-  ask: () => Promise<{ status: number }>,
+/** Returns the database users that read collections of the shop while a request ran. */
+async function databaseUsersOf(
+  send: () => Promise<{ status: number }>,
 ): Promise<{ status: number; users: string[] }> {
   const since = new Date();
-  const { status } = await ask();
-  const seen = await mongod.root
+  const { status } = await send();
+  const profiled = await mongod.root
     .db(DATABASE)
     .collection<Profiled>('system.profile')
-    .find({ ts: { $gte: since }, ns: { $nin: WHO_IS_ASKING } })
+    .find({ ts: { $gte: since }, ns: { $nin: SESSION_COLLECTIONS } })
     .toArray();
-  return { status, users: [...new Set(seen.map(({ user }) => user))] };
+  return { status, users: [...new Set(profiled.map(({ user }) => user))] };
 }
 
 const call = ({ method, path }: TestedHandler, token: string) =>
   api.call(method, path.replace(':id', path.startsWith('/api/partners') ? partnerId : orderId), { token });
 
-describe('what an admin watches', () => {
-  it('is there to be tested', () => {
-    expect(WATCHED.length).toBeGreaterThanOrEqual(5);
+describe('admin reads', () => {
+  it('cover at least five handlers', () => {
+    expect(ADMIN_READS.length).toBeGreaterThanOrEqual(5);
   });
 
-  it.each(WATCHED)('by $name is read by the user who can only read', async (handler) => {
-    const { status, users } = await usersBehind(() => call(handler, admin.token));
-    // This shop has no mirror, and its report would not come from MongoDB.
+  it.each(ADMIN_READS)('$name is read with the read-only database user', async (handler) => {
+    const { status, users } = await databaseUsersOf(() => call(handler, admin.token));
+    // The mirror is off here, and its report does not come from MongoDB.
     const isMirror = handler.path === '/api/admin/mirror';
     expect([status, users]).toEqual(isMirror ? [404, []] : [200, ['watcher@admin']]);
   });
 
-  it.each(WATCHED.filter((handler) => rolesOf(handler).includes('manager')))(
-    'by $name is read for a manager by the shop’s own user',
+  it.each(ADMIN_READS.filter((handler) => rolesOf(handler).includes('manager')))(
+    '$name is read for a manager with the main database user',
     async (handler) => {
-      expect(await usersBehind(() => call(handler, manager.token))).toEqual({
+      expect(await databaseUsersOf(() => call(handler, manager.token))).toEqual({
         status: 200,
         users: ['shop@admin'],
       });
@@ -101,8 +101,8 @@ describe('what an admin watches', () => {
   );
 });
 
-describe('the connection of admins', () => {
-  it('writes nothing, whatever the code asks of it', async () => {
+describe('read-only connection', () => {
+  it('rejects every write with an authorisation error', async () => {
     const orders = readingModel(OrderModel, 'admin').collection;
     const id = mongoose.Types.ObjectId.createFromHexString(orderId);
     const unauthorized = { code: 13 };
@@ -115,15 +115,15 @@ describe('the connection of admins', () => {
     expect(await OrderModel.collection.findOne({ _id: id })).toMatchObject({ status: 'PLACED' });
   });
 
-  it('is nobody else’s', () => {
+  it('is used for the admin role only', () => {
     for (const role of ROLES)
       expect([role, readingModel(OrderModel, role) === OrderModel]).toEqual([role, role !== 'admin']);
     expect(readingModel(OrderModel, undefined)).toBe(OrderModel);
   });
 });
 
-describe('a shop does not start', () => {
-  const refusalOf = (uri: string): Promise<string> =>
+describe('server start with MONGODB_READ_URI', () => {
+  const connectError = (uri: string): Promise<string> =>
     connectReadOnly(uri, mongoose.connection).then(
       () => 'it started',
       (error: unknown) => (error as Error).message,
@@ -131,39 +131,39 @@ describe('a shop does not start', () => {
 
   it.each<[string, () => string, RegExp]>([
     [
-      'when that user may write',
+      'a user who may write',
       () => mongod.uri('shop', DATABASE),
       /may do more than read \(\w+\): give it only the role read/,
     ],
-    ['when that user may write elsewhere', () => mongod.uri('pretender', DATABASE), /may do more than read/],
-    ['when that user may do everything', () => mongod.uri('root', DATABASE), /may do more than read/],
     [
-      'when it leads to another database',
-      () => mongod.uri('watcher', 'elsewhere'),
-      /must name the same database/,
+      'a user who may write to another database',
+      () => mongod.uri('pretender', DATABASE),
+      /may do more than read/,
     ],
+    ['a user with the root role', () => mongod.uri('root', DATABASE), /may do more than read/],
+    ['another database', () => mongod.uri('watcher', 'elsewhere'), /must name the same database/],
     [
-      'when nobody asks who comes',
+      'no user, on a server without authentication',
       () => process.env.TEST_MONGODB_URI!.replace('/admin', `/${DATABASE}`),
       /MONGODB_READ_URI has no user/,
     ],
     [
-      'when the password is wrong',
+      'a wrong password',
       () => mongod.uri('watcher', DATABASE).replace(/:\w+@/, ':guess@'),
       /MongoDB rejects the user of MONGODB_READ_URI/,
     ],
     [
-      'when nobody answers there',
+      'an unreachable server',
       () => 'mongodb://watcher:secret@127.0.0.1:9/shop?serverSelectionTimeoutMS=300',
       /^MongoDB is not reachable at 127\.0\.0\.1:9: .* MONGODB_READ_URI/,
     ],
-  ])('%s', async (_name, uri, sentence) => {
-    const said = await refusalOf(uri());
-    expect(said).toMatch(sentence);
-    expect(said).not.toMatch(/secret|guess/);
+  ])('is refused for %s', async (_name, uri, expected) => {
+    const message = await connectError(uri());
+    expect(message).toMatch(expected);
+    expect(message).not.toMatch(/secret|guess/);
   });
 
-  it('for any of these reasons, and says which', async () => {
+  it('fails with the reason', async () => {
     const env = testEnv(mongod.uri('shop', DATABASE), { MONGODB_READ_URI: mongod.uri('shop', DATABASE) });
     await expect(startServerProcess(env)).rejects.toThrow(
       /The user of MONGODB_READ_URI may do more than read/,

@@ -16,7 +16,7 @@ const trailOf = (actorId: string) =>
     .find({ actorId: new mongoose.Types.ObjectId(actorId) })
     .toArray();
 
-it('holds who tried what their role may not do, once however often they try', async () => {
+it('records repeated denials of one user and capability once', async () => {
   const { id, token } = await createActor('customer');
   for (let i = 0; i < 5; i += 1) expect((await shop.api.get('/api/partners', token)).status).toBe(403);
   await expect.poll(async () => (await trailOf(id)).length).toBeGreaterThan(0);
@@ -25,14 +25,14 @@ it('holds who tried what their role may not do, once however often they try', as
   ]);
 });
 
-it('holds the admin’s own attempts to write', async () => {
+it('records a denied write of an admin', async () => {
   const { id, token } = await createActor('admin');
   expect((await shop.api.post('/api/cart/items', token, {})).status).toBe(403);
   await expect.poll(async () => (await trailOf(id)).length).toBeGreaterThan(0);
   expect(await trailOf(id)).toMatchObject([{ actorRole: 'admin', action: 'refused.cart.use' }]);
 });
 
-it('holds why a manager moved an order that was a partner’s to move', async () => {
+it("records the reason when a manager overrides the status of a partner's order", async () => {
   const [customer, partner, manager] = await Promise.all([
     createActor('customer'),
     createActor('delivery_partner'),

@@ -45,14 +45,14 @@ async function settleMirror(): Promise<void> {
   const until = Date.now() + 20_000;
   for (const name of MIRRORED_COLLECTIONS.filter((name) => name !== 'heartbeats')) {
     while ((await stored(name).countDocuments({ mirrorPending: true })) > 0) {
-      if (Date.now() > until) throw new Error(`${name} still waits for the mirror.`);
+      if (Date.now() > until) throw new Error(`${name} still has documents pending for the mirror.`);
       await sleep(50);
     }
   }
 }
 
-/** Which of these texts stand in a document of any collection. */
-async function inMongo(texts: string[]): Promise<string[]> {
+/** Returns those of the texts which a document of any collection contains. */
+async function findInMongo(texts: string[]): Promise<string[]> {
   const found = new Set<string>();
   for (const { name } of await mongoose.connection.db!.listCollections({}, { nameOnly: true }).toArray())
     for (const doc of await stored(name).find().toArray()) {
@@ -62,8 +62,8 @@ async function inMongo(texts: string[]): Promise<string[]> {
   return [...found].sort();
 }
 
-/** Which of them stand in a row of the mirror. */
-async function inMirror(texts: string[]): Promise<string[]> {
+/** Returns those of the texts which a row of the mirror contains. */
+async function findInMirror(texts: string[]): Promise<string[]> {
   const found = new Set<string>();
   for (const name of MIRRORED_COLLECTIONS)
     for (const { _id } of await stored(name)
@@ -75,14 +75,23 @@ async function inMirror(texts: string[]): Promise<string[]> {
   return [...found].sort();
 }
 
-/** The database once the mirror has all of it, but for what counts and ticks beside the requests. */
-async function settledPrint(): Promise<Record<string, string>> {
+/**
+ * Fingerprint of the database after the mirror has caught up, without collections that background jobs
+ * change.
+ */
+async function settledFingerprint(): Promise<Record<string, string>> {
   await settleMirror();
-  const { ratelimits: _, heartbeats: _h, leases: _l, jobplaces: _j, ...print } = await databaseFingerprint();
-  return print;
+  const {
+    ratelimits: _,
+    heartbeats: _h,
+    leases: _l,
+    jobplaces: _j,
+    ...fingerprint
+  } = await databaseFingerprint();
+  return fingerprint;
 }
 
-// Each of them nowhere else in the database.
+// Each value occurs nowhere else in the database.
 const EMAIL = 'yamuna.qx@blinkcart.test';
 const PERSON = {
   name: 'Yamuna Qxdeleted',
@@ -98,8 +107,8 @@ const PERSON = {
   plate: 'QX-77',
 };
 
-/** Somebody who has left a trace everywhere. */
-async function someoneWhoWasEverywhere() {
+/** Creates a customer with data in every collection. */
+async function createCustomerWithData() {
   const registered = await shop.api.call<SignedIn>('POST', '/api/auth/register', {
     body: { name: PERSON.name, email: EMAIL, password: PASSWORD, phone: PERSON.phone },
     headers: { 'user-agent': PERSON.device },
@@ -109,10 +118,10 @@ async function someoneWhoWasEverywhere() {
   const customer = { id, token, role: 'customer', name: PERSON.name } as TestUser;
   const [partner, manager] = [await createActor('delivery_partner'), await createActor('manager')];
   const address = { line: PERSON.line, landmark: PERSON.landmark, pin: '560077', lat: 1.5, lng: 2.5 };
-  const cast = { customer, partner, manager };
+  const actors = { customer, partner, manager };
   const extra = { address, phone: PERSON.phone, notes: PERSON.comment };
-  const delivered = await orderIn(shop.api, cast, 'DELIVERED', { extra });
-  const cancelled = await orderIn(shop.api, cast, 'PLACED', { extra });
+  const delivered = await orderIn(shop.api, actors, 'DELIVERED', { extra });
+  const cancelled = await orderIn(shop.api, actors, 'PLACED', { extra });
   await shop.api.post(`/api/orders/${cancelled.id}/cancel`, token, { reason: PERSON.reason }, 'cancel-1');
   const product = await createProduct();
   await shop.api.post('/api/cart/items', token, { productId: product.id, quantity: 2 });
@@ -164,25 +173,25 @@ async function someoneWhoWasEverywhere() {
   return { id, token, delivered, cancelled, productId: product.id };
 }
 
-it('takes a person out of everything, here and in the mirror, and leaves what the books need', async () => {
-  const { id, token, delivered, cancelled, productId } = await someoneWhoWasEverywhere();
+it('removes the personal data from MongoDB and the mirror, and keeps the accounting data', async () => {
+  const { id, token, delivered, cancelled, productId } = await createCustomerWithData();
   const person = Object.values(PERSON).sort();
   const { avatarUrl } = (await shop.api.get<Profile>('/api/me/profile', token)).body;
   await settleMirror();
-  // What is looked for afterwards is there to be found before.
-  expect([await inMongo(person), await inMirror(person)]).toEqual([person, person]);
+  // The texts must be present before, or the search afterwards proves nothing.
+  expect([await findInMongo(person), await findInMirror(person)]).toEqual([person, person]);
 
   const socket = await listen(shop.url, { token });
   const { status, headers } = await remove(token, { confirm: 'DELETE', password: PASSWORD });
   expect(status).toBe(204);
   expect(headers.getSetCookie().every((cookie) => cookie.includes('Max-Age=0'))).toBe(true);
-  await socket.hears('session_ended');
+  await socket.waitForEvent('session_ended');
   socket.close();
   expect(await shop.api.get('/api/me', token)).toMatchObject({ status: 401 });
 
-  expect(await inMongo(person)).toEqual([]);
+  expect(await findInMongo(person)).toEqual([]);
   await settleMirror();
-  expect(await inMirror(person)).toEqual([]);
+  expect(await findInMirror(person)).toEqual([]);
   expect((await fetch(shop.url + avatarUrl!)).status).toBe(404);
   expect(await stored('accountdeletions').countDocuments()).toBe(0);
 
@@ -241,7 +250,7 @@ it('takes a person out of everything, here and in the mirror, and leaves what th
   const sink = createSupabaseSink({ url: endpoint.url, key: endpoint.key, deadlineMs: 5000 });
   expect((await verifyMirror({ sink })).filter(({ drifted }) => drifted > 0)).toEqual([]);
 
-  // Staff still read the order, and the email is free for somebody new.
+  // Staff can still read the order, and the email can be registered again.
   const manager = await createActor('manager');
   expect(await shop.api.get(`/api/orders/${delivered.id}`, manager.token)).toMatchObject({
     status: 200,
@@ -255,29 +264,29 @@ it('takes a person out of everything, here and in the mirror, and leaves what th
   expect([again.status, again.body.user.id === id]).toEqual([201, false]);
 });
 
-it('takes a partner out of the deliveries that they made and gave back', async () => {
+it('removes a partner from the orders they delivered and released', async () => {
   const [customer, manager] = [await createActor('customer'), await createActor('manager')];
   const partner = await createActor('delivery_partner', { name: 'Zorawar Qxpartner' });
   const other = await createActor('delivery_partner');
   await orderIn(shop.api, { customer, partner, manager }, 'DELIVERED');
   const order = await orderIn(shop.api, { customer, partner, manager }, 'ACCEPTED');
   await makeOtpSession(partner, 0);
-  const before = await settledPrint();
+  const before = await settledFingerprint();
   expect(await remove(partner.token)).toMatchObject({ status: 409, body: { code: 'ORDER_ACTIVE' } });
-  expect(await settledPrint()).toEqual(before);
+  expect(await settledFingerprint()).toEqual(before);
   await shop.api.post(`/api/orders/${order.id}/release`, partner.token, {});
   await shop.api.post(`/api/orders/${order.id}/accept`, other.token);
   expect((await remove(partner.token)).status).toBe(204);
-  expect(await inMongo(['Qxpartner', partner.email])).toEqual([]);
+  expect(await findInMongo(['Qxpartner', partner.email])).toEqual([]);
   await settleMirror();
-  expect(await inMirror(['Qxpartner', partner.email])).toEqual([]);
-  const left = await stored('orders').findOne({ _id: objectId(order.id) });
-  expect((left!.partner as { name: string }).name).toBe(other.name);
-  // Their customer's name and door are not touched.
-  expect(left).toMatchObject({ customerName: customer.name, phone: '+919876543210' });
+  expect(await findInMirror(['Qxpartner', partner.email])).toEqual([]);
+  const released = await stored('orders').findOne({ _id: objectId(order.id) });
+  expect((released!.partner as { name: string }).name).toBe(other.name);
+  // The customer's name and address are unchanged.
+  expect(released).toMatchObject({ customerName: customer.name, phone: '+919876543210' });
 });
 
-/** Turns the session of a user into one that a one-time code opened so long ago. */
+/** Turns the session of a user into one opened by a one-time code some minutes ago. */
 async function makeOtpSession(user: TestUser, minutesAgo: number): Promise<void> {
   const createdAt = new Date(Date.now() - minutesAgo * 60_000);
   await stored('sessions').updateOne(
@@ -286,19 +295,19 @@ async function makeOtpSession(user: TestUser, minutesAgo: number): Promise<void>
   );
 }
 
-describe('an account is not deleted', () => {
+describe('account deletion is refused', () => {
   async function expectRefused(
     user: { token: string },
     body: object | undefined,
     status: number,
     code: string,
   ) {
-    const before = await settledPrint();
+    const before = await settledFingerprint();
     expect(await remove(user.token, body)).toMatchObject({ status, body: { code } });
-    expect(await settledPrint()).toEqual(before);
+    expect(await settledFingerprint()).toEqual(before);
   }
 
-  it('while an order is not over', async () => {
+  it('with 409 ORDER_ACTIVE while an order is open', async () => {
     const [customer, partner, manager] = [
       await createActor('customer'),
       await createActor('delivery_partner'),
@@ -306,15 +315,15 @@ describe('an account is not deleted', () => {
     ];
     await makeOtpSession(customer, 1);
     for (const status of ['PLACED', 'ACCEPTED', 'ON_THE_WAY', 'FAILED'] as const) {
-      const cast = { customer, partner, manager };
-      const order = await orderIn(shop.api, cast, status);
+      const actors = { customer, partner, manager };
+      const order = await orderIn(shop.api, actors, status);
       await expectRefused(customer, undefined, 409, 'ORDER_ACTIVE');
       await stored('orders').updateOne({ _id: objectId(order.id) }, { $set: { status: 'RETURNED' } });
     }
     expect((await remove(customer.token)).status).toBe(204);
   });
 
-  it('without the password, or with a wrong one', async () => {
+  it('without the password, with a wrong one, or without confirmation', async () => {
     const { body } = await shop.api.post<SignedIn>('/api/auth/register', undefined, {
       name: 'Asha Rao',
       email: 'asha-delete@blinkcart.test',
@@ -327,18 +336,18 @@ describe('an account is not deleted', () => {
     await expectRefused({ token }, { password: PASSWORD }, 400, 'VALIDATION');
   });
 
-  it('by a code that was typed in long ago', async () => {
+  it('with 403 CODE_REQUIRED when the one-time code is older than ten minutes', async () => {
     const customer = await createActor('customer');
     await makeOtpSession(customer, 11);
     await expectRefused(customer, undefined, 403, 'CODE_REQUIRED');
   });
 
-  it('when it is a manager’s or an admin’s', async () => {
+  it('with 403 FORBIDDEN for a manager or an admin', async () => {
     for (const role of ['manager', 'admin'] as const)
       await expectRefused(await createActor(role), undefined, 403, 'FORBIDDEN');
   });
 
-  it('twice: of five at once, one does it', async () => {
+  it('for all but one of five concurrent requests', async () => {
     const customer = await createActor('customer');
     await makeOtpSession(customer, 1);
     const statuses = (await Promise.all(Array.from({ length: 5 }, () => remove(customer.token)))).map(

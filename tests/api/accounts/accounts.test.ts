@@ -26,8 +26,8 @@ const refresh = (refreshToken: string) => post('/api/auth/refresh', { refreshTok
 const documents = (name: string, filter: object) =>
   mongoose.connection.collection(name).find(filter).toArray();
 
-describe('signing up', () => {
-  it('makes a customer with a profile, both marked for the mirror, and signs in', async () => {
+describe('POST /api/auth/register', () => {
+  it('creates a customer and a profile, both pending for the mirror, and opens a session', async () => {
     const email = newEmail();
     const { status, body } = await register({ email: ` ${email.toUpperCase()} `, phone: '+919876500001' });
     expect([status, body.user]).toEqual([
@@ -62,13 +62,13 @@ describe('signing up', () => {
     ['status', 'active'],
     ['isVerified', true],
     ['passwordHash', 'x'],
-  ])('does not let anybody choose their %s', async (field, value) => {
+  ])('rejects a client-supplied %s', async (field, value) => {
     const before = await databaseFingerprint();
     expect(await register({ [field]: value })).toMatchObject({ status: 400, body: { code: 'VALIDATION' } });
     expect(await databaseFingerprint()).toEqual(before);
   });
 
-  it('refuses an email that has an account, in whatever case, and a phone that has one', async () => {
+  it('rejects an email in any case, or a phone, that another account has with 409 ACCOUNT_EXISTS', async () => {
     const email = newEmail();
     await register({ email, phone: '+919876500002' });
     const before = await databaseFingerprint();
@@ -83,17 +83,17 @@ describe('signing up', () => {
     expect(await databaseFingerprint()).toEqual(before);
   });
 
-  it('twice at once makes one account with one profile', async () => {
+  it('creates one account and one profile for two concurrent requests', async () => {
     const email = newEmail();
-    const both = await Promise.all([register({ email }), register({ email })]);
-    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const responses = await Promise.all([register({ email }), register({ email })]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([201, 409]);
     const users = await documents('users', { email });
     expect([users.length, (await documents('profiles', { email })).length]).toEqual([1, 1]);
   });
 });
 
-describe('signing in', () => {
-  it('opens a session and notes when and from what device', async () => {
+describe('POST /api/auth/login', () => {
+  it('opens a session and stores its time and device', async () => {
     const email = newEmail();
     await register({ email });
     const { status, body } = await post(
@@ -110,7 +110,7 @@ describe('signing in', () => {
     });
   });
 
-  it('says the same of an unknown email and of a wrong password', async () => {
+  it('gives the same response to an unknown email and a wrong password', async () => {
     const email = newEmail();
     await register({ email });
     const [wrong, unknown] = await Promise.all([
@@ -123,7 +123,7 @@ describe('signing in', () => {
     expect(wrong.headers.get('set-cookie')).toBeNull();
   });
 
-  it('tells a disabled account only to who knows its password', async () => {
+  it('reports a disabled account only with the right password', async () => {
     const email = newEmail();
     await register({ email });
     await mongoose.connection.collection('users').updateOne({ email }, { $set: { status: 'disabled' } });
@@ -134,7 +134,7 @@ describe('signing in', () => {
     expect(await login(email)).toMatchObject({ status: 403, body: { code: 'ACCOUNT_DISABLED' } });
   });
 
-  it('takes all of a long password, not its first 72 bytes', async () => {
+  it('compares the whole of a long password, not only its first 72 bytes', async () => {
     const email = newEmail();
     const long = 'correct horse '.repeat(8);
     await register({ email, password: `${long}1` });
@@ -143,7 +143,7 @@ describe('signing in', () => {
     ]);
   });
 
-  it('stores no token and no password in the clear', async () => {
+  it('stores no token and no password in plain text', async () => {
     const { body } = await register();
     const stored =
       JSON.stringify(await documents('sessions', {})) + JSON.stringify(await documents('users', {}));
@@ -152,12 +152,12 @@ describe('signing in', () => {
   });
 });
 
-describe('a browser', () => {
+describe('browser client', () => {
   const cookies = (headers: Headers) =>
     Object.fromEntries(headers.getSetCookie().map((cookie) => [cookie.split('=', 1)[0]!, cookie]));
-  const own = { 'sec-fetch-site': 'same-origin' };
+  const sameOrigin = { 'sec-fetch-site': 'same-origin' };
 
-  it('gets cookies that no script can read and no token in the answer', async () => {
+  it('gets HttpOnly cookies and no token in the body', async () => {
     const email = newEmail();
     await register({ email });
     const { body, headers } = await login(email, PASSWORD, { client: 'browser' });
@@ -172,7 +172,7 @@ describe('a browser', () => {
     ]);
   });
 
-  it('is signed in by them, renews them, and loses them on leaving', async () => {
+  it('is authenticated by cookies, rotates them on refresh and clears them on logout', async () => {
     const email = newEmail();
     await register({ email });
     const first = cookies((await login(email, PASSWORD, { client: 'browser' })).headers);
@@ -184,24 +184,28 @@ describe('a browser', () => {
       (await shop.api.call<User>('GET', '/api/me', { headers: { cookie: jar(first) } })).body.email,
     ).toBe(email);
 
-    const renewed = await post('/api/auth/refresh', { client: 'browser' }, { cookie: jar(first), ...own });
+    const renewed = await post(
+      '/api/auth/refresh',
+      { client: 'browser' },
+      { cookie: jar(first), ...sameOrigin },
+    );
     expect([renewed.status, Object.keys(renewed.body).sort()]).toEqual([200, ['expiresIn', 'user']]);
     const second = cookies(renewed.headers);
     expect(jar(second)).not.toBe(jar(first));
 
-    const left = await post('/api/auth/logout', undefined, { cookie: jar(second), ...own });
-    expect(left.status).toBe(204);
-    for (const cookie of Object.values(cookies(left.headers)))
+    const loggedOut = await post('/api/auth/logout', undefined, { cookie: jar(second), ...sameOrigin });
+    expect(loggedOut.status).toBe(204);
+    for (const cookie of Object.values(cookies(loggedOut.headers)))
       expect(cookie).toMatch(/^__Host-[ar]t=; .*Max-Age=0/);
     expect((await shop.api.call('GET', '/api/me', { headers: { cookie: jar(second) } })).status).toBe(401);
     expect(
-      (await post('/api/auth/refresh', { client: 'browser' }, { cookie: jar(second), ...own })).status,
+      (await post('/api/auth/refresh', { client: 'browser' }, { cookie: jar(second), ...sameOrigin })).status,
     ).toBe(401);
   });
 });
 
-describe('a refresh token', () => {
-  it('is traded for a new pair that works', async () => {
+describe('POST /api/auth/refresh', () => {
+  it('exchanges a refresh token for a new pair', async () => {
     const { body: first } = await register();
     const { status, body: second } = await refresh(first.refreshToken!);
     expect([status, second.user.id, second.refreshToken === first.refreshToken]).toEqual([
@@ -212,7 +216,7 @@ describe('a refresh token', () => {
     expect((await shop.api.get('/api/me', second.accessToken)).status).toBe(200);
   });
 
-  it('carries the role that its user has now', async () => {
+  it('issues the current role of the user', async () => {
     const { body } = await register();
     await mongoose.connection
       .collection('users')
@@ -223,13 +227,13 @@ describe('a refresh token', () => {
   });
 
   it.each(['', 'nonsense', `${'a'.repeat(24)}.secret`, `${'a'.repeat(24)}`, '.secret'])(
-    '%j is refused',
+    'rejects the malformed token %j with 401 SESSION_ENDED',
     async (token) => {
       expect(await refresh(token)).toMatchObject({ status: 401, body: { code: 'SESSION_ENDED' } });
     },
   );
 
-  it('of a disabled account is refused', async () => {
+  it('rejects the token of a disabled account', async () => {
     const { body } = await register();
     await mongoose.connection
       .collection('users')
@@ -237,7 +241,7 @@ describe('a refresh token', () => {
     expect((await refresh(body.refreshToken!)).status).toBe(401);
   });
 
-  it('alone can sign out, once the access token has run out', async () => {
+  it('POST /api/auth/logout accepts a refresh cookie without an access token', async () => {
     const { body } = await register();
     const headers = { cookie: `__Host-rt=${body.refreshToken}`, 'sec-fetch-site': 'same-origin' };
     expect((await post('/api/auth/logout', undefined, headers)).status).toBe(204);
@@ -245,8 +249,8 @@ describe('a refresh token', () => {
   });
 });
 
-describe('signing out', () => {
-  it('ends no session for somebody who only knows its id', async () => {
+describe('POST /api/auth/logout', () => {
+  it('does not end a session whose id is known without its secret', async () => {
     const { body } = await register();
     const [sessionId] = body.refreshToken!.split('.');
     for (const cookie of [`__Host-rt=${sessionId}.guess`, `__Host-at=${sessionId}`]) {

@@ -32,8 +32,8 @@ const defaultsOf = (profile: Profile) => profile.addresses.filter(({ isDefault }
 const placeAt = (user: TestUser, extra: object, key?: string) =>
   shop.api.place(user.token, [{ productId }], { address: undefined, ...extra }, key);
 
-describe('the address book', () => {
-  it('keeps an address whole, the first as the default, and marks the profile for the mirror', async () => {
+describe('address book', () => {
+  it('stores the whole address, makes the first one the default and marks the profile for the mirror', async () => {
     const user = await createActor('customer');
     const { status, body } = await add(user);
     expect(status).toBe(201);
@@ -47,24 +47,24 @@ describe('the address book', () => {
     expect((await shop.api.get<Profile>('/api/me/profile', user.token)).body).toEqual(body);
   });
 
-  it('moves the default, and to the newest when the default is deleted', async () => {
+  it('changes the default, and makes the newest address the default when the default is deleted', async () => {
     const user = await createActor('customer');
     await add(user);
     await add(user, { ...HOME, label: 'Work' });
-    const three = (await add(user, { ...HOME, label: 'Mother', isDefault: true })).body;
-    const [home, work, mother] = three.addresses;
-    expect(defaultsOf(three).map(({ label }) => label)).toEqual(['Mother']);
+    const added = (await add(user, { ...HOME, label: 'Mother', isDefault: true })).body;
+    const [home, work, mother] = added.addresses;
+    expect(defaultsOf(added).map(({ label }) => label)).toEqual(['Mother']);
     const moved = (await send(user, 'PATCH', home!.id, { isDefault: true, label: null })).body;
     expect(defaultsOf(moved).map(({ id }) => id)).toEqual([home!.id]);
     expect(moved.addresses[0]).not.toHaveProperty('label');
-    const left = (await send(user, 'DELETE', home!.id)).body;
-    expect(left.addresses.map(({ id, isDefault }) => [id, isDefault])).toEqual([
+    const deleted = (await send(user, 'DELETE', home!.id)).body;
+    expect(deleted.addresses.map(({ id, isDefault }) => [id, isDefault])).toEqual([
       [work!.id, false],
       [mother!.id, true],
     ]);
   });
 
-  it('holds twenty, however many are added at once', async () => {
+  it('holds at most 20 addresses under concurrent requests', async () => {
     const user = await createActor('customer');
     for (let n = 0; n < 17; n += 1) await add(user, { ...HOME, label: `No ${n}` });
     const answers = await Promise.all(
@@ -77,12 +77,12 @@ describe('the address book', () => {
   });
 
   it.each<[string, object]>([
-    ['half a pin on the map', { lng: undefined }],
-    ['a latitude off the globe', { lat: 91 }],
-    ['no PIN code', { pin: '5600' }],
-    ['an id of its own', { id: 'a'.repeat(24) }],
-    ['an object for a line', { line: { $ne: null } }],
-  ])('refuses %s', async (_what, change) => {
+    ['half a position', { lng: undefined }],
+    ['a latitude above 90', { lat: 91 }],
+    ['a short PIN code', { pin: '5600' }],
+    ['an id', { id: 'a'.repeat(24) }],
+    ['an object as line', { line: { $ne: null } }],
+  ])('rejects %s', async (_fault, change) => {
     const user = await createActor('customer');
     const before = await databaseFingerprint();
     expect(await add(user, { ...HOME, ...change })).toMatchObject({
@@ -92,7 +92,7 @@ describe('the address book', () => {
     expect(await databaseFingerprint()).toEqual(before);
   });
 
-  it('is closed to everybody else: another’s address is not found', async () => {
+  it('answers 404 for the address of another user', async () => {
     const [owner, other] = [await createActor('customer'), await createActor('customer')];
     const { id } = (await add(owner)).body.addresses[0]!;
     const before = await databaseFingerprint();
@@ -105,8 +105,8 @@ describe('the address book', () => {
   });
 });
 
-describe('an order to a saved address', () => {
-  it('goes to where it is, and stays there when the address moves on', async () => {
+describe('order with a saved address', () => {
+  it('copies the address, so that a replay after its deletion returns the same order', async () => {
     const user = await createActor('customer');
     const { id } = (await add(user)).body.addresses[0]!;
     const placed = await placeAt(user, { addressId: id }, 'saved-address-1');
@@ -117,7 +117,7 @@ describe('an order to a saved address', () => {
     expect(again.headers.get('idempotency-replayed')).toBe('true');
   });
 
-  it('is refused where the address is another’s, unknown, missing, or said twice', async () => {
+  it("is rejected with an address that is not the caller's, unknown, missing or given twice", async () => {
     const [owner, other] = [await createActor('customer'), await createActor('customer')];
     const { id } = (await add(owner)).body.addresses[0]!;
     const before = await databaseFingerprint();

@@ -18,10 +18,10 @@ afterAll(() => shop.stop());
 
 type Uploaded = { status: number; body: Profile & { code: string } };
 
-async function upload(bytes: Uint8Array | string, type = 'image/png', by = user): Promise<Uploaded> {
+async function upload(bytes: Uint8Array | string, type = 'image/png', uploader = user): Promise<Uploaded> {
   const response = await fetch(`${shop.url}/api/me/avatar`, {
     method: 'PUT',
-    headers: { authorization: `Bearer ${by.token}`, 'content-type': type },
+    headers: { authorization: `Bearer ${uploader.token}`, 'content-type': type },
     body: bytes as BodyInit,
   });
   return { status: response.status, body: (await response.json()) as Uploaded['body'] };
@@ -36,9 +36,9 @@ const solid = (width: number, height: number, background: string) =>
   sharp({ create: { width, height, channels: 3, background } });
 const avatars = () => mongoose.connection.collection('avatars').countDocuments();
 
-describe('an uploaded picture', () => {
+describe('uploaded picture', () => {
   it.each(['jpeg', 'png', 'webp'] as const)(
-    'of %s becomes a square WebP that anybody may cache',
+    '%s is converted to a square WebP with public caching',
     async (format) => {
       const { status, body } = await upload(await solid(640, 480, '#0a7').toFormat(format).toBuffer());
       expect([status, body.avatarUrl]).toEqual([
@@ -60,13 +60,13 @@ describe('an uploaded picture', () => {
     },
   );
 
-  it('is turned the right way up, and loses where it was taken and all else that the file carried', async () => {
-    // A red top and a blue bottom, stored upside down under the orientation that says so.
+  it('is rotated by its EXIF orientation and loses all metadata and trailing bytes', async () => {
+    // Red top and blue bottom, stored upside down with the matching EXIF orientation.
     const upright = await sharp(await solid(300, 300, 'blue').png().toBuffer())
       .composite([{ input: await solid(300, 150, 'red').png().toBuffer(), top: 0, left: 0 }])
       .png()
       .toBuffer();
-    const taken = await sharp(upright)
+    const rotated = await sharp(upright)
       .rotate(180)
       .jpeg()
       .withMetadata({
@@ -74,10 +74,10 @@ describe('an uploaded picture', () => {
         exif: { IFD0: { Copyright: 'canary-7f3a' }, IFD3: { GPSLatitude: '12/1 58/1 0/1' } },
       })
       .toBuffer();
-    const told = await sharp(taken).metadata();
-    expect([told.orientation, told.exif!.includes('canary-7f3a')]).toEqual([3, true]);
+    const sourceMetadata = await sharp(rotated).metadata();
+    expect([sourceMetadata.orientation, sourceMetadata.exif!.includes('canary-7f3a')]).toEqual([3, true]);
     const { body } = await upload(
-      Buffer.concat([taken, Buffer.from('<script>canary-7f3a</script>')]),
+      Buffer.concat([rotated, Buffer.from('<script>canary-7f3a</script>')]),
       'image/jpeg',
     );
     const { bytes } = await picture(body.avatarUrl);
@@ -88,25 +88,25 @@ describe('an uploaded picture', () => {
     expect([top.dominant.r > 200, top.dominant.b < 60]).toEqual([true, true]);
   });
 
-  it('takes the place of the one before, whose address leads nowhere any more', async () => {
+  it('replaces the previous avatar, whose URL then returns 404', async () => {
     const owner = await createActor('manager');
     const png = await solid(10, 10, 'red').png().toBuffer();
     const first = (await upload(png, 'image/png', owner)).body.avatarUrl;
-    const held = await avatars();
+    const countBefore = await avatars();
     const second = (await upload(png, 'image/png', owner)).body.avatarUrl;
-    expect([first === second, await avatars()]).toEqual([false, held]);
+    expect([first === second, await avatars()]).toEqual([false, countBefore]);
     expect((await picture(first)).response.status).toBe(404);
     const stored = await mongoose.connection.collection('profiles').findOne({ avatarUrl: second! });
     expect(stored).toMatchObject({ rev: 3, mirrorPending: true });
     const removed = await shop.api.call<Profile>('DELETE', '/api/me/avatar', { token: owner.token });
     expect([removed.status, removed.body.avatarUrl, removed.body.rev]).toEqual([200, null, 4]);
-    expect([(await picture(second)).response.status, await avatars()]).toEqual([404, held - 1]);
-    // Nothing to take away: nothing changes.
+    expect([(await picture(second)).response.status, await avatars()]).toEqual([404, countBefore - 1]);
+    // A second removal changes nothing.
     const again = await shop.api.call<Profile>('DELETE', '/api/me/avatar', { token: owner.token });
     expect(again.body.rev).toBe(4);
   });
 
-  it('is not an admin’s to set', async () => {
+  it('is rejected with 403 for an admin', async () => {
     const admin = await createActor('admin');
     expect(await upload(await solid(9, 9, 'red').png().toBuffer(), 'image/png', admin)).toMatchObject({
       status: 403,
@@ -114,12 +114,12 @@ describe('an uploaded picture', () => {
   });
 });
 
-/** A PNG of a few hundred bytes that claims to be so large. */
+/** Makes a PNG of a few hundred bytes whose header claims `side` × `side` pixels. */
 async function bomb(side: number): Promise<Buffer> {
   const png = await solid(1, 1, 'red').png().toBuffer();
-  const head = Buffer.from(png);
-  head.writeUInt32BE(side, 16);
-  head.writeUInt32BE(side, 20);
+  const header = Buffer.from(png);
+  header.writeUInt32BE(side, 16);
+  header.writeUInt32BE(side, 20);
   const crc = (bytes: Buffer) => {
     let c = 0xffffffff;
     for (const byte of bytes) {
@@ -128,32 +128,32 @@ async function bomb(side: number): Promise<Buffer> {
     }
     return (c ^ 0xffffffff) >>> 0;
   };
-  head.writeUInt32BE(crc(head.subarray(12, 29)), 29);
-  return head;
+  header.writeUInt32BE(crc(header.subarray(12, 29)), 29);
+  return header;
 }
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>';
 
-describe('what is no picture is refused and changes nothing:', () => {
+describe('PUT /api/me/avatar rejects without a write', () => {
   const files: [string, () => Promise<Uint8Array | string> | Uint8Array | string][] = [
     ['an empty body', () => ''],
     ['an SVG', () => SVG],
     [
-      'an SVG behind the mark of a PNG',
+      'an SVG after a PNG signature',
       () => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(SVG)]),
     ],
     [
-      'HTML behind the mark of a JPEG',
+      'HTML after a JPEG signature',
       () => Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.from('<html><script>alert(1)</script>')]),
     ],
     ['a GIF', () => solid(9, 9, 'red').gif().toBuffer()],
-    ['a GIF that is a script as well', () => 'GIF89a/*<html>*/=1;alert(1)//'],
+    ['a GIF that is also a script', () => 'GIF89a/*<html>*/=1;alert(1)//'],
     ['a TIFF', () => solid(9, 9, 'red').tiff().toBuffer()],
     ['an AVIF', () => solid(64, 64, 'red').avif().toBuffer()],
-    ['a RIFF that is no WebP', () => Buffer.from('RIFF\x24\0\0\0WAVEfmt ', 'latin1')],
-    ['a WebP cut short', async () => (await solid(400, 400, 'red').webp().toBuffer()).subarray(0, 40)],
+    ['a RIFF file which is not WebP', () => Buffer.from('RIFF\x24\0\0\0WAVEfmt ', 'latin1')],
+    ['a truncated WebP', async () => (await solid(400, 400, 'red').webp().toBuffer()).subarray(0, 40)],
     [
-      'a PNG whose data are damaged',
+      'a PNG with damaged data',
       async () => {
         const noise = Buffer.from(Array.from({ length: 300 * 300 * 3 }, (_, n) => (n * 7919) % 251));
         const png = await sharp(noise, { raw: { width: 300, height: 300, channels: 3 } })
@@ -166,11 +166,11 @@ describe('what is no picture is refused and changes nothing:', () => {
         ]);
       },
     ],
-    ['a PNG of ten thousand million pixels', () => bomb(100_000)],
-    ['a PNG of sixty-four million pixels', () => solid(8000, 8000, 'red').png().toBuffer()],
+    ['a PNG that claims ten billion pixels', () => bomb(100_000)],
+    ['a PNG of 64 million pixels', () => solid(8000, 8000, 'red').png().toBuffer()],
   ];
 
-  it.each(files)('%s', async (_what, make) => {
+  it.each(files)('%s', async (_file, make) => {
     const bytes = await make();
     const before = await databaseFingerprint();
     for (const type of ['image/png', 'image/jpeg', 'image/webp'])
@@ -186,19 +186,19 @@ describe('what is no picture is refused and changes nothing:', () => {
     'application/json',
     'multipart/form-data; boundary=x',
     '',
-  ])('anything sent as "%s"', async (type) => {
+  ])('the content type "%s"', async (type) => {
     const png = await solid(9, 9, 'red').png().toBuffer();
     expect(await upload(png, type)).toMatchObject({ status: 415, body: { code: 'UNSUPPORTED_MEDIA_TYPE' } });
   });
 });
 
-describe('the size of an upload', () => {
+describe('upload size', () => {
   const LIMIT = 5 * 1024 * 1024;
   const headers = () => ({ authorization: `Bearer ${user.token}`, 'content-type': 'image/jpeg' });
   const send = (bytes: number, chunked: boolean, path = '/api/me/avatar') =>
     rawRequest(shop.url, { method: 'PUT', path, headers: headers(), body: 'x'.repeat(bytes), chunked });
 
-  it('is judged at five megabytes, by its length as by its bytes', async () => {
+  it('is limited to 5 MB, with and without a content-length', async () => {
     for (const chunked of [false, true]) {
       expect((await send(LIMIT, chunked)).status).toBe(400);
       const { status, text } = await send(LIMIT + 1, chunked);
@@ -206,20 +206,20 @@ describe('the size of an upload', () => {
     }
   });
 
-  it('is that of any other request everywhere else', async () => {
+  it('is limited to 64 kB on other paths', async () => {
     for (const path of ['/api/me/avatar/', '/api/me/profile', '/api/me/avatars', '/api/cart/items']) {
       const { status, text } = await send(65 * 1024, false, path);
       expect([path, status, text]).toEqual([path, 413, expect.stringContaining('larger than 64 kB')]);
     }
   });
 
-  it('of a real photo of 48 million pixels is taken', async () => {
+  it('allows a photo of 48 million pixels below 5 MB', async () => {
     const photo = await solid(8000, 6000, '#935').jpeg().toBuffer();
     expect((await upload(photo, 'image/jpeg')).status).toBe(200);
   });
 });
 
-it('thirty pictures at once are taken or told to wait, and every answer is one of the two', async () => {
+it('answers 30 concurrent uploads with 200 or 503 only', async () => {
   const photo = await solid(3000, 3000, '#357').jpeg().toBuffer();
   const owners = await Promise.all(Array.from({ length: 30 }, () => createActor('customer')));
   const statuses = (await Promise.all(owners.map((owner) => upload(photo, 'image/jpeg', owner)))).map(

@@ -22,13 +22,13 @@ afterAll(() => shop.stop());
 const download = (user: TestUser) =>
   shop.api.get<AccountExport & { code: string }>('/api/me/export', user.token);
 
-it('holds everything that the shop knows of somebody, as a file, and nothing of anybody else', async () => {
-  const cast = await createOrderActors();
-  const { customer, partner } = cast;
+it('exports all data of the user as a file, without data or secrets of others', async () => {
+  const actors = await createOrderActors();
+  const { customer, partner } = actors;
   const other = await createActor('customer', { name: 'Zubin Other' });
   const product = await createProduct();
-  const delivered = await orderIn(shop.api, cast, 'DELIVERED');
-  const open = await orderIn(shop.api, cast, 'PLACED');
+  const delivered = await orderIn(shop.api, actors, 'DELIVERED');
+  const open = await orderIn(shop.api, actors, 'PLACED');
   await shop.api.place(other.token, [{ productId: product.id }]);
   await shop.api.post('/api/cart/items', customer.token, { productId: product.id, quantity: 3 });
   await shop.api.post('/api/me/addresses', customer.token, { line: '9 Own Road', pin: '560009' });
@@ -98,9 +98,9 @@ it('holds everything that the shop knows of somebody, as a file, and nothing of 
   for (const foreign of [...secrets, ...others]) expect(text).not.toContain(foreign);
 });
 
-it('reads hundreds of orders, page after page', async () => {
-  const cast = await createOrderActors();
-  const order = await orderIn(shop.api, cast, 'CANCELLED');
+it('exports hundreds of orders over several pages', async () => {
+  const actors = await createOrderActors();
+  const order = await orderIn(shop.api, actors, 'CANCELLED');
   const orders = mongoose.connection.collection('orders');
   const stored = await orders.findOne({ _id: new mongoose.Types.ObjectId(order.id) });
   const copies = Array.from({ length: 450 }, (_, n) => ({
@@ -110,13 +110,13 @@ it('reads hundreds of orders, page after page', async () => {
     idempotencyKey: `copy-${n}`,
   }));
   await orders.insertMany(copies);
-  const { body } = await download(cast.customer);
+  const { body } = await download(actors.customer);
   expect(body.orders).toHaveLength(451);
   expect(new Set(body.orders.map(({ number }) => number)).size).toBe(451);
   await orders.deleteMany({ _id: { $in: copies.map(({ _id }) => _id) } });
 });
 
-it('is given out to each role that has an account, an admin’s too', async () => {
+it('is available to partners, managers and admins', async () => {
   for (const role of ['delivery_partner', 'manager', 'admin'] as const) {
     const user = await createActor(role);
     const { status, body } = await download(user);
@@ -125,13 +125,13 @@ it('is given out to each role that has an account, an admin’s too', async () =
   }
 });
 
-it('is given out to who proved to be the owner within ten minutes, and asking for proof uses nothing up', async () => {
+it('requires a proof of the last ten minutes, and a refused request does not count against the limit', async () => {
   const user = await createActor('customer');
   const passwordHash = await hashPassword('correct horse battery');
   await collectionOf('users').updateOne({ email: user.email }, { $set: { passwordHash } });
   const sessions = collectionOf('sessions');
-  const leftOpen = { $set: { provenAt: new Date(Date.now() - 601_000) } };
-  await sessions.updateOne({ _id: new mongoose.Types.ObjectId(user.sessionId) }, leftOpen);
+  const oldProof = { $set: { provenAt: new Date(Date.now() - 601_000) } };
+  await sessions.updateOne({ _id: new mongoose.Types.ObjectId(user.sessionId) }, oldProof);
   const prove = (password: string) =>
     shop.api.post<{ code: string }>('/api/me/proof', user.token, { password });
 
@@ -143,7 +143,7 @@ it('is given out to who proved to be the owner within ten minutes, and asking fo
   expect((await download(user)).status).toBe(200);
 
   const other = await createActor('customer');
-  await sessions.updateOne({ _id: new mongoose.Types.ObjectId(other.sessionId) }, leftOpen);
+  await sessions.updateOne({ _id: new mongoose.Types.ObjectId(other.sessionId) }, oldProof);
   const answer = await shop.api.post<{ code: string }>('/api/me/proof', other.token, {
     password: 'anything',
   });
@@ -151,7 +151,7 @@ it('is given out to who proved to be the owner within ten minutes, and asking fo
   expect((await download(other)).status).toBe(403);
 });
 
-it('is given out three times a day', async () => {
+it('is limited to three downloads a day', async () => {
   const user = await createActor('customer');
   for (let n = 0; n < 3; n += 1) expect((await download(user)).status).toBe(200);
   const { status, headers, body } = await download(user);
@@ -161,13 +161,13 @@ it('is given out three times a day', async () => {
   expect((await download(await createActor('customer'))).status).toBe(200);
 });
 
-it('changes nothing but the count of downloads', async () => {
+it('changes only the rate limit of downloads', async () => {
   const user = await createActor('customer');
-  const counted = async () => {
+  const fingerprintWithoutLimits = async () => {
     const { ratelimits: _counts, ...others } = await databaseFingerprint();
     return others;
   };
-  const before = await counted();
+  const before = await fingerprintWithoutLimits();
   await download(user);
-  expect(await counted()).toEqual(before);
+  expect(await fingerprintWithoutLimits()).toEqual(before);
 });

@@ -17,13 +17,13 @@ import { startTestServer, type TestServer } from '@/tests/support/test-server';
 const DAILY_CAP = 60;
 let shop: TestServer;
 let outbox: Outbox;
-const { ask, verify, challenge } = otpClient(
+const { requestCode, verify, challenge } = otpClient(
   () => shop.api,
   () => outbox,
 );
 
 beforeAll(async () => {
-  // One proxy is trusted, so that a test can come from an address of its own.
+  // One proxy is trusted, so that each test can use its own client address.
   const env = { RATE_LIMITS: 'on', TRUST_PROXY: '1', OTP_DAILY_CAP: String(DAILY_CAP) };
   shop = await startTestServer('otp-limits', env);
   outbox = openOutbox();
@@ -36,9 +36,9 @@ afterAll(async () => {
 let networks = 0;
 const newNetwork = () => ({ 'x-forwarded-for': `203.0.113.${(networks += 1)}` });
 
-type Answer = Awaited<ReturnType<typeof ask | typeof verify>>;
+type Answer = Awaited<ReturnType<typeof requestCode | typeof verify>>;
 
-/** Refused for now, with the seconds to wait. */
+/** Expects 429 with a retry-after between `least` and `most` seconds. */
 function expectWait({ status, body, headers }: Answer, least: number, most: number): void {
   expect([status, body.code]).toEqual([429, 'RATE_LIMITED']);
   const wait = Number(headers.get('retry-after'));
@@ -46,66 +46,66 @@ function expectWait({ status, body, headers }: Answer, least: number, most: numb
   expect(wait).toBeLessThanOrEqual(most);
 }
 
-/** Codes, each asked for a minute after the one before and from another network. */
+/** Requests `count` codes, each `apart` ms after the previous one and from another network. */
 async function challenges(phone: string, count: number, apart = minutes(1)) {
-  const made = [];
+  const issued = [];
   for (let n = 0; n < count; n += 1) {
     if (n > 0) await passTime(phone, apart);
-    made.push(await challenge({ phone }, newNetwork()));
+    issued.push(await challenge({ phone }, newNetwork()));
   }
-  return made;
+  return issued;
 }
 
-describe('one phone', () => {
-  it('asked for again within thirty seconds is refused, and the first code stays good', async () => {
+describe('limits per phone', () => {
+  it('a second request within 30 s is refused, and the first code stays valid', async () => {
     const phone = newPhone();
     const { id, code } = await challenge({ phone }, newNetwork());
     await passTime(phone, seconds(20));
-    expectWait(await ask({ phone }, newNetwork()), 8, 10);
+    expectWait(await requestCode({ phone }, newNetwork()), 8, 10);
     expect(outbox.codesTo(phone)).toHaveLength(1);
     expect((await verify(id, code, {}, newNetwork())).status).toBe(200);
   });
 
-  it('asked for twenty times at once gets one code', async () => {
+  it('twenty concurrent requests send one code', async () => {
     const phone = newPhone();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => ask({ phone }, newNetwork())));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => requestCode({ phone }, newNetwork())));
     expect(answers.map(({ status }) => status).sort()).toEqual([202, ...Array<number>(19).fill(429)]);
     expect([outbox.codesTo(phone).length, (await storedOtps(phone)).length]).toEqual([1, 1]);
   });
 
-  it('gets a second one after thirty seconds, however many ask at once', async () => {
+  it('ten concurrent requests after 30 s send one more code and leave one live', async () => {
     const phone = newPhone();
     await challenge({ phone }, newNetwork());
     await passTime(phone, seconds(30));
-    const answers = await Promise.all(Array.from({ length: 10 }, () => ask({ phone }, newNetwork())));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => requestCode({ phone }, newNetwork())));
     expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
     expect((await storedOtps(phone)).filter(({ live }) => live)).toHaveLength(1);
   });
 
-  it('gets three in fifteen minutes, and is told how long the fourth takes', async () => {
+  it('three codes in 15 minutes, with the remaining wait in the responses', async () => {
     const phone = newPhone();
     await challenges(phone, 2);
     await passTime(phone, minutes(1));
-    const third = await ask({ phone }, newNetwork());
+    const third = await requestCode({ phone }, newNetwork());
     expect(third.status).toBe(202);
-    // The first is two minutes old by now.
+    // The first code is two minutes old now.
     expect(third.body.resendAfter).toBeGreaterThan(minutes(12.5) / 1000);
     expect(third.body.resendAfter).toBeLessThanOrEqual(minutes(13) / 1000);
     await passTime(phone, minutes(1));
-    expectWait(await ask({ phone }, newNetwork()), minutes(11.5) / 1000, minutes(12) / 1000);
+    expectWait(await requestCode({ phone }, newNetwork()), minutes(11.5) / 1000, minutes(12) / 1000);
     await passTime(phone, minutes(12));
-    expect((await ask({ phone }, newNetwork())).status).toBe(202);
+    expect((await requestCode({ phone }, newNetwork())).status).toBe(202);
   });
 
-  it('gets eight a day', async () => {
+  it('eight codes a day', async () => {
     const phone = newPhone();
     await challenges(phone, 8, minutes(30));
     await passTime(phone, minutes(30));
-    expectWait(await ask({ phone }, newNetwork()), hours(19.9) / 1000, hours(20) / 1000);
+    expectWait(await requestCode({ phone }, newNetwork()), hours(19.9) / 1000, hours(20) / 1000);
     expect(outbox.codesTo(phone)).toHaveLength(8);
   });
 
-  it('guessed at ten times is blocked for an hour, however many codes it got', async () => {
+  it('ten wrong attempts block verification and new codes for an hour', async () => {
     const phone = newPhone();
     let last = { id: '', code: '' };
     for (const guesses of [4, 4, 2]) {
@@ -119,37 +119,37 @@ describe('one phone', () => {
     expect(await mongoose.connection.collection('sessions').countDocuments()).toBe(sessions);
     expect((await storedOtps(phone)).at(-1)!.attempts).toBe(2);
 
-    // A new code would be of no use, and is not sent.
+    // A new code could not be verified, so it is not sent.
     await passTime(phone, minutes(20));
-    expectWait(await ask({ phone }, newNetwork()), minutes(40) / 1000, minutes(45) / 1000);
+    expectWait(await requestCode({ phone }, newNetwork()), minutes(40) / 1000, minutes(45) / 1000);
     await passTime(phone, minutes(46));
     const fresh = await challenge({ phone }, newNetwork());
     expect((await verify(fresh.id, fresh.code, {}, newNetwork())).status).toBe(200);
   });
 
-  it('does not pay for codes that were never sent', async () => {
+  it('codes that failed to send do not count', async () => {
     const phone = newPhone();
     for (let n = 0; n < 4; n += 1) {
       outbox.fail(new Error('The gateway is down.'));
-      expect((await ask({ phone }, newNetwork())).status).toBe(503);
+      expect((await requestCode({ phone }, newNetwork())).status).toBe(503);
     }
-    expect((await ask({ phone }, newNetwork())).status).toBe(202);
+    expect((await requestCode({ phone }, newNetwork())).status).toBe(202);
   });
 });
 
-describe('one network', () => {
-  it('gets ten codes an hour for whomever, and others are not held up', async () => {
+describe('limits per network', () => {
+  it('ten codes an hour for all addresses together; other networks are not affected', async () => {
     const network = newNetwork();
     const sent = outbox.messages.length;
     const answers = [];
-    for (let n = 0; n < 12; n += 1) answers.push(await ask({ phone: newPhone() }, network));
+    for (let n = 0; n < 12; n += 1) answers.push(await requestCode({ phone: newPhone() }, network));
     expect(answers.map(({ status }) => status)).toEqual([...Array<number>(10).fill(202), 429, 429]);
     expectWait(answers[10]!, 1, hours(1) / 1000);
     expect(outbox.messages.length - sent).toBe(10);
-    expect((await ask({ phone: newPhone() }, newNetwork())).status).toBe(202);
+    expect((await requestCode({ phone: newPhone() }, newNetwork())).status).toBe(202);
   });
 
-  it('tries twenty codes in five minutes', async () => {
+  it('twenty verification attempts in five minutes', async () => {
     const network = newNetwork();
     const statuses = [];
     for (let n = 0; n < 21; n += 1)
@@ -158,10 +158,10 @@ describe('one network', () => {
   });
 });
 
-describe('the shop', () => {
+describe('limits of the shop', () => {
   const stored = () => mongoose.connection.collection('otps');
 
-  it('sends no more than its cap in a day, to everybody together', async () => {
+  it('sends no more codes in a day than OTP_DAILY_CAP', async () => {
     const sentAt = new Date(Date.now() - hours(10));
     const times = { createdAt: sentAt, expiresAt: new Date(sentAt.getTime() + minutes(5)) };
     const docs = Array.from({ length: DAILY_CAP }, (_, n) =>
@@ -169,14 +169,14 @@ describe('the shop', () => {
     );
     await stored().insertMany(docs);
     const sent = outbox.messages.length;
-    const refused = await ask({ phone: newPhone() }, newNetwork());
+    const refused = await requestCode({ phone: newPhone() }, newNetwork());
     expectWait(refused, hours(13.9) / 1000, hours(14) / 1000);
     expect(outbox.messages).toHaveLength(sent);
     await stored().deleteMany({ _id: { $in: docs.map(({ _id }) => _id) } });
-    expect((await ask({ phone: newPhone() }, newNetwork())).status).toBe(202);
+    expect((await requestCode({ phone: newPhone() }, newNetwork())).status).toBe(202);
   });
 
-  it('removes codes a day after they expired, in the mirror as well, and no younger ones', async () => {
+  it('retention removes codes a day after expiry, marks them for the mirror and keeps younger ones', async () => {
     const [old, young] = [newPhone(), newPhone()];
     for (const phone of [old, young]) await challenge({ phone }, newNetwork());
     await passTime(old, days(1) + minutes(6));
@@ -185,7 +185,7 @@ describe('the shop', () => {
     expect(await enforceRetention('otps')).toBe(1);
     const removed = await stored().findOne({ _id });
     expect(removed).toMatchObject({ deletedAt: expect.any(Date) as Date, rev: 2, mirrorPending: true });
-    // Its tombstone says that there was a code, not whose.
+    // The tombstone keeps no address.
     expect([removed?.address, removed?.live]).toEqual(['', undefined]);
     const [kept] = await storedOtps(young);
     expect(kept).toMatchObject({ rev: 1 });

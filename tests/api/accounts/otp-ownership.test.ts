@@ -39,17 +39,17 @@ const login = (email: string) =>
   shop.api.post<SignedIn>('/api/auth/login', undefined, { email, password: PASSWORD });
 const me = (token: string | undefined) => shop.api.get<Me>('/api/me', token);
 
-it('the first code ends the password and the sessions of whoever registered the address before its owner', async () => {
+it('the first verified code of an address ends the password and sessions of an account registered with it unproven', async () => {
   const email = newMailbox();
   const stranger = await register({ email });
-  const ear = await listen(shop.url, { token: stranger.accessToken });
+  const listener = await listen(shop.url, { token: stranger.accessToken });
   const ended = recordEvents('session_ended');
   const owner = await signInByCode({ email });
   ended.stop();
   expect(ended.facts.map(({ reason }) => reason)).toEqual([
     'The owner of this account has signed in by a code. Sign in again.',
   ]);
-  await ear.hears('session_ended');
+  await listener.waitForEvent('session_ended');
   expect([owner.user.id, owner.created]).toEqual([stranger.user.id, false]);
   expect((await login(email)).status).toBe(401);
   const refreshed = await shop.api.post('/api/auth/refresh', undefined, {
@@ -62,7 +62,7 @@ it('the first code ends the password and the sessions of whoever registered the 
   ).toMatchObject({ targetId: new mongoose.Types.ObjectId(owner.user.id), mirrorPending: true });
 });
 
-it('later codes leave the password that the owner has set alone', async () => {
+it('a later code keeps the password that the owner has set', async () => {
   const email = newMailbox();
   const { accessToken } = await signInByCode({ email });
   const set = await shop.api.call('PUT', '/api/me/password', {
@@ -76,7 +76,7 @@ it('later codes leave the password that the owner has set alone', async () => {
   expect((await me(accessToken)).body.hasPassword).toBe(true);
 });
 
-it('an address that was never proved is taken from an account whose owner proved another', async () => {
+it('an unproven phone moves to the account that proves it', async () => {
   const [email, phone] = [newMailbox(), newPhone()];
   await register({ email, phone });
   const stranger = await signInByCode({ email });
@@ -89,7 +89,7 @@ it('an address that was never proved is taken from an account whose owner proved
   ]);
 });
 
-it('an account that the operator made keeps its password', async () => {
+it('an account created by the operator keeps its password', async () => {
   const email = newMailbox();
   await createUser({ name: 'Meera', email, password: PASSWORD, role: 'manager', proven: true });
   await signInByCode({ email });

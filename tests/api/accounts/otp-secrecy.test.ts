@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'blinkcart-otp-'));
 const file = join(folder, 'server.log');
 let shop: TestServer;
 let outbox: Outbox;
-const { ask, verify, challenge } = otpClient(
+const { requestCode, verify, challenge } = otpClient(
   () => shop.api,
   () => outbox,
 );
@@ -34,16 +34,16 @@ function logged(): string {
   return readFileSync(file, 'utf8');
 }
 
-describe('a live shop', () => {
-  it('without a way to send codes says so, and keeps none', async () => {
+describe('live mode', () => {
+  it('responds 503 OTP_UNAVAILABLE without a sender and stores no code', async () => {
     for (const to of [{ phone: newPhone() }, { email: newMailbox() }]) {
-      const { status, body } = await ask(to);
+      const { status, body } = await requestCode(to);
       expect([status, body.code, body.demoCode]).toEqual([503, 'OTP_UNAVAILABLE', undefined]);
       expect(await storedOtps(Object.values(to)[0])).toEqual([]);
     }
   });
 
-  it('refuses to show a code, even when it is told to', async () => {
+  it('makes the development sender refuse to send', async () => {
     expect(env().mode).toBe('live');
     const to = { channel: 'phone', address: newPhone(), purpose: 'sign-in' } as const;
     const message = { ...to, code: '771234', expiresInMinutes: 5 };
@@ -53,7 +53,7 @@ describe('a live shop', () => {
     expect(logged()).not.toContain('771234');
   });
 
-  it('keeps codes and challenges out of MongoDB, of the mirror’s rows, of its answers and of its log', async () => {
+  it('keeps codes and challenges out of MongoDB, mirror rows, responses and the log', async () => {
     outbox = openOutbox();
     try {
       const [phone, email] = [newPhone(), newMailbox()];
@@ -81,7 +81,7 @@ describe('a live shop', () => {
       expect(logged()).toContain('/api/auth/otp/verify');
       for (const [place, content] of Object.entries(places))
         for (const { id, code } of made) {
-          // A code may stand inside a longer number or an id by chance; alone it must not.
+          // A code can occur by chance inside a longer number or id, so only a separate match counts.
           expect(JSON.stringify(content), place).not.toMatch(new RegExp(`(?<![\\w.])${code}(?![\\w.])`));
           expect(JSON.stringify(content), place).not.toContain(id);
         }
@@ -95,7 +95,7 @@ describe('a live shop', () => {
   });
 });
 
-describe('a demo', () => {
+describe('demo mode', () => {
   beforeAll(() => {
     configureEnv({ MONGODB_URI: env().MONGODB_URI });
   });
@@ -107,9 +107,9 @@ describe('a demo', () => {
     ['phone', newPhone()],
     ['email', newMailbox()],
   ])(
-    'that cannot send to a %s shows the code, in the answer and on one line of its log',
+    'shows a code for a %s in the response and in one log line when it has no sender',
     async (field, address) => {
-      const { status, body } = await ask({ [field]: address });
+      const { status, body } = await requestCode({ [field]: address });
       expect([status, body.demoCode]).toEqual([202, expect.stringMatching(/^\d{6}$/)]);
       const lines = logged()
         .split('\n')
@@ -122,10 +122,10 @@ describe('a demo', () => {
     },
   );
 
-  it('with a gateway uses it, and shows nothing', async () => {
+  it('uses a configured gateway and does not show the code', async () => {
     outbox = openOutbox();
     const phone = newPhone();
-    const { body } = await ask({ phone });
+    const { body } = await requestCode({ phone });
     outbox.close();
     expect([body.demoCode, outbox.codesTo(phone).length]).toEqual([undefined, 1]);
     expect(logged()).not.toContain(phone);

@@ -12,12 +12,16 @@ import { startTestServer, type TestServer } from '@/tests/support/test-server';
 let shop: TestServer;
 let gateway: Awaited<ReturnType<typeof startSmsGateway>>;
 let mail: Awaited<ReturnType<typeof startMailServer>>;
-let silent: Awaited<ReturnType<typeof startSilentServer>>;
-const { ask, verify } = otpClient(() => shop.api);
-const { askFor, give } = contactClient(() => shop.api);
+let silentServer: Awaited<ReturnType<typeof startSilentServer>>;
+const { requestCode, verify } = otpClient(() => shop.api);
+const { requestContactCode, verifyContact } = contactClient(() => shop.api);
 
 beforeAll(async () => {
-  [gateway, mail, silent] = await Promise.all([startSmsGateway(), startMailServer(), startSilentServer()]);
+  [gateway, mail, silentServer] = await Promise.all([
+    startSmsGateway(),
+    startMailServer(),
+    startSilentServer(),
+  ]);
   shop = await startTestServer('otp-senders', {
     SMS_GATEWAY_URL: gateway.url,
     SMS_GATEWAY_TOKEN: 'gateway-token',
@@ -29,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await shop.stop();
-  await Promise.all([gateway.stop(), mail.stop(), silent.stop()]);
+  await Promise.all([gateway.stop(), mail.stop(), silentServer.stop()]);
 });
 beforeEach(() => {
   gateway.behaviour = 'take';
@@ -45,10 +49,10 @@ const message = (changes: Partial<OtpMessage> = {}): OtpMessage => ({
 });
 const codeIn = (text: string) => /\b\d{6}\b/.exec(text)![0];
 
-describe('a text', () => {
-  it('goes to the gateway as documented, and what it says signs in', async () => {
+describe('SMS gateway sender', () => {
+  it('posts the documented JSON, and its code signs in', async () => {
     const phone = newPhone();
-    const { status, body } = await ask({ phone });
+    const { status, body } = await requestCode({ phone });
     expect([status, Object.keys(body).sort()]).toEqual([202, ['challengeId', 'expiresIn', 'resendAfter']]);
     const { authorization, body: sent } = gateway.messages.at(-1)!;
     expect(authorization).toBe('Bearer gateway-token');
@@ -62,29 +66,32 @@ describe('a text', () => {
     expect((await verify(body.challengeId, codeIn((sent as { text: string }).text))).status).toBe(200);
   });
 
-  it.each(['fail', 'redirect'] as const)('that the gateway does not take (%s) is void', async (behaviour) => {
-    const phone = newPhone();
-    gateway.behaviour = behaviour;
-    const tried = gateway.messages.length;
-    const refused = await ask({ phone });
-    expect(refused).toMatchObject({ status: 503, body: { code: 'OTP_UNAVAILABLE' } });
-    expect(refused.body).not.toHaveProperty('challengeId');
-    expect(gateway.messages).toHaveLength(tried + 1);
-    expect((await storedOtps(phone)).map(({ live }) => live)).toEqual([undefined]);
-    gateway.behaviour = 'take';
-    expect((await ask({ phone })).status).toBe(202);
-  });
+  it.each(['fail', 'redirect'] as const)(
+    'voids the code when the gateway does not accept it (%s)',
+    async (behaviour) => {
+      const phone = newPhone();
+      gateway.behaviour = behaviour;
+      const attemptsBefore = gateway.messages.length;
+      const refused = await requestCode({ phone });
+      expect(refused).toMatchObject({ status: 503, body: { code: 'OTP_UNAVAILABLE' } });
+      expect(refused.body).not.toHaveProperty('challengeId');
+      expect(gateway.messages).toHaveLength(attemptsBefore + 1);
+      expect((await storedOtps(phone)).map(({ live }) => live)).toEqual([undefined]);
+      gateway.behaviour = 'take';
+      expect((await requestCode({ phone })).status).toBe(202);
+    },
+  );
 
-  it('to a gateway that hangs is given up within seconds', async () => {
+  it('gives up on a hanging gateway', async () => {
     const phone = newPhone();
     gateway.behaviour = 'hang';
     const started = performance.now();
-    expect((await ask({ phone })).status).toBe(503);
+    expect((await requestCode({ phone })).status).toBe(503);
     expect(performance.now() - started).toBeLessThan(seconds(20));
     expect((await storedOtps(phone)).map(({ live }) => live)).toEqual([undefined]);
   });
 
-  it('that fails says why, and never the code', async () => {
+  it('reports the status of a failed send without the code', async () => {
     gateway.behaviour = 'fail';
     const sending = smsGatewaySender({ url: gateway.url, token: 't' }).send(message());
     const error = await sending.catch((thrown: unknown) => thrown as Error);
@@ -95,10 +102,10 @@ describe('a text', () => {
   });
 });
 
-describe('mail', () => {
-  it('goes out by SMTP, and what it says signs in', async () => {
+describe('SMTP sender', () => {
+  it('sends an email whose code signs in', async () => {
     const email = newMailbox();
-    const { status, body } = await ask({ email });
+    const { status, body } = await requestCode({ email });
     expect([status, body.demoCode]).toEqual([202, undefined]);
     const { from, to, source } = mail.mails.at(-1)!;
     expect([from, to]).toEqual(['hello@blinkcart.test', [email]]);
@@ -109,10 +116,10 @@ describe('mail', () => {
     expect((await verify(body.challengeId, code)).body.user.email).toBe(email);
   });
 
-  it('that is refused is void, and can be asked for again', async () => {
+  it('voids the code of a rejected recipient and allows a new request', async () => {
     const [email, sent] = ['nobody@blinkcart.test', mail.mails.length];
     for (const _time of [1, 2])
-      expect(await ask({ email })).toMatchObject({ status: 503, body: { code: 'OTP_UNAVAILABLE' } });
+      expect(await requestCode({ email })).toMatchObject({ status: 503, body: { code: 'OTP_UNAVAILABLE' } });
     expect(mail.mails).toHaveLength(sent);
     expect((await storedOtps(email)).map(({ live }) => live)).toEqual([undefined, undefined]);
   });
@@ -120,15 +127,15 @@ describe('mail', () => {
   const from = 'hello@blinkcart.test';
   const toMailbox = () => message({ channel: 'email', address: newMailbox() });
 
-  it('to a server that is silent is given up, and the connection with it', async () => {
-    const sender = smtpSender({ url: `smtp://127.0.0.1:${silent.port}`, from, timeoutMs: 300 });
+  it('gives up on a silent server and closes the connection', async () => {
+    const sender = smtpSender({ url: `smtp://127.0.0.1:${silentServer.port}`, from, timeoutMs: 300 });
     const started = performance.now();
     await expect(sender.send(toMailbox())).rejects.toThrow(/^The SMTP server did not take the message/);
     expect(performance.now() - started).toBeLessThan(seconds(20));
-    await silent.deserted();
+    await silentServer.allDisconnected();
   });
 
-  it('is not sent in the clear where encryption is asked for', async () => {
+  it('sends nothing in plain text when TLS is required', async () => {
     const sent = mail.mails.length;
     const sender = smtpSender({ url: `${mail.url}?requireTLS=true`, from });
     await expect(sender.send(toMailbox())).rejects.toThrow(/ETLS/);
@@ -136,18 +143,18 @@ describe('mail', () => {
   });
 });
 
-describe('a warning', () => {
+describe('account change warning', () => {
   const textsTo = (phone: string) =>
     gateway.messages.map(({ body }) => body as { to: string; text: string }).filter(({ to }) => to === phone);
   const mailsTo = (email: string) => mail.mails.filter(({ to }) => to.includes(email));
   const setPassword = (token: string | undefined) =>
     shop.api.call('PUT', '/api/me/password', { token, body: { newPassword: 'correct horse battery' } });
 
-  it('is mailed to where the owner was known to be reached before the change', async () => {
+  it('goes to the address that was verified before the change', async () => {
     const [email, phone] = [newMailbox(), newPhone()];
-    const { body: asked } = await ask({ email });
+    const { body: requested } = await requestCode({ email });
     const code = codeIn(mailsTo(email)[0]!.source);
-    const { accessToken } = (await verify(asked.challengeId, code)).body;
+    const { accessToken } = (await verify(requested.challengeId, code)).body;
 
     expect((await setPassword(accessToken)).status).toBe(204);
     await expect.poll(() => mailsTo(email).length).toBe(2);
@@ -156,18 +163,18 @@ describe('a warning', () => {
     const text = source.split('\r\n\r\n', 2)[1]!.replace(/=\r\n/g, '');
     expect(text).toContain('BlinkCart: Your account has a password now. If it was not you');
 
-    const { body: challenge } = await askFor(accessToken, { phone });
+    const { body: challenge } = await requestContactCode(accessToken, { phone });
     const given = { id: challenge.challengeId, code: codeIn(textsTo(phone)[0]!.text) };
-    expect((await give(accessToken, given)).status).toBe(200);
+    expect((await verifyContact(accessToken, given)).status).toBe(200);
     await expect.poll(() => mailsTo(email).length).toBe(3);
-    // The new number has heard enough by its code.
+    // The new number gets only its code, not a warning.
     expect(textsTo(phone)).toHaveLength(1);
   });
 
-  it('that does not get through changes nothing about what it warns of', async () => {
+  it('does not affect the change when it cannot be sent', async () => {
     const phone = newPhone();
-    const { body: asked } = await ask({ phone });
-    const { accessToken } = (await verify(asked.challengeId, codeIn(textsTo(phone)[0]!.text))).body;
+    const { body: requested } = await requestCode({ phone });
+    const { accessToken } = (await verify(requested.challengeId, codeIn(textsTo(phone)[0]!.text))).body;
     gateway.behaviour = 'fail';
     expect((await setPassword(accessToken)).status).toBe(204);
     await expect.poll(() => textsTo(phone).length).toBe(2);

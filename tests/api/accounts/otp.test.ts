@@ -16,7 +16,7 @@ import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 let shop: TestServer;
 let outbox: Outbox;
-const { ask, verify, challenge } = otpClient(
+const { requestCode, verify, challenge } = otpClient(
   () => shop.api,
   () => outbox,
 );
@@ -35,10 +35,10 @@ const documents = (name: string, filter: object) =>
 const disable = (email: string) =>
   mongoose.connection.collection('users').updateOne({ email }, { $set: { status: 'disabled' } });
 
-describe('asking for a code', () => {
-  it('sends six digits to a phone or a mailbox, and says how long they are good', async () => {
+describe('POST /api/auth/otp/request', () => {
+  it('sends six digits to a phone or email and returns the lifetimes', async () => {
     const [phone, email] = [newPhone(), newMailbox()];
-    const answers = [await ask({ phone }), await ask({ email: ` ${email.toUpperCase()}` })];
+    const answers = [await requestCode({ phone }), await requestCode({ email: ` ${email.toUpperCase()}` })];
     for (const { status, body } of answers)
       expect([status, body]).toEqual([
         202,
@@ -57,13 +57,13 @@ describe('asking for a code', () => {
       });
   });
 
-  it('is answered alike for an account, for nobody and for a disabled account', async () => {
+  it('responds equally for an existing, an unknown and a disabled account', async () => {
     const [known, disabled] = [await createActor('customer'), await createActor('customer')];
     await disable(disabled.email);
     const users = await documents('users', {});
     const answers = [];
     for (const email of [known.email, newMailbox(), disabled.email]) {
-      const { status, body, headers } = await ask({ email });
+      const { status, body, headers } = await requestCode({ email });
       const shown = JSON.stringify(body).replace(body.challengeId, 'challenge');
       const names = [...headers]
         .filter(([name]) => !['date', 'x-request-id'].includes(name))
@@ -76,29 +76,29 @@ describe('asking for a code', () => {
   });
 
   it.each<[string, object]>([
-    ['nobody', {}],
-    ['both', { phone: '+919876543210', email: 'asha@blinkcart.test' }],
-    ['a phone number that nobody can have', { phone: '+91987654321' }],
-    ['a country that is not served', { phone: '+14155550100' }],
-    ['no email address', { email: 'asha' }],
-    ['an operator', { email: { $ne: null } }],
-    ['more than is known', { email: 'asha@blinkcart.test', purpose: 'payment' }],
-  ])('for %s is refused and sends nothing', async (_name, to) => {
+    ['no address', {}],
+    ['two addresses', { phone: '+919876543210', email: 'asha@blinkcart.test' }],
+    ['an invalid phone number', { phone: '+91987654321' }],
+    ['an unsupported country', { phone: '+14155550100' }],
+    ['an invalid email address', { email: 'asha' }],
+    ['a query operator', { email: { $ne: null } }],
+    ['an unknown field', { email: 'asha@blinkcart.test', purpose: 'payment' }],
+  ])('rejects %s and sends nothing', async (_name, to) => {
     const [before, sent] = [await databaseFingerprint(), outbox.messages.length];
-    expect(await ask(to)).toMatchObject({ status: 400, body: { code: 'VALIDATION' } });
+    expect(await requestCode(to)).toMatchObject({ status: 400, body: { code: 'VALIDATION' } });
     expect([await databaseFingerprint(), outbox.messages.length]).toEqual([before, sent]);
   });
 
-  it('in the name of a browser that is on another site is refused', async () => {
+  it('rejects a cross-site browser request with 403', async () => {
     const sent = outbox.messages.length;
-    expect((await ask({ phone: newPhone() }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await requestCode({ phone: newPhone() }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
     expect(outbox.messages).toHaveLength(sent);
   });
 
-  it('whose sending fails answers 503, voids the code and lets ask again at once', async () => {
+  it('responds 503 when sending fails, voids the code and allows a new request at once', async () => {
     const phone = newPhone();
     outbox.fail(new Error('The gateway is down.'));
-    const failed = await ask({ phone });
+    const failed = await requestCode({ phone });
     expect(failed).toMatchObject({ status: 503, body: { code: 'OTP_UNAVAILABLE' } });
     expect(JSON.stringify(failed.body)).not.toContain('gateway');
     const [voided] = await storedOtps(phone);
@@ -109,12 +109,12 @@ describe('asking for a code', () => {
   });
 });
 
-describe('the right code', () => {
+describe('POST /api/auth/otp/verify with the right code', () => {
   it.each([
     ['phone', newPhone()],
     ['email', newMailbox()],
   ])(
-    'makes a customer of an unknown %s, with a profile, both marked for the mirror',
+    'creates a customer and a profile for an unknown %s, both pending for the mirror',
     async (field, address) => {
       const { id, code } = await challenge({ [field]: address } as { phone: string });
       const { status, body } = await verify(id, code);
@@ -134,7 +134,7 @@ describe('the right code', () => {
     },
   );
 
-  it('calls a new customer by the name that was given, and an old one by its own', async () => {
+  it('uses the given name for a new customer and keeps the name of an existing one', async () => {
     const phone = newPhone();
     const first = await challenge({ phone });
     expect((await verify(first.id, first.code, { name: ' Asha Rao ' })).body.user.name).toBe('Asha Rao');
@@ -146,7 +146,7 @@ describe('the right code', () => {
   });
 
   it.each(['customer', 'delivery_partner', 'manager', 'admin'] as const)(
-    'signs a %s in to the account that there is',
+    'signs a %s in to the existing account',
     async (role) => {
       const actor = await createActor(role);
       const { id, code } = await challenge({ email: actor.email });
@@ -156,7 +156,7 @@ describe('the right code', () => {
     },
   );
 
-  it('gives a browser cookies and no token', async () => {
+  it('sets cookies for a browser and returns no token', async () => {
     const { id, code } = await challenge({ phone: newPhone() });
     const { body, headers } = await verify(id, code, { client: 'browser' });
     expect(Object.keys(body).sort()).toEqual(['created', 'expiresIn', 'user']);
@@ -166,7 +166,7 @@ describe('the right code', () => {
     ]);
   });
 
-  it('is good once', async () => {
+  it('accepts a code once', async () => {
     const phone = newPhone();
     const { id, code } = await challenge({ phone });
     await verify(id, code);
@@ -180,7 +180,7 @@ describe('the right code', () => {
     });
   });
 
-  it('given twenty times at once signs in exactly once, and makes one customer', async () => {
+  it('opens one session and creates one customer for 20 concurrent requests', async () => {
     const phone = newPhone();
     const { id, code } = await challenge({ phone });
     const answers = await Promise.all(Array.from({ length: 20 }, () => verify(id, code)));
@@ -192,7 +192,7 @@ describe('the right code', () => {
     expect((await storedOtps(phone))[0]!.attempts).toBeLessThanOrEqual(5);
   });
 
-  it('meets a registration with the same email, and there is one account', async () => {
+  it('creates one account when a registration with the same email runs concurrently', async () => {
     const email = newMailbox();
     const { id, code } = await challenge({ email });
     const register = { name: 'Asha', email, password: 'correct horse battery' };
@@ -206,7 +206,7 @@ describe('the right code', () => {
     expect(await documents('profiles', { email })).toHaveLength(1);
   });
 
-  it('tells a disabled account, which a wrong one does not, and signs nobody in', async () => {
+  it('rejects a disabled account with 403 ACCOUNT_DISABLED, which a wrong code does not reveal', async () => {
     const { email, id: userId } = await createActor('customer');
     await disable(email);
     const { id, code } = await challenge({ email });
@@ -218,10 +218,10 @@ describe('the right code', () => {
   });
 });
 
-describe('a code that will not do', () => {
+describe('POST /api/auth/otp/verify with an invalid code', () => {
   const withoutIds = ({ requestId: _id, ...body }: Record<string, unknown>) => body;
 
-  it('has five tries, told down, and then even the right one is refused', async () => {
+  it('allows five attempts, counts them down, then rejects the right code too', async () => {
     const { id, code } = await challenge({ phone: newPhone() });
     const left = [];
     for (let n = 1; n <= 5; n += 1) {
@@ -234,7 +234,7 @@ describe('a code that will not do', () => {
     expect([status, body.code, body.triesLeft]).toEqual([401, 'OTP_WRONG', undefined]);
   });
 
-  it('of which fifty are tried at once costs five tries', async () => {
+  it('counts five attempts when 50 wrong codes are sent concurrently', async () => {
     const phone = newPhone();
     const { id, code } = await challenge({ phone });
     const guesses = Array.from({ length: 50 }, (_, n) => verify(id, anotherCode(code, n + 1)));
@@ -243,7 +243,7 @@ describe('a code that will not do', () => {
     expect((await storedOtps(phone))[0]!.attempts).toBe(5);
   });
 
-  it('is refused in the same words, whether wrong, used, expired, replaced or of no challenge', async () => {
+  it('gives the same response for a wrong, used, expired or replaced code and an unknown challenge', async () => {
     const [wrong, used, expired, replaced] = [newPhone(), newPhone(), newPhone(), newPhone()];
     const codes = {
       wrong: await challenge({ phone: wrong }),
@@ -272,7 +272,7 @@ describe('a code that will not do', () => {
     expect((await verify(newer.id, newer.code)).status).toBe(200);
   });
 
-  it('belongs to its challenge: the code of one does not open another', async () => {
+  it('rejects the code of another challenge', async () => {
     const [mine, theirs] = [await challenge({ phone: newPhone() }), await challenge({ phone: newPhone() })];
     const same = mine.code === theirs.code;
     expect((await verify(theirs.id, same ? anotherCode(mine.code) : mine.code)).status).toBe(401);
@@ -281,10 +281,10 @@ describe('a code that will not do', () => {
   it.each([
     ['five digits', { code: '12345' }],
     ['letters', { code: '12345a' }],
-    ['a number', { code: 123456 }],
-    ['an operator as its challenge', { challengeId: { $ne: null } }],
+    ['a number as code', { code: 123456 }],
+    ['a query operator as challenge', { challengeId: { $ne: null } }],
     ['a role', { role: 'admin' }],
-  ])('with %s is malformed', async (_name, changes) => {
+  ])('rejects %s with 400', async (_name, changes) => {
     const before = await databaseFingerprint();
     const body = { challengeId: 'A'.repeat(22), code: '123456', ...changes };
     const { status } = await shop.api.post('/api/auth/otp/verify', undefined, body);
@@ -293,8 +293,8 @@ describe('a code that will not do', () => {
   });
 });
 
-describe('each attempt', () => {
-  it('is written down with its network and device, whether it succeeds or not', async () => {
+describe('login events', () => {
+  it('record network and device of a failed and a successful attempt', async () => {
     const { email, id: userId } = await createActor('customer');
     const { id, code } = await challenge({ email });
     const headers = { 'user-agent': 'Pocket phone 7' };
@@ -309,10 +309,10 @@ describe('each attempt', () => {
   });
 });
 
-describe('an account that is deleted', () => {
-  it('takes its open codes with it, as many as there are', async () => {
+describe('account deletion', () => {
+  it('revokes all open codes of the account', async () => {
     const password = 'correct horse battery';
-    for (const _person of ['one', 'another']) {
+    for (const _round of ['one', 'another']) {
       const contact = { email: newMailbox(), phone: newPhone() };
       const { body } = await shop.api.post<SignedIn>('/api/auth/register', undefined, {
         name: 'Asha',

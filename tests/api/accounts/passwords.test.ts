@@ -22,17 +22,17 @@ const storedHash = async (email: string) => (await users().findOne({ email }))!.
 const login = (email: string, password = PASSWORD) =>
   shop.api.post<Refusal>('/api/auth/login', undefined, { email, password });
 
-async function withHash(user: TestUser, passwordHash: string): Promise<TestUser> {
+async function setHash(user: TestUser, passwordHash: string): Promise<TestUser> {
   await users().updateOne({ email: user.email }, { $set: { passwordHash } });
   return user;
 }
 
-describe('a new password that is easily guessed', { timeout: 180_000 }, () => {
+describe('new password rules', { timeout: 180_000 }, () => {
   it.each([
     ['is among those that are guessed first', 'Iloveyou1'],
     ['must be more than a name with digits', 'evemallory-2026'],
     ['must have more different characters', 'aaaaaaaaaaaa'],
-  ])('makes no account: it %s', async (message, password) => {
+  ])('rejects registration when the password %s', async (message, password) => {
     const before = await databaseFingerprint();
     const account = { name: 'Eve Mallory', email: `${randomUUID()}@blinkcart.test`, password };
     const { status, body } = await shop.api.post<Refusal>('/api/auth/register', undefined, account);
@@ -40,12 +40,12 @@ describe('a new password that is easily guessed', { timeout: 180_000 }, () => {
     expect(await databaseFingerprint()).toEqual(before);
   });
 
-  it('is not set, nor a short one by staff', async () => {
+  it('rejects a password change with a common password, or a short one for staff', async () => {
     for (const [role, newPassword, message] of [
       ['customer', 'sunshine1', 'is among those that are guessed first'],
       ['manager', 'mango and mint', 'must have at least 15 characters'],
     ] as const) {
-      const user = await withHash(await createActor(role), await hashPassword(PASSWORD));
+      const user = await setHash(await createActor(role), await hashPassword(PASSWORD));
       const change = { currentPassword: PASSWORD, newPassword };
       const { status, body } = await shop.api.call<Refusal>('PUT', '/api/me/password', {
         token: user.token,
@@ -57,11 +57,11 @@ describe('a new password that is easily guessed', { timeout: 180_000 }, () => {
   });
 });
 
-describe('a password that was stored in another way', { timeout: 180_000 }, () => {
-  it('without a pepper lets its owner in, and is stored with one from then on', async () => {
+describe('outdated password hashes', { timeout: 180_000 }, () => {
+  it('a hash without a pepper is accepted and replaced by one with a pepper at sign-in', async () => {
     const digest = createHash('sha384').update(PASSWORD).digest('base64');
     const old = `bcrypt-sha384$${await bcrypt.hash(digest, 12)}`;
-    const { email } = await withHash(await createActor('customer'), old);
+    const { email } = await setHash(await createActor('customer'), old);
     expect((await login(email, 'a wrong guess')).status).toBe(401);
     expect(await storedHash(email)).toBe(old);
     expect((await login(email)).status).toBe(200);
@@ -71,24 +71,24 @@ describe('a password that was stored in another way', { timeout: 180_000 }, () =
     expect(await storedHash(email)).toBe(renewed);
   });
 
-  it('under a pepper that is gone is refused like a wrong one', async () => {
+  it('a hash with an unknown pepper is rejected like a wrong password', async () => {
     const hash = (await hashPassword(PASSWORD)).replace('$w1$', '$lost$');
-    const { email } = await withHash(await createActor('customer'), hash);
+    const { email } = await setHash(await createActor('customer'), hash);
     expect(await login(email)).toMatchObject({ status: 401, body: { code: 'LOGIN_FAILED' } });
     expect(await storedHash(email)).toBe(hash);
   });
 });
 
-describe('a password that is changed while somebody signs in by the old one', { timeout: 180_000 }, () => {
-  it('refuses who was let through by the hash of before', async () => {
-    const user = await withHash(await createActor('customer'), await hashPassword(PASSWORD));
+describe('password change during a sign-in', { timeout: 180_000 }, () => {
+  it('rejects a session whose password was verified against the previous hash', async () => {
+    const user = await setHash(await createActor('customer'), await hashPassword(PASSWORD));
     const { email, id, role, token } = user;
-    const seen = await storedHash(email);
+    const verifiedHash = await storedHash(email);
     const body = { currentPassword: PASSWORD, newPassword: 'another horse battery' };
     expect((await shop.api.call('PUT', '/api/me/password', { token, body })).status).toBe(204);
     const caller = { ip: '127.0.0.1', device: 'Thief' };
     const account = { id, name: 'Asha Rao', email, phone: null, role };
-    await expect(startSession(account, caller, 'password', seen)).rejects.toMatchObject({
+    await expect(startSession(account, caller, 'password', verifiedHash)).rejects.toMatchObject({
       code: 'LOGIN_FAILED',
     });
     expect(await collectionOf('sessions').countDocuments({ device: 'Thief' })).toBe(0);

@@ -22,8 +22,8 @@ const documents = (name: string, filter: object) =>
   mongoose.connection.collection(name).find(filter).sort({ _id: 1 }).toArray();
 const idOf = ({ id }: TestUser) => new mongoose.Types.ObjectId(id);
 
-describe('a new profile', () => {
-  it('says what the account says, and nothing that was not chosen', async () => {
+describe('GET /api/me/profile', () => {
+  it('returns the account data and default choices for a new profile', async () => {
     const user = await createActor('customer', { name: 'Asha Rao' });
     expect(await read(user)).toEqual({
       name: 'Asha Rao',
@@ -39,7 +39,7 @@ describe('a new profile', () => {
     });
   });
 
-  it('is there for an admin to read, and not to change', async () => {
+  it('can be read but not changed by an admin', async () => {
     const admin = await createActor('admin');
     expect((await read(admin)).name).toBe(admin.name);
     const before = await databaseFingerprint();
@@ -48,8 +48,8 @@ describe('a new profile', () => {
   });
 });
 
-describe('changing a profile', () => {
-  it('changes what is given, keeps the rest, and marks it for the mirror', async () => {
+describe('PATCH /api/me/profile', () => {
+  it('changes only the given fields and marks the profile for the mirror', async () => {
     const user = await createActor('customer');
     const { status, body } = await patch(user, {
       bodyMeasurements: { heightCm: 172.5, shoeSize: 42 },
@@ -79,19 +79,22 @@ describe('changing a profile', () => {
     ]);
   });
 
-  it('without a field changes nothing', async () => {
+  it('changes nothing when no field is given', async () => {
     const user = await createActor('customer');
     const before = await databaseFingerprint();
     expect((await patch(user, {})).body.rev).toBe(1);
     expect(await databaseFingerprint()).toEqual(before);
   });
 
-  it('renames the user, the profile and the partner in one step, and managers hear of it', async () => {
+  it('renames user, profile and partner in one transaction and notifies managers', async () => {
     const [partner, manager] = [await createActor('delivery_partner'), await createActor('manager')];
-    const wall = await listen(shop.url, { token: manager.token });
+    const listener = await listen(shop.url, { token: manager.token });
     expect((await patch(partner, { name: '  Ravi K. Menon ' })).body.name).toBe('Ravi K. Menon');
-    await wall.hears('partner_duty_changed', ({ id, name }) => id === partner.id && name === 'Ravi K. Menon');
-    wall.close();
+    await listener.waitForEvent(
+      'partner_duty_changed',
+      ({ id, name }) => id === partner.id && name === 'Ravi K. Menon',
+    );
+    listener.close();
     const [user] = await documents('users', { _id: idOf(partner) });
     const [profile] = await documents('profiles', { userId: idOf(partner) });
     const [record] = await documents('deliverypartners', { userId: idOf(partner) });
@@ -100,7 +103,7 @@ describe('changing a profile', () => {
     expect([user, profile, record].every((doc) => doc!.mirrorPending === true)).toBe(true);
   });
 
-  it('puts the new name on the very next order', async () => {
+  it('shows the new name on the next order', async () => {
     const customer = await createActor('customer', { name: 'Asha Rao' });
     await read(customer);
     await patch(customer, { name: 'Asha Menon' });
@@ -108,7 +111,7 @@ describe('changing a profile', () => {
     expect(placed.body.customer.name).toBe('Asha Menon');
   });
 
-  it('that was drawn from another rev is refused with the present state', async () => {
+  it('rejects an outdated rev with 409 and the current profile', async () => {
     const user = await createActor('customer');
     await patch(user, { name: 'First', rev: 1 });
     const before = await databaseFingerprint();
@@ -118,7 +121,7 @@ describe('changing a profile', () => {
     expect((await patch(user, { name: 'Second', rev: 2 })).body).toMatchObject({ name: 'Second', rev: 3 });
   });
 
-  it('by ten at once under one rev is done by one of them', async () => {
+  it('applies one of ten concurrent changes with the same rev', async () => {
     const user = await createActor('customer');
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, n) => patch(user, { name: `Name ${n}`, rev: 1 })),
@@ -129,20 +132,20 @@ describe('changing a profile', () => {
 
   it.each<[string, object, string]>([
     ['a role', { role: 'admin' }, ''],
-    ['a rev of its own making', { rev: 0 }, 'rev'],
-    ['no name', { name: ' ' }, 'name'],
-    ['a giant', { bodyMeasurements: { heightCm: 2720 } }, 'bodyMeasurements.heightCm'],
-    ['a text for a number', { bodyMeasurements: { heightCm: '172' } }, 'bodyMeasurements.heightCm'],
-    ['a measurement nobody knows', { bodyMeasurements: { $gt: 1 } }, 'bodyMeasurements'],
+    ['rev 0', { rev: 0 }, 'rev'],
+    ['a blank name', { name: ' ' }, 'name'],
+    ['a height of 27 m', { bodyMeasurements: { heightCm: 2720 } }, 'bodyMeasurements.heightCm'],
+    ['a string as number', { bodyMeasurements: { heightCm: '172' } }, 'bodyMeasurements.heightCm'],
+    ['an unknown measurement', { bodyMeasurements: { $gt: 1 } }, 'bodyMeasurements'],
     [
-      'more colours than there are',
+      'too many colours',
       { stylePreferences: { colours: Array(21).fill('red') } },
       'stylePreferences.colours',
     ],
-    ['a choice nobody offers', { notifications: { spam: true } }, 'notifications'],
+    ['an unknown notification choice', { notifications: { spam: true } }, 'notifications'],
     ['addresses', { addresses: [] }, ''],
-    ['a picture of its own', { avatarUrl: 'https://evil.test/x.png' }, ''],
-  ])('refuses %s', async (_what, body, path) => {
+    ['an avatar URL', { avatarUrl: 'https://evil.test/x.png' }, ''],
+  ])('rejects %s', async (_fault, body, path) => {
     const user = await createActor('customer');
     const before = await databaseFingerprint();
     const answer = await patch(user, body);

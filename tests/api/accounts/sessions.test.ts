@@ -49,13 +49,13 @@ async function signUp(device = 'Phone') {
 }
 const signIn = async (email: string, device: string, password = PASSWORD) =>
   (await call('POST', '/api/auth/login', undefined, { email, password }, device)).body;
-async function hear(token: string): Promise<Listener> {
+async function connect(token: string): Promise<Listener> {
   const listener = await listen(shop.url, { token });
   listeners.push(listener);
   return listener;
 }
 /** Moves the last rotation of a session into the past. */
-const age = (sessionId: string, ms: number) =>
+const ageRotation = (sessionId: string, ms: number) =>
   mongoose.connection
     .collection('sessions')
     .updateOne(
@@ -63,8 +63,8 @@ const age = (sessionId: string, ms: number) =>
       { $set: { rotatedAt: new Date(Date.now() - ms) } },
     );
 
-describe('a refresh token that was traded in', () => {
-  it('still gets an access token for ten seconds, and no second refresh token', async () => {
+describe('reuse of a rotated refresh token', () => {
+  it('gives an access token but no second refresh token within ten seconds', async () => {
     const { refreshToken } = await signUp();
     const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(refreshToken)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
@@ -72,7 +72,7 @@ describe('a refresh token that was traded in', () => {
     for (const { body } of answers) expect((await call('GET', '/api/me', body.accessToken)).status).toBe(200);
   });
 
-  it('gets a browser an access cookie alone', async () => {
+  it('sets only the access cookie for a browser', async () => {
     const { refreshToken } = await signUp();
     await refresh(refreshToken);
     const answer = await shop.api.call('POST', '/api/auth/refresh', {
@@ -82,14 +82,14 @@ describe('a refresh token that was traded in', () => {
     expect(answer.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual(['__Host-at']);
   });
 
-  it('ends the session for both who hold it after that, with a line in the audit trail', async () => {
+  it('revokes the session with an audit event after ten seconds', async () => {
     const { id, token, refreshToken } = await signUp();
     const { body: second } = await refresh(refreshToken);
     const [sessionId] = refreshToken.split('.');
-    const listener = await hear(token);
-    await age(sessionId!, 11_000);
+    const listener = await connect(token);
+    await ageRotation(sessionId!, 11_000);
     expect(await refresh(refreshToken)).toMatchObject({ status: 401, body: { code: 'SESSION_ENDED' } });
-    await listener.hears('session_ended');
+    await listener.waitForEvent('session_ended');
     expect((await refresh(second.refreshToken!)).status).toBe(401);
     expect((await call('GET', '/api/me', second.accessToken)).status).toBe(401);
     expect(await documents('auditevents', { actorId: new mongoose.Types.ObjectId(id) })).toMatchObject([
@@ -97,7 +97,7 @@ describe('a refresh token that was traded in', () => {
     ]);
   });
 
-  it('ends it also when it is one of long ago', async () => {
+  it('revokes the session when the token is several rotations old', async () => {
     const { refreshToken } = await signUp();
     let latest = refreshToken;
     for (let i = 0; i < 4; i += 1) latest = (await refresh(latest)).body.refreshToken!;
@@ -105,7 +105,7 @@ describe('a refresh token that was traded in', () => {
     expect((await refresh(latest)).status).toBe(401);
   });
 
-  it('that nobody ever gave out signs nobody out', async () => {
+  it('does not revoke the session for a token that was never issued', async () => {
     const { refreshToken } = await signUp();
     const before = await databaseFingerprint();
     expect((await refresh(`${refreshToken.split('.')[0]}.${'A'.repeat(43)}`)).status).toBe(401);
@@ -115,7 +115,7 @@ describe('a refresh token that was traded in', () => {
 });
 
 describe('devices', () => {
-  it('are listed, what was used last first, with the one that asks marked', async () => {
+  it('are listed by last use, with the current one marked', async () => {
     const { email, token } = await signUp('Phone');
     await signIn(email, 'Laptop');
     const items = await devices(token);
@@ -126,21 +126,21 @@ describe('devices', () => {
     expect(JSON.stringify(items)).not.toMatch(/hash/i);
   });
 
-  it('are signed out one at a time, requests and sockets at once', async () => {
+  it('can be signed out one at a time, which ends requests and sockets at once', async () => {
     const { email, token } = await signUp('Phone');
     const laptop = await signIn(email, 'Laptop');
-    const listener = await hear(laptop.accessToken!);
+    const listener = await connect(laptop.accessToken!);
     const { id } = (await devices(token)).find(({ current }) => !current)!;
     const ended = recordEvents('session_ended');
     expect((await call('DELETE', `/api/me/sessions/${id}`, token)).status).toBe(204);
     ended.stop();
     expect(ended.facts).toEqual([{ sessionId: id, reason: 'Signed out on another device.' }]);
-    await listener.hears('session_ended');
+    await listener.waitForEvent('session_ended');
     expect((await call('GET', '/api/me', laptop.accessToken)).status).toBe(401);
     expect((await devices(token)).map(({ device }) => device)).toEqual(['Phone']);
   });
 
-  it('are signed out all but this one', async () => {
+  it('can all be signed out except the current one', async () => {
     const { email, token } = await signUp('Phone');
     const others = [await signIn(email, 'Laptop'), await signIn(email, 'Tablet')];
     expect((await call('DELETE', '/api/me/sessions', token)).status).toBe(204);
@@ -149,15 +149,15 @@ describe('devices', () => {
     expect((await call('GET', '/api/me', token)).status).toBe(200);
   });
 
-  it('of somebody else are not there', async () => {
-    const [mine, theirs] = [await signUp(), await signUp()];
+  it('of another user are not found', async () => {
+    const [ofUser, theirs] = [await signUp(), await signUp()];
     const before = await databaseFingerprint();
     const sessionId = theirs.refreshToken.split('.')[0];
-    expect((await call('DELETE', `/api/me/sessions/${sessionId}`, mine.token)).status).toBe(404);
+    expect((await call('DELETE', `/api/me/sessions/${sessionId}`, ofUser.token)).status).toBe(404);
     expect(await databaseFingerprint()).toEqual(before);
   });
 
-  it('are five at most: the one longest unused gives way', async () => {
+  it('are limited to five; a sixth sign-in revokes the least recently used', async () => {
     const { email, token } = await signUp('1');
     for (const device of ['2', '3', '4', '5']) await signIn(email, device);
     expect((await call('GET', '/api/me', token)).status).toBe(200);
@@ -166,35 +166,35 @@ describe('devices', () => {
     expect((await call('GET', '/api/me', token)).status).toBe(401);
   });
 
-  it('that are new are told of to the owner, and those that are known are not', async () => {
+  it('cause a notification when they are new, and none when they are known', async () => {
     const { email, id, token } = await signUp('Phone');
     await signIn(email, 'Phone');
-    const mine = { userId: new mongoose.Types.ObjectId(id) };
-    expect(await documents('notifications', mine)).toEqual([]);
-    const listener = await hear(token);
+    const ofUser = { userId: new mongoose.Types.ObjectId(id) };
+    expect(await documents('notifications', ofUser)).toEqual([]);
+    const listener = await connect(token);
     await signIn(email, 'Other laptop');
-    const { envelope } = await listener.hears('customer_notification');
+    const { envelope } = await listener.waitForEvent('customer_notification');
     expect(envelope.data).toMatchObject({ kind: 'new-device', type: 'warning', readAt: null });
-    expect(await documents('notifications', mine)).toMatchObject([
+    expect(await documents('notifications', ofUser)).toMatchObject([
       { kind: 'new-device', data: { device: 'Other laptop' }, mirrorPending: true },
     ]);
   });
 });
 
-it('a new device is told of also where nothing is left of the sign-ins before', async () => {
+it('a new device causes a notification although the earlier login events were removed', async () => {
   const { email, id } = await signUp('Phone');
-  const mine = { userId: new mongoose.Types.ObjectId(id) };
+  const ofUser = { userId: new mongoose.Types.ObjectId(id) };
   const at = new Date(Date.now() - days(181));
-  await mongoose.connection.collection('loginevents').updateMany(mine, { $set: { at } });
+  await mongoose.connection.collection('loginevents').updateMany(ofUser, { $set: { at } });
   expect(await enforceRetention('loginevents')).toBe(1);
-  expect(await documents('loginevents', mine)).toEqual([]);
+  expect(await documents('loginevents', ofUser)).toEqual([]);
   await signIn(email, 'Laptop');
-  expect(await documents('notifications', mine)).toMatchObject([
+  expect(await documents('notifications', ofUser)).toMatchObject([
     { kind: 'new-device', data: { device: 'Laptop' } },
   ]);
 });
 
-it('a new device is not told of to who does not want to know', async () => {
+it('a new device causes no notification when the user has turned it off', async () => {
   const { email, id, token } = await signUp('Phone');
   const choices = { orderUpdates: true, offers: false, newDevice: false };
   const changed = await call('PATCH', '/api/me/profile', token, { notifications: choices });
@@ -203,8 +203,8 @@ it('a new device is not told of to who does not want to know', async () => {
   expect(await documents('notifications', { userId: new mongoose.Types.ObjectId(id) })).toEqual([]);
 });
 
-describe('every attempt to sign in', () => {
-  it('is written down with its network and device, and never with what was typed', async () => {
+describe('login events', () => {
+  it('record network and device of each attempt, and never the typed password', async () => {
     const { email, id } = await signUp('Phone');
     await signIn(email, 'Laptop');
     await signIn(email, 'Thief', 'a guess at it');
@@ -221,11 +221,11 @@ describe('every attempt to sign in', () => {
   });
 });
 
-describe('a password', () => {
+describe('PUT /api/me/password', () => {
   const change = (token: string, body: object) => call('PUT', '/api/me/password', token, body);
   const next = 'another horse battery';
 
-  it('is changed by who knows it; other devices are signed out and the old one is dead', async () => {
+  it('changes the password with the current one and signs out other devices', async () => {
     const { email, token } = await signUp('Phone');
     const laptop = await signIn(email, 'Laptop');
     expect((await change(token, { currentPassword: PASSWORD, newPassword: next })).status).toBe(204);
@@ -237,19 +237,19 @@ describe('a password', () => {
     expect((await signIn(email, 'Phone', next)).accessToken).toBeDefined();
   });
 
-  it('that was changed is told of on the device that stays, and why to those that go', async () => {
+  it('notifies the current device and tells the revoked ones the reason', async () => {
     const { email, token, id } = await signUp('Phone');
     const laptop = await signIn(email, 'Laptop');
-    const [stays, goes] = await Promise.all([hear(token), hear(laptop.accessToken!)]);
+    const [currentDevice, revokedDevice] = await Promise.all([connect(token), connect(laptop.accessToken!)]);
     await change(token, { currentPassword: PASSWORD, newPassword: next });
-    const { envelope } = await stays.hears(
+    const { envelope } = await currentDevice.waitForEvent(
       'customer_notification',
       ({ kind }) => kind === 'password-changed',
     );
     expect(envelope.data).toMatchObject({
       message: 'Your password was changed. If it was not you, tell the shop at once.',
     });
-    await goes.hears('session_ended', ({ reason }) => reason === 'The password was changed.');
+    await revokedDevice.waitForEvent('session_ended', ({ reason }) => reason === 'The password was changed.');
     const targetId = new mongoose.Types.ObjectId(id);
     expect(await documents('auditevents', { targetId })).toMatchObject([
       { action: 'password.changed', actorId: targetId, changedFields: ['passwordHash'], mirrorPending: true },
@@ -257,18 +257,23 @@ describe('a password', () => {
   });
 
   it.each<[string, object, number, string]>([
-    ['a wrong one', { currentPassword: 'not it at all', newPassword: next }, 401, 'LOGIN_FAILED'],
-    ['none', { newPassword: next }, 403, 'PASSWORD_REQUIRED'],
-    ['a new one that is too short', { currentPassword: PASSWORD, newPassword: 'short' }, 400, 'VALIDATION'],
+    [
+      'a wrong current password',
+      { currentPassword: 'not it at all', newPassword: next },
+      401,
+      'LOGIN_FAILED',
+    ],
+    ['no current password', { newPassword: next }, 403, 'PASSWORD_REQUIRED'],
+    ['a short new password', { currentPassword: PASSWORD, newPassword: 'short' }, 400, 'VALIDATION'],
     ['an unknown field', { currentPassword: PASSWORD, newPassword: next, role: 'admin' }, 400, 'VALIDATION'],
-  ])('is not changed with %s', async (_name, body, status, code) => {
+  ])('changes nothing with %s', async (_name, body, status, code) => {
     const { token } = await signUp();
     const before = await databaseFingerprint();
     expect(await change(token, body)).toMatchObject({ status, body: { code } });
     expect(await databaseFingerprint()).toEqual(before);
   });
 
-  it('is not set by a session without one that nobody proved of late', async () => {
+  it('requires a recent proof to set the first password', async () => {
     const { token } = await createActor('customer');
     expect(await change(token, { newPassword: next })).toMatchObject({
       status: 403,
@@ -277,37 +282,39 @@ describe('a password', () => {
   });
 });
 
-describe('an operator’s change of an account', () => {
+describe('changeAccount by an operator', () => {
   it.each([
-    ['disabling', { kind: 'status', status: 'disabled' } as const],
-    ['another role', { kind: 'role', role: 'manager' } as const],
-    ['a new password', { kind: 'password', password: 'one more horse battery' } as const],
-    ['signing out', { kind: 'sign-out' } as const],
-  ])('%s ends its sessions and sockets at once, with a line in the audit trail', async (_name, change) => {
+    ['disable', { kind: 'status', status: 'disabled' } as const],
+    ['change of role', { kind: 'role', role: 'manager' } as const],
+    ['new password', { kind: 'password', password: 'one more horse battery' } as const],
+    ['sign-out', { kind: 'sign-out' } as const],
+  ])('%s ends sessions and sockets at once and writes an audit event', async (_name, change) => {
     const { email, id, token, refreshToken } = await signUp();
-    const listener = await hear(token);
+    const listener = await connect(token);
     await changeAccount(email, change);
-    await listener.hears('session_ended');
+    await listener.waitForEvent('session_ended');
     expect((await call('GET', '/api/me', token)).status).toBe(401);
     expect((await refresh(refreshToken)).status).toBe(401);
     const userId = new mongoose.Types.ObjectId(id);
     const trail = await documents('auditevents', { targetId: userId });
     expect(trail).toMatchObject([{ actorId: null, reason: 'command line', mirrorPending: true }]);
-    const told = (await documents('notifications', { userId })).map(({ kind }) => kind as string);
-    expect(told).toEqual(change.kind === 'password' ? ['password-changed'] : []);
+    const notificationKinds = (await documents('notifications', { userId })).map(
+      ({ kind }) => kind as string,
+    );
+    expect(notificationKinds).toEqual(change.kind === 'password' ? ['password-changed'] : []);
   });
 
-  it('in another process reaches requests and sockets, too', async () => {
+  it('in another process ends requests and sockets too', async () => {
     const { id, token } = await signUp();
-    const listener = await hear(token);
-    // As another process does it: nothing is published here.
+    const listener = await connect(token);
+    // Written directly to the database, so that no event is published in this process.
     await mongoose.connection
       .collection('sessions')
       .updateMany(
         { userId: new mongoose.Types.ObjectId(id) },
         { $set: { revokedAt: new Date(), revokedReason: 'disabled' } },
       );
-    const { envelope } = await listener.hears('session_ended');
+    const { envelope } = await listener.waitForEvent('session_ended');
     expect(envelope.data).toMatchObject({ reason: 'This account was disabled.' });
     expect((await call('GET', '/api/me', token)).status).toBe(401);
   });

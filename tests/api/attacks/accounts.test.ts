@@ -5,92 +5,88 @@ import { attackTable, post, type Attack, type Expected } from '@/tests/support/a
 import { openSession } from '@/lib/auth/sessions';
 import { createActor } from '@/tests/support/accounts';
 
-/** 72 bytes, after which bcrypt would stop reading; and what follows them. */
+/** 72 bytes, where bcrypt truncates, followed by more text. */
 const LONG = `${'x'.repeat(72)} and what follows`;
 const OWNER = { name: 'Asha Rao', email: 'owner@blinkcart.test', password: LONG, phone: '+919876500777' };
 
-let scene: AttackSetup;
+let setup: AttackSetup;
 beforeAll(async () => {
-  scene = await createAttackSetup('accounts');
-  const made = await scene.api.post('/api/auth/register', undefined, OWNER);
+  setup = await createAttackSetup('accounts');
+  const made = await setup.api.post('/api/auth/register', undefined, OWNER);
   expect(made.status).toBe(201);
 });
-afterAll(() => scene.stop());
+afterAll(() => setup.stop());
 
 const MALFORMED = { status: 400, code: 'VALIDATION' };
 const FAILED = { status: 401, code: 'LOGIN_FAILED' };
-const NOWHERE = { status: 404, code: 'NOT_FOUND' };
+const NOT_FOUND = { status: 404, code: 'NOT_FOUND' };
 
 const EVE = { name: 'Eve', email: 'eve@blinkcart.test', password: 'correct horse battery' };
-const registers = (name: string, more: object, refusal: Expected = MALFORMED): Attack => ({
+const registration = (name: string, more: object, refusal: Expected = MALFORMED): Attack => ({
   name,
-  who: 'nobody',
+  caller: 'nobody',
   request: () => post('/api/auth/register', { ...EVE, ...more }),
   expect: refusal,
 });
-const signsIn = (name: string, body: object, refusal: Expected = FAILED): Attack => ({
+const login = (name: string, body: object, refusal: Expected = FAILED): Attack => ({
   name,
-  who: 'nobody',
+  caller: 'nobody',
   request: () => post('/api/auth/login', { email: OWNER.email, password: LONG, ...body }),
   expect: refusal,
 });
 
-describe('signing up as more than a customer, or as somebody else:', () => {
+describe('POST /api/auth/register rejects', () => {
   const taken = { status: 409, code: 'ACCOUNT_EXISTS' };
   attackTable(
-    () => scene,
+    () => setup,
     [
-      registers('a role', { role: 'admin' }),
-      registers('a role in a list', { role: ['customer', 'admin'] }),
-      registers('a status', { status: 'active' }),
-      registers('an approval', { approval: 'approved' }),
-      registers('a hash of its own', { passwordHash: 'bcrypt-sha384$x' }),
-      registers('an id of its own', { _id: 'a'.repeat(24) }),
-      registers('a proof that was not asked for', { isVerified: true }),
-      registers('an operator for an email', { email: { $ne: null } }),
-      registers('an email of 255 characters', { email: `${'e'.repeat(243)}@example.test` }),
-      registers('an email with a line break and a second head', {
+      registration('a role', { role: 'admin' }),
+      registration('a list of roles', { role: ['customer', 'admin'] }),
+      registration('a status', { status: 'active' }),
+      registration('an approval', { approval: 'approved' }),
+      registration('a password hash', { passwordHash: 'bcrypt-sha384$x' }),
+      registration('an id', { _id: 'a'.repeat(24) }),
+      registration('a verified flag', { isVerified: true }),
+      registration('a query operator as email', { email: { $ne: null } }),
+      registration('an email of 255 characters', { email: `${'e'.repeat(243)}@example.test` }),
+      registration('a line break in the email', {
         email: 'eve@blinkcart.test\r\nBcc: all@x.test',
       }),
-      registers('a phone that is none', { phone: '112' }),
-      registers('a name of nothing but blanks', { name: '   ' }),
-      registers('a name of 81 letters', { name: 'x'.repeat(81) }),
-      registers('a password of 7 characters', { password: '1234567' }),
-      registers('a password of 129 characters', { password: 'p'.repeat(129) }),
-      registers('a password that is a number', { password: 12345678 }),
-      registers('the owner’s email', { email: OWNER.email }, taken),
-      registers(
-        'the owner’s email in capitals, with blanks',
-        { email: ` ${OWNER.email.toUpperCase()} ` },
-        taken,
-      ),
-      registers('the owner’s phone', { phone: OWNER.phone }, taken),
+      registration('an invalid phone', { phone: '112' }),
+      registration('a blank name', { name: '   ' }),
+      registration('a name of 81 characters', { name: 'x'.repeat(81) }),
+      registration('a password of 7 characters', { password: '1234567' }),
+      registration('a password of 129 characters', { password: 'p'.repeat(129) }),
+      registration('a number as password', { password: 12345678 }),
+      registration('an existing email', { email: OWNER.email }, taken),
+      registration('an existing email in other case', { email: ` ${OWNER.email.toUpperCase()} ` }, taken),
+      registration('an existing phone', { phone: OWNER.phone }, taken),
     ],
   );
 });
 
-describe('signing in as the owner:', () => {
+describe('POST /api/auth/login rejects', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
-      signsIn('with another password', { password: 'correct horse battery' }),
-      signsIn('with the first 72 bytes of the password', { password: LONG.slice(0, 72) }),
-      signsIn('with the password and a null byte', { password: `${LONG}\0` }),
-      signsIn('with the hash of the password’s place', { password: 'bcrypt-sha384$$2b$12$x' }),
-      signsIn('with an operator for a password', { password: { $ne: '' } }, MALFORMED),
-      signsIn('with an operator for an email', { email: { $gt: '' } }, MALFORMED),
-      signsIn('with an expression for an email', { email: 'owner@.*' }, MALFORMED),
-      signsIn('with a list of emails', { email: [OWNER.email] }, MALFORMED),
-      signsIn('with no password', { password: '' }, MALFORMED),
-      signsIn('with a password of 513 characters', { password: 'p'.repeat(513) }, MALFORMED),
-      signsIn('as a role', { role: 'admin' }, MALFORMED),
+      login('another password', { password: 'correct horse battery' }),
+      login('the first 72 bytes of the password', { password: LONG.slice(0, 72) }),
+      login('the password with a null byte', { password: `${LONG}\0` }),
+      login('a hash as password', { password: 'bcrypt-sha384$$2b$12$x' }),
+      login('a query operator as password', { password: { $ne: '' } }, MALFORMED),
+      login('a query operator as email', { email: { $gt: '' } }, MALFORMED),
+      login('a regular expression as email', { email: 'owner@.*' }, MALFORMED),
+      login('a list of emails', { email: [OWNER.email] }, MALFORMED),
+      login('an empty password', { password: '' }, MALFORMED),
+      login('a password of 513 characters', { password: 'p'.repeat(513) }, MALFORMED),
+      login('an additional role', { role: 'admin' }, MALFORMED),
       {
-        name: 'and learning nothing of who has an account',
-        who: 'nobody',
+        name: 'an unknown and a known account with the same response',
+        caller: 'nobody',
         request: () => [
           post('/api/auth/login', { email: OWNER.email, password: 'a guess' }),
           post('/api/auth/login', { email: 'nobody@blinkcart.test', password: 'a guess' }),
-          post('/api/auth/login', { email: scene.users.manager.email, password: 'a guess' }),
+          post('/api/auth/login', { email: setup.users.manager.email, password: 'a guess' }),
         ],
         expect: FAILED,
         also: (answers) => {
@@ -103,17 +99,17 @@ describe('signing in as the owner:', () => {
         },
       },
       {
-        name: 'of a disabled account, even with the right password',
-        who: 'nobody',
+        name: 'a disabled account',
+        caller: 'nobody',
         request: async ({ api }) => {
-          const gone = { ...EVE, email: 'gone@blinkcart.test' };
-          await api.post('/api/auth/register', undefined, gone);
+          const disabled = { ...EVE, email: 'gone@blinkcart.test' };
+          await api.post('/api/auth/register', undefined, disabled);
           await mongoose.connection
             .collection('users')
-            .updateOne({ email: gone.email }, { $set: { status: 'disabled' } });
+            .updateOne({ email: disabled.email }, { $set: { status: 'disabled' } });
           return [
-            post('/api/auth/login', { email: gone.email, password: 'a guess' }),
-            post('/api/auth/login', { email: gone.email, password: gone.password }),
+            post('/api/auth/login', { email: disabled.email, password: 'a guess' }),
+            post('/api/auth/login', { email: disabled.email, password: disabled.password }),
           ];
         },
         expect: [FAILED, { status: 403, code: 'ACCOUNT_DISABLED' }],
@@ -122,36 +118,36 @@ describe('signing in as the owner:', () => {
   );
 });
 
-describe('another’s devices and password:', () => {
+describe('devices and passwords of other users', () => {
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   const setPassword = (body: object, headers: Record<string, string> = {}) => ({
     ...post('/api/me/password', body, headers),
     method: 'PUT',
   });
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'a device of the victim',
-        who: 'customer',
+        name: 'rejects revoking a device of the victim',
+        caller: 'customer',
         request: ({ users }) => ({ method: 'DELETE', path: `/api/me/sessions/${users.victim.sessionId}` }),
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
       {
-        name: 'a device of an admin, by a manager',
-        who: 'manager',
+        name: 'rejects revoking a device of an admin by a manager',
+        caller: 'manager',
         request: ({ users }) => ({ method: 'DELETE', path: `/api/me/sessions/${users.admin.sessionId}` }),
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
       {
-        name: 'all devices, by those of somebody without another',
-        who: 'customer',
+        name: 'revoking all other devices without any changes nothing',
+        caller: 'customer',
         request: () => ({ method: 'DELETE', path: '/api/me/sessions' }),
         expect: { status: 204 },
       },
       {
-        name: 'the list of devices names one’s own and no secret of them',
-        who: 'customer',
+        name: 'lists only own devices, without secrets',
+        caller: 'customer',
         request: () => ({ path: '/api/me/sessions' }),
         expect: { status: 200 },
         also: ([answer], { users }) => {
@@ -161,8 +157,8 @@ describe('another’s devices and password:', () => {
         },
       },
       {
-        name: 'a password without the present one',
-        who: 'nobody',
+        name: 'rejects a password change without the current password',
+        caller: 'nobody',
         request: async ({ api }) => {
           const { body } = await api.post<{ accessToken: string }>('/api/auth/login', undefined, {
             email: OWNER.email,
@@ -172,7 +168,7 @@ describe('another’s devices and password:', () => {
             setPassword({ newPassword: EVE.password }, bearer(body.accessToken)),
             setPassword({ newPassword: EVE.password, currentPassword: 'a guess' }, bearer(body.accessToken)),
             setPassword(
-              { newPassword: EVE.password, userId: scene.users.victim.id },
+              { newPassword: EVE.password, userId: setup.users.victim.id },
               bearer(body.accessToken),
             ),
             setPassword({ newPassword: '1234567', currentPassword: LONG }, bearer(body.accessToken)),
@@ -181,14 +177,14 @@ describe('another’s devices and password:', () => {
         expect: [{ status: 403, code: 'PASSWORD_REQUIRED' }, FAILED, MALFORMED, MALFORMED],
       },
       {
-        name: 'a first password for an account that never had one, by a stolen session',
-        who: 'victim',
+        name: 'rejects a first password in a session without a recent proof',
+        caller: 'victim',
         request: () => setPassword({ newPassword: EVE.password }),
         expect: { status: 403, code: 'CODE_REQUIRED' },
       },
       {
-        name: 'the sixth device pushes the oldest out, which no longer opens anything',
-        who: 'nobody',
+        name: 'rejects the token of the oldest device after a sixth sign-in',
+        caller: 'nobody',
         request: async ({ api }) => {
           const { body } = await api.post<{ accessToken: string }>('/api/auth/login', undefined, {
             email: OWNER.email,
@@ -201,8 +197,8 @@ describe('another’s devices and password:', () => {
         expect: { status: 401, code: 'SESSION_ENDED' },
       },
       {
-        name: 'a session of the account after it became a customer again keeps no old power',
-        who: 'nobody',
+        name: 'rejects a session whose role differs from the user',
+        caller: 'nobody',
         request: async () => {
           const former = await createActor('manager');
           const tokens = await openSession({ id: former.id, role: 'customer' }, 'phone', 'password');

@@ -5,16 +5,16 @@ import { newPhone, otpClient } from '@/tests/support/clients/otp-client';
 import { startSmsGateway } from '@/tests/support/clients/otp-gateways';
 
 let gateway: Awaited<ReturnType<typeof startSmsGateway>>;
-let scene: AttackSetup;
+let setup: AttackSetup;
 beforeAll(async () => {
   gateway = await startSmsGateway();
-  scene = await createAttackSetup('codes', {
+  setup = await createAttackSetup('codes', {
     SMS_GATEWAY_URL: gateway.url,
     SMS_GATEWAY_TOKEN: 'gateway-token',
   });
 });
 afterAll(async () => {
-  await scene.stop();
+  await setup.stop();
   await gateway.stop();
 });
 
@@ -22,23 +22,23 @@ const WRONG = { status: 401, code: 'OTP_WRONG' };
 const MALFORMED = { status: 400, code: 'VALIDATION' };
 const LIMITED = { status: 429, code: 'RATE_LIMITED' };
 
-const { ask } = otpClient(() => scene.api);
+const { requestCode } = otpClient(() => setup.api);
 const verify = (challengeId: unknown, code: unknown, more: object = {}) =>
   post('/api/auth/otp/verify', { challengeId, code, ...more });
 
-/** A challenge and the code that the phone was sent for it. */
+/** Requests a code; returns its challenge and the code that was sent to the phone. */
 async function challenge(phone = newPhone()): Promise<{ id: string; code: string; phone: string }> {
-  const { status, body } = await ask({ phone });
+  const { status, body } = await requestCode({ phone });
   expect(status).toBe(202);
   const sent = gateway.messages.map((message) => message.body as { to: string; text: string });
   const { text } = sent.findLast(({ to }) => to === phone)!;
   return { id: body.challengeId, code: /\b\d{6}\b/.exec(text)![0], phone };
 }
-const another = (code: string, n = 1) => String((Number(code) + n) % 1_000_000).padStart(6, '0');
+const anotherCode = (code: string, n = 1) => String((Number(code) + n) % 1_000_000).padStart(6, '0');
 
-const asks = (name: string, to: object, refusal: Expected = MALFORMED): Attack => ({
+const codeRequest = (name: string, to: object, refusal: Expected = MALFORMED): Attack => ({
   name,
-  who: 'nobody',
+  caller: 'nobody',
   request: () => post('/api/auth/otp/request', to),
   expect: refusal,
   also: () =>
@@ -47,20 +47,23 @@ const asks = (name: string, to: object, refusal: Expected = MALFORMED): Attack =
     ),
 });
 
-describe('asking for codes:', () => {
+describe('POST /api/auth/otp/request', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
-      asks('to a number that costs by the minute, abroad', { phone: '+19005551234' }),
-      asks('to a list of numbers', { phone: ['+919876500001', '+919876500002'] }),
-      asks('to an operator', { phone: { $ne: null } }),
-      asks('to a phone and a mailbox at once', { phone: '+919876500001', email: 'a@blinkcart.test' }),
-      asks('to nobody', {}),
-      asks('with a code of one’s own', { phone: '+919876500001', code: '123456' }),
-      asks('for another purpose', { phone: '+919876500001', purpose: 'become-admin' }),
+      codeRequest('rejects a premium number abroad', { phone: '+19005551234' }),
+      codeRequest('rejects a list of numbers', { phone: ['+919876500001', '+919876500002'] }),
+      codeRequest('rejects a query operator', { phone: { $ne: null } }),
+      codeRequest('rejects a phone together with an email', {
+        phone: '+919876500001',
+        email: 'a@blinkcart.test',
+      }),
+      codeRequest('rejects an empty body', {}),
+      codeRequest('rejects a client-supplied code', { phone: '+919876500001', code: '123456' }),
+      codeRequest('rejects another purpose', { phone: '+919876500001', purpose: 'become-admin' }),
       {
-        name: 'twice in a row: one text, and the first code stays the one that is good',
-        who: 'nobody',
+        name: 'rejects a second request within 30 s',
+        caller: 'nobody',
         request: async () => {
           const { phone } = await challenge();
           return post('/api/auth/otp/request', { phone });
@@ -68,8 +71,8 @@ describe('asking for codes:', () => {
         expect: LIMITED,
       },
       {
-        name: 'twenty times at once: one text',
-        who: 'nobody',
+        name: 'sends one code for 20 concurrent requests',
+        caller: 'nobody',
         atOnce: true,
         request: () => {
           gateway.messages.splice(0);
@@ -87,27 +90,30 @@ describe('asking for codes:', () => {
   );
 });
 
-describe('guessing a code:', () => {
+describe('POST /api/auth/otp/verify', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'five wrong ones, and then the right one comes too late',
-        who: 'nobody',
+        name: 'rejects the right code after five wrong ones',
+        caller: 'nobody',
         request: async () => {
           const { id, code } = await challenge();
-          return [...Array.from({ length: 5 }, (_, n) => verify(id, another(code, n + 1))), verify(id, code)];
+          return [
+            ...Array.from({ length: 5 }, (_, n) => verify(id, anotherCode(code, n + 1))),
+            verify(id, code),
+          ];
         },
         expect: Array<Expected>(6).fill(WRONG),
         mustNotChange: { everythingBut: ['otps'] },
       },
       {
-        name: 'fifty at once are five tries',
-        who: 'nobody',
+        name: 'counts five attempts for 50 concurrent requests',
+        caller: 'nobody',
         atOnce: true,
         request: async () => {
           const { id, code } = await challenge();
-          return Array.from({ length: 50 }, (_, n) => verify(id, another(code, n + 1)));
+          return Array.from({ length: 50 }, (_, n) => verify(id, anotherCode(code, n + 1)));
         },
         expect: WRONG,
         mustNotChange: { everythingBut: ['otps'] },
@@ -117,8 +123,8 @@ describe('guessing a code:', () => {
         },
       },
       {
-        name: 'the right one after it was used',
-        who: 'nobody',
+        name: 'rejects a used code',
+        caller: 'nobody',
         request: async ({ api }) => {
           const { id, code } = await challenge();
           const used = await api.post('/api/auth/otp/verify', undefined, { challengeId: id, code });
@@ -128,24 +134,24 @@ describe('guessing a code:', () => {
         expect: WRONG,
       },
       {
-        name: 'the right one of another’s challenge',
-        who: 'nobody',
+        name: 'rejects the code of another challenge',
+        caller: 'nobody',
         request: async () => {
-          const [own, theirs] = [await challenge(), await challenge()];
-          return verify(theirs.id, own.code);
+          const [first, second] = [await challenge(), await challenge()];
+          return verify(second.id, first.code);
         },
         expect: WRONG,
         mustNotChange: { everythingBut: ['otps'] },
       },
       {
-        name: 'of a challenge that never was',
-        who: 'nobody',
+        name: 'rejects an unknown challenge',
+        caller: 'nobody',
         request: () => verify('A'.repeat(22), '123456'),
         expect: WRONG,
       },
       {
-        name: 'by anything but six digits and an id, or with more beside them',
-        who: 'nobody',
+        name: 'rejects malformed codes, challenges and unknown fields',
+        caller: 'nobody',
         request: async () => {
           const { id, code } = await challenge();
           return [

@@ -3,24 +3,24 @@ import { createAttackSetup, type AttackSetup } from '@/tests/support/attacks/att
 import { attackTable, json, post, type Attack } from '@/tests/support/attacks/attack-table';
 import type { RawRequest } from '@/tests/support/clients/raw-http';
 
-let scene: AttackSetup;
+let setup: AttackSetup;
 beforeAll(async () => {
-  scene = await createAttackSetup('csrf');
+  setup = await createAttackSetup('csrf');
 });
-afterAll(() => scene.stop());
+afterAll(() => setup.stop());
 
 const CSRF = { status: 403, code: 'CSRF' };
 const UNSUPPORTED = { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' };
-const OWN = 'https://shop.test';
+const SHOP_ORIGIN = 'https://shop.test';
 
-/** A write in the name of the victim, whose browser sends its cookie along wherever the page is from. */
+/** A request with the cookie of the victim, which the browser attaches to cross-site requests too. */
 const withCookie =
-  (headers: Record<string, string>, make: (scene: AttackSetup) => RawRequest) =>
-  (here: AttackSetup): RawRequest => {
-    const made = make(here);
+  (headers: Record<string, string>, make: (setup: AttackSetup) => RawRequest) =>
+  (setup: AttackSetup): RawRequest => {
+    const built = make(setup);
     return {
-      ...made,
-      headers: { cookie: `__Host-at=${here.users.victim.token}`, ...made.headers, ...headers },
+      ...built,
+      headers: { cookie: `__Host-at=${setup.users.victim.token}`, ...built.headers, ...headers },
     };
   };
 const addToCart = ({ product }: AttackSetup) =>
@@ -29,49 +29,49 @@ const cancel = ({ order }: AttackSetup) => post(`/api/orders/${order.id}/cancel`
 
 const forged = (name: string, headers: Record<string, string>): Attack => ({
   name,
-  who: 'nobody',
+  caller: 'nobody',
   request: withCookie(headers, addToCart),
   expect: CSRF,
 });
 
-describe('a page of another site writes with the cookie of its visitor:', () => {
+describe("rejects a cross-site write with the victim's cookie", () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
-      forged('nothing says where it came from', {}),
-      forged('its Origin is its own', { origin: 'https://evil.test' }),
-      forged('its Origin is null, from a sandboxed frame', { origin: 'null' }),
-      forged('its Origin begins like the shop’s', { origin: 'https://shop.test.evil.test' }),
-      forged('its Origin is the shop’s over http', { origin: 'http://shop.test' }),
-      forged('its Origin is the shop’s on another port', { origin: 'https://shop.test:8443' }),
-      forged('its Origin is the shop’s host in capitals with a path', { origin: 'https://shop.test/x' }),
-      forged('a forged forwarded host agrees with it', {
+      forged('without an origin header', {}),
+      forged('from another Origin', { origin: 'https://evil.test' }),
+      forged('from Origin null, such as a sandboxed frame', { origin: 'null' }),
+      forged("from an Origin that starts like the shop's", { origin: 'https://shop.test.evil.test' }),
+      forged("from the shop's host over http", { origin: 'http://shop.test' }),
+      forged("from the shop's host on another port", { origin: 'https://shop.test:8443' }),
+      forged("from the shop's Origin with a path", { origin: 'https://shop.test/x' }),
+      forged('with a matching forged forwarded host', {
         origin: 'https://evil.test',
         'x-forwarded-host': 'evil.test',
         'x-forwarded-proto': 'https',
         forwarded: 'host=evil.test',
         host: 'evil.test',
       }),
-      forged('a Referer of the shop is no proof', { referer: `${OWN}/cart` }),
-      forged('the browser says cross-site, whatever the Origin', {
-        origin: OWN,
+      forged('with a Referer of the shop only', { referer: `${SHOP_ORIGIN}/cart` }),
+      forged("with Sec-Fetch-Site: cross-site and the shop's Origin", {
+        origin: SHOP_ORIGIN,
         'sec-fetch-site': 'cross-site',
       }),
-      forged('the browser says same-site: a neighbour is not us', {
-        origin: OWN,
+      forged("with Sec-Fetch-Site: same-site and the shop's Origin", {
+        origin: SHOP_ORIGIN,
         'sec-fetch-site': 'same-site',
       }),
-      forged('the browser says none: typed into the address bar', { 'sec-fetch-site': 'none' }),
-      forged('two words in Sec-Fetch-Site', { 'sec-fetch-site': 'same-origin, cross-site' }),
+      forged('with Sec-Fetch-Site: none', { 'sec-fetch-site': 'none' }),
+      forged('with two values in Sec-Fetch-Site', { 'sec-fetch-site': 'same-origin, cross-site' }),
       {
-        name: 'cancels an order',
-        who: 'nobody',
+        name: 'that cancels an order',
+        caller: 'nobody',
         request: withCookie({ origin: 'https://evil.test' }, cancel),
         expect: CSRF,
       },
       {
-        name: 'empties the cart',
-        who: 'nobody',
+        name: 'that empties the cart',
+        caller: 'nobody',
         request: withCookie({ 'sec-fetch-site': 'cross-site' }, () => ({
           method: 'DELETE',
           path: '/api/cart',
@@ -79,8 +79,8 @@ describe('a page of another site writes with the cookie of its visitor:', () => 
         expect: CSRF,
       },
       {
-        name: 'signs every other device out',
-        who: 'nobody',
+        name: 'that signs out all other devices',
+        caller: 'nobody',
         request: withCookie({ 'sec-fetch-site': 'cross-site' }, () => ({
           method: 'DELETE',
           path: '/api/me/sessions',
@@ -88,8 +88,8 @@ describe('a page of another site writes with the cookie of its visitor:', () => 
         expect: CSRF,
       },
       ...(['login', 'register', 'refresh', 'logout'] as const).map((step): Attack => ({
-        name: `reaches ${step} in the visitor’s name`,
-        who: 'nobody',
+        name: `to /api/auth/${step}`,
+        caller: 'nobody',
         request: withCookie({ origin: 'https://evil.test' }, () => post(`/api/auth/${step}`)),
         expect: CSRF,
       })),
@@ -97,60 +97,60 @@ describe('a page of another site writes with the cookie of its visitor:', () => 
   );
 });
 
-describe('a form, which can send no JSON:', () => {
-  const form = (type: string, body: (here: AttackSetup) => string): Attack => ({
+describe('rejects form content types', () => {
+  const formWrite = (type: string, body: (setup: AttackSetup) => string): Attack => ({
     name: type,
-    who: 'nobody',
-    request: (here) =>
+    caller: 'nobody',
+    request: (setup) =>
       withCookie({ 'sec-fetch-site': 'same-origin', 'content-type': type }, () => ({
         method: 'POST',
         path: '/api/cart/items',
-        body: body(here),
-      }))(here),
+        body: body(setup),
+      }))(setup),
     expect: UNSUPPORTED,
   });
   const item = ({ product }: AttackSetup) => JSON.stringify({ productId: product.id, quantity: 1 });
   attackTable(
-    () => scene,
+    () => setup,
     [
-      form('text/plain', item),
-      form('text/plain; x=application/json', item),
-      form('application/x-www-form-urlencoded', ({ product }) => `productId=${product.id}&quantity=1`),
-      form('multipart/form-data; boundary=x', item),
-      form('application/json-patch+json', item),
+      formWrite('text/plain', item),
+      formWrite('text/plain; x=application/json', item),
+      formWrite('application/x-www-form-urlencoded', ({ product }) => `productId=${product.id}&quantity=1`),
+      formWrite('multipart/form-data; boundary=x', item),
+      formWrite('application/json-patch+json', item),
     ],
   );
 });
 
-describe('a write in disguise does not write:', () => {
+describe('ignores method overrides', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'a link that asks for another method by header',
-        who: 'nobody',
+        name: 'by header',
+        caller: 'nobody',
         request: withCookie({ 'x-http-method-override': 'DELETE', 'x-method-override': 'DELETE' }, () => ({
           path: '/api/cart',
         })),
         expect: { status: 200 },
       },
       {
-        name: 'a link that asks for another method by query',
-        who: 'nobody',
+        name: 'by query',
+        caller: 'nobody',
         request: withCookie({}, () => ({ path: '/api/orders?_method=DELETE' })),
         expect: { status: 400, code: 'VALIDATION' },
       },
       {
-        name: 'a picture’s address that would cancel',
-        who: 'nobody',
+        name: 'GET on a POST route',
+        caller: 'nobody',
         request: withCookie({ 'sec-fetch-dest': 'image' }, ({ order }) => ({
           path: `/api/orders/${order.id}/cancel`,
         })),
         expect: { status: 405, code: 'METHOD_NOT_ALLOWED' },
       },
       {
-        name: 'a HEAD in place of a write',
-        who: 'nobody',
+        name: 'HEAD on a POST route',
+        caller: 'nobody',
         request: withCookie({}, ({ order }) => ({ method: 'HEAD', path: `/api/orders/${order.id}/cancel` })),
         expect: { status: 405 },
       },
@@ -158,13 +158,13 @@ describe('a write in disguise does not write:', () => {
   );
 });
 
-describe('a page of another site asks before it sends:', () => {
+describe('CORS for an unlisted origin', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'and is promised nothing',
-        who: 'nobody',
+        name: 'gets no CORS headers in the preflight',
+        caller: 'nobody',
         request: () => ({
           method: 'OPTIONS',
           path: '/api/orders',
@@ -181,8 +181,8 @@ describe('a page of another site asks before it sends:', () => {
           ),
       },
       {
-        name: 'and what it reads with a token is not its to see',
-        who: 'victim',
+        name: 'gets no CORS headers on a read with a token',
+        caller: 'victim',
         request: () => ({ path: '/api/me', headers: { origin: 'https://evil.test' } }),
         expect: { status: 200 },
         also: ([answer]) => expect(answer!.headers).not.toHaveProperty('access-control-allow-origin'),
@@ -191,20 +191,20 @@ describe('a page of another site asks before it sends:', () => {
   );
 });
 
-describe('what is ours is let through, so that the refusals above mean something:', () => {
+describe('accepts a legitimate write', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'the same write by the shop’s own page',
-        who: 'nobody',
-        request: withCookie({ origin: OWN, 'sec-fetch-site': 'same-origin' }, addToCart),
+        name: "from the shop's own page",
+        caller: 'nobody',
+        request: withCookie({ origin: SHOP_ORIGIN, 'sec-fetch-site': 'same-origin' }, addToCart),
         expect: { status: 200 },
         mustNotChange: { everythingBut: ['cartitems'] },
       },
       {
-        name: 'the same write with a token of its own and no mark of a browser',
-        who: 'victim',
+        name: 'with a bearer token and no browser headers',
+        caller: 'victim',
         request: ({ product }) => ({
           method: 'POST',
           path: '/api/cart/items',

@@ -8,77 +8,83 @@ import { createAttackSetup, type AttackSetup } from '@/tests/support/attacks/att
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import type { RawAnswer } from '@/tests/support/clients/raw-http';
 
-let scene: AttackSetup;
+let setup: AttackSetup;
 beforeAll(async () => {
-  scene = await createAttackSetup('input');
+  setup = await createAttackSetup('input');
 });
-afterAll(() => scene.stop());
+afterAll(() => setup.stop());
 
 const MALFORMED = { status: 400, code: 'VALIDATION' };
-const NOWHERE = { status: 404, code: 'NOT_FOUND' };
+const NOT_FOUND = { status: 404, code: 'NOT_FOUND' };
 const BAD_PATH = { status: 400, code: 'PATH_INVALID' };
-const NO_METHOD = { status: 405, code: 'METHOD_NOT_ALLOWED' };
+const METHOD_NOT_ALLOWED = { status: 405, code: 'METHOD_NOT_ALLOWED' };
 
 const itemText = ({ product }: AttackSetup) => `"productId":"${product.id}","quantity":1`;
 
-/** A body for the cart, as text: what JSON.stringify would never write. */
-const bodied = (
+/** Sends a body as text, to cover JSON which JSON.stringify would not produce. */
+const bodyAttack = (
   name: string,
-  text: (here: AttackSetup) => string,
+  text: (setup: AttackSetup) => string,
   refusal: Expected = MALFORMED,
 ): Attack => ({
   name,
-  who: 'customer',
-  request: (here) => post('/api/cart/items', text(here)),
+  caller: 'customer',
+  request: (setup) => post('/api/cart/items', text(setup)),
   expect: refusal,
 });
 const deep = (open: string, close: string, depth: number) => open.repeat(depth) + close.repeat(depth);
 
-describe('a body that is built to hurt is refused:', () => {
+describe('rejects a hostile body', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
-      bodied('lists 30,000 deep', () => deep('[', ']', 30_000)),
-      bodied('objects 10,000 deep', () => deep('{"a":', '}', 10_000).replace(':}', ':1}')),
-      bodied('__proto__', (here) => `{"__proto__":{"admin":true},${itemText(here)}}`),
-      bodied('__proto__ spelled by escapes', (here) => `{"\\u005f\\u005fproto__":{},${itemText(here)}}`),
-      bodied('constructor', (here) => `{"constructor":{"prototype":{"admin":true}},${itemText(here)}}`),
-      bodied('__proto__ among free keys', (here) => `{"options":{"__proto__":"x"},${itemText(here)}}`),
-      bodied('an operator among free keys', (here) => `{"options":{"$where":"sleep"},${itemText(here)}}`),
-      bodied('a dot among free keys', (here) => `{"options":{"a.b":"x"},${itemText(here)}}`),
-      bodied('the id as an operator', () => '{"productId":{"$ne":null},"quantity":1}'),
-      bodied('the id as a list', ({ product }) => `{"productId":["${product.id}"],"quantity":1}`),
-      bodied('the id with a null byte', ({ product }) => `{"productId":"${product.id}\\u0000","quantity":1}`),
-      bodied('the id with a line break', ({ product }) => `{"productId":"${product.id}\\n","quantity":1}`),
-      bodied('an id of twelve letters', () => '{"productId":"abcdefghijkl","quantity":1}'),
-      bodied(
-        'a number beyond all numbers',
-        ({ product }) => `{"productId":"${product.id}","quantity":1e999}`,
+      bodyAttack('arrays nested 30,000 deep', () => deep('[', ']', 30_000)),
+      bodyAttack('objects nested 10,000 deep', () => deep('{"a":', '}', 10_000).replace(':}', ':1}')),
+      bodyAttack('__proto__', (setup) => `{"__proto__":{"admin":true},${itemText(setup)}}`),
+      bodyAttack('escaped __proto__', (setup) => `{"\\u005f\\u005fproto__":{},${itemText(setup)}}`),
+      bodyAttack('constructor', (setup) => `{"constructor":{"prototype":{"admin":true}},${itemText(setup)}}`),
+      bodyAttack(
+        '__proto__ among record keys',
+        (setup) => `{"options":{"__proto__":"x"},${itemText(setup)}}`,
       ),
-      bodied('a number in a text', ({ product }) => `{"productId":"${product.id}","quantity":"1"}`),
-      bodied('a number that is true', ({ product }) => `{"productId":"${product.id}","quantity":true}`),
-      bodied('a second, bad quantity', (here) => `{${itemText(here)},"quantity":-5}`),
-      bodied('a field nobody asked for', (here) => `{${itemText(here)},"userId":"${here.users.victim.id}"}`),
-      bodied('JSON with a comment', (here) => `{${itemText(here)}}/**/`),
-      bodied('two documents', (here) => `{${itemText(here)}}{${itemText(here)}}`),
-      bodied('NaN', ({ product }) => `{"productId":"${product.id}","quantity":NaN}`),
-      bodied('another encoding', (here) => Buffer.from(`{${itemText(here)}}`, 'utf16le').toString('latin1')),
-      bodied('66 kB', (here) => `{${itemText(here)}}${' '.repeat(66_000)}`, {
+      bodyAttack(
+        'an operator among record keys',
+        (setup) => `{"options":{"$where":"sleep"},${itemText(setup)}}`,
+      ),
+      bodyAttack('a dot among record keys', (setup) => `{"options":{"a.b":"x"},${itemText(setup)}}`),
+      bodyAttack('a query operator as id', () => '{"productId":{"$ne":null},"quantity":1}'),
+      bodyAttack('a list as id', ({ product }) => `{"productId":["${product.id}"],"quantity":1}`),
+      bodyAttack(
+        'an id with a null byte',
+        ({ product }) => `{"productId":"${product.id}\\u0000","quantity":1}`,
+      ),
+      bodyAttack('an id with a line break', ({ product }) => `{"productId":"${product.id}\\n","quantity":1}`),
+      bodyAttack('an id of twelve letters', () => '{"productId":"abcdefghijkl","quantity":1}'),
+      bodyAttack('an infinite number', ({ product }) => `{"productId":"${product.id}","quantity":1e999}`),
+      bodyAttack('a string as number', ({ product }) => `{"productId":"${product.id}","quantity":"1"}`),
+      bodyAttack('a boolean as number', ({ product }) => `{"productId":"${product.id}","quantity":true}`),
+      bodyAttack('a duplicate key with a bad value', (setup) => `{${itemText(setup)},"quantity":-5}`),
+      bodyAttack('an unknown field', (setup) => `{${itemText(setup)},"userId":"${setup.users.victim.id}"}`),
+      bodyAttack('JSON with a comment', (setup) => `{${itemText(setup)}}/**/`),
+      bodyAttack('two documents', (setup) => `{${itemText(setup)}}{${itemText(setup)}}`),
+      bodyAttack('NaN', ({ product }) => `{"productId":"${product.id}","quantity":NaN}`),
+      bodyAttack('UTF-16', (setup) => Buffer.from(`{${itemText(setup)}}`, 'utf16le').toString('latin1')),
+      bodyAttack('66 kB', (setup) => `{${itemText(setup)}}${' '.repeat(66_000)}`, {
         status: 413,
         code: 'BODY_TOO_LARGE',
       }),
       {
-        name: '66 kB that do not say so',
-        who: 'customer',
-        request: (here) => ({
-          ...post('/api/cart/items', `{${itemText(here)}}${' '.repeat(66_000)}`),
+        name: '66 kB without a content-length',
+        caller: 'customer',
+        request: (setup) => ({
+          ...post('/api/cart/items', `{${itemText(setup)}}${' '.repeat(66_000)}`),
           chunked: true,
         }),
         expect: { status: 413, code: 'BODY_TOO_LARGE' },
       },
       {
-        name: 'packed, so that it grows inside',
-        who: 'customer',
+        name: 'gzip-encoded',
+        caller: 'customer',
         request: () => ({
           ...post('/api/cart/items', gzipSync('[1]'.repeat(100_000)).toString('latin1')),
           headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
@@ -87,7 +93,7 @@ describe('a body that is built to hurt is refused:', () => {
       },
       {
         name: 'a password of 1 MB',
-        who: 'nobody',
+        caller: 'nobody',
         request: () =>
           post('/api/auth/login', { email: 'asha@blinkcart.test', password: 'x'.repeat(1_000_000) }),
         expect: { status: 413, code: 'BODY_TOO_LARGE' },
@@ -96,86 +102,86 @@ describe('a body that is built to hurt is refused:', () => {
   );
 });
 
-const asked = (name: string, path: string, refusal: Expected, also?: Attack['also']): Attack => ({
+const queryAttack = (name: string, path: string, refusal: Expected, also?: Attack['also']): Attack => ({
   name,
-  who: 'customer',
+  caller: 'customer',
   request: () => ({ path }),
   expect: refusal,
   also,
 });
 const itemsOf = ([answer]: RawAnswer[]) => (JSON.parse(answer!.text) as { items: Product[] }).items;
 
-describe('a query that asks for more than it may:', () => {
+describe('rejects or neutralises a hostile query', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
-      asked('an operator in brackets', '/api/products?category[$ne]=x', MALFORMED),
-      asked('an operator as the value', '/api/products?category=%7B%22%24ne%22%3Anull%7D', MALFORMED),
-      asked('a hidden field by sorting', '/api/products?sort=%2BpasswordHash', MALFORMED),
-      asked('hidden fields by name', '/api/orders?fields=pinKeyId', MALFORMED),
-      asked('another’s orders', `/api/orders?customerId=${'b'.repeat(24)}`, MALFORMED),
-      asked('everything at once', '/api/orders?limit=100000', MALFORMED),
-      asked('less than nothing', '/api/orders?limit=-1', MALFORMED),
-      asked('a good and then a bad limit', '/api/orders?limit=5&limit=5000', MALFORMED),
-      asked('a cursor with an operator', '/api/orders?cursor=%7B%22%24gt%22%3A%22%22%7D', MALFORMED),
-      asked('__proto__', '/api/products?__proto__=x', MALFORMED),
-      asked('a search of every product by an expression', '/api/products?q=.*', { status: 200 }, (answers) =>
+      queryAttack('an operator in brackets', '/api/products?category[$ne]=x', MALFORMED),
+      queryAttack('an operator as the value', '/api/products?category=%7B%22%24ne%22%3Anull%7D', MALFORMED),
+      queryAttack('sorting by a hidden field', '/api/products?sort=%2BpasswordHash', MALFORMED),
+      queryAttack('selecting a hidden field', '/api/orders?fields=pinKeyId', MALFORMED),
+      queryAttack("another customer's orders", `/api/orders?customerId=${'b'.repeat(24)}`, MALFORMED),
+      queryAttack('a limit of 100,000', '/api/orders?limit=100000', MALFORMED),
+      queryAttack('a negative limit', '/api/orders?limit=-1', MALFORMED),
+      queryAttack('a repeated limit', '/api/orders?limit=5&limit=5000', MALFORMED),
+      queryAttack('a cursor with an operator', '/api/orders?cursor=%7B%22%24gt%22%3A%22%22%7D', MALFORMED),
+      queryAttack('__proto__', '/api/products?__proto__=x', MALFORMED),
+      queryAttack('a regular expression as search', '/api/products?q=.*', { status: 200 }, (answers) =>
         expect(itemsOf(answers)).toEqual([]),
       ),
-      asked(
-        'a search that would never end',
+      queryAttack(
+        'a regular expression with catastrophic backtracking',
         `/api/products?q=${encodeURIComponent('(a+)+$')}`,
         { status: 200 },
         (answers) => expect(itemsOf(answers)).toEqual([]),
       ),
-      asked('a search of 65 characters', `/api/products?q=${'a'.repeat(65)}`, MALFORMED),
+      queryAttack('a search of 65 characters', `/api/products?q=${'a'.repeat(65)}`, MALFORMED),
     ],
   );
 });
 
-describe('an address that leads elsewhere:', () => {
-  const by = (method: string, path: string, refusal: Expected): Attack => ({
+describe('rejects a hostile path or method', () => {
+  const pathAttack = (method: string, path: string, refusal: Expected): Attack => ({
     name: `${method} ${path.slice(0, 60)}`,
-    who: 'customer',
+    caller: 'customer',
     request: () => ({ method, path }),
     expect: refusal,
   });
   attackTable(
-    () => scene,
+    () => setup,
     [
-      by('GET', '/api/orders/%00', BAD_PATH),
-      by('GET', '/api/orders/..%2f..%2fetc/passwd', BAD_PATH),
-      by('GET', '/api/orders/%2e%2e/admin/overview', BAD_PATH),
-      by('GET', '/api//admin/overview', BAD_PATH),
-      by('GET', '/api/orders\\..\\admin', BAD_PATH),
-      by('GET', '/api/products/%E0%A4%A', BAD_PATH),
-      by('GET', '/api/products/%0d%0aset-cookie:%20a=b', BAD_PATH),
-      by('GET', 'http://169.254.169.254/latest/meta-data', BAD_PATH),
-      by('GET', '/api/products/__proto__', NOWHERE),
-      by('GET', '/api/products/constructor', NOWHERE),
-      by('GET', `/api/products/${'x'.repeat(101)}`, NOWHERE),
-      by('GET', '/api/%61dmin/overview', { status: 403, code: 'FORBIDDEN' }),
-      by('GET', '/API/admin/overview', NOWHERE),
-      by('GET', '/.env', NOWHERE),
-      by('GET', '/api/.git/config', NOWHERE),
-      by('TRACE', '/api/health', NO_METHOD),
-      by('PROPFIND', '/api/orders', NO_METHOD),
-      by('PUT', '/api/orders', NO_METHOD),
-      by('DELETE', '/api/auth/login', NO_METHOD),
+      pathAttack('GET', '/api/orders/%00', BAD_PATH),
+      pathAttack('GET', '/api/orders/..%2f..%2fetc/passwd', BAD_PATH),
+      pathAttack('GET', '/api/orders/%2e%2e/admin/overview', BAD_PATH),
+      pathAttack('GET', '/api//admin/overview', BAD_PATH),
+      pathAttack('GET', '/api/orders\\..\\admin', BAD_PATH),
+      pathAttack('GET', '/api/products/%E0%A4%A', BAD_PATH),
+      pathAttack('GET', '/api/products/%0d%0aset-cookie:%20a=b', BAD_PATH),
+      pathAttack('GET', 'http://169.254.169.254/latest/meta-data', BAD_PATH),
+      pathAttack('GET', '/api/products/__proto__', NOT_FOUND),
+      pathAttack('GET', '/api/products/constructor', NOT_FOUND),
+      pathAttack('GET', `/api/products/${'x'.repeat(101)}`, NOT_FOUND),
+      pathAttack('GET', '/api/%61dmin/overview', { status: 403, code: 'FORBIDDEN' }),
+      pathAttack('GET', '/API/admin/overview', NOT_FOUND),
+      pathAttack('GET', '/.env', NOT_FOUND),
+      pathAttack('GET', '/api/.git/config', NOT_FOUND),
+      pathAttack('TRACE', '/api/health', METHOD_NOT_ALLOWED),
+      pathAttack('PROPFIND', '/api/orders', METHOD_NOT_ALLOWED),
+      pathAttack('PUT', '/api/orders', METHOD_NOT_ALLOWED),
+      pathAttack('DELETE', '/api/auth/login', METHOD_NOT_ALLOWED),
     ],
   );
 });
 
-describe('a request that is two, or never one:', () => {
-  /** Sends these bytes as they are and returns what comes back until the server hangs up. */
-  function speak(text: string): Promise<string> {
-    const { hostname, port } = new URL(scene.url);
+describe('HTTP parser', () => {
+  /** Sends raw bytes and returns what the server responds until it closes the connection. */
+  function sendRaw(text: string): Promise<string> {
+    const { hostname, port } = new URL(setup.url);
     return new Promise((resolve, reject) => {
-      let heard = '';
+      let received = '';
       const socket = createConnection({ host: hostname, port: Number(port) }, () => socket.write(text));
-      socket.on('data', (piece) => (heard += piece.toString('latin1')));
+      socket.on('data', (piece) => (received += piece.toString('latin1')));
       socket.on('end', () => socket.end());
-      socket.on('close', () => resolve(heard));
+      socket.on('close', () => resolve(received));
       socket.on('error', reject);
     });
   }
@@ -197,35 +203,35 @@ describe('a request that is two, or never one:', () => {
       '',
     ].join('\r\n');
   it.each<[string, () => string, RegExp]>([
-    ['two lengths', () => head(['content-length: 4', 'content-length: 40']), /^HTTP\/1\.1 400 /],
+    ['two content-lengths', () => head(['content-length: 4', 'content-length: 40']), /^HTTP\/1\.1 400 /],
     [
-      'a length and pieces at once, hiding a second request',
+      'a content-length together with chunked encoding',
       () =>
         `${head(['content-length: 6', 'transfer-encoding: chunked'])}0\r\n\r\nGET /api/admin/overview HTTP/1.1\r\n\r\n`,
       /^HTTP\/1\.1 400 /,
     ],
     [
-      'pieces in an unknown way',
+      'an unknown transfer encoding',
       () => `${head(['transfer-encoding: xchunked'])}0\r\n\r\n`,
       /^HTTP\/1\.1 [45]0[01] /,
     ],
     ['a line break in a header', () => head(['x-a: b\rset-cookie: c=d']), /^HTTP\/1\.1 400 /],
-    ['a head of 20 kB', () => head([`x-a: ${'y'.repeat(20_000)}`]), /^HTTP\/1\.1 431 /],
-    ['no HTTP at all', () => '\x16\x03\x01 hello \r\n\r\n', /^HTTP\/1\.1 400 /],
-  ])('%s', async (_name, text, refusal) => {
-    const heard = await speak(text());
-    expect(heard).toMatch(refusal);
-    expect(heard.match(/HTTP\/1\.1 /g)).toHaveLength(1);
+    ['a request head of 20 kB', () => head([`x-a: ${'y'.repeat(20_000)}`]), /^HTTP\/1\.1 431 /],
+    ['bytes that are not HTTP', () => '\x16\x03\x01 hello \r\n\r\n', /^HTTP\/1\.1 400 /],
+  ])('rejects %s and closes the connection', async (_name, text, refusal) => {
+    const received = await sendRaw(text());
+    expect(received).toMatch(refusal);
+    expect(received.match(/HTTP\/1\.1 /g)).toHaveLength(1);
   });
 });
 
-describe('a name with markup', () => {
+describe('markup in a text field', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'is kept as the text it is, and goes out as JSON that no browser takes for a page',
-        who: 'customer',
+        name: 'is stored unchanged and returned as JSON with nosniff',
+        caller: 'customer',
         request: ({ product }) =>
           post(
             '/api/orders',

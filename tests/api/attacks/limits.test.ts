@@ -3,46 +3,46 @@ import { createAttackSetup, type AttackSetup } from '@/tests/support/attacks/att
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import type { RawRequest } from '@/tests/support/clients/raw-http';
 
-let scene: AttackSetup;
+let setup: AttackSetup;
 beforeAll(async () => {
-  // No proxy is trusted: whoever says where a request came from is not believed.
-  scene = await createAttackSetup('limits', { RATE_LIMITS: 'on' });
+  // No proxy is trusted, so forwarded headers must not change the client address.
+  setup = await createAttackSetup('limits', { RATE_LIMITS: 'on' });
 });
-afterAll(() => scene.stop());
+afterAll(() => setup.stop());
 
-const LIMITED = { status: 429, code: 'RATE_LIMITED' };
+const RATE_LIMITED = { status: 429, code: 'RATE_LIMITED' };
 const MALFORMED = { status: 400, code: 'VALIDATION' };
 
-const times = <T>(count: number, make: (n: number) => T): T[] =>
+const repeat = <T>(count: number, make: (n: number) => T): T[] =>
   Array.from({ length: count }, (_, n) => make(n));
-/** So many answers of the one kind, then refusals. */
-const then = (count: number, first: Expected, refusals = 1): Expected[] => [
-  ...times(count, () => first),
-  ...times(refusals, () => LIMITED),
+/** `count` responses of one kind, then refusals. */
+const thenLimited = (count: number, first: Expected, refusals = 1): Expected[] => [
+  ...repeat(count, () => first),
+  ...repeat(refusals, () => RATE_LIMITED),
 ];
-const isPolite: Attack['also'] = (answers) => {
+const expectRetryAfter: Attack['also'] = (answers) => {
   const wait = Number(answers.at(-1)!.headers['retry-after']);
   expect(wait).toBeGreaterThanOrEqual(1);
   expect(wait).toBeLessThanOrEqual(86_400);
 };
 
-describe('asking again and again', { timeout: 240_000 }, () => {
+describe('rate limits of repeated requests', { timeout: 240_000 }, () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'eleven guesses at one password: the eleventh is not even judged',
-        who: 'nobody',
+        name: 'rejects the eleventh password guess without checking it',
+        caller: 'nobody',
         request: ({ users }) =>
-          times(11, (n) => post('/api/auth/login', { email: users.victim.email, password: `guess ${n}` })),
-        expect: then(10, { status: 401, code: 'LOGIN_FAILED' }),
-        also: isPolite,
+          repeat(11, (n) => post('/api/auth/login', { email: users.victim.email, password: `guess ${n}` })),
+        expect: thenLimited(10, { status: 401, code: 'LOGIN_FAILED' }),
+        also: expectRetryAfter,
       },
       {
-        name: 'signing in under another invented address each time',
-        who: 'nobody',
+        name: 'ignores forged forwarded addresses at sign-in',
+        caller: 'nobody',
         request: () =>
-          times(10, (n): RawRequest =>
+          repeat(10, (n): RawRequest =>
             post(
               '/api/auth/login',
               {},
@@ -54,57 +54,57 @@ describe('asking again and again', { timeout: 240_000 }, () => {
               },
             ),
           ),
-        // Eleven of twenty went before.
-        expect: then(9, MALFORMED),
-        also: isPolite,
+        // The test before used eleven of the twenty attempts.
+        expect: thenLimited(9, MALFORMED),
+        also: expectRetryAfter,
       },
       {
-        name: 'making accounts',
-        who: 'nobody',
-        request: () => times(6, () => post('/api/auth/register', {})),
-        expect: then(5, MALFORMED),
-        also: isPolite,
+        name: 'registration',
+        caller: 'nobody',
+        request: () => repeat(6, () => post('/api/auth/register', {})),
+        expect: thenLimited(5, MALFORMED),
+        also: expectRetryAfter,
       },
       {
-        name: 'guessing refresh tokens',
-        who: 'nobody',
+        name: 'refresh tokens',
+        caller: 'nobody',
         request: () =>
-          times(301, (n) => post('/api/auth/refresh', { refreshToken: `${'a'.repeat(24)}.guess${n}` })),
-        expect: then(300, { status: 401, code: 'SESSION_ENDED' }),
-        also: isPolite,
+          repeat(301, (n) => post('/api/auth/refresh', { refreshToken: `${'a'.repeat(24)}.guess${n}` })),
+        expect: thenLimited(300, { status: 401, code: 'SESSION_ENDED' }),
+        also: expectRetryAfter,
       },
       {
-        name: 'placing orders',
-        who: 'customer',
-        request: () => times(11, (n) => post('/api/orders', {}, { 'idempotency-key': `try-${n}` })),
-        expect: then(10, MALFORMED),
-        also: isPolite,
+        name: 'orders',
+        caller: 'customer',
+        request: () => repeat(11, (n) => post('/api/orders', {}, { 'idempotency-key': `try-${n}` })),
+        expect: thenLimited(10, MALFORMED),
+        also: expectRetryAfter,
       },
       {
-        name: 'writing whatever',
-        who: 'customer',
-        request: () => times(121, () => post('/api/cart/items', {})),
-        expect: then(120, MALFORMED),
-        also: isPolite,
+        name: 'other writes',
+        caller: 'customer',
+        request: () => repeat(121, () => post('/api/cart/items', {})),
+        expect: thenLimited(120, MALFORMED),
+        also: expectRetryAfter,
       },
       {
-        name: 'guessing one’s own password on a stolen phone',
-        who: 'victim',
-        request: () => times(11, () => ({ ...post('/api/me/password', {}), method: 'PUT' })),
-        expect: then(10, MALFORMED),
-        also: isPolite,
+        name: 'current password guesses in a session',
+        caller: 'victim',
+        request: () => repeat(11, () => ({ ...post('/api/me/password', {}), method: 'PUT' })),
+        expect: thenLimited(10, MALFORMED),
+        also: expectRetryAfter,
       },
       {
-        name: 'and nobody else waits for it: another customer writes',
-        who: 'victim',
+        name: 'another customer can still write',
+        caller: 'victim',
         request: ({ product }) => post('/api/cart/items', { productId: product.id, quantity: 1 }),
         expect: { status: 200 },
         mustNotChange: { everythingBut: ['cartitems'] },
       },
       {
-        name: 'and reading goes on',
-        who: 'customer',
-        request: () => times(50, () => ({ path: '/api/orders' })),
+        name: 'reads are not limited',
+        caller: 'customer',
+        request: () => repeat(50, () => ({ path: '/api/orders' })),
         expect: { status: 200 },
       },
     ],

@@ -7,28 +7,28 @@ import { createAttackSetup, type Party, type AttackSetup } from '@/tests/support
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import { otherPin } from '@/tests/support/order-steps';
 
-let scene: AttackSetup;
+let setup: AttackSetup;
 beforeAll(async () => {
-  scene = await createAttackSetup('orders');
+  setup = await createAttackSetup('orders');
 });
 afterAll(async () => {
   await expectInvariants();
-  await scene.stop();
+  await setup.stop();
 });
 
 const MALFORMED = { status: 400, code: 'VALIDATION' };
-const NOWHERE = { status: 404, code: 'NOT_FOUND' };
+const NOT_FOUND = { status: 404, code: 'NOT_FOUND' };
 const TRANSITION = { status: 409, code: 'ORDER_TRANSITION_INVALID' };
 
-const moves = (
+const statusAttack = (
   name: string,
-  who: Party,
+  caller: Party,
   from: Parameters<AttackSetup['orderIn']>[0],
   step: (pin: string | undefined) => [path: string, body: object],
   refusal: Expected,
 ): Attack => ({
   name,
-  who,
+  caller,
   request: async ({ orderIn, api, users }) => {
     const { id } = await orderIn(from);
     const { pin } = (await api.get<{ pin?: string }>(`/api/orders/${id}`, users.victim.token)).body;
@@ -38,85 +38,103 @@ const moves = (
   expect: refusal,
 });
 
-describe('a step that is not the next one:', () => {
+describe('rejects an invalid order transition', () => {
   const to =
     (status: string, more: object = {}) =>
     () =>
       ['status', { to: status, ...more }] as [string, object];
   attackTable(
-    () => scene,
+    () => setup,
     [
-      moves(
-        'delivers what was never picked up',
+      statusAttack(
+        'ACCEPTED to DELIVERED',
         'rival',
         'ACCEPTED',
         (pin) => ['status', { to: 'DELIVERED', pin }],
         TRANSITION,
       ),
-      moves('skips the way', 'rival', 'PICKED_UP', (pin) => ['status', { to: 'DELIVERED', pin }], TRANSITION),
-      moves('goes back', 'rival', 'ON_THE_WAY', to('PICKED_UP'), TRANSITION),
-      moves('goes on after the end', 'rival', 'DELIVERED', to('ON_THE_WAY'), TRANSITION),
-      moves(
-        'wakes what was cancelled',
+      statusAttack(
+        'PICKED_UP to DELIVERED',
+        'rival',
+        'PICKED_UP',
+        (pin) => ['status', { to: 'DELIVERED', pin }],
+        TRANSITION,
+      ),
+      statusAttack('ON_THE_WAY back to PICKED_UP', 'rival', 'ON_THE_WAY', to('PICKED_UP'), TRANSITION),
+      statusAttack('DELIVERED to ON_THE_WAY', 'rival', 'DELIVERED', to('ON_THE_WAY'), TRANSITION),
+      statusAttack(
+        'CANCELLED to PICKED_UP',
         'manager',
         'CANCELLED',
         to('PICKED_UP', { reason: 'because' }),
         TRANSITION,
       ),
-      moves('cancels by a status', 'manager', 'ACCEPTED', to('CANCELLED', { reason: 'because' }), TRANSITION),
-      moves('accepts by a status', 'rival', 'PLACED', to('ACCEPTED'), NOWHERE),
-      moves('to a status nobody knows', 'rival', 'ACCEPTED', to('FLYING'), MALFORMED),
-      moves('with a field nobody asked for', 'rival', 'ACCEPTED', to('PICKED_UP', { paid: true }), MALFORMED),
-      moves('drawn from a state of the future', 'rival', 'ACCEPTED', to('PICKED_UP', { rev: 99 }), {
+      statusAttack(
+        'cancellation by status',
+        'manager',
+        'ACCEPTED',
+        to('CANCELLED', { reason: 'because' }),
+        TRANSITION,
+      ),
+      statusAttack('acceptance by status', 'rival', 'PLACED', to('ACCEPTED'), NOT_FOUND),
+      statusAttack('unknown status', 'rival', 'ACCEPTED', to('FLYING'), MALFORMED),
+      statusAttack('unknown field', 'rival', 'ACCEPTED', to('PICKED_UP', { paid: true }), MALFORMED),
+      statusAttack('future rev', 'rival', 'ACCEPTED', to('PICKED_UP', { rev: 99 }), {
         status: 409,
         code: 'ORDER_MOVED',
       }),
-      moves('of another’s without a reason', 'manager', 'ACCEPTED', to('PICKED_UP'), MALFORMED),
-      moves('takes back by the partner what only the shop may', 'rival', 'FAILED', to('RETURNED'), {
+      statusAttack('manager override without a reason', 'manager', 'ACCEPTED', to('PICKED_UP'), MALFORMED),
+      statusAttack('return by a partner', 'rival', 'FAILED', to('RETURNED'), {
         status: 403,
         code: 'FORBIDDEN',
       }),
-      moves(
-        'returns a line that is not there',
+      statusAttack(
+        'return of a line that does not exist',
         'manager',
         'FAILED',
         to('RETURNED', { sellable: [40] }),
         MALFORMED,
       ),
-      moves(
-        'returns a line below the first',
+      statusAttack(
+        'return of a negative line',
         'manager',
         'FAILED',
         to('RETURNED', { sellable: [-1] }),
         MALFORMED,
       ),
-      moves('cancels what is on its way', 'victim', 'ON_THE_WAY', () => ['cancel', {}], TRANSITION),
-      moves('gives back what is in the bag', 'rival', 'PICKED_UP', () => ['release', {}], TRANSITION),
-      moves('takes what another has', 'partner', 'ACCEPTED', () => ['accept', {}], {
+      statusAttack('cancellation on the way', 'victim', 'ON_THE_WAY', () => ['cancel', {}], TRANSITION),
+      statusAttack('release after pick-up', 'rival', 'PICKED_UP', () => ['release', {}], TRANSITION),
+      statusAttack('acceptance of an assigned order', 'partner', 'ACCEPTED', () => ['accept', {}], {
         status: 409,
         code: 'ORDER_ALREADY_TAKEN',
       }),
-      moves('takes what is over', 'partner', 'DELIVERED', () => ['accept', {}], NOWHERE),
-      moves('packs what has left', 'manager', 'PICKED_UP', () => ['packing', { to: 'QUEUED' }], {
+      statusAttack(
+        'acceptance of a delivered order',
+        'partner',
+        'DELIVERED',
+        () => ['accept', {}],
+        NOT_FOUND,
+      ),
+      statusAttack('packing after pick-up', 'manager', 'PICKED_UP', () => ['packing', { to: 'QUEUED' }], {
         status: 409,
         code: 'PACKING_TRANSITION_INVALID',
       }),
       {
-        name: 'takes a delivery off duty, and one whom the shop has not approved',
-        who: 'nobody',
+        name: 'acceptance off duty and without approval',
+        caller: 'nobody',
         request: async ({ orderIn }) => {
           const { id } = await orderIn('PLACED');
-          const [resting, stranger] = await Promise.all([
+          const [offDuty, unapproved] = await Promise.all([
             createActor('delivery_partner', { onDuty: false }),
             createActor('delivery_partner', { onDuty: false }),
           ]);
           await mongoose.connection
             .collection('deliverypartners')
             .updateOne(
-              { userId: mongoose.Types.ObjectId.createFromHexString(stranger.id) },
+              { userId: mongoose.Types.ObjectId.createFromHexString(unapproved.id) },
               { $set: { approval: 'pending' } },
             );
-          return [resting, stranger].map(({ token }) =>
+          return [offDuty, unapproved].map(({ token }) =>
             post(`/api/orders/${id}/accept`, {}, { authorization: `Bearer ${token}` }),
           );
         },
@@ -126,8 +144,8 @@ describe('a step that is not the next one:', () => {
         ],
       },
       {
-        name: 'gives a delivery to a customer',
-        who: 'manager',
+        name: 'assignment to a customer',
+        caller: 'manager',
         request: async ({ orderIn, users }) => {
           const { id } = await orderIn('PLACED');
           return post(`/api/orders/${id}/assign`, { partnerId: users.victim.id });
@@ -135,8 +153,8 @@ describe('a step that is not the next one:', () => {
         expect: { status: 409, code: 'PARTNER_UNAVAILABLE' },
       },
       {
-        name: 'cancels what is packed',
-        who: 'victim',
+        name: 'cancellation by the customer after packing',
+        caller: 'victim',
         request: async ({ orderIn, api, users }) => {
           const { id } = await orderIn('ACCEPTED');
           await api.post(`/api/orders/${id}/packing`, users.manager.token, { to: 'PACKED' });
@@ -148,11 +166,11 @@ describe('a step that is not the next one:', () => {
   );
 });
 
-describe('the PIN at the door', () => {
+describe('delivery PIN', () => {
   const guesses =
-    (count: number, make: (pin: string | undefined, n: number) => string) => async (here: AttackSetup) => {
-      const { id } = await here.orderIn('ON_THE_WAY');
-      const { pin } = (await here.api.get<{ pin?: string }>(`/api/orders/${id}`, here.users.victim.token))
+    (count: number, make: (pin: string | undefined, n: number) => string) => async (setup: AttackSetup) => {
+      const { id } = await setup.orderIn('ON_THE_WAY');
+      const { pin } = (await setup.api.get<{ pin?: string }>(`/api/orders/${id}`, setup.users.victim.token))
         .body;
       return Array.from({ length: count }, (_, n) =>
         post(`/api/orders/${id}/status`, { to: 'DELIVERED', pin: make(pin, n) }),
@@ -160,7 +178,7 @@ describe('the PIN at the door', () => {
     };
   const wrong = { status: 422, code: 'PIN_WRONG' };
   const locked = { status: 429, code: 'PIN_LOCKED' };
-  /** A wrong try is counted in the order, and nothing else. */
+  /** A wrong PIN changes only the failure count of the order. */
   const onlyOrders = { everythingBut: ['orders'] };
   const stillOnTheWay = async () => {
     const last = (await collectionOf('orders').find().sort({ _id: -1 }).limit(1).toArray())[0]!;
@@ -171,57 +189,59 @@ describe('the PIN at the door', () => {
     });
   };
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'six wrong guesses: five count, the sixth is locked out',
-        who: 'rival',
+        name: 'locks at the sixth wrong guess',
+        caller: 'rival',
         request: guesses(6, (pin, n) => otherPin(pin, n + 1)),
         expect: [wrong, wrong, wrong, wrong, wrong, locked],
         mustNotChange: onlyOrders,
         also: stillOnTheWay,
       },
       {
-        name: 'the right one after five wrong ones',
-        who: 'rival',
+        name: 'rejects the right PIN after five wrong ones',
+        caller: 'rival',
         request: guesses(6, (pin, n) => (n < 5 ? otherPin(pin, n + 1) : pin!)),
         expect: [wrong, wrong, wrong, wrong, wrong, locked],
         mustNotChange: onlyOrders,
         also: stillOnTheWay,
       },
       {
-        name: 'fifty guesses at once',
-        who: 'rival',
+        name: 'counts five of 50 concurrent guesses',
+        caller: 'rival',
         atOnce: true,
         request: guesses(50, (pin, n) => otherPin(pin, n + 1)),
         expect: [],
         mustNotChange: onlyOrders,
         also: async (answers) => {
-          const counts = [422, 429].map((status) => answers.filter((one) => one.status === status).length);
+          const counts = [422, 429].map(
+            (status) => answers.filter((answer) => answer.status === status).length,
+          );
           expect(counts).toEqual([5, 45]);
           await stillOnTheWay();
         },
       },
       {
-        name: 'a guess by another partner is not even counted',
-        who: 'partner',
+        name: 'ignores a guess by another partner',
+        caller: 'partner',
         request: guesses(1, (pin) => pin!),
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
       {
-        name: 'an operator in its place',
-        who: 'rival',
-        request: async (here) => {
-          const { id } = await here.orderIn('ON_THE_WAY');
+        name: 'rejects a query operator',
+        caller: 'rival',
+        request: async (setup) => {
+          const { id } = await setup.orderIn('ON_THE_WAY');
           return post(`/api/orders/${id}/status`, { to: 'DELIVERED', pin: { $ne: '' } });
         },
         expect: MALFORMED,
       },
       {
-        name: 'none at all',
-        who: 'rival',
-        request: async (here) => {
-          const { id } = await here.orderIn('ON_THE_WAY');
+        name: 'rejects a missing PIN',
+        caller: 'rival',
+        request: async (setup) => {
+          const { id } = await setup.orderIn('ON_THE_WAY');
           return post(`/api/orders/${id}/status`, { to: 'DELIVERED' });
         },
         expect: MALFORMED,
@@ -230,35 +250,35 @@ describe('the PIN at the door', () => {
   );
 });
 
-describe('the stock', () => {
-  const change = (name: string, body: object, refusal: Expected): Attack => ({
+describe('rejects a stock adjustment', () => {
+  const stockAttack = (name: string, body: object, refusal: Expected): Attack => ({
     name,
-    who: 'manager',
+    caller: 'manager',
     request: ({ product }) => post(`/api/products/${product.id}/stock`, body),
     expect: refusal,
     also: async (_answers, { product }) =>
       expect(Object.keys(await storedStock(product.id))).toEqual(['all']),
   });
   attackTable(
-    () => scene,
+    () => setup,
     [
-      change(
+      stockAttack(
         'below zero',
         { key: 'all', delta: -5_000, reason: 'counted' },
         { status: 409, code: 'STOCK_TOO_LOW' },
       ),
-      change('by half a piece', { key: 'all', delta: 0.5, reason: 'counted' }, MALFORMED),
-      change('by a trillion', { key: 'all', delta: 1e12, reason: 'counted' }, MALFORMED),
-      change('under an operator', { key: '$inc', delta: 1, reason: 'counted' }, MALFORMED),
-      change('under a path', { key: 'all.x', delta: 1, reason: 'counted' }, MALFORMED),
-      change('under __proto__', { key: '__proto__', delta: 1, reason: 'counted' }, MALFORMED),
-      change(
-        'under a name every object has',
+      stockAttack('of half a piece', { key: 'all', delta: 0.5, reason: 'counted' }, MALFORMED),
+      stockAttack('of a trillion', { key: 'all', delta: 1e12, reason: 'counted' }, MALFORMED),
+      stockAttack('with an operator as key', { key: '$inc', delta: 1, reason: 'counted' }, MALFORMED),
+      stockAttack('with a path as key', { key: 'all.x', delta: 1, reason: 'counted' }, MALFORMED),
+      stockAttack('with the key __proto__', { key: '__proto__', delta: 1, reason: 'counted' }, MALFORMED),
+      stockAttack(
+        'with the key constructor',
         { key: 'constructor', delta: 1, reason: 'counted' },
         { status: 409, code: 'STOCK_KEY_UNKNOWN' },
       ),
-      change('without a reason', { key: 'all', delta: 1 }, MALFORMED),
-      change('together with the price', { key: 'all', delta: 1, reason: 'counted', basePrice: 1 }, MALFORMED),
+      stockAttack('without a reason', { key: 'all', delta: 1 }, MALFORMED),
+      stockAttack('with a price', { key: 'all', delta: 1, reason: 'counted', basePrice: 1 }, MALFORMED),
     ],
   );
 });

@@ -6,59 +6,70 @@ import { createAttackSetup, type Party, type AttackSetup } from '@/tests/support
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import type { RawRequest } from '@/tests/support/clients/raw-http';
 
-let scene: AttackSetup;
+let setup: AttackSetup;
 beforeAll(async () => {
-  scene = await createAttackSetup('ownership');
+  setup = await createAttackSetup('ownership');
 });
-afterAll(() => scene.stop());
+afterAll(() => setup.stop());
 
-const NOWHERE = { status: 404, code: 'NOT_FOUND' };
+const NOT_FOUND = { status: 404, code: 'NOT_FOUND' };
 const FORBIDDEN = { status: 403, code: 'FORBIDDEN' };
 
-const onOrder = (name: string, who: Party, step: string, body: object, refusal: Expected): Attack => ({
+const orderAttack = (name: string, caller: Party, step: string, body: object, refusal: Expected): Attack => ({
   name,
-  who,
+  caller,
   request: ({ order }) => post(`/api/orders/${order.id}/${step}`, body),
   expect: refusal,
 });
-const reads = (name: string, who: Party, path: (here: AttackSetup) => string, refusal: Expected): Attack => ({
+const readAttack = (
+  name: string,
+  caller: Party,
+  path: (setup: AttackSetup) => string,
+  refusal: Expected,
+): Attack => ({
   name,
-  who,
-  request: (here) => ({ path: path(here) }),
+  caller,
+  request: (setup) => ({ path: path(setup) }),
   expect: refusal,
 });
 const orderPath = ({ order }: AttackSetup) => `/api/orders/${order.id}`;
 
-describe('another’s order does not exist:', () => {
+describe('hides an order of another user', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
-      reads('to read, for a customer', 'customer', orderPath, NOWHERE),
-      reads('to read, for a partner who does not carry it', 'partner', orderPath, NOWHERE),
-      onOrder('to cancel', 'customer', 'cancel', {}, NOWHERE),
-      onOrder('to give back', 'partner', 'release', {}, NOWHERE),
-      onOrder('to pick up', 'partner', 'status', { to: 'PICKED_UP' }, NOWHERE),
-      onOrder(
-        'to hand over with a guessed PIN',
+      readAttack('from a customer who reads it', 'customer', orderPath, NOT_FOUND),
+      readAttack('from a partner who reads it', 'partner', orderPath, NOT_FOUND),
+      orderAttack('from a customer who cancels it', 'customer', 'cancel', {}, NOT_FOUND),
+      orderAttack('from a partner who releases it', 'partner', 'release', {}, NOT_FOUND),
+      orderAttack('from a partner who picks it up', 'partner', 'status', { to: 'PICKED_UP' }, NOT_FOUND),
+      orderAttack(
+        'from a partner who delivers it with a guessed PIN',
         'partner',
         'status',
         { to: 'DELIVERED', pin: '0000' },
-        NOWHERE,
+        NOT_FOUND,
       ),
-      onOrder('to fail', 'partner', 'status', { to: 'FAILED', reason: 'spite' }, NOWHERE),
+      orderAttack(
+        'from a partner who reports a failure',
+        'partner',
+        'status',
+        { to: 'FAILED', reason: 'spite' },
+        NOT_FOUND,
+      ),
       {
-        name: 'and answers as one that never was: nothing tells the two apart',
-        who: 'customer',
-        request: (here) => [{ path: orderPath(here) }, { path: `/api/orders/${'a'.repeat(24)}` }],
-        expect: NOWHERE,
+        name: 'with the same response as an unknown order',
+        caller: 'customer',
+        request: (setup) => [{ path: orderPath(setup) }, { path: `/api/orders/${'a'.repeat(24)}` }],
+        expect: NOT_FOUND,
         also: (answers) => {
           const plain = answers.map(({ text }) => text.replace(/"requestId":"[^"]+"/, ''));
           expect(plain[0]).toBe(plain[1]);
         },
       },
       {
-        name: 'and is in no list of theirs',
-        who: 'customer',
+        name: 'from the lists of a customer',
+        caller: 'customer',
         request: () => [{ path: '/api/orders?limit=100' }, { path: '/api/orders?state=live' }],
         expect: { status: 200 },
         also: (answers) => {
@@ -66,8 +77,8 @@ describe('another’s order does not exist:', () => {
         },
       },
       {
-        name: 'and a cursor made of its id leads to none of them',
-        who: 'customer',
+        name: 'from a list with a forged cursor',
+        caller: 'customer',
         request: () => ({ path: `/api/orders?cursor=${'f'.repeat(24)}` }),
         expect: { status: 200 },
         also: ([answer]) => expect(JSON.parse(answer!.text)).toMatchObject({ items: [] }),
@@ -76,23 +87,23 @@ describe('another’s order does not exist:', () => {
   );
 });
 
-describe('another’s key and cart are not one’s own:', () => {
+describe('idempotency keys and carts of other users', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'a step under the key of the one who took it is no replay of their answer',
-        who: 'partner',
+        name: 'does not replay a response to another user',
+        caller: 'partner',
         request: async ({ api, users, orderIn }) => {
           const { id } = await orderIn('ACCEPTED');
           await api.post(`/api/orders/${id}/status`, users.rival.token, { to: 'PICKED_UP' }, 'shared-key');
           return post(`/api/orders/${id}/status`, { to: 'PICKED_UP' }, { 'idempotency-key': 'shared-key' });
         },
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
       {
-        name: 'an order under the victim’s key is the attacker’s own',
-        who: 'customer',
+        name: "places a separate order under the victim's key",
+        caller: 'customer',
         request: async ({ api, users, product }) => {
           await api.place(users.victim.token, [{ productId: product.id }], {}, 'victims-key');
           return post(
@@ -114,8 +125,8 @@ describe('another’s key and cart are not one’s own:', () => {
         },
       },
       {
-        name: 'a line of the victim’s cart',
-        who: 'customer',
+        name: "hides a line of the victim's cart",
+        caller: 'customer',
         request: async ({ api, users, product }) => {
           const cart = await api.post<{ items: { id: string }[] }>('/api/cart/items', users.victim.token, {
             productId: product.id,
@@ -127,43 +138,43 @@ describe('another’s key and cart are not one’s own:', () => {
             { method: 'DELETE', path },
           ];
         },
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
     ],
   );
 });
 
-describe('a role does what is its own:', () => {
+describe('rejects actions of another role', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'a customer does not deliver to themselves',
-        who: 'victim',
+        name: 'a customer confirming a delivery',
+        caller: 'victim',
         request: ({ order }) => post(`/api/orders/${order.id}/status`, { to: 'DELIVERED', pin: order.pin }),
         expect: FORBIDDEN,
       },
-      onOrder('a customer takes no delivery', 'victim', 'accept', {}, FORBIDDEN),
-      onOrder('a customer packs nothing', 'victim', 'packing', { to: 'PACKED' }, FORBIDDEN),
-      onOrder('a partner does not cancel', 'rival', 'cancel', {}, FORBIDDEN),
-      onOrder('a partner does not pack', 'rival', 'packing', { to: 'PACKED' }, FORBIDDEN),
+      orderAttack('a customer accepting a delivery', 'victim', 'accept', {}, FORBIDDEN),
+      orderAttack('a customer packing', 'victim', 'packing', { to: 'PACKED' }, FORBIDDEN),
+      orderAttack('a partner cancelling', 'rival', 'cancel', {}, FORBIDDEN),
+      orderAttack('a partner packing', 'rival', 'packing', { to: 'PACKED' }, FORBIDDEN),
       {
-        name: 'a partner gives no delivery to another',
-        who: 'rival',
+        name: 'a partner assigning a delivery',
+        caller: 'rival',
         request: ({ order, users }) =>
           post(`/api/orders/${order.id}/assign`, { partnerId: users.partner.id }),
         expect: FORBIDDEN,
       },
       {
-        name: 'a partner changes no stock',
-        who: 'partner',
+        name: 'a partner adjusting stock',
+        caller: 'partner',
         request: ({ product }) =>
           post(`/api/products/${product.id}/stock`, { key: 'all', delta: 5, reason: 'a gift' }),
         expect: FORBIDDEN,
       },
       {
-        name: 'a manager orders nothing in a customer’s name',
-        who: 'manager',
+        name: 'a manager ordering for a customer',
+        caller: 'manager',
         request: ({ product, users }) =>
           post(
             '/api/orders',
@@ -172,73 +183,90 @@ describe('a role does what is its own:', () => {
           ),
         expect: FORBIDDEN,
       },
-      reads('a customer sees no deliveries', 'customer', () => '/api/deliveries?state=available', FORBIDDEN),
-      reads('a customer sees no partners', 'customer', () => '/api/partners', FORBIDDEN),
-      reads('a manager is no admin', 'manager', () => '/api/admin/overview', FORBIDDEN),
-      reads('a partner is no admin', 'partner', () => '/api/admin/mirror', FORBIDDEN),
+      readAttack(
+        'a customer reading deliveries',
+        'customer',
+        () => '/api/deliveries?state=available',
+        FORBIDDEN,
+      ),
+      readAttack('a customer reading partners', 'customer', () => '/api/partners', FORBIDDEN),
+      readAttack('a manager reading admin pages', 'manager', () => '/api/admin/overview', FORBIDDEN),
+      readAttack('a partner reading admin pages', 'partner', () => '/api/admin/mirror', FORBIDDEN),
     ],
   );
 });
 
-describe('an admin changes nothing, whatever they send:', () => {
-  const writes: [string, (here: AttackSetup) => RawRequest][] = [
-    ['cancels', ({ order }) => post(`/api/orders/${order.id}/cancel`)],
-    ['accepts', ({ order }) => post(`/api/orders/${order.id}/accept`)],
+describe('rejects every write of an admin', () => {
+  const writes: [string, (setup: AttackSetup) => RawRequest][] = [
+    ['cancel', ({ order }) => post(`/api/orders/${order.id}/cancel`)],
+    ['accept', ({ order }) => post(`/api/orders/${order.id}/accept`)],
+    ['assign', ({ order, users }) => post(`/api/orders/${order.id}/assign`, { partnerId: users.partner.id })],
+    ['pack', ({ order }) => post(`/api/orders/${order.id}/packing`, { to: 'PACKED' })],
+    ['release', ({ order }) => post(`/api/orders/${order.id}/release`)],
+    ['status', ({ order }) => post(`/api/orders/${order.id}/status`, { to: 'PICKED_UP', reason: 'because' })],
     [
-      'assigns',
-      ({ order, users }) => post(`/api/orders/${order.id}/assign`, { partnerId: users.partner.id }),
-    ],
-    ['packs', ({ order }) => post(`/api/orders/${order.id}/packing`, { to: 'PACKED' })],
-    ['releases', ({ order }) => post(`/api/orders/${order.id}/release`)],
-    ['moves', ({ order }) => post(`/api/orders/${order.id}/status`, { to: 'PICKED_UP', reason: 'because' })],
-    [
-      'changes stock',
+      'adjust stock',
       ({ product }) => post(`/api/products/${product.id}/stock`, { key: 'all', delta: 5, reason: 'because' }),
     ],
-    ['fills a cart', ({ product }) => post('/api/cart/items', { productId: product.id, quantity: 1 })],
-    ['empties a cart', () => ({ method: 'DELETE', path: '/api/cart' })],
-    ['goes on duty', () => ({ ...post('/api/partner/duty', { onDuty: true }), method: 'PUT' })],
+    ['add to cart', ({ product }) => post('/api/cart/items', { productId: product.id, quantity: 1 })],
+    ['clear cart', () => ({ method: 'DELETE', path: '/api/cart' })],
+    ['go on duty', () => ({ ...post('/api/partner/duty', { onDuty: true }), method: 'PUT' })],
     [
-      'sets a password',
+      'set password',
       () => ({ ...post('/api/me/password', { newPassword: 'correct horse battery' }), method: 'PUT' }),
     ],
-    ['signs devices out', () => ({ method: 'DELETE', path: '/api/me/sessions' })],
+    ['sign out devices', () => ({ method: 'DELETE', path: '/api/me/sessions' })],
   ];
   attackTable(
-    () => scene,
-    writes.map(([name, request]): Attack => ({ name, who: 'admin', request, expect: FORBIDDEN })),
+    () => setup,
+    writes.map(([name, request]): Attack => ({ name, caller: 'admin', request, expect: FORBIDDEN })),
   );
 });
 
-describe('who may see an order sees no more of it than they need:', () => {
-  const view = (name: string, who: Party, path: (here: AttackSetup) => string, secrets: RegExp): Attack => ({
-    ...reads(name, who, path, { status: 200 }),
+describe('limits the fields of a visible order', () => {
+  const viewAttack = (
+    name: string,
+    caller: Party,
+    path: (setup: AttackSetup) => string,
+    secrets: RegExp,
+  ): Attack => ({
+    ...readAttack(name, caller, path, { status: 200 }),
     also: ([answer]) => expect(answer!.text).not.toMatch(secrets),
   });
   attackTable(
-    () => scene,
+    () => setup,
     [
-      view('no PIN for the partner at the door', 'rival', orderPath, /"pin":"\d{4}"|pinKeyId/),
-      view('no PIN for a manager', 'manager', orderPath, /"pin":"\d{4}"|pinKeyId/),
-      view('no PIN and no number for an admin', 'admin', orderPath, /"pin":"\d{4}"|pinKeyId|9876543210/),
-      view('none in the admin’s list', 'admin', () => '/api/orders?limit=100', /"pin":"\d{4}"|9876543210/),
-      view(
-        'no door, number or name in an offer',
+      viewAttack('no PIN for the partner', 'rival', orderPath, /"pin":"\d{4}"|pinKeyId/),
+      viewAttack('no PIN for a manager', 'manager', orderPath, /"pin":"\d{4}"|pinKeyId/),
+      viewAttack(
+        'no PIN and no full phone number for an admin',
+        'admin',
+        orderPath,
+        /"pin":"\d{4}"|pinKeyId|9876543210/,
+      ),
+      viewAttack(
+        "no PIN or full phone number in the admin's list",
+        'admin',
+        () => '/api/orders?limit=100',
+        /"pin":"\d{4}"|9876543210/,
+      ),
+      viewAttack(
+        'no address, phone or name in an offer',
         'partner',
         () => '/api/deliveries?state=available',
         /MG Road|9876543210|Asha/,
       ),
-      view('no hash or secret of oneself', 'victim', () => '/api/me', /hash|secret|token/i),
+      viewAttack('no hash or secret of the own account', 'victim', () => '/api/me', /hash|secret|token/i),
       {
-        name: 'an order is not for a partner any more who gave it back',
-        who: 'rival',
+        name: 'no order for a partner who released it',
+        caller: 'rival',
         request: async ({ api, users, orderIn }) => {
           const { id } = await orderIn('ACCEPTED');
           const released = await api.post<Order>(`/api/orders/${id}/release`, users.rival.token, {});
           expect(released.status).toBe(200);
           return { path: `/api/orders/${id}` };
         },
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
     ],
   );

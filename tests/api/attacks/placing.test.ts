@@ -9,13 +9,13 @@ import { attackTable, post, type Attack, type Expected } from '@/tests/support/a
 import { createProduct } from '@/tests/support/products';
 import type { RawRequest } from '@/tests/support/clients/raw-http';
 
-let scene: AttackSetup;
+let setup: AttackSetup;
 beforeAll(async () => {
-  scene = await createAttackSetup('placing');
+  setup = await createAttackSetup('placing');
 });
 afterAll(async () => {
   await expectInvariants();
-  await scene.stop();
+  await setup.stop();
 });
 
 const MALFORMED = { status: 400, code: 'VALIDATION' };
@@ -36,86 +36,86 @@ function order({ product }: AttackSetup, { line, body, headers }: Changes = {}):
   );
 }
 
-const places = (
+const orderAttack = (
   name: string,
-  changes: Changes | ((here: AttackSetup) => Changes),
+  changes: Changes | ((setup: AttackSetup) => Changes),
   refusal: Expected = MALFORMED,
 ): Attack => ({
   name,
-  who: 'customer',
-  request: (here) => order(here, typeof changes === 'function' ? changes(here) : changes),
+  caller: 'customer',
+  request: (setup) => order(setup, typeof changes === 'function' ? changes(setup) : changes),
   expect: refusal,
 });
 
-describe('an order at a price or in a number of one’s own:', () => {
+describe('POST /api/orders rejects client-supplied values', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
       ...[0, -1, 1.5, 1e9, '2', null, true].map((quantity) =>
-        places(`quantity ${JSON.stringify(quantity)}`, { line: { quantity } }),
+        orderAttack(`quantity ${JSON.stringify(quantity)}`, { line: { quantity } }),
       ),
-      places('a price in the line', { line: { unitPrice: 1 } }),
-      places('a subtotal in the line', { line: { subtotal: 1 } }),
-      places('a name in the line', { line: { name: 'Free milk' } }),
-      places('totals of its own', { body: { totals: { total: 1 } } }),
-      places('a discount', { body: { discount: 5_000 } }),
-      places('free delivery', { body: { deliveryFee: 0 } }),
-      places('another currency', { body: { currency: 'IDR' } }),
-      places('paid already', { body: { payment: { method: 'online', status: 'PAID' } } }),
-      places('delivered already', { body: { status: 'DELIVERED' } }),
-      places('packed already', { body: { packing: 'PACKED' } }),
-      places('a partner of its choice', ({ users }) => ({ body: { partner: { id: users.partner.id } } })),
-      places('in another’s name', ({ users }) => ({ body: { customerId: users.victim.id } })),
-      places('a PIN of its own', { body: { pin: '0000' } }),
-      places('a number of its own', { body: { number: 'BC-1' } }),
-      places('a rev of its own', { body: { rev: 99 } }),
-      places('51 lines', ({ product }) => ({
+      orderAttack('a price in a line', { line: { unitPrice: 1 } }),
+      orderAttack('a subtotal in a line', { line: { subtotal: 1 } }),
+      orderAttack('a name in a line', { line: { name: 'Free milk' } }),
+      orderAttack('totals', { body: { totals: { total: 1 } } }),
+      orderAttack('a discount', { body: { discount: 5_000 } }),
+      orderAttack('free delivery', { body: { deliveryFee: 0 } }),
+      orderAttack('another currency', { body: { currency: 'IDR' } }),
+      orderAttack('a paid payment', { body: { payment: { method: 'online', status: 'PAID' } } }),
+      orderAttack('a delivered status', { body: { status: 'DELIVERED' } }),
+      orderAttack('a packed status', { body: { packing: 'PACKED' } }),
+      orderAttack('a partner', ({ users }) => ({ body: { partner: { id: users.partner.id } } })),
+      orderAttack('another customer', ({ users }) => ({ body: { customerId: users.victim.id } })),
+      orderAttack('a PIN', { body: { pin: '0000' } }),
+      orderAttack('an order number', { body: { number: 'BC-1' } }),
+      orderAttack('a rev', { body: { rev: 99 } }),
+      orderAttack('51 lines', ({ product }) => ({
         body: { items: Array.from({ length: 51 }, () => ({ productId: product.id, quantity: 1 })) },
       })),
-      places('one thing in many lines, more than one may have', ({ product }) => ({
+      orderAttack('one product in several lines above the maximum', ({ product }) => ({
         body: { items: Array.from({ length: 3 }, () => ({ productId: product.id, quantity: 10 })) },
       })),
-      places(
-        'a total below the shop’s',
+      orderAttack(
+        'an expected total that is too low',
         { body: { expectedTotal: 100 } },
         { status: 409, code: 'PRICE_CHANGED' },
       ),
-      places(
-        'a total above the shop’s',
+      orderAttack(
+        'an expected total that is too high',
         { body: { expectedTotal: 1e6 } },
         { status: 409, code: 'PRICE_CHANGED' },
       ),
-      places('a total below nothing', { body: { expectedTotal: -7_500 } }),
-      places('a place beyond the globe', { body: { address: { ...ADDRESS, lat: 91, lng: 0 } } }),
-      places('a phone that is a script', { body: { phone: '<script>' } }),
+      orderAttack('a negative expected total', { body: { expectedTotal: -7_500 } }),
+      orderAttack('a latitude above 90', { body: { address: { ...ADDRESS, lat: 91, lng: 0 } } }),
+      orderAttack('a script as phone', { body: { phone: '<script>' } }),
     ],
   );
 });
 
-describe('goods that cannot be had:', () => {
-  const of = (
+describe('POST /api/orders rejects unavailable products', () => {
+  const productAttack = (
     name: string,
     make: Parameters<typeof createProduct>[0],
     refusal: Expected,
     quantity = 1,
   ): Attack => ({
     name,
-    who: 'customer',
-    request: async (here) => {
+    caller: 'customer',
+    request: async (setup) => {
       const product = await createProduct(make);
-      return order(here, { line: { productId: product.id, quantity } });
+      return order(setup, { line: { productId: product.id, quantity } });
     },
     expect: refusal,
   });
   attackTable(
-    () => scene,
+    () => setup,
     [
-      of('more than there are', { stock: { all: 4 } }, { status: 409, code: 'OUT_OF_STOCK' }, 5),
-      of('taken off sale', { available: false }, { status: 409, code: 'PRODUCT_UNAVAILABLE' }),
+      productAttack('more than the stock', { stock: { all: 4 } }, { status: 409, code: 'OUT_OF_STOCK' }, 5),
+      productAttack('not on sale', { available: false }, { status: 409, code: 'PRODUCT_UNAVAILABLE' }),
       {
         name: 'deleted',
-        who: 'customer',
-        request: async (here) => {
+        caller: 'customer',
+        request: async (setup) => {
           const { id } = await createProduct();
           await mongoose.connection
             .collection('products')
@@ -123,19 +123,19 @@ describe('goods that cannot be had:', () => {
               { _id: mongoose.Types.ObjectId.createFromHexString(id) },
               { $set: { deletedAt: new Date() }, $inc: { rev: 1 } },
             );
-          return order(here, { line: { productId: id } });
+          return order(setup, { line: { productId: id } });
         },
         expect: { status: 409, code: 'PRODUCT_UNAVAILABLE' },
       },
       {
-        name: 'one good line beside a bad one: none is taken',
-        who: 'customer',
-        request: async (here) => {
+        name: 'all lines when one is out of stock',
+        caller: 'customer',
+        request: async (setup) => {
           const scarce = await createProduct({ stock: { all: 1 } });
-          return order(here, {
+          return order(setup, {
             body: {
               items: [
-                { productId: here.product.id, quantity: 2 },
+                { productId: setup.product.id, quantity: 2 },
                 { productId: scarce.id, quantity: 2 },
               ],
             },
@@ -144,12 +144,12 @@ describe('goods that cannot be had:', () => {
         expect: { status: 409, code: 'OUT_OF_STOCK' },
       },
       {
-        name: 'the last piece, twenty times at once: one gets it',
-        who: 'customer',
+        name: 'all but one of 20 concurrent orders for the last piece',
+        caller: 'customer',
         atOnce: true,
-        request: async (here) => {
+        request: async (setup) => {
           const last = await createProduct({ name: 'The last one', stock: { all: 1 } });
-          return Array.from({ length: 20 }, () => order(here, { line: { productId: last.id } }));
+          return Array.from({ length: 20 }, () => order(setup, { line: { productId: last.id } }));
         },
         expect: [],
         mustNotChange: { everythingBut: ['orders', 'products'] },
@@ -164,36 +164,43 @@ describe('goods that cannot be had:', () => {
   );
 });
 
-describe('an Idempotency-Key', () => {
+describe('Idempotency-Key', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'that is missing',
-        who: 'customer',
-        request: (here) => {
-          const { 'idempotency-key': _key, ...headers } = order(here).headers!;
-          return { ...order(here), headers };
+        name: 'missing is rejected',
+        caller: 'customer',
+        request: (setup) => {
+          const { 'idempotency-key': _key, ...headers } = order(setup).headers!;
+          return { ...order(setup), headers };
         },
         expect: { status: 400, code: 'IDEMPOTENCY_KEY_MISSING' },
       },
-      places('of 201 characters', { headers: { 'idempotency-key': 'k'.repeat(201) } }),
-      places('with an operator’s braces and a blank', { headers: { 'idempotency-key': '{ "$ne": null }' } }),
+      orderAttack('of 201 characters is rejected', { headers: { 'idempotency-key': 'k'.repeat(201) } }),
+      orderAttack('with invalid characters is rejected', {
+        headers: { 'idempotency-key': '{ "$ne": null }' },
+      }),
       {
-        name: 'used for another order',
-        who: 'customer',
-        request: async (here) => {
-          await here.api.place(here.users.customer.token, [{ productId: here.product.id }], {}, 'mine-once');
-          return order(here, { line: { quantity: 7 }, headers: { 'idempotency-key': 'mine-once' } });
+        name: 'reused for another order is rejected',
+        caller: 'customer',
+        request: async (setup) => {
+          await setup.api.place(
+            setup.users.customer.token,
+            [{ productId: setup.product.id }],
+            {},
+            'mine-once',
+          );
+          return order(setup, { line: { quantity: 7 }, headers: { 'idempotency-key': 'mine-once' } });
         },
         expect: { status: 422, code: 'IDEMPOTENCY_KEY_REUSED' },
       },
       {
-        name: 'used ten times at once orders once',
-        who: 'customer',
+        name: 'used ten times concurrently places one order',
+        caller: 'customer',
         atOnce: true,
-        request: (here) =>
-          Array.from({ length: 10 }, () => order(here, { headers: { 'idempotency-key': 'tenfold' } })),
+        request: (setup) =>
+          Array.from({ length: 10 }, () => order(setup, { headers: { 'idempotency-key': 'tenfold' } })),
         expect: { status: 201 },
         mustNotChange: { everythingBut: ['orders', 'products'] },
         also: (answers) => {

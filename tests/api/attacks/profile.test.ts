@@ -6,71 +6,71 @@ import { createAttackSetup, type Party, type AttackSetup } from '@/tests/support
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import type { RawRequest } from '@/tests/support/clients/raw-http';
 
-let scene: AttackSetup;
+let setup: AttackSetup;
 let victimsAddress: string;
 beforeAll(async () => {
-  scene = await createAttackSetup('profile');
-  const { body } = await scene.api.post<Profile>('/api/me/addresses', scene.users.victim.token, ADDRESS);
+  setup = await createAttackSetup('profile');
+  const { body } = await setup.api.post<Profile>('/api/me/addresses', setup.users.victim.token, ADDRESS);
   victimsAddress = body.addresses[0]!.id;
 });
-afterAll(() => scene.stop());
+afterAll(() => setup.stop());
 
 const MALFORMED = { status: 400, code: 'VALIDATION' };
 const FORBIDDEN = { status: 403, code: 'FORBIDDEN' };
-const NOWHERE = { status: 404, code: 'NOT_FOUND' };
+const NOT_FOUND = { status: 404, code: 'NOT_FOUND' };
 
 const patch = (path: string, body: unknown): RawRequest => ({ ...post(path, body), method: 'PATCH' });
-const changes = (
+const profileAttack = (
   name: string,
   body: object,
   refusal: Expected = MALFORMED,
-  who: Party = 'customer',
+  caller: Party = 'customer',
 ): Attack => ({
   name,
-  who,
+  caller,
   request: () => patch('/api/me/profile', body),
   expect: refusal,
 });
 
-describe('a profile changed beyond what is one’s own:', () => {
+describe('PATCH /api/me/profile rejects', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
-      changes('a role', { role: 'manager' }),
-      changes('a status', { status: 'active' }),
-      changes('an email that nobody has proved', { email: 'victim@blinkcart.test' }),
-      changes('a phone that nobody has proved', { phone: '+919876543210' }),
-      changes('a password on the side', { passwordHash: 'x' }),
-      changes('a picture elsewhere, which everybody’s browser would fetch', {
+      profileAttack('a role', { role: 'manager' }),
+      profileAttack('a status', { status: 'active' }),
+      profileAttack('an unverified email', { email: 'victim@blinkcart.test' }),
+      profileAttack('an unverified phone', { phone: '+919876543210' }),
+      profileAttack('a password hash', { passwordHash: 'x' }),
+      profileAttack('an external avatar URL', {
         avatarUrl: 'https://evil.test/x',
       }),
-      changes('another’s user', { userId: 'a'.repeat(24) }),
-      changes('an operator', { $set: { role: 'admin' } }),
-      changes('a measure beyond all people', { bodyMeasurements: { heightCm: 1e9 } }),
-      changes('a measure nobody asked for', { bodyMeasurements: { iq: 200 } }),
-      changes('preferences that are an operator', { stylePreferences: { $where: '1' } }),
-      changes('by an admin, of themselves', { name: 'Root' }, FORBIDDEN, 'admin'),
+      profileAttack('another user id', { userId: 'a'.repeat(24) }),
+      profileAttack('a query operator', { $set: { role: 'admin' } }),
+      profileAttack('a height beyond the maximum', { bodyMeasurements: { heightCm: 1e9 } }),
+      profileAttack('an unknown measurement', { bodyMeasurements: { iq: 200 } }),
+      profileAttack('a query operator as preferences', { stylePreferences: { $where: '1' } }),
+      profileAttack('a change by an admin', { name: 'Root' }, FORBIDDEN, 'admin'),
     ],
   );
 });
 
-describe('another’s address:', () => {
+describe('addresses of another user', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'is not there to change, nor to delete, nor to send an order to',
-        who: 'customer',
+        name: 'cannot be changed or deleted',
+        caller: 'customer',
         request: () => [
           patch(`/api/me/addresses/${victimsAddress}`, { line: 'Elsewhere 1' }),
           patch(`/api/me/addresses/${victimsAddress}`, { isDefault: true }),
           { method: 'DELETE', path: `/api/me/addresses/${victimsAddress}` },
         ],
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
       {
-        name: 'is not shown by one’s own profile',
-        who: 'customer',
+        name: "are not in the attacker's profile",
+        caller: 'customer',
         request: () => ({ path: '/api/me/profile' }),
         expect: { status: 200 },
         also: ([answer]) => expect(answer!.text).not.toContain(victimsAddress),
@@ -79,15 +79,15 @@ describe('another’s address:', () => {
   );
 });
 
-describe('a picture that is none:', () => {
-  const uploads = (
+describe('PUT /api/me/avatar rejects', () => {
+  const uploadAttack = (
     name: string,
     make: () => Buffer | string | Promise<Buffer>,
     refusal: Expected,
     type = 'image/png',
   ): Attack => ({
     name,
-    who: 'customer',
+    caller: 'customer',
     request: async () => ({
       method: 'PUT',
       path: '/api/me/avatar',
@@ -99,7 +99,7 @@ describe('a picture that is none:', () => {
   const INVALID = { status: 400, code: 'IMAGE_INVALID' };
   const UNSUPPORTED = { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' };
   const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
-  /** Says that it is huge: a few bytes that would unpack to gigabytes. */
+  /** A PNG of a few bytes whose header claims gigabytes of pixels. */
   const bomb = async () => {
     const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
       .png()
@@ -109,57 +109,62 @@ describe('a picture that is none:', () => {
     return png;
   };
   attackTable(
-    () => scene,
+    () => setup,
     [
-      uploads('a drawing that holds a script', () => SVG, UNSUPPORTED, 'image/svg+xml'),
-      uploads('the same drawing by another name', () => SVG, INVALID),
-      uploads('a page', () => '<html><script>alert(1)</script></html>', UNSUPPORTED, 'text/html'),
-      uploads(
-        'the first bytes of a picture and then a program',
+      uploadAttack('an SVG with a script', () => SVG, UNSUPPORTED, 'image/svg+xml'),
+      uploadAttack('an SVG sent as PNG', () => SVG, INVALID),
+      uploadAttack('an HTML page', () => '<html><script>alert(1)</script></html>', UNSUPPORTED, 'text/html'),
+      uploadAttack(
+        'a program after a PNG signature',
         () => Buffer.from('\x89PNG\r\n\x1a\n#!/bin/sh', 'latin1'),
         INVALID,
       ),
-      uploads('a picture that unpacks to gigabytes', bomb, INVALID),
-      uploads('nothing', () => '', INVALID),
-      uploads(
-        'JSON in its place',
-        () => '{"url":"http://169.254.169.254/"}',
-        UNSUPPORTED,
-        'application/json',
-      ),
-      uploads('6 MB', () => Buffer.alloc(6 * 1024 * 1024, 1), { status: 413, code: 'BODY_TOO_LARGE' }),
+      uploadAttack('a decompression bomb', bomb, INVALID),
+      uploadAttack('an empty body', () => '', INVALID),
+      uploadAttack('JSON', () => '{"url":"http://169.254.169.254/"}', UNSUPPORTED, 'application/json'),
+      uploadAttack('6 MB', () => Buffer.alloc(6 * 1024 * 1024, 1), { status: 413, code: 'BODY_TOO_LARGE' }),
     ],
   );
 });
 
-describe('an account deleted or taken away', () => {
+describe('account deletion and export', () => {
   const remove = (body: unknown): RawRequest => ({ ...post('/api/me', body), method: 'DELETE' });
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'by a stolen session, without the password',
-        who: 'victim',
+        name: 'rejects a deletion without a recent proof',
+        caller: 'victim',
         request: () => [remove({ confirm: 'DELETE' }), remove({ confirm: 'DELETE', password: 'a guess' })],
         expect: { status: 403, code: 'CODE_REQUIRED' },
       },
-      { name: 'by a slip of the finger', who: 'victim', request: () => remove({}), expect: MALFORMED },
       {
-        name: 'of another, by naming them',
-        who: 'customer',
+        name: 'rejects a deletion without confirmation',
+        caller: 'victim',
+        request: () => remove({}),
+        expect: MALFORMED,
+      },
+      {
+        name: 'rejects a deletion of another user',
+        caller: 'customer',
         request: ({ users }) => remove({ confirm: 'DELETE', userId: users.victim.id }),
         expect: MALFORMED,
       },
-      { name: 'by an admin', who: 'admin', request: () => remove({ confirm: 'DELETE' }), expect: FORBIDDEN },
       {
-        name: 'by a manager, who is the shop’s',
-        who: 'manager',
+        name: 'rejects a deletion by an admin',
+        caller: 'admin',
         request: () => remove({ confirm: 'DELETE' }),
         expect: FORBIDDEN,
       },
       {
-        name: 'by who wants all that is known: it is of themselves only, and holds no secret',
-        who: 'customer',
+        name: 'rejects a deletion by a manager',
+        caller: 'manager',
+        request: () => remove({ confirm: 'DELETE' }),
+        expect: FORBIDDEN,
+      },
+      {
+        name: 'exports only own data, without secrets',
+        caller: 'customer',
         request: () => ({ path: '/api/me/export' }),
         expect: { status: 200 },
         also: ([answer], { users }) => {
@@ -171,30 +176,30 @@ describe('an account deleted or taken away', () => {
   );
 });
 
-describe('a partner who approves themselves', () => {
-  const decide = (name: string, who: Party, refusal: Expected): Attack => ({
+describe('rejects a self-approval as partner', () => {
+  const approvalAttack = (name: string, caller: Party, refusal: Expected): Attack => ({
     name,
-    who,
-    request: ({ users }) => post(`/api/partners/${users[who].id}/approval`, { decision: 'approve' }),
+    caller,
+    request: ({ users }) => post(`/api/partners/${users[caller].id}/approval`, { decision: 'approve' }),
     expect: refusal,
   });
   attackTable(
-    () => scene,
+    () => setup,
     [
-      decide('as a customer', 'customer', FORBIDDEN),
-      decide('as a partner', 'partner', FORBIDDEN),
-      decide('as an admin', 'admin', FORBIDDEN),
-      decide('as a manager who never applied', 'manager', NOWHERE),
+      approvalAttack('by a customer', 'customer', FORBIDDEN),
+      approvalAttack('by a partner', 'partner', FORBIDDEN),
+      approvalAttack('by an admin', 'admin', FORBIDDEN),
+      approvalAttack('by a manager without an application', 'manager', NOT_FOUND),
       {
-        name: 'in the application itself',
-        who: 'customer',
+        name: 'in the application',
+        caller: 'customer',
         request: () =>
           post('/api/partner/application', { vehicle: 'KA-01', vehicleType: 'car', approval: 'approved' }),
         expect: MALFORMED,
       },
       {
-        name: 'by going on duty while they wait',
-        who: 'customer',
+        name: 'by going on duty before approval',
+        caller: 'customer',
         request: () => ({ ...post('/api/partner/duty', { onDuty: true }), method: 'PUT' }),
         expect: FORBIDDEN,
       },

@@ -6,44 +6,44 @@ import { createAttackSetup, type Party, type AttackSetup } from '@/tests/support
 import { rawRequest } from '@/tests/support/clients/raw-http';
 import { listen, openSocket, refusalOf, type Listener } from '@/tests/support/clients/sockets';
 
-let scene: AttackSetup;
+let setup: AttackSetup;
 let before: Record<string, string>;
-let ears: Listener[] = [];
+let listeners: Listener[] = [];
 
 beforeAll(async () => {
-  scene = await createAttackSetup('sockets');
+  setup = await createAttackSetup('sockets');
 });
 beforeEach(async () => {
   before = await databaseFingerprint();
 });
-/** Whatever was sent: nothing is changed by it, and the same process serves. */
+/** Nothing that is sent may change the database or stop the process. */
 afterEach(async () => {
-  for (const ear of ears) ear.close();
-  ears = [];
+  for (const listener of listeners) listener.close();
+  listeners = [];
   expect(await databaseFingerprint()).toEqual(before);
-  await scene.expectUnharmed();
+  await setup.expectStillServing();
 });
-afterAll(() => scene.stop());
+afterAll(() => setup.stop());
 
-async function hear(who: Party): Promise<Listener> {
-  const ear = await listen(scene.url, { token: scene.users[who].token });
-  ears.push(ear);
-  return ear;
+async function connect(party: Party): Promise<Listener> {
+  const listener = await listen(setup.url, { token: setup.users[party].token });
+  listeners.push(listener);
+  return listener;
 }
-const ask = (ear: Listener, payload: unknown): Promise<unknown> =>
-  ear.socket.timeout(5000).emitWithAck('order:subscribe', payload);
-const closed = (ear: Listener) =>
-  new Promise<string>((resolve) => ear.socket.once('disconnect', (reason) => resolve(reason)));
+const subscribe = (listener: Listener, payload: unknown): Promise<unknown> =>
+  listener.socket.timeout(5000).emitWithAck('order:subscribe', payload);
+const disconnectReason = (listener: Listener) =>
+  new Promise<string>((resolve) => listener.socket.once('disconnect', (reason) => resolve(reason)));
 
-describe('a handshake is refused', () => {
+describe('handshake is rejected', () => {
   type Credentials = Parameters<typeof openSocket>[1];
-  it.each<[string, (here: AttackSetup) => Credentials, string]>([
+  it.each<[string, (setup: AttackSetup) => Credentials, string]>([
     ['without credentials', () => ({}), 'UNAUTHENTICATED'],
     ['with an empty token', () => ({ token: '' }), 'UNAUTHENTICATED'],
-    ['with a token that is none', () => ({ token: 'a.b.c' }), 'TOKEN_INVALID'],
+    ['with an invalid token', () => ({ token: 'a.b.c' }), 'TOKEN_INVALID'],
     ['with a token of 9 kB', () => ({ token: 'x'.repeat(9_000) }), 'TOKEN_INVALID'],
     [
-      'with an operator for a token and a good cookie',
+      'with a query operator as token and a valid cookie',
       ({ users }) => ({
         token: { $ne: null } as unknown as string,
         cookie: `__Host-at=${users.victim.token}`,
@@ -56,15 +56,15 @@ describe('a handshake is refused', () => {
       'UNAUTHENTICATED',
     ],
   ])('%s', async (_name, credentials, code) => {
-    const refusal = await refusalOf(openSocket(scene.url, credentials(scene)));
+    const refusal = await refusalOf(openSocket(setup.url, credentials(setup)));
     expect([refusal.message, refusal.data?.code]).toEqual(['not signed in', code]);
   });
 
-  it('after the session has ended', async () => {
+  it('after logout', async () => {
     const leaving = await createActor('customer');
-    await scene.api.post('/api/auth/logout', leaving.token);
+    await setup.api.post('/api/auth/logout', leaving.token);
     before = await databaseFingerprint();
-    expect((await refusalOf(openSocket(scene.url, { token: leaving.token }))).data?.code).toBe(
+    expect((await refusalOf(openSocket(setup.url, { token: leaving.token }))).data?.code).toBe(
       'SESSION_ENDED',
     );
   });
@@ -75,29 +75,29 @@ describe('a handshake is refused', () => {
     'https://shop.test.evil.test',
     'http://shop.test',
     'https://shop.test:1',
-  ])('from a page of %s, whose visitor has a good cookie', async (origin) => {
-    const cookie = `__Host-at=${scene.users.victim.token}`;
-    expect((await refusalOf(openSocket(scene.url, { cookie, origin }))).message).toBe('websocket error');
+  ])('from the page origin %s with a valid cookie', async (origin) => {
+    const cookie = `__Host-at=${setup.users.victim.token}`;
+    expect((await refusalOf(openSocket(setup.url, { cookie, origin }))).message).toBe('websocket error');
   });
 
-  it('by polling, as a form or a page without leave could', async () => {
+  it('by polling', async () => {
     for (const method of ['GET', 'POST']) {
-      const answer = await rawRequest(scene.url, {
+      const answer = await rawRequest(setup.url, {
         method,
         path: '/socket.io/?EIO=4&transport=polling',
-        headers: { cookie: `__Host-at=${scene.users.victim.token}` },
+        headers: { cookie: `__Host-at=${setup.users.victim.token}` },
       });
       expect([method, answer.status]).toEqual([method, 400]);
     }
   });
 
-  it('to a namespace that is not there', async () => {
-    const socket = openSocket(`${scene.url}/admin`, { token: scene.users.admin.token });
+  it('to an unknown namespace', async () => {
+    const socket = openSocket(`${setup.url}/admin`, { token: setup.users.admin.token });
     expect((await refusalOf(socket)).message).toBe('Invalid namespace');
   });
 });
 
-describe('a message that would change something changes nothing and goes unanswered:', () => {
+describe('client events', () => {
   const MUTATING = [
     'order:status',
     'order:cancel',
@@ -110,27 +110,30 @@ describe('a message that would change something changes nothing and goes unanswe
     'join',
     'subscribe',
   ];
-  it.each<Party>(['customer', 'partner', 'manager', 'admin'])('from a %s', async (who) => {
-    const ear = await hear(who);
-    const answers: string[] = [];
-    for (const event of MUTATING) {
-      const payload = { orderId: scene.order.id, id: scene.order.id, to: 'CANCELLED', room: 'role:admin' };
-      ear.socket.emit(event, payload, () => answers.push(event));
-    }
-    // Messages of one socket are read in order: once this is answered, the others have been read.
-    await ask(ear, null).catch(() => undefined);
-    expect(answers).toEqual([]);
-  });
+  it.each<Party>(['customer', 'partner', 'manager', 'admin'])(
+    'from a %s that would change data are ignored',
+    async (party) => {
+      const listener = await connect(party);
+      const answers: string[] = [];
+      for (const event of MUTATING) {
+        const payload = { orderId: setup.order.id, id: setup.order.id, to: 'CANCELLED', room: 'role:admin' };
+        listener.socket.emit(event, payload, () => answers.push(event));
+      }
+      // Events of one socket are handled in order, so this response shows that the earlier ones were handled.
+      await subscribe(listener, null).catch(() => undefined);
+      expect(answers).toEqual([]);
+    },
+  );
 
-  it('and joins no room of another', async () => {
-    const ear = await hear('customer');
-    for (const room of ['role:admin', `user:${scene.users.victim.id}`, `order:${scene.order.id}`])
-      for (const event of ['join', 'subscribe', 'room']) ear.socket.emit(event, room);
-    await ask(ear, null).catch(() => undefined);
-    const staff = await hear('manager');
-    const { id } = await scene.orderIn('ACCEPTED');
-    await staff.hears('order_assigned', (data) => data.id === id);
-    expect(ear.names().filter((name) => name.startsWith('order_'))).toEqual([]);
+  it('do not join rooms', async () => {
+    const listener = await connect('customer');
+    for (const room of ['role:admin', `user:${setup.users.victim.id}`, `order:${setup.order.id}`])
+      for (const event of ['join', 'subscribe', 'room']) listener.socket.emit(event, room);
+    await subscribe(listener, null).catch(() => undefined);
+    const staff = await connect('manager');
+    const { id } = await setup.orderIn('ACCEPTED');
+    await staff.waitForEvent('order_assigned', (data) => data.id === id);
+    expect(listener.names().filter((name) => name.startsWith('order_'))).toEqual([]);
     before = await databaseFingerprint();
   });
 });
@@ -139,88 +142,88 @@ describe('order:subscribe', () => {
   it.each<[Party, string]>([
     ['customer', 'another’s order'],
     ['partner', 'an order they do not carry'],
-  ])('of a %s to %s is answered as one that never was', async (who) => {
-    const ear = await hear(who);
+  ])('of a %s to %s gets the same response as for an unknown order', async (party) => {
+    const listener = await connect(party);
     const refused = { ok: false, code: 'NOT_FOUND' };
-    expect(await ask(ear, { orderId: scene.order.id })).toEqual(refused);
-    expect(await ask(ear, { orderId: 'a'.repeat(24) })).toEqual(refused);
+    expect(await subscribe(listener, { orderId: setup.order.id })).toEqual(refused);
+    expect(await subscribe(listener, { orderId: 'a'.repeat(24) })).toEqual(refused);
   });
 
   it.each<[string, unknown]>([
-    ['null', null],
-    ['nothing', undefined],
-    ['a text', 'role:admin'],
+    ['undefined', null],
+    ['a string', undefined],
+    ['a list of rooms', 'role:admin'],
     ['a list of rooms', ['role:admin', 'catalogue']],
-    ['an operator', { orderId: { $ne: null } }],
-    ['a room', { orderId: 'role:admin' }],
-    ['an id with more beside it', { orderId: 'a'.repeat(24), room: 'role:admin' }],
+    ['a query operator', { orderId: { $ne: null } }],
+    ['a room name', { orderId: 'role:admin' }],
+    ['an id with an unknown field', { orderId: 'a'.repeat(24), room: 'role:admin' }],
     ['__proto__', JSON.parse('{"__proto__":{"orderId":"x"}}')],
-    ['bytes', Buffer.from('order')],
-    ['bytes inside', { orderId: Buffer.from('a'.repeat(24)) }],
-  ])('with %s is told so', async (_name, payload) => {
-    expect(await ask(await hear('customer'), payload)).toEqual({ ok: false, code: 'VALIDATION' });
+    ['a buffer', Buffer.from('order')],
+    ['a buffer as id', { orderId: Buffer.from('a'.repeat(24)) }],
+  ])('with %s is rejected', async (_name, payload) => {
+    expect(await subscribe(await connect('customer'), payload)).toEqual({ ok: false, code: 'VALIDATION' });
   });
 
-  it('without a function to answer to, or with anything in its place', async () => {
-    const ear = await hear('customer');
-    ear.socket.emit('order:subscribe');
-    for (const odd of [null, 'f', 1, {}, []])
-      ear.socket.emit('order:subscribe', { orderId: scene.order.id }, odd);
-    expect(await ask(ear, null)).toEqual({ ok: false, code: 'VALIDATION' });
-  });
-});
-
-describe('a socket that is too loud is cut off, alone:', () => {
-  it('by 20 kB in one message', async () => {
-    const [loud, quiet] = [await hear('customer'), await hear('victim')];
-    const end = closed(loud);
-    loud.socket.emit('order:subscribe', { orderId: 'x'.repeat(20_000) });
-    expect(await end).toBe('transport close');
-    expect(quiet.socket.connected).toBe(true);
-  });
-
-  it('by a packet with eleven attachments', async () => {
-    const [loud, quiet] = [await hear('customer'), await hear('victim')];
-    const end = closed(loud);
-    loud.socket.emit('order:subscribe', ...Array.from({ length: 11 }, () => Buffer.from('x')));
-    expect(await end).toBeTypeOf('string');
-    expect(quiet.socket.connected).toBe(true);
-  });
-
-  it('by a frame that is no packet', async () => {
-    const [loud, quiet] = [await hear('customer'), await hear('victim')];
-    const end = closed(loud);
-    loud.socket.io.engine.write('9{not a packet');
-    expect(await end).toBeTypeOf('string');
-    expect(quiet.socket.connected).toBe(true);
+  it('without an acknowledgement function, or with another value in its place, is ignored', async () => {
+    const listener = await connect('customer');
+    listener.socket.emit('order:subscribe');
+    for (const value of [null, 'f', 1, {}, []])
+      listener.socket.emit('order:subscribe', { orderId: setup.order.id }, value);
+    expect(await subscribe(listener, null)).toEqual({ ok: false, code: 'VALIDATION' });
   });
 });
 
-describe('a live socket ends', () => {
-  it('with its session, and is told why', async () => {
+describe('oversized or malformed packets disconnect only their sender', () => {
+  it('a message of 20 kB', async () => {
+    const [offender, other] = [await connect('customer'), await connect('victim')];
+    const ended = disconnectReason(offender);
+    offender.socket.emit('order:subscribe', { orderId: 'x'.repeat(20_000) });
+    expect(await ended).toBe('transport close');
+    expect(other.socket.connected).toBe(true);
+  });
+
+  it('a packet with eleven attachments', async () => {
+    const [offender, other] = [await connect('customer'), await connect('victim')];
+    const ended = disconnectReason(offender);
+    offender.socket.emit('order:subscribe', ...Array.from({ length: 11 }, () => Buffer.from('x')));
+    expect(await ended).toBeTypeOf('string');
+    expect(other.socket.connected).toBe(true);
+  });
+
+  it('a frame that is not a packet', async () => {
+    const [offender, other] = [await connect('customer'), await connect('victim')];
+    const ended = disconnectReason(offender);
+    offender.socket.io.engine.write('9{not a packet');
+    expect(await ended).toBeTypeOf('string');
+    expect(other.socket.connected).toBe(true);
+  });
+});
+
+describe('live socket', () => {
+  it('is disconnected with the reason when its session ends', async () => {
     const leaving = await createActor('customer');
-    const ear = await listen(scene.url, { token: leaving.token });
-    const end = closed(ear);
-    await scene.api.post('/api/auth/logout', leaving.token);
-    expect(await end).toBe('io server disconnect');
-    expect(ear.heard.map(({ event }) => event)).toEqual(['session_ended']);
+    const listener = await listen(setup.url, { token: leaving.token });
+    const ended = disconnectReason(listener);
+    await setup.api.post('/api/auth/logout', leaving.token);
+    expect(await ended).toBe('io server disconnect');
+    expect(listener.received.map(({ event }) => event)).toEqual(['session_ended']);
     before = await databaseFingerprint();
   });
 
-  it('for a partner whose sessions the shop has ended in mid-delivery: no news reaches them any more', async () => {
-    const { id } = await scene.orderIn('ACCEPTED');
-    const ear = await hear('rival');
-    const end = closed(ear);
+  it('of a revoked partner is disconnected and receives no further order events', async () => {
+    const { id } = await setup.orderIn('ACCEPTED');
+    const listener = await connect('rival');
+    const ended = disconnectReason(listener);
     await mongoose.connection
       .collection('sessions')
       .updateOne(
-        { _id: mongoose.Types.ObjectId.createFromHexString(scene.users.rival.sessionId) },
+        { _id: mongoose.Types.ObjectId.createFromHexString(setup.users.rival.sessionId) },
         { $set: { revokedAt: new Date(), revokedReason: 'disabled' } },
       );
-    expect(await end).toBe('io server disconnect');
-    ear.forget();
-    const cancelled = await scene.api.post(`/api/orders/${id}/cancel`, scene.users.manager.token, {});
-    expect([cancelled.status, ear.heard]).toEqual([200, []]);
+    expect(await ended).toBe('io server disconnect');
+    listener.clearReceived();
+    const cancelled = await setup.api.post(`/api/orders/${id}/cancel`, setup.users.manager.token, {});
+    expect([cancelled.status, listener.received]).toEqual([200, []]);
     before = await databaseFingerprint();
   });
 });

@@ -8,14 +8,14 @@ import { createAttackSetup, type AttackSetup } from '@/tests/support/attacks/att
 import { attackTable, post, type Attack, type Expected } from '@/tests/support/attacks/attack-table';
 import type { RawRequest } from '@/tests/support/clients/raw-http';
 
-let scene: AttackSetup;
+let setup: AttackSetup;
 beforeAll(async () => {
-  scene = await createAttackSetup('tokens');
+  setup = await createAttackSetup('tokens');
 });
-afterAll(() => scene.stop());
+afterAll(() => setup.stop());
 
 const INVALID = { status: 401, code: 'TOKEN_INVALID' };
-const ENDED = { status: 401, code: 'SESSION_ENDED' };
+const SESSION_ENDED = { status: 401, code: 'SESSION_ENDED' };
 const UNAUTHENTICATED = { status: 401, code: 'UNAUTHENTICATED' };
 
 const objectId = (id: string) => mongoose.Types.ObjectId.createFromHexString(id);
@@ -32,7 +32,7 @@ type Forgery = {
   options?: jwt.SignOptions;
 };
 
-/** The victim's own token but for what is forged. */
+/** Signs the victim's token with the given changes. */
 function forge({ users }: AttackSetup, { claims, header, secret, options }: Forgery): string {
   const [kid, key] = [...env().JWT_SECRETS][0]!;
   const { id, sessionId, role } = users.victim;
@@ -50,55 +50,61 @@ function forge({ users }: AttackSetup, { claims, header, secret, options }: Forg
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const OTHER = 'another secret of sufficient length, thirty-two bytes';
 
-const reads = (name: string, make: (here: AttackSetup) => string, refusal: Expected = INVALID): Attack => ({
+const tokenAttack = (
+  name: string,
+  make: (setup: AttackSetup) => string,
+  refusal: Expected = INVALID,
+): Attack => ({
   name,
-  who: 'nobody',
-  request: (here) => orderOf(here, bearer(make(here))),
+  caller: 'nobody',
+  request: (setup) => orderOf(setup, bearer(make(setup))),
   expect: refusal,
 });
 
-describe('a token that is not ours opens nothing:', () => {
+describe('rejects a forged token', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
-      { name: 'none at all', who: 'nobody', request: (here) => orderOf(here), expect: UNAUTHENTICATED },
-      reads('signed with HS512', (here) =>
-        forge(here, { header: { alg: 'HS512' }, options: { algorithm: 'HS512' } }),
+      { name: 'no token', caller: 'nobody', request: (setup) => orderOf(setup), expect: UNAUTHENTICATED },
+      tokenAttack('signed with HS512', (setup) =>
+        forge(setup, { header: { alg: 'HS512' }, options: { algorithm: 'HS512' } }),
       ),
-      reads('signed with another key', (here) => forge(here, { secret: OTHER })),
-      reads(
-        'not signed at all',
+      tokenAttack('signed with another key', (setup) => forge(setup, { secret: OTHER })),
+      tokenAttack(
+        'without a signature',
         ({ users }) =>
           `${part({ alg: 'none', kid: 't1', typ: 'at+jwt' })}.${users.victim.token.split('.')[1]}.`,
       ),
-      reads('said to be unsigned, with a signature', ({ users }) => {
+      tokenAttack('with alg none and a signature', ({ users }) => {
         const [, payload, signature] = users.victim.token.split('.');
         return `${part({ alg: 'none', kid: 't1', typ: 'at+jwt' })}.${payload}.${signature}`;
       }),
-      reads('of an unknown key', (here) => forge(here, { header: { kid: 'k9' } })),
-      reads('of the key __proto__', (here) => forge(here, { header: { kid: '__proto__' }, secret: OTHER })),
-      reads('of the key constructor', (here) =>
-        forge(here, { header: { kid: 'constructor' }, secret: OTHER }),
+      tokenAttack('with an unknown key id', (setup) => forge(setup, { header: { kid: 'k9' } })),
+      tokenAttack('with the key id __proto__', (setup) =>
+        forge(setup, { header: { kid: '__proto__' }, secret: OTHER }),
       ),
-      reads('of a key that is a file', (here) =>
-        forge(here, { header: { kid: '../../../dev/null' }, secret: '\0' }),
+      tokenAttack('with the key id constructor', (setup) =>
+        forge(setup, { header: { kid: 'constructor' }, secret: OTHER }),
       ),
-      reads('of a key that is an object', (here) => forge(here, { header: { kid: { $ne: null } } })),
-      reads('with a key of its own in its head', (here) =>
-        forge(here, { header: { kid: 'evil', jwk: { kty: 'oct', k: part({}) } }, secret: OTHER }),
+      tokenAttack('with a path as key id', (setup) =>
+        forge(setup, { header: { kid: '../../../dev/null' }, secret: '\0' }),
       ),
-      reads(
-        'with critical extensions nobody knows',
-        (here) =>
+      tokenAttack('with an object as key id', (setup) => forge(setup, { header: { kid: { $ne: null } } })),
+      tokenAttack('with an embedded key', (setup) =>
+        forge(setup, { header: { kid: 'evil', jwk: { kty: 'oct', k: part({}) } }, secret: OTHER }),
+      ),
+      tokenAttack(
+        'with unknown critical extensions',
+        (setup) =>
           `${part({ alg: 'HS256', kid: 'x', typ: 'at+jwt', crit: ['b64'], b64: false })}.${
-            here.users.victim.token.split('.')[1]
+            setup.users.victim.token.split('.')[1]
           }.AAAA`,
       ),
-      reads('10 kB long', (here) => forge(here, { claims: { padding: 'x'.repeat(7_500) } })),
-      reads('of 15 kB of dots', () => '.'.repeat(15_000)),
-      reads('without an end', (here) => {
+      tokenAttack('of 10 kB', (setup) => forge(setup, { claims: { padding: 'x'.repeat(7_500) } })),
+      tokenAttack('of 15,000 dots', () => '.'.repeat(15_000)),
+      tokenAttack('without an expiry', (setup) => {
         const [kid, key] = [...env().JWT_SECRETS][0]!;
-        const { id, sessionId, role } = here.users.victim;
+        const { id, sessionId, role } = setup.users.victim;
         return jwt.sign({ sid: sessionId, role }, key, {
           subject: id,
           issuer: 'blinkcart',
@@ -106,220 +112,223 @@ describe('a token that is not ours opens nothing:', () => {
           header: { alg: 'HS256', kid, typ: 'at+jwt' },
         });
       }),
-      reads('not valid yet', (here) => forge(here, { options: { notBefore: 300 } })),
-      reads('of another issuer', (here) => forge(here, { options: { issuer: 'evil' } })),
-      reads('for another audience', (here) => forge(here, { options: { audience: 'evil' } })),
-      reads('of another type', (here) => forge(here, { header: { typ: 'JWT' } })),
-      reads('whose text is a list', () => `${part({ alg: 'HS256', kid: 't1' })}.${part([])}.AAAA`),
+      tokenAttack('with a future notBefore', (setup) => forge(setup, { options: { notBefore: 300 } })),
+      tokenAttack('with another issuer', (setup) => forge(setup, { options: { issuer: 'evil' } })),
+      tokenAttack('with another audience', (setup) => forge(setup, { options: { audience: 'evil' } })),
+      tokenAttack('with another type', (setup) => forge(setup, { header: { typ: 'JWT' } })),
+      tokenAttack('with a list as payload', () => `${part({ alg: 'HS256', kid: 't1' })}.${part([])}.AAAA`),
     ],
   );
 });
 
-describe('a true token says no more than the session knows:', () => {
+describe('rejects a validly signed token that contradicts its session', () => {
   attackTable(
-    () => scene,
+    () => setup,
     [
-      reads(
-        'a customer’s claims to be an admin’s',
-        (here) => forge(here, { claims: { role: 'admin' } }),
-        ENDED,
+      tokenAttack(
+        'with the role admin',
+        (setup) => forge(setup, { claims: { role: 'admin' } }),
+        SESSION_ENDED,
       ),
-      reads('one of a role nobody has', (here) => forge(here, { claims: { role: 'root' } })),
-      reads(
-        'one of the victim on the attacker’s session',
-        (here) => forge(here, { claims: { sid: here.users.customer.sessionId } }),
-        ENDED,
+      tokenAttack('with an unknown role', (setup) => forge(setup, { claims: { role: 'root' } })),
+      tokenAttack(
+        "with the attacker's session",
+        (setup) => forge(setup, { claims: { sid: setup.users.customer.sessionId } }),
+        SESSION_ENDED,
       ),
-      reads(
-        'one of a session that never was',
-        (here) => forge(here, { claims: { sid: 'a'.repeat(24) } }),
-        ENDED,
+      tokenAttack(
+        'with an unknown session',
+        (setup) => forge(setup, { claims: { sid: 'a'.repeat(24) } }),
+        SESSION_ENDED,
       ),
-      reads('one of a session that is an operator', (here) =>
-        forge(here, { claims: { sid: { $ne: null } } }),
+      tokenAttack('with a query operator as session', (setup) =>
+        forge(setup, { claims: { sid: { $ne: null } } }),
       ),
-      reads(
-        'one of the attacker for the victim’s session',
-        (here) => forge(here, { options: { subject: here.users.customer.id } }),
-        ENDED,
+      tokenAttack(
+        'with the attacker as subject',
+        (setup) => forge(setup, { options: { subject: setup.users.customer.id } }),
+        SESSION_ENDED,
       ),
       {
-        name: 'one right after signing out',
-        who: 'nobody',
-        request: async (here) => {
-          const leaving = await createActor('customer');
-          expect((await here.api.post('/api/auth/logout', leaving.token)).status).toBe(204);
+        name: 'after logout',
+        caller: 'nobody',
+        request: async (setup) => {
+          const signedOut = await createActor('customer');
+          expect((await setup.api.post('/api/auth/logout', signedOut.token)).status).toBe(204);
           return [
-            { path: '/api/orders', headers: bearer(leaving.token) },
-            post('/api/cart/items', { productId: here.product.id, quantity: 1 }, bearer(leaving.token)),
+            { path: '/api/orders', headers: bearer(signedOut.token) },
+            post('/api/cart/items', { productId: setup.product.id, quantity: 1 }, bearer(signedOut.token)),
           ];
         },
-        expect: ENDED,
+        expect: SESSION_ENDED,
       },
       {
-        name: 'one of a partner disabled with a delivery in hand',
-        who: 'nobody',
-        request: async (here) => {
+        name: 'of a partner disabled during a delivery',
+        caller: 'nobody',
+        request: async (setup) => {
           const partner = await createActor('delivery_partner');
-          const { body } = await here.api.place(here.users.victim.token, [{ productId: here.product.id }]);
+          const { body } = await setup.api.place(setup.users.victim.token, [{ productId: setup.product.id }]);
           await mongoose.connection
             .collection('users')
             .updateOne({ _id: objectId(partner.id) }, { $set: { status: 'disabled' } });
           return [
             post(`/api/orders/${body.id}/accept`, {}, bearer(partner.token)),
-            post(`/api/orders/${here.order.id}/status`, { to: 'PICKED_UP' }, bearer(partner.token)),
+            post(`/api/orders/${setup.order.id}/status`, { to: 'PICKED_UP' }, bearer(partner.token)),
           ];
         },
-        expect: ENDED,
+        expect: SESSION_ENDED,
       },
       {
-        name: 'one of a manager who is one no longer',
-        who: 'nobody',
-        request: async (here) => {
+        name: 'of a former manager',
+        caller: 'nobody',
+        request: async (setup) => {
           const former = await createActor('manager');
           await mongoose.connection
             .collection('users')
             .updateOne({ _id: objectId(former.id) }, { $set: { role: 'customer' } });
-          return post(`/api/orders/${here.order.id}/cancel`, {}, bearer(former.token));
+          return post(`/api/orders/${setup.order.id}/cancel`, {}, bearer(former.token));
         },
-        expect: ENDED,
+        expect: SESSION_ENDED,
       },
       {
-        name: 'one past the end of its session',
-        who: 'nobody',
-        request: async (here) => {
-          const late = await createActor('manager');
+        name: 'of an expired session',
+        caller: 'nobody',
+        request: async (setup) => {
+          const expired = await createActor('manager');
           await mongoose.connection
             .collection('sessions')
-            .updateOne({ _id: objectId(late.sessionId) }, { $set: { expiresAt: new Date(Date.now() - 1) } });
-          return orderOf(here, bearer(late.token));
+            .updateOne(
+              { _id: objectId(expired.sessionId) },
+              { $set: { expiresAt: new Date(Date.now() - 1) } },
+            );
+          return orderOf(setup, bearer(expired.token));
         },
-        expect: ENDED,
+        expect: SESSION_ENDED,
       },
     ],
   );
 });
 
-describe('a token in the wrong place is none:', () => {
-  const elsewhere = (name: string, place: (token: string) => Record<string, string>): Attack => ({
+describe('rejects a token in the wrong place', () => {
+  const placementAttack = (name: string, place: (token: string) => Record<string, string>): Attack => ({
     name,
-    who: 'nobody',
-    request: (here) => orderOf(here, place(here.users.victim.token)),
+    caller: 'nobody',
+    request: (setup) => orderOf(setup, place(setup.users.victim.token)),
     expect: UNAUTHENTICATED,
   });
   attackTable(
-    () => scene,
+    () => setup,
     [
-      elsewhere('as a password', (token) => ({
+      placementAttack('as a Basic password', (token) => ({
         authorization: `Basic ${Buffer.from(`victim:${token}`).toString('base64')}`,
       })),
-      elsewhere('after the wrong word', (token) => ({ authorization: `Token ${token}` })),
-      elsewhere('in a cookie without the prefix that hosts cannot forge', (token) => ({
+      placementAttack('with another scheme', (token) => ({ authorization: `Token ${token}` })),
+      placementAttack('in a cookie without the __Host- prefix', (token) => ({
         cookie: `at=${token}`,
       })),
-      elsewhere('in a cookie of the refresh token', (token) => ({ cookie: `__Host-rt=${token}` })),
-      elsewhere('in a header of its own', (token) => ({ 'x-access-token': token })),
-      elsewhere('behind a bearer that is empty', (token) => ({
+      placementAttack('in the refresh token cookie', (token) => ({ cookie: `__Host-rt=${token}` })),
+      placementAttack('in a custom header', (token) => ({ 'x-access-token': token })),
+      placementAttack('in a cookie next to an empty bearer header', (token) => ({
         authorization: 'Bearer ',
         cookie: `__Host-at=${token}`,
       })),
       {
         name: 'in the query',
-        who: 'nobody',
+        caller: 'nobody',
         request: ({ users }) => ({ path: `/api/orders?access_token=${users.victim.token}` }),
         expect: UNAUTHENTICATED,
       },
       {
-        name: 'a bad bearer in front of a good cookie',
-        who: 'nobody',
-        request: (here) =>
-          orderOf(here, { ...bearer('nonsense'), cookie: `__Host-at=${here.users.victim.token}` }),
+        name: 'in a cookie next to an invalid bearer header',
+        caller: 'nobody',
+        request: (setup) =>
+          orderOf(setup, { ...bearer('nonsense'), cookie: `__Host-at=${setup.users.victim.token}` }),
         expect: INVALID,
       },
     ],
   );
 });
 
-describe('a refresh token', () => {
+describe('refresh token', () => {
   let tokens: Tokens;
   beforeAll(async () => {
-    tokens = await openSession(scene.users.victim, 'phone', 'password');
+    tokens = await openSession(setup.users.victim, 'phone', 'password');
   });
   const sessionDoc = () =>
     mongoose.connection
       .collection('sessions')
       .findOne({ _id: objectId(tokens.refreshToken!.split('.')[0]!) });
   const refresh = (refreshToken: unknown) => post('/api/auth/refresh', { refreshToken });
-  const forged = (name: string, make: () => unknown, refusal: Expected = ENDED): Attack => ({
+  const forged = (name: string, make: () => unknown, refusal: Expected = SESSION_ENDED): Attack => ({
     name,
-    who: 'nobody',
+    caller: 'nobody',
     request: () => refresh(make()),
     expect: refusal,
   });
   const malformed = { status: 400, code: 'VALIDATION' };
 
   attackTable(
-    () => scene,
+    () => setup,
     [
       {
-        name: 'is not traded in by a read with an access token that ran out',
-        who: 'nobody',
-        request: (here) =>
-          orderOf(here, {
-            cookie: `__Host-at=${forge(here, { options: { expiresIn: -60 } })}; __Host-rt=${tokens.refreshToken}`,
+        name: 'is not used by a read with an expired access token',
+        caller: 'nobody',
+        request: (setup) =>
+          orderOf(setup, {
+            cookie: `__Host-at=${forge(setup, { options: { expiresIn: -60 } })}; __Host-rt=${tokens.refreshToken}`,
           }),
         expect: INVALID,
       },
       forged(
-        'with a secret that was never given out',
+        'with an unknown secret is rejected',
         () => `${tokens.refreshToken!.split('.')[0]}.${'A'.repeat(43)}`,
       ),
-      forged('without a secret', () => `${tokens.refreshToken!.split('.')[0]}.`),
+      forged('without a secret is rejected', () => `${tokens.refreshToken!.split('.')[0]}.`),
       forged(
-        'of the attacker’s session with the victim’s secret',
-        () => `${scene.users.customer.sessionId}.${tokens.refreshToken!.split('.')[1]}`,
+        'with the secret of another session is rejected',
+        () => `${setup.users.customer.sessionId}.${tokens.refreshToken!.split('.')[1]}`,
       ),
-      forged('that is the access token', () => tokens.accessToken.slice(0, 200)),
-      forged('that is none', () => ''),
-      forged('that is an operator', () => ({ $ne: null }), malformed),
-      forged('that is a list', () => [tokens.refreshToken], malformed),
-      forged('of 201 characters', () => 'x'.repeat(201), malformed),
+      forged('replaced by the access token is rejected', () => tokens.accessToken.slice(0, 200)),
+      forged('that is empty is rejected', () => ''),
+      forged('replaced by a query operator is rejected', () => ({ $ne: null }), malformed),
+      forged('in a list is rejected', () => [tokens.refreshToken], malformed),
+      forged('of 201 characters is rejected', () => 'x'.repeat(201), malformed),
       {
-        name: 'in the body of a browser, whose cookie alone counts',
-        who: 'nobody',
+        name: 'in the body of a browser request is ignored',
+        caller: 'nobody',
         request: () => post('/api/auth/refresh', { refreshToken: tokens.refreshToken, client: 'browser' }),
-        expect: ENDED,
+        expect: SESSION_ENDED,
       },
       {
-        name: 'used as an access token',
-        who: 'nobody',
-        request: (here) => orderOf(here, bearer(tokens.refreshToken!)),
+        name: 'is rejected as access token',
+        caller: 'nobody',
+        request: (setup) => orderOf(setup, bearer(tokens.refreshToken!)),
         expect: INVALID,
       },
       {
-        name: 'of another does not sign its owner out when it is wrong',
-        who: 'nobody',
+        name: 'with a wrong secret does not sign the owner out',
+        caller: 'nobody',
         request: () => post('/api/auth/logout', {}, bearer(`${tokens.refreshToken!.split('.')[0]}.guess`)),
         expect: { status: 204 },
       },
       {
-        name: 'used twice at once is traded in once',
-        who: 'nobody',
+        name: 'used twice concurrently is rotated once',
+        caller: 'nobody',
         atOnce: true,
         request: () => [refresh(tokens.refreshToken), refresh(tokens.refreshToken)],
         expect: { status: 200 },
         mustNotChange: { everythingBut: ['sessions'] },
         also: async (answers) => {
-          const given = answers.map(
+          const issued = answers.map(
             ({ text }) => (JSON.parse(text) as { refreshToken?: string }).refreshToken,
           );
-          expect(given.filter((token) => token !== undefined)).toHaveLength(1);
+          expect(issued.filter((token) => token !== undefined)).toHaveLength(1);
           expect((await sessionDoc())?.revokedAt ?? null).toBeNull();
         },
       },
       {
-        name: 'used again long after ends the session for both',
-        who: 'nobody',
+        name: 'reused after a minute revokes the session',
+        caller: 'nobody',
         request: async () => {
           await mongoose.connection
             .collection('sessions')
@@ -329,7 +338,7 @@ describe('a refresh token', () => {
             );
           return refresh(tokens.refreshToken);
         },
-        expect: ENDED,
+        expect: SESSION_ENDED,
         mustNotChange: { everythingBut: ['sessions', 'auditevents'] },
         also: async () => expect(await sessionDoc()).toMatchObject({ revokedReason: 'refresh-reuse' }),
       },

@@ -11,13 +11,13 @@ type Page = { items: Product[]; nextCursor: string | null };
 
 let shop: TestServer;
 let manager: TestUser;
-let made: Product[];
+let products: Product[];
 
 beforeAll(async () => {
   shop = await startTestServer('catalogue');
   manager = await createActor('manager');
-  made = [];
-  const add = async (given: Parameters<typeof createProduct>[0]) => made.push(await createProduct(given));
+  products = [];
+  const add = async (given: Parameters<typeof createProduct>[0]) => products.push(await createProduct(given));
   await add({ name: 'Toned milk', brand: 'Nandini', slug: 'toned-milk', tags: ['breakfast'] });
   await add({ name: 'Salted butter', brand: 'Amul', featured: true });
   await add({
@@ -40,11 +40,11 @@ afterAll(async () => {
 const list = async (query: string) => (await shop.api.get<Page>(`/api/products${query}`)).body;
 const names = async (query: string) => (await list(query)).items.map(({ name }) => name);
 
-describe('the list of products', () => {
-  it('has every one, newest first, without what only the shop looks at', async () => {
+describe('GET /api/products', () => {
+  it('lists every product, newest first, without internal fields', async () => {
     const { items, nextCursor } = await list('?limit=100');
-    expect([items.map(({ id }) => id), nextCursor]).toEqual([made.map(({ id }) => id).reverse(), null]);
-    expect(items.find(({ name }) => name === 'Toned milk')).toEqual(made[0]);
+    expect([items.map(({ id }) => id), nextCursor]).toEqual([products.map(({ id }) => id).reverse(), null]);
+    expect(items.find(({ name }) => name === 'Toned milk')).toEqual(products[0]);
     for (const product of items)
       for (const field of ['priceRev', 'mirrorPending', '_id', 'basePrice'])
         expect(product).not.toHaveProperty(field);
@@ -58,25 +58,25 @@ describe('the list of products', () => {
     ['?available=false', ['Old loaf']],
     ['?category=bakery&featured=false&available=true', ['Country loaf', 'Mango cake']],
     ['?category=toys', []],
-  ])('%s', async (query, expected) => {
+  ])('returns the matching products for %s', async (query, expected) => {
     expect(await names(query)).toEqual(expected);
   });
 
   it.each<[string, string, string[]]>([
-    ['a word of a name', 'cake', ['Plum cake', 'Mango cake']],
+    ['a word of the name', 'cake', ['Plum cake', 'Mango cake']],
     ['the start of a word', 'ca', ['Plum cake', 'Mango cake']],
-    ['capitals', 'TONED', ['Toned milk']],
+    ['upper case', 'TONED', ['Toned milk']],
     ['a brand', 'amul', ['Salted butter']],
     ['a tag', 'breakfast', ['Toned milk']],
     ['two words', 'country lo', ['Country loaf']],
-    ['the middle of a word, which finds nothing', 'ango', []],
-    ['signs that mean something to a database', '.*', []],
+    ['the middle of a word, without a result', 'ango', []],
+    ['regular expression characters', '.*', []],
     ['an open bracket', '(', []],
-  ])('is searched by %s', async (_name, q, expected) => {
+  ])('finds products by %s', async (_name, q, expected) => {
     expect(await names(`?q=${encodeURIComponent(q)}`)).toEqual(expected);
   });
 
-  it('comes in pages without gaps or repeats, also when something new arrives between two', async () => {
+  it('returns pages without gaps or repeats while a product is added', async () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     for (let page = 0; cursor !== null; page += 1) {
@@ -91,13 +91,13 @@ describe('the list of products', () => {
     expect((await names('?category=home&limit=1'))[0]).toBe('Soap 21');
   });
 
-  it('ends on a page that is exactly full', async () => {
+  it('returns no cursor on a last page that is exactly full', async () => {
     expect(await list('?category=bakery&limit=4')).toMatchObject({ nextCursor: null, items: { length: 4 } });
   });
 });
 
-describe('the categories', () => {
-  it('count what can be bought, in the order in which the shop took them up', async () => {
+describe('GET /api/categories', () => {
+  it('counts the available products, in order of first use', async () => {
     const { items } = (await shop.api.get<{ items: Category[] }>('/api/categories')).body;
     expect(items.map(({ key, label, count }) => [key, label, count])).toEqual([
       ['dairy', 'Dairy', 2],
@@ -111,27 +111,30 @@ describe('the categories', () => {
   });
 });
 
-describe('one product', () => {
-  it('is found by its id and by its slug', async () => {
+describe('GET /api/products/:id', () => {
+  it('finds a product by id and by slug', async () => {
     const [byId, bySlug] = await Promise.all(
-      [made[0]!.id, 'toned-milk'].map((key) => shop.api.get<Product>(`/api/products/${key}`)),
+      [products[0]!.id, 'toned-milk'].map((key) => shop.api.get<Product>(`/api/products/${key}`)),
     );
-    expect([byId!.body, bySlug!.body]).toEqual([made[0], made[0]]);
+    expect([byId!.body, bySlug!.body]).toEqual([products[0], products[0]]);
   });
 
-  it.each(['a'.repeat(24), 'no-such-thing', 'TONED-MILK', '$where', '-'])('%s is not found', async (key) => {
-    expect(await shop.api.get(`/api/products/${key}`)).toMatchObject({
-      status: 404,
-      body: { code: 'NOT_FOUND' },
-    });
-  });
+  it.each(['a'.repeat(24), 'no-such-thing', 'TONED-MILK', '$where', '-'])(
+    'answers 404 for %s',
+    async (key) => {
+      expect(await shop.api.get(`/api/products/${key}`)).toMatchObject({
+        status: 404,
+        body: { code: 'NOT_FOUND' },
+      });
+    },
+  );
 });
 
-describe('adjusting a stock', () => {
+describe('POST /api/products/:id/stock', () => {
   const adjust = (product: Product, change: object, key?: string) =>
     shop.api.post<Product>(`/api/products/${product.id}/stock`, manager.token, change, key);
 
-  it('changes the number of one choice, writes down why, and shows at once', async () => {
+  it('changes the stock of one option, records the adjustment and shows it at once', async () => {
     const cake = await createProduct({ options: cakeOptions(), stock: { half: 2, full: 3 } });
     const { status, body } = await adjust(cake, {
       key: 'half',
@@ -151,7 +154,7 @@ describe('adjusting a stock', () => {
     });
   });
 
-  it('goes down to zero and not below, and tells what is left', async () => {
+  it('reaches zero but not less, and returns the remaining stock', async () => {
     const milk = await createProduct({ stock: { all: 5 } });
     expect(await adjust(milk, { key: 'all', delta: -6, reason: 'spilled' })).toMatchObject({
       status: 409,
@@ -161,7 +164,7 @@ describe('adjusting a stock', () => {
     expect(await storedAdjustments(milk.id)).toHaveLength(2);
   });
 
-  it('of a choice that the product does not have names those it has', async () => {
+  it('rejects an unknown stock key with the existing keys', async () => {
     const cake = await createProduct({ options: cakeOptions(), stock: { half: 2, full: 3 } });
     expect(await adjust(cake, { key: 'all', delta: 1, reason: 'counted' })).toMatchObject({
       status: 409,
@@ -170,7 +173,7 @@ describe('adjusting a stock', () => {
     expect(await storedStock(cake.id)).toEqual({ half: 2, full: 3 });
   });
 
-  it('under one key twice happens once', async () => {
+  it('applies a repeated idempotency key once', async () => {
     const milk = await createProduct({ stock: { all: 5 } });
     const change = { key: 'all', delta: 2, reason: 'found behind the shelf' };
     const [first, again] = [await adjust(milk, change, 'found-1'), await adjust(milk, change, 'found-1')];
@@ -178,7 +181,7 @@ describe('adjusting a stock', () => {
     expect(await storedStock(milk.id)).toEqual({ all: 7 });
   });
 
-  it('by many at once loses none of them and never goes below zero', async () => {
+  it('applies concurrent adjustments without losing one or going below zero', async () => {
     const milk = await createProduct({ stock: { all: 10 } });
     const answers = await Promise.all(
       Array.from({ length: 30 }, () =>
@@ -191,17 +194,17 @@ describe('adjusting a stock', () => {
     expect(await storedStock(milk.id)).toEqual({ all: 0 });
   });
 
-  it('and ordering at once give out each piece once', async () => {
+  it('shares the stock with concurrent orders without overselling', async () => {
     const [milk, customer] = [await createProduct({ stock: { all: 10 } }), await createActor('customer')];
     const orders = Promise.all(
       Array.from({ length: 10 }, () => shop.api.place(customer.token, [{ productId: milk.id }])),
     );
-    const taken = Promise.all(
+    const adjustments = Promise.all(
       Array.from({ length: 10 }, () =>
         adjust(milk, { key: 'all', delta: -1, reason: 'sold at the counter' }),
       ),
     );
-    const won = [...(await orders), ...(await taken)].filter(({ status }) => status < 300);
-    expect([won.length, await storedStock(milk.id)]).toEqual([10, { all: 0 }]);
+    const accepted = [...(await orders), ...(await adjustments)].filter(({ status }) => status < 300);
+    expect([accepted.length, await storedStock(milk.id)]).toEqual([10, { all: 0 }]);
   });
 });

@@ -28,10 +28,10 @@ afterAll(() => shop.stop());
 
 const apply = (user: { token: string }, body: object = APPLICATION) =>
   shop.api.post<PartnerApplication & Problem>('/api/partner/application', user.token, body);
-const mine = (user: { token: string }) =>
+const ownApplication = (user: { token: string }) =>
   shop.api.get<OwnApplication>('/api/partner/application', user.token);
-const decide = (id: string, decision: string, extra: object = {}, by = manager) =>
-  shop.api.post<PartnerDetails & Problem>(`/api/partners/${id}/approval`, by.token, {
+const decide = (id: string, decision: string, extra: object = {}, actor = manager) =>
+  shop.api.post<PartnerDetails & Problem>(`/api/partners/${id}/approval`, actor.token, {
     decision,
     ...(decision === 'approve' ? {} : { reason: 'Papers are missing' }),
     ...extra,
@@ -52,7 +52,7 @@ const login = async (email: string) =>
     })
   ).body;
 
-async function signedUp() {
+async function signUpApplicant() {
   const email = `ravi-${Math.random().toString(36).slice(2)}@blinkcart.test`;
   const { body } = await shop.api.post<{ accessToken: string; refreshToken: string; user: User }>(
     '/api/auth/register',
@@ -63,11 +63,11 @@ async function signedUp() {
   return { id: body.user.id, email, token: body.accessToken, refreshToken: body.refreshToken };
 }
 
-describe('an application', () => {
-  it('waits for the shop, is seen by its applicant and by staff, and makes nobody a partner', async () => {
+describe('POST /api/partner/application', () => {
+  it('stores a pending application, visible to applicant and staff, without changing the role', async () => {
     const applicant = await createActor('customer', { name: 'Ravi Kumar' });
-    expect(await mine(applicant)).toMatchObject({ status: 200, body: { application: null } });
-    const wall = await listen(shop.url, { token: manager.token });
+    expect(await ownApplication(applicant)).toMatchObject({ status: 200, body: { application: null } });
+    const listener = await listen(shop.url, { token: manager.token });
     const { status, body } = await apply(applicant);
     expect([status, body]).toEqual([
       201,
@@ -79,16 +79,16 @@ describe('an application', () => {
         appliedAt: expect.any(String) as string,
       },
     ]);
-    const { envelope } = await wall.hears('partner_duty_changed', ({ id }) => id === applicant.id);
+    const { envelope } = await listener.waitForEvent('partner_duty_changed', ({ id }) => id === applicant.id);
     expect(envelope.data).toEqual({ ...body, rev: 1, onDuty: false, activeDeliveries: 0 });
-    wall.close();
-    expect((await mine(applicant)).body).toEqual({ application: body });
+    listener.close();
+    expect((await ownApplication(applicant)).body).toEqual({ application: body });
     const admin = await createActor('admin');
     for (const { token } of [manager, admin]) {
-      const seen = await shop.api.get<PartnerDetails>(`/api/partners/${applicant.id}`, token);
-      expect(seen.body).toEqual({ ...body, rev: 1, onDuty: false, activeDeliveries: 0 });
+      const details = await shop.api.get<PartnerDetails>(`/api/partners/${applicant.id}`, token);
+      expect(details.body).toEqual({ ...body, rev: 1, onDuty: false, activeDeliveries: 0 });
       const { items } = (await shop.api.get<{ items: PartnerDetails[] }>('/api/partners', token)).body;
-      expect(items.filter(({ id }) => id === applicant.id)).toEqual([seen.body]);
+      expect(items.filter(({ id }) => id === applicant.id)).toEqual([details.body]);
     }
     expect((await shop.api.get('/api/cart', applicant.token)).status).toBe(200);
     expect((await goOnDuty(applicant.token)).status).toBe(403);
@@ -97,7 +97,7 @@ describe('an application', () => {
     expect(await actionsOn(applicant.id)).toEqual(['partner.applied']);
   });
 
-  it('comes once, also when it is sent many times at once', async () => {
+  it('creates one application for five concurrent requests', async () => {
     const applicant = await createActor('customer');
     const statuses = (await Promise.all(Array.from({ length: 5 }, () => apply(applicant)))).map(
       ({ status }) => status,
@@ -113,22 +113,22 @@ describe('an application', () => {
   });
 
   it.each<[string, object]>([
-    ['a rocket', { vehicleType: 'rocket' }],
-    ['two letters for a plate', { vehicle: 'KA' }],
-    ['an approval of its own', { approval: 'approved' }],
-    ['somebody else', { userId: 'a'.repeat(24) }],
-  ])('with %s is refused', async (_what, change) => {
+    ['an unknown vehicle type', { vehicleType: 'rocket' }],
+    ['a plate of two letters', { vehicle: 'KA' }],
+    ['an approval', { approval: 'approved' }],
+    ['another user id', { userId: 'a'.repeat(24) }],
+  ])('rejects %s', async (_fault, change) => {
     const applicant = await createActor('customer');
     const before = await databaseFingerprint();
     expect((await apply(applicant, { ...APPLICATION, ...change })).status).toBe(400);
     expect(await databaseFingerprint()).toEqual(before);
   });
 
-  it('may come again after a rejection, and says why it was rejected until then', async () => {
+  it('can be repeated after a rejection, whose reason is shown until then', async () => {
     const applicant = await createActor('customer');
     await apply(applicant);
     await decide(applicant.id, 'reject', { reason: 'The plate cannot be read' });
-    expect((await mine(applicant)).body.application).toMatchObject({
+    expect((await ownApplication(applicant)).body.application).toMatchObject({
       approval: 'rejected',
       reason: 'The plate cannot be read',
       decidedAt: expect.any(String) as string,
@@ -139,31 +139,31 @@ describe('an application', () => {
       'pending',
       'KA-05 AB 9999',
     ]);
-    for (const gone of ['reason', 'decidedAt', 'note']) expect(again.body).not.toHaveProperty(gone);
+    for (const field of ['reason', 'decidedAt', 'note']) expect(again.body).not.toHaveProperty(field);
     expect((await decide(applicant.id, 'approve')).status).toBe(200);
   });
 });
 
-it('an application leaves with its account, and is told to have gone', async () => {
-  const applicant = await signedUp();
-  const wall = await listen(shop.url, { token: manager.token });
+it('deleting the account withdraws the application and notifies managers', async () => {
+  const applicant = await signUpApplicant();
+  const listener = await listen(shop.url, { token: manager.token });
   const removed = await shop.api.call('DELETE', '/api/me', {
     token: applicant.token,
     body: { confirm: 'DELETE', password: PASSWORD },
   });
   expect(removed.status).toBe(204);
-  const { envelope } = await wall.hears('partner_duty_changed', ({ id }) => id === applicant.id);
+  const { envelope } = await listener.waitForEvent('partner_duty_changed', ({ id }) => id === applicant.id);
   expect(envelope.data).toMatchObject({ gone: true, vehicle: '' });
   expect(envelope.data).not.toHaveProperty('note');
-  wall.close();
+  listener.close();
   const { items } = (await shop.api.get<{ items: PartnerDetails[] }>('/api/partners', manager.token)).body;
   expect(items.map(({ id }) => id)).not.toContain(applicant.id);
   expect(await decide(applicant.id, 'approve')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
 });
 
-describe('an approval', () => {
-  it('makes a customer a partner and signs them out everywhere; they sign in again and deliver', async () => {
-    const applicant = await signedUp();
+describe('approval', () => {
+  it('makes a customer a partner and revokes all sessions; a new sign-in can go on duty', async () => {
+    const applicant = await signUpApplicant();
     const phone = (await login(applicant.email)).accessToken;
     const sockets = await Promise.all([applicant.token, phone].map((token) => listen(shop.url, { token })));
     const { status, body } = await decide(applicant.id, 'approve');
@@ -172,7 +172,7 @@ describe('an approval', () => {
       { approval: 'approved', decidedAt: expect.any(String) as string },
     ]);
     for (const socket of sockets) {
-      await socket.hears('session_ended');
+      await socket.waitForEvent('session_ended');
       socket.close();
     }
     for (const token of [applicant.token, phone])
@@ -195,12 +195,12 @@ describe('an approval', () => {
     expect(await actionsOn(applicant.id)).toEqual(
       expect.arrayContaining(['partner.applied', 'role.changed', 'partner.approved']) as string[],
     );
-    const told = await documents('notifications', { userId: id, kind: 'partner-approved' });
-    expect(told).toMatchObject([{ type: 'success', mirrorPending: true }]);
+    const notifications = await documents('notifications', { userId: id, kind: 'partner-approved' });
+    expect(notifications).toMatchObject([{ type: 'success', mirrorPending: true }]);
   });
 
-  it('given twice at once is given once', async () => {
-    const applicant = await signedUp();
+  it('is applied once for two concurrent requests', async () => {
+    const applicant = await signUpApplicant();
     const answers = await Promise.all([decide(applicant.id, 'approve'), decide(applicant.id, 'approve')]);
     expect(answers.map(({ status, body }) => [status, body.approval])).toEqual(
       Array(2).fill([200, 'approved']),
@@ -210,7 +210,7 @@ describe('an approval', () => {
     expect(actions.filter((action) => action === 'partner.approved')).toHaveLength(1);
   });
 
-  it('waits while the applicant waits for an order, which the new role could not see', async () => {
+  it('is refused while the applicant has an open order, which the partner role could not see', async () => {
     const applicant = await createActor('customer');
     await apply(applicant);
     const placed = await shop.api.place(applicant.token, [{ productId: (await createProduct()).id }]);
@@ -224,7 +224,7 @@ describe('an approval', () => {
     expect((await decide(applicant.id, 'approve')).status).toBe(200);
   });
 
-  it('is a manager’s alone, for somebody who applied', async () => {
+  it('is allowed for managers only, and only for applicants', async () => {
     const applicant = await createActor('customer');
     await apply(applicant);
     const others = await Promise.all(
@@ -238,7 +238,7 @@ describe('an approval', () => {
     expect(await databaseFingerprint()).toEqual(before);
   });
 
-  it('does not reach somebody who has become staff, or whose account is disabled', async () => {
+  it('is refused when the applicant has become staff or is disabled', async () => {
     const users = mongoose.connection.collection('users');
     for (const change of [{ role: 'manager' }, { status: 'disabled' }]) {
       const applicant = await createActor('customer');
@@ -254,8 +254,8 @@ describe('an approval', () => {
   });
 });
 
-describe('a suspension', () => {
-  it('takes a partner off duty, keeps them off, tells them, and is lifted by approving again', async () => {
+describe('suspension', () => {
+  it("ends the partner's duty, prevents a new one, notifies them and is lifted by an approval", async () => {
     const partner = await createActor('delivery_partner');
     const { status, body } = await decide(partner.id, 'suspend', { reason: 'Two complaints this week' });
     expect([status, body]).toMatchObject([200, { approval: 'suspended', onDuty: false }]);
@@ -263,20 +263,22 @@ describe('a suspension', () => {
       status: 403,
       body: { code: 'PARTNER_NOT_APPROVED' },
     });
-    expect((await mine(partner)).body.application).toMatchObject({
+    expect((await ownApplication(partner)).body.application).toMatchObject({
       approval: 'suspended',
       reason: 'Two complaints this week',
     });
     expect(await apply(partner)).toMatchObject({ status: 409, body: { approval: 'suspended' } });
-    const told = await documents('notifications', { userId: new mongoose.Types.ObjectId(partner.id) });
-    expect(told).toMatchObject([{ kind: 'partner-suspended', type: 'warning' }]);
+    const notifications = await documents('notifications', {
+      userId: new mongoose.Types.ObjectId(partner.id),
+    });
+    expect(notifications).toMatchObject([{ kind: 'partner-suspended', type: 'warning' }]);
     expect(await actionsOn(partner.id)).toEqual(['partner.suspended']);
     expect((await decide(partner.id, 'approve')).status).toBe(200);
-    // The role was theirs all along, so their session is too.
+    // The role has not changed, so the session is still valid.
     expect((await goOnDuty(partner.token)).status).toBe(200);
   });
 
-  it('waits for the delivery that is in hand', async () => {
+  it('is refused during an active delivery', async () => {
     const [customer, partner] = [await createActor('customer'), await createActor('delivery_partner')];
     const order = await orderIn(shop.api, { customer, partner, manager }, 'ACCEPTED');
     const before = await databaseFingerprint();
@@ -289,20 +291,20 @@ describe('a suspension', () => {
     expect((await decide(partner.id, 'suspend')).status).toBe(200);
   });
 
-  it('and a delivery taken at the same moment never both stand', async () => {
+  it('excludes a concurrent acceptance of a delivery', async () => {
     const customer = await createActor('customer');
     for (let round = 0; round < 5; round += 1) {
       const partner = await createActor('delivery_partner');
       const order = await orderIn(shop.api, { customer, partner, manager }, 'PLACED');
-      const [taken, stopped] = await Promise.all([
+      const [taken, suspended] = await Promise.all([
         shop.api.post(`/api/orders/${order.id}/accept`, partner.token),
         decide(partner.id, 'suspend'),
       ]);
-      expect([taken.status === 200, stopped.status === 200].filter(Boolean)).toHaveLength(1);
+      expect([taken.status === 200, suspended.status === 200].filter(Boolean)).toHaveLength(1);
     }
   });
 
-  it.each(['reject', 'suspend'])('to %s somebody says why', async (decision) => {
+  it.each(['reject', 'suspend'])('to %s needs a reason', async (decision) => {
     const user = await createActor(decision === 'suspend' ? 'delivery_partner' : 'customer');
     if (decision === 'reject') await apply(user);
     const before = await databaseFingerprint();
@@ -317,7 +319,7 @@ describe('a suspension', () => {
   it.each([
     ['reject', 'approved'],
     ['suspend', 'pending'],
-  ])('to %s one who is %s does not fit', async (decision, approval) => {
+  ])('to %s is refused when the approval is %s', async (decision, approval) => {
     const user = await createActor(approval === 'approved' ? 'delivery_partner' : 'customer');
     if (approval === 'pending') await apply(user);
     expect(await decide(user.id, decision)).toMatchObject({

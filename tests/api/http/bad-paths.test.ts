@@ -14,7 +14,7 @@ let shop: TestServer;
 let customer: TestUser;
 let manager: TestUser;
 let partner: TestUser;
-let milk: Product;
+let product: Product;
 let order: Order;
 let before: Record<string, string>;
 
@@ -25,8 +25,8 @@ beforeAll(async () => {
     createActor('manager'),
     createActor('delivery_partner'),
   ]);
-  milk = await createProduct();
-  order = (await shop.api.place((await createActor('customer')).token, [{ productId: milk.id }])).body;
+  product = await createProduct();
+  order = (await shop.api.place((await createActor('customer')).token, [{ productId: product.id }])).body;
   await shop.api.post(`/api/orders/${order.id}/accept`, partner.token);
 });
 beforeEach(async () => {
@@ -51,34 +51,34 @@ const json = (value: unknown): Pick<RawRequest, 'body' | 'headers'> => ({
   headers: { 'content-type': 'application/json' },
 });
 
-describe('an address is refused when it', () => {
+describe('path or query is rejected', () => {
   it.each<[string, string]>([
-    ['holds a null byte', '/api/orders/%00'],
-    ['has dot segments', '/api/orders/../me'],
-    ['has encoded dot segments', '/api/orders/%2e%2e/me'],
-    ['has an encoded slash', '/api/orders%2fmine'],
-    ['has a backslash', '/api/orders\\mine'],
-    ['has double slashes', '//api/orders'],
-    ['does not decode', '/api/orders/%E0%A4%A'],
-    ['is another server’s', 'http://evil.test/api/orders'],
+    ['with a null byte', '/api/orders/%00'],
+    ['with dot segments', '/api/orders/../me'],
+    ['with encoded dot segments', '/api/orders/%2e%2e/me'],
+    ['with an encoded slash', '/api/orders%2fmine'],
+    ['with a backslash', '/api/orders\\mine'],
+    ['with double slashes', '//api/orders'],
+    ['with invalid percent-encoding', '/api/orders/%E0%A4%A'],
+    ['with the URL of another server', 'http://evil.test/api/orders'],
   ])('%s', async (_name, path) => {
     await expectRefusal(await send(customer.token, { path }), 400, 'PATH_INVALID');
   });
 
   it.each<[string, string, number, string]>([
-    ['names an order by a word', '/api/orders/mine', 400, 'VALIDATION'],
-    ['names an order in capitals', `/api/orders/${'A'.repeat(24)}`, 400, 'VALIDATION'],
-    ['names an order that is not there', `/api/orders/${'a'.repeat(24)}`, 404, 'NOT_FOUND'],
-    ['names a product that is not there', '/api/products/no-such-thing', 404, 'NOT_FOUND'],
-    ['leads nowhere', '/api/nothing', 404, 'NOT_FOUND'],
-    ['asks for no rows', '/api/orders?limit=0', 400, 'VALIDATION'],
-    ['asks for 101 rows', '/api/orders?limit=101', 400, 'VALIDATION'],
-    ['asks for 1e1 rows', '/api/orders?limit=1e1', 400, 'VALIDATION'],
-    ['has a cursor of its own making', '/api/orders?cursor=abc', 400, 'VALIDATION'],
-    ['asks by an unknown field', '/api/orders?customerId=1', 400, 'VALIDATION'],
-    ['asks for an unknown status', '/api/orders?status=LOST', 400, 'VALIDATION'],
-    ['asks for 65 characters of name', `/api/products?q=${'x'.repeat(65)}`, 400, 'VALIDATION'],
-    ['has a filter that is no key', '/api/products?category[$ne]=x', 400, 'VALIDATION'],
+    ['with a word as order id', '/api/orders/mine', 400, 'VALIDATION'],
+    ['with an order id in upper case', `/api/orders/${'A'.repeat(24)}`, 400, 'VALIDATION'],
+    ['with an unknown order id', `/api/orders/${'a'.repeat(24)}`, 404, 'NOT_FOUND'],
+    ['with an unknown product', '/api/products/no-such-thing', 404, 'NOT_FOUND'],
+    ['with an unknown path', '/api/nothing', 404, 'NOT_FOUND'],
+    ['with limit 0', '/api/orders?limit=0', 400, 'VALIDATION'],
+    ['with limit 101', '/api/orders?limit=101', 400, 'VALIDATION'],
+    ['with limit 1e1', '/api/orders?limit=1e1', 400, 'VALIDATION'],
+    ['with an invalid cursor', '/api/orders?cursor=abc', 400, 'VALIDATION'],
+    ['with an unknown filter', '/api/orders?customerId=1', 400, 'VALIDATION'],
+    ['with an unknown status', '/api/orders?status=LOST', 400, 'VALIDATION'],
+    ['with a search of 65 characters', `/api/products?q=${'x'.repeat(65)}`, 400, 'VALIDATION'],
+    ['with an operator in a filter', '/api/products?category[$ne]=x', 400, 'VALIDATION'],
   ])('%s', async (_name, path, status, code) => {
     await expectRefusal(await send(customer.token, { path }), status, code);
   });
@@ -94,17 +94,17 @@ describe('an address is refused when it', () => {
     ['POST', '/metrics', 'GET, HEAD, OPTIONS'],
     ['POST', '/products/toned-milk', 'GET, HEAD, OPTIONS'],
     ['TRACE', '/', 'GET, HEAD, OPTIONS'],
-  ])('does not serve %s: %s', async (method, path, allow) => {
+  ])('method %s is not allowed on %s', async (method, path, allow) => {
     const answer = await send(customer.token, { method, path });
-    // What answers HEAD has no body to look at.
+    // A response to HEAD has no body.
     if (method === 'HEAD') expect(answer.status).toBe(405);
     else await expectRefusal(answer, 405, 'METHOD_NOT_ALLOWED');
     expect(answer.headers.allow).toBe(allow);
   });
 });
 
-describe('Allow', () => {
-  it('is on every 405 of the API, and names what is served: no other method is', async () => {
+describe('Allow header', () => {
+  it('lists the served methods on every 405 of the API and on OPTIONS', async () => {
     for (const { path, handlers } of API_ROUTES) {
       const url = path.replace(/:\w+/g, 'a'.repeat(24));
       const served = Object.keys(handlers).flatMap((method) =>
@@ -123,28 +123,28 @@ describe('Allow', () => {
     }
   });
 
-  it('is not on an address that leads nowhere, by whatever method', async () => {
+  it('is not sent with 404', async () => {
     for (const method of ['GET', 'PUT', 'TRACE']) {
       const { status, headers } = await send(null, { method, path: '/api/nothing' });
       expect([method, status, headers.allow]).toEqual([method, 404, undefined]);
     }
   });
 
-  it('is on the answer to OPTIONS of whatever is no part of the API', async () => {
+  it('is sent with OPTIONS outside the API', async () => {
     const { status, headers } = await send(null, { method: 'OPTIONS', path: '/metrics' });
     expect([status, headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS']);
   });
 });
 
-describe('other steps refuse', () => {
+describe('body is rejected with', () => {
   it.each<[string, object]>([
     ['an unknown status', { to: 'FLYING' }],
     ['a PIN of five digits', { to: 'DELIVERED', pin: '12345' }],
-    ['a PIN that is a number', { to: 'DELIVERED', pin: 1234 }],
-    ['a rev of 0', { to: 'PICKED_UP', rev: 0 }],
-    ['a tap at no time', { to: 'PICKED_UP', tappedAt: 'yesterday' }],
+    ['a PIN as number', { to: 'DELIVERED', pin: 1234 }],
+    ['rev 0', { to: 'PICKED_UP', rev: 0 }],
+    ['an invalid tappedAt', { to: 'PICKED_UP', tappedAt: 'yesterday' }],
     ['a reason of two letters', { to: 'FAILED', reason: 'no' }],
-    ['a line before the first', { to: 'RETURNED', sellable: [-1] }],
+    ['a negative line', { to: 'RETURNED', sellable: [-1] }],
   ])('%s', async (_name, body) => {
     await expectRefusal(
       await send(partner.token, { method: 'POST', path: `/api/orders/${order.id}/status`, ...json(body) }),
@@ -160,17 +160,17 @@ describe('other steps refuse', () => {
     ['a stock change without a reason', { key: 'all', delta: 1 }, 400, 'VALIDATION'],
     ['a stock key with a dollar', { key: '$inc', delta: 1, reason: 'counted' }, 400, 'VALIDATION'],
     ['a stock key with a dot', { key: 'all.x', delta: 1, reason: 'counted' }, 400, 'VALIDATION'],
-    ['a stock that falls below zero', { key: 'all', delta: -1000, reason: 'counted' }, 409, 'STOCK_TOO_LOW'],
-    ['a stock that is not kept', { key: 'half', delta: 1, reason: 'counted' }, 409, 'STOCK_KEY_UNKNOWN'],
+    ['a stock below zero', { key: 'all', delta: -1000, reason: 'counted' }, 409, 'STOCK_TOO_LOW'],
+    ['an unknown stock key', { key: 'half', delta: 1, reason: 'counted' }, 409, 'STOCK_KEY_UNKNOWN'],
     [
-      'a stock that every object seems to have',
+      'the stock key constructor',
       { key: 'constructor', delta: 1, reason: 'counted' },
       409,
       'STOCK_KEY_UNKNOWN',
     ],
   ])('%s', async (_name, body, status, code) => {
     await expectRefusal(
-      await send(manager.token, { method: 'POST', path: `/api/products/${milk.id}/stock`, ...json(body) }),
+      await send(manager.token, { method: 'POST', path: `/api/products/${product.id}/stock`, ...json(body) }),
       status,
       code,
     );
@@ -178,7 +178,7 @@ describe('other steps refuse', () => {
 
   it.each<[string, string, object]>([
     [
-      'a role at sign-up',
+      'a role at registration',
       '/api/auth/register',
       { name: 'Eve', email: 'eve@blinkcart.test', password: 'correct horse', role: 'admin' },
     ],

@@ -17,26 +17,26 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-const ask = (request: RawRequest, url = shop.url) => rawRequest(url, request);
+const send = (request: RawRequest, url = shop.url) => rawRequest(url, request);
 const corsHeaders = (headers: Record<string, unknown>) =>
   Object.keys(headers).filter((name) => name.startsWith('access-control-'));
 
 function preflight(origin: string, path = '/api/orders'): RawRequest {
-  const asked = {
+  const requestedHeaders = {
     'access-control-request-method': 'POST',
     'access-control-request-headers': 'authorization',
   };
-  return { method: 'OPTIONS', path, headers: { origin, ...asked } };
+  return { method: 'OPTIONS', path, headers: { origin, ...requestedHeaders } };
 }
 
-/** As a browser sends it from a page of another site. */
-function fromPage(origin: string, more: Record<string, string> = {}): Record<string, string> {
-  return { origin, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', ...more };
+/** Headers that a browser sends from a page of another site. */
+function fromPage(origin: string, extra: Record<string, string> = {}): Record<string, string> {
+  return { origin, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', ...extra };
 }
 
-describe('an origin that is listed', () => {
-  it('is told by the preflight what it may send, and never that cookies go along', async () => {
-    const { status, headers, text } = await ask(preflight(LISTED));
+describe('listed origin', () => {
+  it('gets a preflight without credentials', async () => {
+    const { status, headers, text } = await send(preflight(LISTED));
     expect([status, text]).toEqual([204, '']);
     expect(headers).toMatchObject({
       'access-control-allow-origin': LISTED,
@@ -47,17 +47,17 @@ describe('an origin that is listed', () => {
     expect(headers['access-control-allow-credentials']).toBeUndefined();
   });
 
-  it('reads and writes with a bearer token, and may read the answers and the refusals', async () => {
+  it('reads and writes with a bearer token and may read all responses', async () => {
     const authorization = `Bearer ${customer.token}`;
-    const read = await ask({ path: '/api/me', headers: fromPage(LISTED, { authorization }) });
-    const missing = await ask({ path: '/api/nowhere', headers: fromPage(LISTED, { authorization }) });
-    const write = await ask({
+    const read = await send({ path: '/api/me', headers: fromPage(LISTED, { authorization }) });
+    const missing = await send({ path: '/api/nowhere', headers: fromPage(LISTED, { authorization }) });
+    const write = await send({
       method: 'POST',
       path: '/api/orders',
       headers: fromPage(LISTED, { authorization, 'content-type': 'application/json' }),
       body: '{}',
     });
-    const malformed = await ask({ path: '/api/a%2Fb', headers: fromPage(LISTED) });
+    const malformed = await send({ path: '/api/a%2Fb', headers: fromPage(LISTED) });
     expect([read.status, missing.status, write.status, malformed.status]).toEqual([200, 404, 400, 400]);
     for (const { headers } of [read, missing, write, malformed]) {
       expect(headers).toMatchObject({ 'access-control-allow-origin': LISTED, vary: 'Origin' });
@@ -66,14 +66,14 @@ describe('an origin that is listed', () => {
     }
   });
 
-  it('signs its own clients in, as an app does', async () => {
+  it('registers and refreshes with tokens in the body', async () => {
     const headers = fromPage(LISTED, { 'content-type': 'application/json' });
     const body = JSON.stringify({ name: 'Asha', email: 'asha@blinkcart.test', password: PASSWORD });
-    const { status, text } = await ask({ method: 'POST', path: '/api/auth/register', headers, body });
+    const { status, text } = await send({ method: 'POST', path: '/api/auth/register', headers, body });
     expect(status).toBe(201);
     const { accessToken, refreshToken } = JSON.parse(text) as { accessToken: string; refreshToken: string };
     expect((await shop.api.get('/api/me', accessToken)).status).toBe(200);
-    const renewed = await ask({
+    const renewed = await send({
       method: 'POST',
       path: '/api/auth/refresh',
       headers,
@@ -82,23 +82,23 @@ describe('an origin that is listed', () => {
     expect(renewed.status).toBe(200);
   });
 
-  it('cannot use the cookies of whoever is signed in to the shop', async () => {
+  it('cannot use the cookies of a signed-in user', async () => {
     const cookie = `__Host-at=${customer.token}`;
     const before = await databaseFingerprint();
-    const read = await ask({ path: '/api/me', headers: fromPage(LISTED, { cookie }) });
-    const out = await ask({
+    const read = await send({ path: '/api/me', headers: fromPage(LISTED, { cookie }) });
+    const logout = await send({
       method: 'POST',
       path: '/api/auth/logout',
       headers: fromPage(LISTED, { cookie }),
     });
     expect(read.status).toBe(401);
-    expect(out.status).toBeLessThan(300);
+    expect(logout.status).toBeLessThan(300);
     expect(await databaseFingerprint()).toEqual(before);
     expect((await shop.api.get('/api/me', customer.token)).status).toBe(200);
   });
 });
 
-describe('an origin that is not listed', () => {
+describe('unlisted origin', () => {
   it.each([
     'https://evil.test',
     'https://kiosk.example.net.evil.test',
@@ -106,11 +106,11 @@ describe('an origin that is not listed', () => {
     'https://kiosk.example.net:8443',
     'https://KIOSK.example.net',
     'null',
-  ])('such as %s is allowed nothing', async (origin) => {
+  ])('%s gets no CORS headers', async (origin) => {
     const answers = [
-      await ask(preflight(origin)),
-      await ask({ path: '/api/products', headers: fromPage(origin) }),
-      await ask({
+      await send(preflight(origin)),
+      await send({ path: '/api/products', headers: fromPage(origin) }),
+      await send({
         method: 'POST',
         path: '/api/auth/login',
         headers: fromPage(origin, { 'content-type': 'application/json' }),
@@ -122,7 +122,7 @@ describe('an origin that is not listed', () => {
     expect([answers[0]!.status, answers[2]!.status]).toEqual([204, 403]);
   });
 
-  it('opens no socket, and a listed one does', async () => {
+  it('cannot open a socket, unlike a listed one', async () => {
     const refused = openSocket(shop.url, { token: customer.token, origin: 'https://evil.test' });
     expect((await refusalOf(refused)).message).toBe('websocket error');
     const socket = openSocket(shop.url, { token: customer.token, origin: LISTED });
@@ -134,11 +134,14 @@ describe('an origin that is not listed', () => {
   });
 });
 
-describe('without the variable', () => {
-  it('no origin is allowed anything, and answers do not vary', async () => {
-    const plain = await startServerProcess({ ...(process.env as Record<string, string>), CORS_ORIGINS: '' });
-    const { status, headers } = await ask(preflight(LISTED), plain.url);
+describe('CORS_ORIGINS not set', () => {
+  it('allows no origin and sends no Vary header', async () => {
+    const withoutCors = await startServerProcess({
+      ...(process.env as Record<string, string>),
+      CORS_ORIGINS: '',
+    });
+    const { status, headers } = await send(preflight(LISTED), withoutCors.url);
     expect([status, corsHeaders(headers), headers.vary]).toEqual([204, [], undefined]);
-    expect(await plain.terminate()).toBe(0);
+    expect(await withoutCors.terminate()).toBe(0);
   });
 });

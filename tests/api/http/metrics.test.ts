@@ -18,14 +18,14 @@ async function scrape(headers: Record<string, string> = {}): Promise<{ status: n
   return { status: answer.status, text: await answer.text() };
 }
 
-/** The value of one series, or undefined. */
+/** Returns the value of a series, or undefined. */
 function valueOf(text: string, series: string): number | undefined {
-  const line = text.split('\n').find((one) => one.startsWith(`${series} `));
+  const line = text.split('\n').find((candidate) => candidate.startsWith(`${series} `));
   return line === undefined ? undefined : Number(line.slice(series.length + 1));
 }
 
-describe('the metrics', () => {
-  it('are for this machine, and for whoever has the token', async () => {
+describe('GET /metrics', () => {
+  it('is available from loopback and with the token', async () => {
     expect((await scrape()).status).toBe(200);
     expect((await scrape({ authorization: `Bearer ${TOKEN}` })).status).toBe(200);
     expect((await scrape({ authorization: `Bearer ${TOKEN}`, 'x-forwarded-for': '6.6.6.6' })).status).toBe(
@@ -34,16 +34,16 @@ describe('the metrics', () => {
   });
 
   it.each([
-    ['a visitor whom a proxy on this machine lets through', { 'x-forwarded-for': '6.6.6.6' }],
-    ['one who forges who it is for', { forwarded: 'for=127.0.0.1' }],
+    ['a forwarded request without a token', { 'x-forwarded-for': '6.6.6.6' }],
+    ['a forged Forwarded header', { forwarded: 'for=127.0.0.1' }],
     ['a wrong token', { authorization: 'Bearer something-else-entirely' }],
     ['an empty token', { authorization: 'Bearer ' }],
-  ])('are not for %s', async (_who, headers) => {
+  ])('is refused for %s', async (_case, headers) => {
     const { status, text } = await scrape(headers);
     expect([status, (JSON.parse(text) as { code: string }).code]).toEqual([403, 'FORBIDDEN']);
   });
 
-  it('count answers by route as it was declared, not by address', async () => {
+  it('counts responses by declared route, not by path', async () => {
     const [buyer, product] = [await createActor('customer'), await createProduct()];
     const series = (route: string, method: string, status: number) =>
       `blinkcart_http_request_seconds_count{method="${method}",route="${route}",status="${status}"}`;
@@ -59,7 +59,7 @@ describe('the metrics', () => {
     expect(text).not.toContain(product.id);
   });
 
-  it('leave out what nobody knows right now, with a label and without, and serve on', async () => {
+  it('omits gauges without a value and keeps serving', async () => {
     gauge('test_unknown', 'Null.', () => null);
     gauge('test_unknown_by_kind', 'Null.', () => null, 'kind');
     gauge('test_failing_by_kind', 'Throws.', () => Promise.reject(new Error('away')), 'kind');
@@ -70,8 +70,8 @@ describe('the metrics', () => {
     expect(valueOf(text, 'test_known_by_kind{kind="one"}')).toBe(1);
   });
 
-  it('that cannot be read at all are an answer like any other, and the shop goes on', async () => {
-    // Prometheus' format has no room for what is no number.
+  it('responds 500 to an invalid gauge value and keeps serving', async () => {
+    // A value that is not a number cannot be written in the Prometheus format.
     gauge('test_broken', 'A text.', () => 'seven' as unknown as Record<string, number>, 'kind');
     const { status, text } = await scrape();
     expect([status, (JSON.parse(text) as { code: string }).code]).toEqual([500, 'INTERNAL']);
@@ -80,7 +80,7 @@ describe('the metrics', () => {
     expect((await shop.api.get('/api/health')).status).toBe(200);
   });
 
-  it('tell of sockets, of MongoDB and of the event loop', async () => {
+  it('reports sockets, MongoDB connections and event loop lag', async () => {
     const { text } = await scrape();
     expect(valueOf(text, 'blinkcart_sockets')).toBe(0);
     expect(valueOf(text, 'blinkcart_mongo_connections{state="waiting"}')).toBe(0);

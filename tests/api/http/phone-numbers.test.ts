@@ -19,11 +19,11 @@ let shop: TestServer;
 let outbox: Outbox;
 let customer: TestUser;
 let productId: string;
-const { ask, verify } = otpClient(
+const { requestCode, verify } = otpClient(
   () => shop.api,
   () => outbox,
 );
-const { askFor } = contactClient(() => shop.api);
+const { requestContactCode } = contactClient(() => shop.api);
 
 beforeAll(async () => {
   shop = await startTestServer('phone-numbers', { OTP_COUNTRIES: '+91,+44,+49' });
@@ -51,8 +51,8 @@ const WRITTEN = [
 ] as const;
 const IMPOSSIBLE = ['+4907740125622', '+91987654321', '100', 'call me'];
 
-describe('an order', () => {
-  it.each(WRITTEN)('with the phone %j is placed with %s', async (written, phone) => {
+describe('POST /api/orders', () => {
+  it.each(WRITTEN)('accepts the phone %j and stores %s', async (written, phone) => {
     const { status, body } = await place(written);
     expect([status, body.phone]).toEqual([201, phone]);
     const stored = await mongoose.connection
@@ -62,18 +62,18 @@ describe('an order', () => {
   });
 });
 
-describe('a number that nobody can have', () => {
-  const borders: [string, (phone: string) => Promise<ApiAnswer<unknown>>][] = [
+describe('invalid phone number', () => {
+  const endpoints: [string, (phone: string) => Promise<ApiAnswer<unknown>>][] = [
     ['an order', place],
-    ['a one-time code', (phone) => ask({ phone })],
-    ['a contact', (phone) => askFor(customer.token, { phone })],
+    ['a one-time code', (phone) => requestCode({ phone })],
+    ['a contact', (phone) => requestContactCode(customer.token, { phone })],
     ['an account', (phone) => register(phone, 'nobody@blinkcart.test')],
   ];
 
-  it.each(borders)('given for %s, is refused with a sentence', async (_for, give) => {
+  it.each(endpoints)('is rejected with an error text for %s', async (_name, submit) => {
     const before = await databaseFingerprint();
     for (const phone of IMPOSSIBLE) {
-      const { status, body } = await give(phone);
+      const { status, body } = await submit(phone);
       const { code, detail, errors } = body as Refusal;
       expect([phone, status, code, errors.map(({ path }) => path)]).toEqual([
         ...[phone, 400, 'VALIDATION'],
@@ -85,11 +85,11 @@ describe('a number that nobody can have', () => {
   });
 });
 
-describe('one number in two forms', () => {
-  it('asked twice for a code, is one address: the second is refused for a while', async () => {
+describe('one number in two notations', () => {
+  it('has one limit of codes: a second request is refused', async () => {
     const phone = newPhone();
-    expect((await ask({ phone: `0${phone.slice(3)}` })).status).toBe(202);
-    expect(await ask({ phone: `(+91) ${phone.slice(3, 8)} ${phone.slice(8)}` })).toMatchObject({
+    expect((await requestCode({ phone: `0${phone.slice(3)}` })).status).toBe(202);
+    expect(await requestCode({ phone: `(+91) ${phone.slice(3, 8)} ${phone.slice(8)}` })).toMatchObject({
       status: 429,
     });
     expect(outbox.codesTo(phone)).toHaveLength(1);
@@ -99,7 +99,7 @@ describe('one number in two forms', () => {
     const [phone, other] = [newPhone(), newPhone()];
     const users = [];
     for (const written of [phone, `0${phone.slice(3)}`, other]) {
-      const { body } = await ask({ phone: written });
+      const { body } = await requestCode({ phone: written });
       const code = outbox.codesTo(written === other ? other : phone).at(-1)!;
       users.push((await verify(body.challengeId, code, { name: 'Asha Rao' })).body.user.id);
       await mongoose.connection.collection('otps').deleteMany({});
@@ -108,7 +108,7 @@ describe('one number in two forms', () => {
     expect(users[2]).not.toBe(users[0]);
   });
 
-  it('belongs to one account at sign-up', async () => {
+  it('belongs to one account at registration', async () => {
     const phone = newPhone();
     const first = await register(`0${phone.slice(3)}`, 'first@blinkcart.test');
     expect([first.status, first.body.user.phone]).toEqual([201, phone]);
@@ -130,7 +130,7 @@ describe('npm run user:create', () => {
       (error: { stderr: string }) => error.stderr,
     );
 
-  it('stores E.164, and refuses a number that nobody can have', async () => {
+  it('stores E.164 and rejects an invalid number', async () => {
     const phone = newPhone();
     expect(await run(`0${phone.slice(3)}`, 'cli@blinkcart.test')).toBe('');
     const user = await mongoose.connection.collection('users').findOne({ email: 'cli@blinkcart.test' });

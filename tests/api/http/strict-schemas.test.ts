@@ -25,7 +25,7 @@ const SCHEMAS = SPECS.flatMap(({ name, spec }) =>
   }),
 );
 
-/** Browsers say more in a report from version to version: what is unknown in one is dropped, not refused. */
+/** Browsers add fields to reports over time, so unknown ones are dropped instead of rejected. */
 const DROPS_UNKNOWN_KEYS = ['body of POST /api/csp-reports'];
 
 function sourceFiles(folder: string): string[] {
@@ -34,74 +34,74 @@ function sourceFiles(folder: string): string[] {
     .map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-/** What a schema lets in that it should not, each with the place where it does. */
-function laxities(node: Json, at: string): string[] {
+/** Returns a description of each place where a JSON schema accepts too much. */
+function looseParts(node: Json, location: string): string[] {
   const faults: string[] = [];
   const branches = ['anyOf', 'oneOf', 'allOf']
-    .flatMap((word) => (node[word] as Json[] | undefined) ?? [])
-    // These say only which fields go together.
+    .flatMap((keyword) => (node[keyword] as Json[] | undefined) ?? [])
+    // Branches with `required` alone state which fields go together.
     .filter((branch) => Object.keys(branch).join() !== 'required');
-  const said = ['type', 'enum', 'const', 'not'].some((word) => word in node) || branches.length > 0;
-  if (!said) faults.push(`${at} takes anything`);
-  if (node.type === 'object') faults.push(...objectLaxities(node, at));
+  const isTyped = ['type', 'enum', 'const', 'not'].some((keyword) => keyword in node) || branches.length > 0;
+  if (!isTyped) faults.push(`${location} takes anything`);
+  if (node.type === 'object') faults.push(...looseObjectParts(node, location));
   if (node.type === 'array') {
-    if (node.maxItems === undefined) faults.push(`${at} is a list of any length`);
-    faults.push(...laxities(node.items as Json, `${at}[]`));
+    if (node.maxItems === undefined) faults.push(`${location} is a list of any length`);
+    faults.push(...looseParts(node.items as Json, `${location}[]`));
   }
-  const bounded = ['maxLength', 'pattern', 'format', 'enum', 'const'].some((word) => word in node);
-  if (node.type === 'string' && !bounded) faults.push(`${at} is a text of any length`);
-  return [...faults, ...branches.flatMap((branch) => laxities(branch, at))];
+  const bounded = ['maxLength', 'pattern', 'format', 'enum', 'const'].some((keyword) => keyword in node);
+  if (node.type === 'string' && !bounded) faults.push(`${location} is a text of any length`);
+  return [...faults, ...branches.flatMap((branch) => looseParts(branch, location))];
 }
 
-function objectLaxities(node: Json, at: string): string[] {
+function looseObjectParts(node: Json, location: string): string[] {
   const fields = Object.entries((node.properties as Record<string, Json> | undefined) ?? {});
-  const inner = fields.flatMap(([name, field]) => laxities(field, `${at}.${name}`));
+  const inner = fields.flatMap(([name, field]) => looseParts(field, `${location}.${name}`));
   if (node.additionalProperties === false) return inner;
-  // A record: free keys, each of a form of its own.
+  // A record has free keys, which need their own schema.
   const isRecord = typeof node.additionalProperties === 'object' && node.propertyNames !== undefined;
-  if (!isRecord) return [...inner, `${at} takes unknown keys`];
+  if (!isRecord) return [...inner, `${location} takes unknown keys`];
   return [
     ...inner,
-    ...laxities(node.propertyNames as Json, `${at}{key}`),
-    ...laxities(node.additionalProperties as Json, `${at}{}`),
+    ...looseParts(node.propertyNames as Json, `${location}{key}`),
+    ...looseParts(node.additionalProperties as Json, `${location}{}`),
   ];
 }
 
-/** Texts of which a schema gives no form: neither a pattern, nor a format, nor a list. */
-function formlessTexts(node: Json, at: string): string[] {
+/** Returns the strings of a schema without a pattern, format or enum. */
+function unformattedStrings(node: Json, location: string): string[] {
   const inner = [
     ...Object.entries((node.properties as Record<string, Json> | undefined) ?? {}),
     ...Object.entries({ '[]': node.items, '{key}': node.propertyNames, '{}': node.additionalProperties }),
-    ...['anyOf', 'oneOf', 'allOf'].flatMap((word) =>
-      ((node[word] as Json[] | undefined) ?? []).map((branch): [string, unknown] => ['', branch]),
+    ...['anyOf', 'oneOf', 'allOf'].flatMap((keyword) =>
+      ((node[keyword] as Json[] | undefined) ?? []).map((branch): [string, unknown] => ['', branch]),
     ),
   ].flatMap(([name, held]) =>
     typeof held === 'object' && held !== null
-      ? formlessTexts(held as Json, [at, name].filter(Boolean).join('.'))
+      ? unformattedStrings(held as Json, [location, name].filter(Boolean).join('.'))
       : [],
   );
-  const hasForm = ['pattern', 'format', 'enum', 'const'].some((word) => word in node);
-  return node.type === 'string' && !hasForm ? [at, ...inner] : inner;
+  const hasFormat = ['pattern', 'format', 'enum', 'const'].some((keyword) => keyword in node);
+  return node.type === 'string' && !hasFormat ? [location, ...inner] : inner;
 }
 
-/** What a program or a password manager writes: people's words go through `oneLineText` or `multiLineText`. */
+/** Strings that programs or password managers produce. Text typed by people needs `oneLineText` or `multiLineText`. */
 const MACHINE_TEXTS = /(\.|^)(password|currentPassword|newPassword|refreshToken)$/;
 
 const inputOf = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json;
 
-describe('every handler', () => {
-  it.each(SPECS)('$name says who may call it', ({ spec }) => {
+describe('route specs', () => {
+  it.each(SPECS)('$name declares who may call it', ({ spec }) => {
     expect(['public', ...Object.keys(CAPABILITIES)]).toContain(spec?.can);
   });
 
-  it.each(SPECS)('$name parses each part of its address, and names no other', ({ path, spec }) => {
+  it.each(SPECS)('$name parses exactly its path parameters', ({ path, spec }) => {
     const inPath = [...path.matchAll(/:(\w+)/g)].map(([, part]) => part);
     const parsed = spec?.params ? Object.keys((inputOf(spec.params).properties ?? {}) as Json) : [];
     expect(parsed).toEqual(inPath);
   });
 
-  it('is an export made by route(), and no file exports anything else', () => {
+  it('are the only exports of route files, each made by route()', () => {
     const files = sourceFiles('app/api').filter((file) => path.basename(file) === 'route.ts');
     const exported = files.flatMap((file) =>
       readFileSync(file, 'utf8')
@@ -116,27 +116,27 @@ describe('every handler', () => {
   });
 });
 
-describe('what comes in is refused unless it is known:', () => {
-  it.each(SCHEMAS)('$name has no lax place', ({ name, schema }) => {
-    const found = laxities(inputOf(schema), name);
+describe('request schemas', () => {
+  it.each(SCHEMAS)('$name is strict and bounded', ({ name, schema }) => {
+    const found = looseParts(inputOf(schema), name);
     const allowed = (fault: string) =>
       DROPS_UNKNOWN_KEYS.includes(name) && fault.endsWith(' takes unknown keys');
     expect(found.filter((fault) => !allowed(fault))).toEqual([]);
   });
 
   const strict = SCHEMAS.filter(({ name }) => !DROPS_UNKNOWN_KEYS.includes(name));
-  it.each(strict)('$name refuses an unknown key', ({ schema }) => {
+  it.each(strict)('$name rejects an unknown key', ({ schema }) => {
     const { error } = schema.safeParse({ noSuchField: 1 });
     const unknown = error?.issues.filter(({ code }) => code === 'unrecognized_keys') ?? [];
     expect(unknown.map((issue) => (issue as { keys?: string[] }).keys)).toEqual([['noSuchField']]);
   });
 
-  it.each(strict)('$name has no text without a form, but for secrets', ({ schema }) => {
-    const found = formlessTexts(inputOf(schema), '');
+  it.each(strict)('$name has no string without a format, except secrets', ({ schema }) => {
+    const found = unformattedStrings(inputOf(schema), '');
     expect(found.filter((field) => !MACHINE_TEXTS.test(field))).toEqual([]);
   });
 
-  it('and the judge of it finds what is lax', () => {
+  it('looseParts() finds each kind of lax schema', () => {
     const lax = z.strictObject({
       loose: z.object({ a: z.int() }),
       any: z.unknown(),
@@ -144,7 +144,7 @@ describe('what comes in is refused unless it is known:', () => {
       list: z.array(z.enum(['x'])),
       record: z.record(z.string(), z.string().max(3)),
     });
-    expect(laxities(inputOf(lax), 'body')).toEqual([
+    expect(looseParts(inputOf(lax), 'body')).toEqual([
       'body.loose takes unknown keys',
       'body.any takes anything',
       'body.text is a text of any length',
@@ -154,21 +154,21 @@ describe('what comes in is refused unless it is known:', () => {
   });
 });
 
-describe('sockets', () => {
+describe('socket handlers', () => {
   const realtime = sourceFiles('lib/realtime').map((file) => ({ file, text: readFileSync(file, 'utf8') }));
-  // Not `request.socket`, which is the line and not who speaks on it.
+  // `request.socket` is excluded, because it is the TCP connection.
   const listensTo = /(?<!\.)\bsocket\s*\.(?:on|once|addListener|prependListener)\(\s*([^,]+),/g;
 
-  it('hear events of clients through the one wrapper only', () => {
+  it('listen to client events only through the common wrapper', () => {
     const found = realtime.flatMap(({ file, text }) =>
       [...text.matchAll(listensTo)].map(([, event]) => `${file}: ${event}`),
     );
-    // Socket.IO itself says `disconnect`; no client can put words into it.
-    const byClients = found.filter((line) => !/: 'disconnect(ing)?'$/.test(line));
-    expect(byClients).toEqual(['lib/realtime/socket-handlers.ts: event']);
+    // Socket.IO itself emits `disconnect`; a client cannot.
+    const clientEvents = found.filter((line) => !/: 'disconnect(ing)?'$/.test(line));
+    expect(clientEvents).toEqual(['lib/realtime/socket-handlers.ts: event']);
   });
 
-  it('register only events whose payload has no lax place', () => {
+  it('register only events with a strict payload schema', () => {
     const text = readFileSync('lib/realtime/socket-handlers.ts', 'utf8');
     const registered = [...text.matchAll(/^\s+on\(\s*socket,\s*\w+,\s*([\w.]+)/gm)].map(
       ([, schema]) => schema,
@@ -177,7 +177,7 @@ describe('sockets', () => {
     expect(registered.filter((schema) => schema !== 'z.strictObject')).toEqual([]);
   });
 
-  it('are made nowhere but in lib/realtime', () => {
+  it('are defined only in lib/realtime', () => {
     const elsewhere = ['lib', 'app', 'components']
       .flatMap(sourceFiles)
       .filter((file) => !file.startsWith(path.join('lib', 'realtime')))

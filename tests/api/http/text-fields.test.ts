@@ -23,8 +23,8 @@ afterAll(() => shop.stop());
 const place = (extra: object) =>
   shop.api.place(customer.token, [{ productId }], extra as Record<string, unknown>);
 
-describe('an order', () => {
-  it('given an address pasted with line breaks and tabs, stores it in one line each', async () => {
+describe('POST /api/orders', () => {
+  it('stores a pasted address with line breaks and tabs in single lines', async () => {
     const { status, body } = await place({
       address: { line: ' 12 MG Road,\r\n\t3rd  floor ', landmark: 'Corner\tPharmacy', pin: ' 560 025 ' },
       notes: 'Ring twice.\r\n\r\n\r\n\r\nThen  wait. ',
@@ -37,15 +37,11 @@ describe('an order', () => {
   });
 
   it.each<[string, object, string]>([
-    [
-      'a text that reverses its direction',
-      { address: { ...ADDRESS, line: '12 \u202edaoR GM' } },
-      'address.line',
-    ],
+    ['a text direction override', { address: { ...ADDRESS, line: '12 \u202edaoR GM' } }, 'address.line'],
     ['an escape sequence', { notes: 'a\u001b[2Jb' }, 'notes'],
     ['a latitude alone', { address: { ...ADDRESS, lat: 12.97 } }, 'address.lng'],
     ['a longitude alone', { address: { ...ADDRESS, lng: 77.6 } }, 'address.lat'],
-  ])('with %s is refused, and the field is named', async (_what, extra, path) => {
+  ])('rejects %s with the path of the field', async (_fault, extra, path) => {
     const before = await databaseFingerprint();
     const { status, body } = await place(extra);
     const { code, errors } = body as unknown as Refusal;
@@ -53,13 +49,13 @@ describe('an order', () => {
     expect(await databaseFingerprint()).toEqual(before);
   });
 
-  it('given 300 characters that people see in 1,200 code units, is accepted', async () => {
+  it('counts visible characters, not code units', async () => {
     const { status, body } = await place({ notes: 'न्दि'.repeat(300) });
     expect([status, body.notes]).toEqual([201, 'न्दि'.repeat(300)]);
     expect((await place({ notes: 'न्दि'.repeat(301) })).status).toBe(400);
   });
 
-  it('stored before these rules, is shown as it was stored', async () => {
+  it('shows an order stored before these rules unchanged', async () => {
     const { body } = await place({});
     const address = { line: '12\nMG Road', pin: '560 025', lat: 12.97 };
     await mongoose.connection
@@ -70,8 +66,8 @@ describe('an order', () => {
   });
 });
 
-describe('a profile', () => {
-  it('given a name of several lines and spaces, stores one line', async () => {
+describe('profile', () => {
+  it('stores a name of several lines as one line', async () => {
     const { status, body } = await shop.api.call<Profile>('PATCH', '/api/me/profile', {
       token: customer.token,
       body: { name: ' Asha\n\tRao ', stylePreferences: { colours: ['navy  blue\n'] } },
@@ -79,7 +75,7 @@ describe('a profile', () => {
     expect([status, body.name, body.stylePreferences.colours]).toEqual([200, 'Asha Rao', ['navy blue']]);
   });
 
-  it('given a change of one half of a position, is refused', async () => {
+  it('rejects a change of only one half of a position', async () => {
     const user = await createActor('customer');
     const home = { ...ADDRESS, lat: 12.97, lng: 77.6 };
     const added = await shop.api.post<Profile>('/api/me/addresses', user.token, home);

@@ -38,10 +38,10 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-/** Calls that carry such a text in one field each, by somebody who may make the call. */
+/** Requests that carry such a text in one field each, with a token of a role that may send them. */
 function callsWith(bodyTexts: string[], encodedTexts: string[]): Call[] {
   return operations.flatMap(({ name, method, path, operation }) => {
-    const role = operation['x-roles']?.find((one) => method === 'GET' || one !== 'admin') ?? null;
+    const role = operation['x-roles']?.find((candidate) => method === 'GET' || candidate !== 'admin') ?? null;
     const filled = path.replace(/\{\w+\}/g, 'a'.repeat(24));
     const inAddress = operation.parameters.flatMap(({ name: field, in: where }) => {
       if (where === 'header') return [];
@@ -78,22 +78,26 @@ const send = ({ role, request }: Call): Promise<RawAnswer> =>
     headers: { ...request.headers, ...(role ? { authorization: `Bearer ${tokens[role]}` } : {}) },
   });
 
-describe('a text that no store keeps', () => {
+describe('text that cannot be stored', () => {
   it.each([
     ['NUL', ['a\0b'], ['a%00b']],
-    ['half of a surrogate pair', ['a\ud800b', '\udc00'], ['a%ED%A0%80b', '%ED%B0%80']],
-    ['bytes that are no UTF-8', [], ['%ff', '%C3', '%zz']],
+    ['a lone surrogate', ['a\ud800b', '\udc00'], ['a%ED%A0%80b', '%ED%B0%80']],
+    ['bytes that are not UTF-8', [], ['%ff', '%C3', '%zz']],
   ])(
-    'given in any field of any operation, is refused with the path of the field: %s',
-    async (_what, ...texts) => {
+    'is rejected in every field of every operation with the path of the field: %s',
+    async (_name, ...texts) => {
       const before = await databaseFingerprint();
       const calls = callsWith(...(texts as [string[], string[]]));
       expect(calls.length).toBeGreaterThan(40);
       for (const call of calls) {
         const { status, text } = await send(call);
         const { code, errors = [] } = JSON.parse(text) as { code: string; errors?: { path: string }[] };
-        const said = [status, ['VALIDATION', 'PATH_INVALID'].includes(code), errors.map(({ path }) => path)];
-        expect([call.name, call.request.path, ...said]).toEqual([
+        const actual = [
+          status,
+          ['VALIDATION', 'PATH_INVALID'].includes(code),
+          errors.map(({ path }) => path),
+        ];
+        expect([call.name, call.request.path, ...actual]).toEqual([
           call.name,
           call.request.path,
           400,
@@ -105,7 +109,7 @@ describe('a text that no store keeps', () => {
     },
   );
 
-  it('given as bytes of a body that are no UTF-8, is refused', async () => {
+  it('is rejected as body bytes that are not UTF-8', async () => {
     const body = Buffer.from('{"name":"Zo\xeb"}', 'latin1');
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens.customer}` };
     const { status, text } = await rawRequest(shop.url, {
@@ -120,13 +124,13 @@ describe('a text that no store keeps', () => {
     ]);
   });
 
-  it('given by a socket, is refused', async () => {
-    const ear = await listen(shop.url, { token: tokens.customer });
+  it('is rejected from a socket', async () => {
+    const listener = await listen(shop.url, { token: tokens.customer });
     for (const payload of [{ orderId: `${'a'.repeat(23)}\0` }, { orderId: 'a'.repeat(24), 'x\0': 1 }])
-      expect(await ear.socket.timeout(5_000).emitWithAck('order:subscribe', payload as never)).toEqual({
+      expect(await listener.socket.timeout(5_000).emitWithAck('order:subscribe', payload as never)).toEqual({
         ok: false,
         code: 'VALIDATION',
       });
-    ear.close();
+    listener.close();
   });
 });

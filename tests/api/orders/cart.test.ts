@@ -48,8 +48,8 @@ const storedLines = () =>
     .sort({ _id: 1 })
     .toArray();
 
-describe('a cart', () => {
-  it('is priced by the shop, with what is missing for free delivery', async () => {
+describe('GET /api/cart', () => {
+  it('returns current prices and the amount missing for free delivery', async () => {
     expect(await cart()).toEqual({
       items: [],
       totals: { items: 0, delivery: 0, discount: 0, total: 0 },
@@ -69,15 +69,19 @@ describe('a cart', () => {
       left: 50,
       available: true,
     });
-    const rich = await add({ productId: cake.id, quantity: 1, options: { flavour: 'mango', size: 'half' } });
-    expect(rich.body).toMatchObject({
+    const aboveFreeDelivery = await add({
+      productId: cake.id,
+      quantity: 1,
+      options: { flavour: 'mango', size: 'half' },
+    });
+    expect(aboveFreeDelivery.body).toMatchObject({
       totals: { items: 76_100, delivery: 0, total: 76_100 },
       freeDeliveryIn: 0,
     });
-    expect(rich.body.items[1]).toMatchObject({ choice: 'Mango, ½ kg', unitPrice: 62_500 });
+    expect(aboveFreeDelivery.body.items[1]).toMatchObject({ choice: 'Mango, ½ kg', unitPrice: 62_500 });
   });
 
-  it('is each customer’s own', async () => {
+  it('shows each customer only their own cart', async () => {
     const { body } = await add({ productId: milk.id, quantity: 1 });
     const other = await createActor('customer');
     expect((await shop.api.get<Cart>('/api/cart', other.token)).body.items).toEqual([]);
@@ -95,8 +99,8 @@ describe('a cart', () => {
   });
 });
 
-describe('adding', () => {
-  it('the same choice makes one line, whatever the order of its options; another choice makes another', async () => {
+describe('POST /api/cart/items', () => {
+  it('merges equal options in any order into one line, and keeps different options apart', async () => {
     await add({ productId: cake.id, quantity: 1, options: { flavour: 'mango', size: 'half' } });
     await add({ productId: cake.id, quantity: 2, options: { size: 'half', flavour: 'mango' } });
     const { body } = await add({
@@ -114,20 +118,20 @@ describe('adding', () => {
     ]);
   });
 
-  it('twice at the same first moment makes one line of both', async () => {
+  it('merges concurrent first additions into one line', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => add({ productId: milk.id, quantity: 2 })));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await cart()).items).toMatchObject([{ quantity: 6 }]);
   });
 
-  it('stops at 20 of one choice', async () => {
+  it('limits a line to 20 pieces', async () => {
     await add({ productId: milk.id, quantity: 15 });
     expect((await add({ productId: milk.id, quantity: 15 })).body.items).toMatchObject([
       { quantity: 20, rev: 2 },
     ]);
   });
 
-  it('is refused for what is sold out, and for more than is left', async () => {
+  it('rejects a sold-out option and more than the stock', async () => {
     const soldOut = await add({
       productId: cake.id,
       quantity: 1,
@@ -146,7 +150,7 @@ describe('adding', () => {
     expect(await storedLines()).toEqual([]);
   });
 
-  it('is refused for a choice that is none, and for what is not sold', async () => {
+  it('rejects unknown options and products that are not sold', async () => {
     const hidden = await createProduct({ available: false });
     expect(await add({ productId: milk.id, quantity: 1, options: { size: 'half' } })).toMatchObject({
       status: 400,
@@ -164,7 +168,7 @@ describe('adding', () => {
     expect(await storedLines()).toEqual([]);
   });
 
-  it('a 51st thing is refused, more of the fifty is not', async () => {
+  it('rejects a 51st line but accepts more of an existing one', async () => {
     const products = [];
     for (let n = 0; n < 51; n += 1) products.push(await createProduct());
     for (const { id } of products.slice(0, 50))
@@ -180,8 +184,8 @@ describe('adding', () => {
   });
 });
 
-describe('a line', () => {
-  it('taken out leaves a tombstone, and taken up again goes on from it with a higher rev', async () => {
+describe('cart line', () => {
+  it('leaves a tombstone when removed, and is restored with a higher rev when added again', async () => {
     const first = (await add({ productId: milk.id, quantity: 7 })).body.items[0]!;
     expect((await remove(first.id)).body.items).toEqual([]);
     expect(await storedLines()).toMatchObject([
@@ -193,7 +197,7 @@ describe('a line', () => {
     expect((await storedLines())[0]).not.toHaveProperty('deletedAt');
   });
 
-  it('keeps its place while its quantity changes', async () => {
+  it('keeps its position when its quantity changes', async () => {
     const first = (await add({ productId: milk.id, quantity: 1 })).body.items[0]!;
     await add({ productId: cake.id, quantity: 1, options: { flavour: 'plain', size: 'half' } });
     expect((await setQuantity(first.id, 4)).body.items.map(({ quantity }) => quantity)).toEqual([4, 1]);
@@ -202,7 +206,7 @@ describe('a line', () => {
     expect((await cart()).items[0]).toMatchObject({ quantity: 4 });
   });
 
-  it('whose stock has gone meanwhile stays, unavailable and outside the total', async () => {
+  it('stays unavailable and outside the total when its stock is sold', async () => {
     const other = await createActor('customer');
     await add({ productId: cake.id, quantity: 4, options: { flavour: 'plain', size: 'half' } });
     await shop.api.place(other.token, [
@@ -216,7 +220,7 @@ describe('a line', () => {
     expect((await cart()).items).toHaveLength(1);
   });
 
-  it('of a product that is no longer sold stays, and says so', async () => {
+  it('stays unavailable when its product is deleted', async () => {
     await add({ productId: milk.id, quantity: 1 });
     await collectionOf('products').updateOne({ sku: milk.sku }, { $set: { deletedAt: new Date() } });
     expect(await cart()).toMatchObject({
@@ -226,8 +230,8 @@ describe('a line', () => {
   });
 });
 
-describe('ordering', () => {
-  it('clears the cart that was ordered, and leaves tombstones for the mirror', async () => {
+describe('ordering the cart', () => {
+  it('clears the ordered lines and leaves tombstones for the mirror', async () => {
     await add({ productId: milk.id, quantity: 2 });
     const { body } = await order();
     expect(body.items).toMatchObject([{ productId: milk.id, quantity: 2 }]);
@@ -239,21 +243,22 @@ describe('ordering', () => {
     expect(await storedStock(milk.id)).toEqual({ all: 48 });
   });
 
-  it('leaves a line alone that changed while the order was under way', async () => {
+  it('keeps a line that changed during the order', async () => {
     for (let round = 0; round < 10; round += 1) {
       await shop.api.call('DELETE', '/api/cart', { token: customer.token });
       const line = (await add({ productId: milk.id, quantity: 1 })).body.items[0]!;
       const [placed, changed] = await Promise.all([order(), setQuantity(line.id, 3)]);
       const { items } = await cart();
       const quantity = placed.body.items[0]?.quantity;
-      // Changed before the cart was read: it was ordered so. Changed after: it is still there. Cleared first: 404.
+      // If changed before the order read the cart, 3 are ordered; if after, the line stays; if cleared first,
+      // the change gets 404.
       if (changed.status === 404) expect([quantity, items]).toEqual([1, []]);
       else
         expect([quantity, items.map((item) => item.quantity)]).toEqual(quantity === 3 ? [3, []] : [1, [3]]);
     }
   });
 
-  it('lines of its own leaves the cart alone', async () => {
+  it('keeps the cart when the order has its own items', async () => {
     await add({ productId: milk.id, quantity: 2 });
     expect(
       (
@@ -265,7 +270,7 @@ describe('ordering', () => {
     expect((await cart()).items).toMatchObject([{ productId: milk.id, quantity: 2 }]);
   });
 
-  it('the same cart twice under one key is one order', async () => {
+  it('places one order for a repeated idempotency key', async () => {
     await add({ productId: milk.id, quantity: 2 });
     const key = randomUUID();
     const body = { address: ADDRESS, phone: '+919876543210', paymentMethod: 'cod' };
@@ -275,10 +280,10 @@ describe('ordering', () => {
     expect(await storedStock(milk.id)).toEqual({ all: 48 });
   });
 
-  it('is finished by the next start when the process ended before the cart was cleared', async () => {
+  it('is completed at the next start when the process ended before clearing the cart', async () => {
     const line = (await add({ productId: milk.id, quantity: 1 })).body.items[0]!;
     const { body } = await shop.api.place(customer.token, [{ productId: milk.id }]);
-    // As the crash leaves it: the order stands and remembers its lines, and the cart is full.
+    // State after a crash: the order holds its cart lines, and the cart is not cleared.
     await collectionOf('orders').updateOne(
       { number: body.number },
       { $set: { cartLines: [{ id: new mongoose.Types.ObjectId(line.id), rev: 1 }] } },

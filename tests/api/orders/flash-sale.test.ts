@@ -17,7 +17,7 @@ let buyers: TestUser[];
 beforeAll(async () => {
   shop = await startTestServer('flash-sale');
   buyers = [];
-  // In tens: each account is a transaction of its own.
+  // In groups of ten, because each account is a transaction of its own.
   while (buyers.length < BUYERS)
     buyers.push(...(await Promise.all(Array.from({ length: 10 }, () => createActor('customer')))));
 });
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 type Placing = Parameters<TestServer['api']['place']>;
 
-/** Orders, and on "try again in a moment" (503) does so under the same key, as every client does on a busy day. */
+/** Places an order and repeats it with the same key on 503, as clients do. */
 async function place(
   token: Placing[0],
   lines: Placing[1],
@@ -41,14 +41,14 @@ async function place(
   }
 }
 
-const poisonRule = (validator: object) => mongoose.connection.db!.command({ collMod: 'orders', validator });
+const setValidator = (validator: object) => mongoose.connection.db!.command({ collMod: 'orders', validator });
 const count = (answers: { status: number }[], status: number) =>
   answers.filter((answer) => answer.status === status).length;
 const ordersOf = (productId: string) =>
   collectionOf('orders').countDocuments({ 'items.productId': new mongoose.Types.ObjectId(productId) });
 
-describe('a flash sale', { timeout: 240_000 }, () => {
-  it('sells every piece once, and tells the others that it is sold out', async () => {
+describe('flash sale', { timeout: 240_000 }, () => {
+  it('sells every piece once and answers 409 OUT_OF_STOCK to the other buyers', async () => {
     const product = await createProduct({ stock: { all: PIECES } });
     const answers = await Promise.all(buyers.map(({ token }) => place(token, [{ productId: product.id }])));
     expect([count(answers, 201), count(answers, 409)]).toEqual([PIECES, BUYERS - PIECES]);
@@ -62,18 +62,18 @@ describe('a flash sale', { timeout: 240_000 }, () => {
     );
   });
 
-  it('gives one order to a buyer who taps ten times, and the rest of the pieces to others', async () => {
+  it('places one order for a buyer who sends ten requests with one key', async () => {
     const product = await createProduct({ stock: { all: PIECES } });
-    const [impatient, ...others] = buyers as [TestUser, ...TestUser[]];
+    const [repeating, ...others] = buyers as [TestUser, ...TestUser[]];
     const key = randomUUID();
-    const early = await place(impatient.token, [{ productId: product.id }], {}, key);
-    const taps = Array.from({ length: 10 }, () =>
-      place(impatient.token, [{ productId: product.id }], {}, key),
+    const firstOrder = await place(repeating.token, [{ productId: product.id }], {}, key);
+    const duplicates = Array.from({ length: 10 }, () =>
+      place(repeating.token, [{ productId: product.id }], {}, key),
     );
-    const rush = others.map(({ token }) => place(token, [{ productId: product.id }]));
-    const [repeats, rest] = await Promise.all([Promise.all(taps), Promise.all(rush)]);
+    const otherOrders = others.map(({ token }) => place(token, [{ productId: product.id }]));
+    const [repeats, rest] = await Promise.all([Promise.all(duplicates), Promise.all(otherOrders)]);
     expect(repeats.map(({ status, body }) => `${status} ${body.id}`)).toEqual(
-      Array.from({ length: 10 }, () => `201 ${early.body.id}`),
+      Array.from({ length: 10 }, () => `201 ${firstOrder.body.id}`),
     );
     expect([count(rest, 201), count(rest, 409), await ordersOf(product.id)]).toEqual([
       PIECES - 1,
@@ -82,7 +82,7 @@ describe('a flash sale', { timeout: 240_000 }, () => {
     ]);
   });
 
-  it('joins equal keys that arrive together into one order', async () => {
+  it('places one order for concurrent requests with an equal key', async () => {
     const product = await createProduct({ stock: { all: PIECES } });
     const [buyer] = buyers as [TestUser];
     const key = randomUUID();
@@ -95,11 +95,11 @@ describe('a flash sale', { timeout: 240_000 }, () => {
     expect([await storedStock(product.id), await ordersOf(product.id)]).toEqual([{ all: PIECES - 2 }, 1]);
   });
 
-  it('lets an order that always fails fail alone', async () => {
+  it('isolates an order that fails in the database from the others of its group', async () => {
     const product = await createProduct({ stock: { all: PIECES } });
-    // Of something that does not run out: whenever it arrives, it gets as far as the database, among the others.
+    // The failing order uses a product that does not run out, so that it always reaches the database.
     const plenty = await createProduct();
-    await poisonRule({ notes: { $ne: 'poison' } });
+    await setValidator({ notes: { $ne: 'poison' } });
     try {
       const group = buyers.slice(0, 100);
       const answers = await Promise.all(
@@ -114,11 +114,11 @@ describe('a flash sale', { timeout: 240_000 }, () => {
       expect([count(others, 201), count(others, 409)]).toEqual([PIECES, 99 - PIECES]);
       expect([await storedStock(product.id), await ordersOf(product.id)]).toEqual([{ all: 0 }, PIECES]);
     } finally {
-      await poisonRule({});
+      await setValidator({});
     }
   });
 
-  it('of big and small orders gives out what fits, all of an order or none', async () => {
+  it('fills concurrent orders of several lines completely or not at all', async () => {
     const [first, second] = await Promise.all([
       createProduct({ stock: { all: 30 } }),
       createProduct({ stock: { all: 10 } }),
@@ -132,31 +132,31 @@ describe('a flash sale', { timeout: 240_000 }, () => {
   });
 });
 
-describe('two partners who take one delivery at the same moment', { timeout: 240_000 }, () => {
-  it('are never both given it, a hundred times over', async () => {
+describe('concurrent acceptance by two partners', { timeout: 240_000 }, () => {
+  it('assigns the delivery to exactly one of them in 100 rounds', async () => {
     const product = await createProduct({ stock: { all: 100 } });
-    const [left, right] = await Promise.all([
+    const [first, second] = await Promise.all([
       createActor('delivery_partner'),
       createActor('delivery_partner'),
     ]);
-    const wins = { [left.id]: 0, [right.id]: 0 };
+    const wins = { [first.id]: 0, [second.id]: 0 };
     for (let round = 0; round < 100; round += 1) {
       const { id } = (await shop.api.place(buyers[round]!.token, [{ productId: product.id }])).body;
-      const pair = round % 2 ? [left, right] : [right, left];
+      const pair = round % 2 ? [first, second] : [second, first];
       const answers = await Promise.all(
         pair.map(({ token }) => shop.api.post<Order & { code: string }>(`/api/orders/${id}/accept`, token)),
       );
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-      const won = answers.findIndex(({ status }) => status === 200);
-      expect(answers[1 - won]!.body.code).toBe('ORDER_ALREADY_TAKEN');
+      const winner = answers.findIndex(({ status }) => status === 200);
+      expect(answers[1 - winner]!.body.code).toBe('ORDER_ALREADY_TAKEN');
       const stored = await storedOrder(id);
-      expect([stored.partner?.id.toHexString(), stored.events.length]).toEqual([pair[won]!.id, 2]);
-      wins[pair[won]!.id]! += 1;
+      expect([stored.partner?.id.toHexString(), stored.events.length]).toEqual([pair[winner]!.id, 2]);
+      wins[pair[winner]!.id]! += 1;
     }
     expect(
-      [await storedPartner(left.id), await storedPartner(right.id)].map(
+      [await storedPartner(first.id), await storedPartner(second.id)].map(
         ({ activeDeliveries }) => activeDeliveries,
       ),
-    ).toEqual([wins[left.id], wins[right.id]]);
+    ).toEqual([wins[first.id], wins[second.id]]);
   });
 });

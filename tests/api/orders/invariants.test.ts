@@ -6,53 +6,53 @@ import { createOrderActors, orderIn, type OrderActors } from '@/tests/support/or
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 let shop: TestServer;
-let cast: OrderActors;
+let actors: OrderActors;
 let orderId: string;
 
 beforeAll(async () => {
   shop = await startTestServer('invariants');
-  cast = await createOrderActors();
-  orderId = (await orderIn(shop.api, cast, 'DELIVERED')).id;
+  actors = await createOrderActors();
+  orderId = (await orderIn(shop.api, actors, 'DELIVERED')).id;
 });
 afterAll(() => shop.stop());
 
 const db = () => mongoose.connection.db!;
 
-/** Damages the order, asks the checker, and mends it again. */
+/** Damages the order, collects the violations and restores the order. */
 async function violationsAfter(damage: object): Promise<string[]> {
-  const sound = await storedOrder(orderId);
-  await collectionOf('orders').updateOne({ number: sound.number }, damage);
+  const original = await storedOrder(orderId);
+  await collectionOf('orders').updateOne({ number: original.number }, damage);
   const found = await findViolations(db());
-  await collectionOf('orders').replaceOne({ number: sound.number }, sound);
+  await collectionOf('orders').replaceOne({ number: original.number }, original);
   return found;
 }
 
-describe('the checker that the other files end with', () => {
-  it('finds nothing in a sound database', async () => {
+describe('findViolations', () => {
+  it('finds nothing in a valid database', async () => {
     expect(await findViolations(db())).toEqual([]);
   });
 
   it.each<[string, object, RegExp]>([
-    ['a status without its event', { $set: { status: 'FAILED' } }, /it is FAILED, its events say DELIVERED/],
-    ['a delivery that was never picked up', { $pull: { events: { type: 'PICKED_UP' } } }, /never picked up/],
+    ['a status without an event', { $set: { status: 'FAILED' } }, /it is FAILED, its events give DELIVERED/],
+    ['a delivery without a pick-up', { $pull: { events: { type: 'PICKED_UP' } } }, /without a pick-up/],
     [
-      'a step that the rules do not know',
+      'a transition that is not allowed',
       { $pull: { events: { type: 'ACCEPTED' } } },
       /went from PLACED to PICKED_UP/,
     ],
-    ['revs that do not rise', { $set: { 'events.2.rev': 1 } }, /event 2 has rev 1 after 2/],
-    ['a rev without an event', { $inc: { rev: 1 } }, /its rev is 6, its last event made 5/],
+    ['revs that do not increase', { $set: { 'events.2.rev': 1 } }, /event 2 has rev 1 after 2/],
+    ['a rev without an event', { $inc: { rev: 1 } }, /its rev is 6, its last event has 5/],
     [
-      'pieces that came back to no stock',
+      'stock marked as returned without an increase',
       { $set: { stockReturned: true } },
       /adjustments less its orders give 100/,
     ],
-    ['a delivery in hand that nobody counted', { $set: { status: 'ON_THE_WAY' } }, /counts 0, has 1 in hand/],
     [
-      'a bill that was not paid at the door',
-      { $set: { 'payment.status': 'DUE' } },
-      /DELIVERED by cod and DUE/,
+      "an active delivery missing from the partner's count",
+      { $set: { status: 'ON_THE_WAY' } },
+      /counts 0, has 1 in hand/,
     ],
+    ['an unpaid cash delivery', { $set: { 'payment.status': 'DUE' } }, /DELIVERED by cod and DUE/],
   ])('finds %s', async (_name, damage, violation) => {
     expect((await violationsAfter(damage)).join('\n')).toMatch(violation);
   });

@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-describe('the path of an order', () => {
-  it('goes from cart to door, with the PIN for its customer alone', async () => {
+describe('order lifecycle', () => {
+  it('goes from cart to delivery, and shows the PIN only to the customer', async () => {
     const milk = await createProduct({ name: 'Toned milk', stock: { all: 3 } });
     const added = await shop.api.post<Cart>('/api/cart/items', customer.token, {
       productId: milk.id,
@@ -56,17 +56,17 @@ describe('the path of an order', () => {
         (await shop.api.post<Order>(`/api/orders/${id}/status`, partner.token, { to })).body.status,
       ).toBe(to);
     }
-    const wrong = await shop.api.post(`/api/orders/${id}/status`, partner.token, {
+    const wrongPin = await shop.api.post(`/api/orders/${id}/status`, partner.token, {
       to: 'DELIVERED',
       pin: pin === '0000' ? '1111' : '0000',
     });
-    expect(wrong).toMatchObject({ status: 422, body: { code: 'PIN_WRONG' } });
-    const done = await shop.api.post<Order>(`/api/orders/${id}/status`, partner.token, {
+    expect(wrongPin).toMatchObject({ status: 422, body: { code: 'PIN_WRONG' } });
+    const delivered = await shop.api.post<Order>(`/api/orders/${id}/status`, partner.token, {
       to: 'DELIVERED',
       pin,
     });
-    expect(done.body).toMatchObject({ status: 'DELIVERED', payment: { method: 'cod', status: 'PAID' } });
-    expect(done.body.events.map(({ type, rev }) => [rev, type])).toEqual([
+    expect(delivered.body).toMatchObject({ status: 'DELIVERED', payment: { method: 'cod', status: 'PAID' } });
+    expect(delivered.body.events.map(({ type, rev }) => [rev, type])).toEqual([
       [1, 'PLACED'],
       [2, 'ACCEPTED'],
       [3, 'PICKED_UP'],

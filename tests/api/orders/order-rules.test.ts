@@ -9,13 +9,13 @@ import { createProduct } from '@/tests/support/products';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 let shop: TestServer;
-let cast: OrderActors;
+let actors: OrderActors;
 let otherPartner: TestUser;
 let otherManager: TestUser;
 
 beforeAll(async () => {
   shop = await startTestServer('order-rules');
-  [cast, otherPartner, otherManager] = await Promise.all([
+  [actors, otherPartner, otherManager] = await Promise.all([
     createOrderActors(),
     createActor('delivery_partner'),
     createActor('manager'),
@@ -26,10 +26,10 @@ afterAll(async () => {
   await shop.stop();
 });
 
-const move = (id: string, user: TestUser, body: object) =>
+const setStatus = (id: string, user: TestUser, body: object) =>
   shop.api.post<Order>(`/api/orders/${id}/status`, user.token, body);
 
-/** By `status`, with a reason: what DESIGN 3.3 lets a manager do and tells one who tries something else. */
+/** Transitions that a manager may make by `status` with a reason. */
 const BY_STATUS: Record<OrderStatus, OrderStatus[]> = {
   PLACED: [],
   ACCEPTED: ['PICKED_UP'],
@@ -51,13 +51,13 @@ const ALLOWED: Record<OrderStatus, OrderStatus[]> = {
   RETURNED: [],
 };
 
-describe.each(ORDER_STATUSES)('an order that is %s', (status) => {
-  it('goes nowhere the table does not lead, and the manager is told where it could', async () => {
-    const order = await orderIn(shop.api, cast, status);
+describe.each(ORDER_STATUSES)('order in status %s', (status) => {
+  it('rejects forbidden transitions with 409 and the allowed ones', async () => {
+    const order = await orderIn(shop.api, actors, status);
     const before = await storedOrder(order.id);
     const forbidden = ORDER_STATUSES.filter((to) => !BY_STATUS[status].includes(to));
     for (const to of forbidden) {
-      const { status: code, body } = await move(order.id, cast.manager, {
+      const { status: code, body } = await setStatus(order.id, actors.manager, {
         to,
         reason: 'trying it out',
         pin: order.pin,
@@ -74,7 +74,7 @@ describe.each(ORDER_STATUSES)('an order that is %s', (status) => {
     expect(await storedOrder(order.id)).toEqual(before);
   });
 
-  it('takes each of the other moves only where the table has it', async () => {
+  it('rejects accept, assign, release, cancel and packing where not allowed', async () => {
     const legal: Record<string, OrderStatus[]> = {
       accept: ['PLACED'],
       assign: ['PLACED'],
@@ -88,12 +88,12 @@ describe.each(ORDER_STATUSES)('an order that is %s', (status) => {
       cancel: {},
       packing: { to: 'PACKING' },
     };
-    const order = await orderIn(shop.api, cast, status);
+    const order = await orderIn(shop.api, actors, status);
     const before = await storedOrder(order.id);
     for (const name of Object.keys(legal).filter((name) => !legal[name]!.includes(status))) {
       const { status: code, body } = await shop.api.post<{ code: string }>(
         `/api/orders/${order.id}/${name}`,
-        cast.manager.token,
+        actors.manager.token,
         bodies[name],
       );
       const expected =
@@ -109,20 +109,20 @@ describe.each(ORDER_STATUSES)('an order that is %s', (status) => {
   });
 });
 
-describe('the partner of an order', () => {
-  it('is told of their own next steps when they ask for another', async () => {
-    const order = await orderIn(shop.api, cast, 'ACCEPTED');
-    const answer = await move(order.id, cast.partner, { to: 'DELIVERED', pin: '0000' });
+describe('status change by a partner', () => {
+  it("returns the partner's allowed transitions on a rejected one", async () => {
+    const order = await orderIn(shop.api, actors, 'ACCEPTED');
+    const answer = await setStatus(order.id, actors.partner, { to: 'DELIVERED', pin: '0000' });
     expect(answer).toMatchObject({
       status: 409,
       body: { from: 'ACCEPTED', allowed: ['PLACED', 'PICKED_UP'] },
     });
   });
 
-  it('alone moves it: to another partner it does not exist', async () => {
-    const order = await orderIn(shop.api, cast, 'ACCEPTED');
+  it('answers 404 to another partner', async () => {
+    const order = await orderIn(shop.api, actors, 'ACCEPTED');
     const before = await storedOrder(order.id);
-    expect(await move(order.id, otherPartner, { to: 'PICKED_UP' })).toMatchObject({
+    expect(await setStatus(order.id, otherPartner, { to: 'PICKED_UP' })).toMatchObject({
       status: 404,
       body: { code: 'NOT_FOUND' },
     });
@@ -132,35 +132,35 @@ describe('the partner of an order', () => {
     expect(await storedOrder(order.id)).toEqual(before);
   });
 
-  it('does not take back what failed: that is for the manager', async () => {
-    const order = await orderIn(shop.api, cast, 'FAILED');
-    expect(await move(order.id, cast.partner, { to: 'RETURNED' })).toMatchObject({
+  it('cannot return a failed order, which is left to a manager', async () => {
+    const order = await orderIn(shop.api, actors, 'FAILED');
+    expect(await setStatus(order.id, actors.partner, { to: 'RETURNED' })).toMatchObject({
       status: 403,
       body: { code: 'FORBIDDEN' },
     });
     expect((await storedOrder(order.id)).status).toBe('FAILED');
   });
 
-  it('tells when a button was tapped while the phone was offline', async () => {
-    const order = await orderIn(shop.api, cast, 'ACCEPTED');
+  it('records when a button was tapped offline', async () => {
+    const order = await orderIn(shop.api, actors, 'ACCEPTED');
     const tappedAt = new Date(Date.now() - 60_000).toISOString();
-    const moved = await move(order.id, cast.partner, { to: 'PICKED_UP', tappedAt });
+    const moved = await setStatus(order.id, actors.partner, { to: 'PICKED_UP', tappedAt });
     expect(moved.body.events.at(-1)).toMatchObject({
       type: 'PICKED_UP',
       tappedAt,
-      actor: { id: cast.partner.id, role: 'delivery_partner' },
+      actor: { id: actors.partner.id, role: 'delivery_partner' },
     });
     expect((await storedOrder(order.id)).events.at(-1)?.tappedAt).toEqual(new Date(tappedAt));
   });
 
-  it('repeats a step under its key and gets the first answer, and the order moves once', async () => {
-    const order = await orderIn(shop.api, cast, 'ACCEPTED');
+  it('replays the first response for a repeated idempotency key', async () => {
+    const order = await orderIn(shop.api, actors, 'ACCEPTED');
     const path = `/api/orders/${order.id}/status`;
-    const first = await shop.api.post<Order>(path, cast.partner.token, { to: 'PICKED_UP' }, 'tap-1');
-    const again = await shop.api.post<Order>(path, cast.partner.token, { to: 'PICKED_UP' }, 'tap-1');
+    const first = await shop.api.post<Order>(path, actors.partner.token, { to: 'PICKED_UP' }, 'tap-1');
+    const again = await shop.api.post<Order>(path, actors.partner.token, { to: 'PICKED_UP' }, 'tap-1');
     expect(again).toMatchObject({ status: 200, body: first.body });
     expect(again.headers.get('idempotency-replayed')).toBe('true');
-    const other = await shop.api.post(path, cast.partner.token, { to: 'ON_THE_WAY' }, 'tap-1');
+    const other = await shop.api.post(path, actors.partner.token, { to: 'ON_THE_WAY' }, 'tap-1');
     expect(other).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
     expect((await storedOrder(order.id)).events.map(({ type }) => type)).toEqual([
       'PLACED',
@@ -170,11 +170,11 @@ describe('the partner of an order', () => {
   });
 });
 
-describe('a step drawn from an older state', () => {
-  it('is refused with the present one, whoever taps', async () => {
-    const order = await orderIn(shop.api, cast, 'ACCEPTED');
-    expect((await move(order.id, cast.partner, { to: 'PICKED_UP', rev: order.rev })).status).toBe(200);
-    const stale = await move(order.id, cast.partner, { to: 'ON_THE_WAY', rev: order.rev });
+describe('status change with an outdated rev', () => {
+  it('is rejected with 409 ORDER_MOVED and the current state', async () => {
+    const order = await orderIn(shop.api, actors, 'ACCEPTED');
+    expect((await setStatus(order.id, actors.partner, { to: 'PICKED_UP', rev: order.rev })).status).toBe(200);
+    const stale = await setStatus(order.id, actors.partner, { to: 'ON_THE_WAY', rev: order.rev });
     expect(stale).toMatchObject({
       status: 409,
       body: { code: 'ORDER_MOVED', rev: order.rev + 1, orderStatus: 'PICKED_UP', packing: 'PACKED' },
@@ -182,44 +182,44 @@ describe('a step drawn from an older state', () => {
     expect((await storedOrder(order.id)).status).toBe('PICKED_UP');
   });
 
-  it('loses against the one that came at the same moment', async () => {
-    const order = await orderIn(shop.api, cast, 'ACCEPTED');
-    const both = await Promise.all(
-      [1, 2].map(() => move(order.id, cast.partner, { to: 'PICKED_UP', rev: order.rev })),
+  it('loses to a concurrent change with the same rev', async () => {
+    const order = await orderIn(shop.api, actors, 'ACCEPTED');
+    const responses = await Promise.all(
+      [1, 2].map(() => setStatus(order.id, actors.partner, { to: 'PICKED_UP', rev: order.rev })),
     );
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect((await storedOrder(order.id)).rev).toBe(order.rev + 1);
   });
 });
 
-describe('the delivery PIN', () => {
-  it('is asked of the partner at the door', async () => {
-    const order = await orderIn(shop.api, cast, 'ON_THE_WAY');
-    expect(await move(order.id, cast.partner, { to: 'DELIVERED' })).toMatchObject({
+describe('delivery PIN', () => {
+  it('is required from the partner on delivery', async () => {
+    const order = await orderIn(shop.api, actors, 'ON_THE_WAY');
+    expect(await setStatus(order.id, actors.partner, { to: 'DELIVERED' })).toMatchObject({
       status: 400,
       body: { code: 'VALIDATION', errors: [{ path: 'pin' }] },
     });
     expect((await storedOrder(order.id)).status).toBe('ON_THE_WAY');
   });
 
-  it('locks after five wrong ones, the right one included, until the shop confirms the delivery', async () => {
+  it('locks after five wrong guesses, the right PIN included, until a manager confirms the delivery', async () => {
     const product = await createProduct();
-    const placed = await shop.api.place(cast.customer.token, [{ productId: product.id }]);
+    const placed = await shop.api.place(actors.customer.token, [{ productId: product.id }]);
     const { id, pin } = placed.body;
-    await shop.api.post(`/api/orders/${id}/accept`, cast.partner.token);
-    for (const to of ['PICKED_UP', 'ON_THE_WAY']) await move(id, cast.partner, { to });
+    await shop.api.post(`/api/orders/${id}/accept`, actors.partner.token);
+    for (const to of ['PICKED_UP', 'ON_THE_WAY']) await setStatus(id, actors.partner, { to });
     for (let n = 1; n <= 5; n += 1) {
-      expect(await move(id, cast.partner, { to: 'DELIVERED', pin: otherPin(pin, n) })).toMatchObject({
+      expect(await setStatus(id, actors.partner, { to: 'DELIVERED', pin: otherPin(pin, n) })).toMatchObject({
         status: 422,
         body: { code: 'PIN_WRONG' },
       });
     }
-    const locked = await move(id, cast.partner, { to: 'DELIVERED', pin });
+    const locked = await setStatus(id, actors.partner, { to: 'DELIVERED', pin });
     expect(locked).toMatchObject({ status: 429, body: { code: 'PIN_LOCKED' } });
     expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await storedOrder(id)).toMatchObject({ status: 'ON_THE_WAY', pinFailures: 5, rev: 4 });
 
-    const confirmed = await move(id, cast.manager, {
+    const confirmed = await setStatus(id, actors.manager, {
       to: 'DELIVERED',
       reason: 'the customer rang: it is there',
     });
@@ -231,12 +231,12 @@ describe('the delivery PIN', () => {
     });
   });
 
-  it('is not guessed faster by guessing at once', async () => {
-    const order = await orderIn(shop.api, cast, 'ON_THE_WAY');
-    const { pin } = (await shop.api.get<Order>(`/api/orders/${order.id}`, cast.customer.token)).body;
+  it('counts five of 20 concurrent guesses', async () => {
+    const order = await orderIn(shop.api, actors, 'ON_THE_WAY');
+    const { pin } = (await shop.api.get<Order>(`/api/orders/${order.id}`, actors.customer.token)).body;
     const guesses = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        move(order.id, cast.partner, { to: 'DELIVERED', pin: otherPin(pin, n + 1) }),
+        setStatus(order.id, actors.partner, { to: 'DELIVERED', pin: otherPin(pin, n + 1) }),
       ),
     );
     const codes = guesses.map(({ status }) => status);
@@ -244,54 +244,54 @@ describe('the delivery PIN', () => {
     expect(await storedOrder(order.id)).toMatchObject({ status: 'ON_THE_WAY', pinFailures: 5 });
   });
 
-  it('is spent by the move it was given for, not by a look that the state refuses', async () => {
-    const order = await orderIn(shop.api, cast, 'PICKED_UP');
-    expect((await move(order.id, cast.partner, { to: 'DELIVERED', pin: '1234' })).status).toBe(409);
+  it('is not counted as a failure when the status does not allow delivery', async () => {
+    const order = await orderIn(shop.api, actors, 'PICKED_UP');
+    expect((await setStatus(order.id, actors.partner, { to: 'DELIVERED', pin: '1234' })).status).toBe(409);
     expect((await storedOrder(order.id)).pinFailures).toBe(0);
   });
 });
 
-describe('a manager and a delivery', () => {
-  it('needs a reason on another’s, and it is written down', async () => {
-    const order = await orderIn(shop.api, cast, 'ACCEPTED');
-    const refused = await move(order.id, cast.manager, { to: 'PICKED_UP' });
+describe('status change by a manager', () => {
+  it("requires a reason for a partner's delivery, which is recorded", async () => {
+    const order = await orderIn(shop.api, actors, 'ACCEPTED');
+    const refused = await setStatus(order.id, actors.manager, { to: 'PICKED_UP' });
     expect(refused).toMatchObject({
       status: 400,
       body: { code: 'VALIDATION', errors: [{ path: 'reason' }] },
     });
-    const moved = await move(order.id, cast.manager, { to: 'PICKED_UP', reason: 'phone broke' });
+    const moved = await setStatus(order.id, actors.manager, { to: 'PICKED_UP', reason: 'phone broke' });
     expect(moved.body.events.at(-1)).toMatchObject({
       type: 'PICKED_UP',
       reason: 'phone broke',
       actor: { role: 'manager' },
     });
-    expect((await storedPartner(cast.partner.id)).activeDeliveries).toBeGreaterThan(0);
+    expect((await storedPartner(actors.partner.id)).activeDeliveries).toBeGreaterThan(0);
   });
 
-  it('needs none on the shop’s own, nor the PIN; another manager does', async () => {
-    const { body: placed } = await shop.api.place(cast.customer.token, [
+  it("requires no reason or PIN for the manager's own delivery, but a reason from another manager", async () => {
+    const { body: placed } = await shop.api.place(actors.customer.token, [
       { productId: (await createProduct()).id },
     ]);
-    const taken = await shop.api.post<Order>(`/api/orders/${placed.id}/accept`, cast.manager.token);
-    expect(taken.body.partner).toEqual({
-      id: cast.manager.id,
-      name: cast.manager.name,
+    const accepted = await shop.api.post<Order>(`/api/orders/${placed.id}/accept`, actors.manager.token);
+    expect(accepted.body.partner).toEqual({
+      id: actors.manager.id,
+      name: actors.manager.name,
       vehicle: 'Shop delivery',
     });
-    expect(await move(placed.id, otherManager, { to: 'PICKED_UP' })).toMatchObject({
+    expect(await setStatus(placed.id, otherManager, { to: 'PICKED_UP' })).toMatchObject({
       status: 400,
       body: { errors: [{ path: 'reason' }] },
     });
     for (const to of ['PICKED_UP', 'ON_THE_WAY', 'DELIVERED'])
-      expect((await move(placed.id, cast.manager, { to })).body.status).toBe(to);
+      expect((await setStatus(placed.id, actors.manager, { to })).body.status).toBe(to);
     expect((await storedOrder(placed.id)).payment).toEqual({ method: 'cod', status: 'PAID' });
   });
 });
 
 describe('payment', () => {
-  it('at the door is made on delivery; online stays as it was', async () => {
-    const cod = await orderIn(shop.api, cast, 'DELIVERED');
-    const online = await orderIn(shop.api, cast, 'DELIVERED', { extra: { paymentMethod: 'online' } });
+  it('becomes PAID on delivery for cash and stays DUE for online', async () => {
+    const cod = await orderIn(shop.api, actors, 'DELIVERED');
+    const online = await orderIn(shop.api, actors, 'DELIVERED', { extra: { paymentMethod: 'online' } });
     expect(cod.payment).toEqual({ method: 'cod', status: 'PAID' });
     expect((await storedOrder(cod.id)).payment).toEqual({ method: 'cod', status: 'PAID' });
     expect((await storedOrder(online.id)).payment).toEqual({ method: 'online', status: 'DUE' });

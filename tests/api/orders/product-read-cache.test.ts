@@ -24,8 +24,8 @@ afterAll(async () => {
 const buy = (productId: string, quantity = 1, key?: string) =>
   shop.api.place(buyer.token, [{ productId, quantity }], {}, key);
 
-/** A change as another process makes it: this one hears nothing of it. */
-async function changeElsewhere(productId: string, update: Record<string, unknown>): Promise<void> {
+/** Changes a product as another process would, without an event in this process. */
+async function changeInOtherProcess(productId: string, update: Record<string, unknown>): Promise<void> {
   const { modifiedCount } = await collectionOf('products').updateOne(
     { _id: new mongoose.Types.ObjectId(productId) },
     update,
@@ -33,41 +33,41 @@ async function changeElsewhere(productId: string, update: Record<string, unknown
   expect(modifiedCount).toBe(1);
 }
 
-async function adjustElsewhere(productId: string, delta: number): Promise<void> {
+async function adjustInOtherProcess(productId: string, delta: number): Promise<void> {
   const change = { productId, key: 'all', delta, reason: 'counted', actorId: buyer.id };
   expect(await inTransaction((session) => adjustStock(session, change))).not.toBeNull();
 }
 
-describe('what placements remember of a product', () => {
-  it('never sells at the price of a moment ago', async () => {
+describe('product cache of order placement', () => {
+  it('uses a price changed by another process', async () => {
     const { id } = await createProduct({ basePrice: 1_000 });
     expect((await buy(id)).body.items[0]?.unitPrice).toBe(1_000);
-    await changeElsewhere(id, { $set: { basePrice: 1_500 }, $inc: { rev: 1, priceRev: 1 } });
+    await changeInOtherProcess(id, { $set: { basePrice: 1_500 }, $inc: { rev: 1, priceRev: 1 } });
     expect((await buy(id)).body.items[0]?.unitPrice).toBe(1_500);
   });
 
-  it('never sells what somebody else has sold meanwhile', async () => {
+  it('respects stock sold by another process', async () => {
     const { id } = await createProduct({ stock: { all: 10 } });
     expect((await buy(id)).status).toBe(201);
-    await adjustElsewhere(id, -8);
+    await adjustInOtherProcess(id, -8);
     const refused = await buy(id, 2);
     expect([refused.status, refused.body]).toMatchObject([409, { code: 'OUT_OF_STOCK', left: 1 }]);
     expect(await storedStock(id)).toEqual({ all: 1 });
   });
 
-  it('refuses nobody for what has come back in since', async () => {
+  it('accepts an order after another process restocks the product', async () => {
     const { id } = await createProduct({ stock: { all: 1 } });
     expect((await buy(id)).status).toBe(201);
     expect((await buy(id)).status).toBe(409);
-    await adjustElsewhere(id, 1);
+    await adjustInOtherProcess(id, 1);
     expect((await buy(id)).status).toBe(201);
   });
 
-  it('refuses what has been taken off the shelf, and gives a repeated key its order all the same', async () => {
+  it('rejects an unavailable product, but replays an earlier order for its key', async () => {
     const { id } = await createProduct();
     const key = randomUUID();
     const first = await buy(id, 1, key);
-    await changeElsewhere(id, { $set: { available: false }, $inc: { rev: 1, priceRev: 1 } });
+    await changeInOtherProcess(id, { $set: { available: false }, $inc: { rev: 1, priceRev: 1 } });
     expect((await buy(id)).body).toMatchObject({ code: 'PRODUCT_UNAVAILABLE' });
     const [again, other] = await Promise.all([buy(id, 1, key), buy(id)]);
     expect([again.status, again.body.id, other.status]).toEqual([201, first.body.id, 409]);

@@ -16,13 +16,13 @@ const PARTIES = [
   'admin',
   'otherCustomer',
   'otherPartner',
-  'resting',
+  'offDutyPartner',
 ] as const;
 type Party = (typeof PARTIES)[number];
 
 let shop: TestServer;
 let users: Record<Party, TestUser>;
-let ears: Record<Party, Listener>;
+let listeners: Record<Party, Listener>;
 let productId: string;
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ beforeAll(async () => {
   productId = (await createProduct({ stock: { all: 10_000 } })).id;
 });
 beforeEach(async () => {
-  const made = await Promise.all([
+  const actors = await Promise.all([
     createActor('customer', { name: 'Asha Rao' }),
     createActor('delivery_partner', { name: 'Ravi Kumar' }),
     createActor('manager'),
@@ -39,12 +39,12 @@ beforeEach(async () => {
     createActor('delivery_partner'),
     createActor('delivery_partner', { onDuty: false }),
   ]);
-  users = Object.fromEntries(PARTIES.map((party, i) => [party, made[i]!])) as typeof users;
-  const listening = await Promise.all(made.map(({ token }) => listen(shop.url, { token })));
-  ears = Object.fromEntries(PARTIES.map((party, i) => [party, listening[i]!])) as typeof ears;
+  users = Object.fromEntries(PARTIES.map((party, i) => [party, actors[i]!])) as typeof users;
+  const listening = await Promise.all(actors.map(({ token }) => listen(shop.url, { token })));
+  listeners = Object.fromEntries(PARTIES.map((party, i) => [party, listening[i]!])) as typeof listeners;
 });
 afterEach(() => {
-  for (const ear of Object.values(ears)) ear.close();
+  for (const listener of Object.values(listeners)) listener.close();
 });
 afterAll(async () => {
   await expectInvariants();
@@ -55,40 +55,47 @@ const place = async () => (await shop.api.place(users.customer.token, [{ product
 const post = (path: string, user: TestUser, body: object = {}) =>
   shop.api.post<Order>(path, user.token, body);
 
-/** Waits until everybody in the plan has heard the event about this rev, then holds the others to having heard none. */
-async function expectHeard(event: RealtimeEventName, rev: number, by: Party[]): Promise<void> {
-  await Promise.all(by.map((party) => ears[party].hears(event, (data) => data.rev === rev)));
-  // One round trip on each socket: what was sent to it before has arrived by then.
+/**
+ * Waits until each of the given parties has received the event of this rev once, and expects the others to
+ * receive none.
+ */
+async function expectReceived(event: RealtimeEventName, rev: number, by: Party[]): Promise<void> {
+  await Promise.all(by.map((party) => listeners[party].waitForEvent(event, (data) => data.rev === rev)));
+  // After a round trip on each socket, all earlier events have arrived.
   await Promise.all(
-    PARTIES.map((party) => ears[party].socket.emitWithAck('order:subscribe', { orderId: 'a'.repeat(24) })),
+    PARTIES.map((party) =>
+      listeners[party].socket.emitWithAck('order:subscribe', { orderId: 'a'.repeat(24) }),
+    ),
   );
-  const deaf = PARTIES.filter((party) => !by.includes(party));
-  expect(deaf.filter((party) => ears[party].names().includes(`${event} ${rev}`))).toEqual([]);
+  const others = PARTIES.filter((party) => !by.includes(party));
+  expect(others.filter((party) => listeners[party].names().includes(`${event} ${rev}`))).toEqual([]);
   for (const party of by)
-    expect(ears[party].names().filter((name) => name === `${event} ${rev}`)).toHaveLength(1);
+    expect(listeners[party].names().filter((name) => name === `${event} ${rev}`)).toHaveLength(1);
 }
 
 const STAFF: Party[] = ['manager', 'admin'];
-const PARTNERS: Party[] = ['partner', 'otherPartner', 'resting'];
+const PARTNERS: Party[] = ['partner', 'otherPartner', 'offDutyPartner'];
 
-describe('an order is told to whom it concerns, once, and to nobody else:', () => {
-  it('placed, offered, taken, packed, on its way and delivered', async () => {
+describe('order events reach each concerned party once and no others', () => {
+  it('from placement to delivery', async () => {
     const { id, pin } = await place();
-    await expectHeard('order_created', 1, ['customer', ...STAFF]);
-    await expectHeard('delivery_offered', 1, PARTNERS);
+    await expectReceived('order_created', 1, ['customer', ...STAFF]);
+    await expectReceived('delivery_offered', 1, PARTNERS);
 
     await post(`/api/orders/${id}/accept`, users.partner);
-    await expectHeard('order_assigned', 2, ['customer', 'partner', ...STAFF]);
-    const gone = await ears.otherPartner.hears('delivery_offered', (data) => data.rev === 2);
-    expect(gone.envelope.data).toMatchObject({ id, open: false });
-    await ears.manager.hears(
+    await expectReceived('order_assigned', 2, ['customer', 'partner', ...STAFF]);
+    const withdrawn = await listeners.otherPartner.waitForEvent('delivery_offered', (data) => data.rev === 2);
+    expect(withdrawn.envelope.data).toMatchObject({ id, open: false });
+    await listeners.manager.waitForEvent(
       'partner_duty_changed',
       (data) => data.id === users.partner.id && data.activeDeliveries === 1,
     );
-    expect(ears.otherPartner.heard.filter(({ event }) => event === 'partner_duty_changed')).toEqual([]);
+    expect(listeners.otherPartner.received.filter(({ event }) => event === 'partner_duty_changed')).toEqual(
+      [],
+    );
 
     await post(`/api/orders/${id}/packing`, users.manager, { to: 'PACKING' });
-    await expectHeard('order_packing_updated', 3, ['customer', 'partner', ...STAFF]);
+    await expectReceived('order_packing_updated', 3, ['customer', 'partner', ...STAFF]);
 
     const steps = [
       ['PICKED_UP', 4],
@@ -97,12 +104,12 @@ describe('an order is told to whom it concerns, once, and to nobody else:', () =
     ] as const;
     for (const [to, rev] of steps) {
       await post(`/api/orders/${id}/status`, users.partner, { to, ...(to === 'DELIVERED' ? { pin } : {}) });
-      await expectHeard('order_status_updated', rev, ['customer', 'partner', ...STAFF]);
+      await expectReceived('order_status_updated', rev, ['customer', 'partner', ...STAFF]);
     }
-    const news = ears.customer.heard
+    const orderEvents = listeners.customer.received
       .filter(({ event }) => event.startsWith('order_'))
       .map(({ envelope }) => envelope);
-    expect(news.map(({ rev, data }) => `${rev} ${data.event?.type}`)).toEqual([
+    expect(orderEvents.map(({ rev, data }) => `${rev} ${data.event?.type}`)).toEqual([
       '1 PLACED',
       '2 ACCEPTED',
       '3 PACKING',
@@ -110,79 +117,84 @@ describe('an order is told to whom it concerns, once, and to nobody else:', () =
       '5 ON_THE_WAY',
       '6 DELIVERED',
     ]);
-    for (const { envelope } of PARTIES.flatMap((party) => ears[party].heard)) {
+    for (const { envelope } of PARTIES.flatMap((party) => listeners[party].received)) {
       expect(envelope.rev).toBe(envelope.data.rev);
       expect(Date.now() - Date.parse(envelope.timestamp)).toBeLessThan(30_000);
     }
-    expect(ears.otherCustomer.heard.filter(({ event }) => event !== 'stock_changed')).toEqual([]);
+    expect(listeners.otherCustomer.received.filter(({ event }) => event !== 'stock_changed')).toEqual([]);
   });
 
-  it('given back: the partner who let go hears it, and the others are offered it again', async () => {
+  it('on release, including the releasing partner and a new offer', async () => {
     const { id } = await place();
     await post(`/api/orders/${id}/assign`, users.manager, { partnerId: users.partner.id });
     await post(`/api/orders/${id}/release`, users.partner);
-    await expectHeard('order_assigned', 3, ['customer', 'partner', ...STAFF]);
+    await expectReceived('order_assigned', 3, ['customer', 'partner', ...STAFF]);
     expect(
-      (await ears.otherPartner.hears('delivery_offered', (data) => data.rev === 3)).envelope.data,
+      (await listeners.otherPartner.waitForEvent('delivery_offered', (data) => data.rev === 3)).envelope.data,
     ).toMatchObject({ open: true });
   });
 
-  it('cancelled: the offer is withdrawn', async () => {
+  it('on cancellation, which withdraws the offer', async () => {
     const { id } = await place();
     await post(`/api/orders/${id}/cancel`, users.customer);
-    await expectHeard('order_status_updated', 2, ['customer', ...STAFF]);
+    await expectReceived('order_status_updated', 2, ['customer', ...STAFF]);
     expect(
-      (await ears.otherPartner.hears('delivery_offered', (data) => data.rev === 2)).envelope.data,
+      (await listeners.otherPartner.waitForEvent('delivery_offered', (data) => data.rev === 2)).envelope.data,
     ).toMatchObject({ id, open: false });
   });
 
-  it('going on duty is told to managers and admins, and to no other partner', async () => {
-    await shop.api.call('PUT', '/api/partner/duty', { token: users.resting.token, body: { onDuty: true } });
-    const { envelope } = await ears.resting.hears('partner_duty_changed');
-    await expectHeard('partner_duty_changed', envelope.rev, ['resting', ...STAFF]);
+  it('and duty changes reach managers and admins but no other partner', async () => {
+    await shop.api.call('PUT', '/api/partner/duty', {
+      token: users.offDutyPartner.token,
+      body: { onDuty: true },
+    });
+    const { envelope } = await listeners.offDutyPartner.waitForEvent('partner_duty_changed');
+    await expectReceived('partner_duty_changed', envelope.rev, ['offDutyPartner', ...STAFF]);
   });
 
-  it('nothing is told of what was refused', async () => {
+  it('and a refused request sends none', async () => {
     const { id } = await place();
-    await expectHeard('order_created', 1, ['customer', ...STAFF]);
-    await expectHeard('delivery_offered', 1, PARTNERS);
+    await expectReceived('order_created', 1, ['customer', ...STAFF]);
+    await expectReceived('delivery_offered', 1, PARTNERS);
     const { stock } = await ProductModel.findById(productId).orFail();
-    const isOfNow = (data: Record<string, unknown>) =>
+    const isCurrentStock = (data: Record<string, unknown>) =>
       data.id === productId && (data.stock as { all: number }).all === stock.all;
-    await Promise.all(PARTIES.map((party) => ears[party].hears('stock_changed', isOfNow)));
-    for (const party of PARTIES) ears[party].forget();
+    await Promise.all(PARTIES.map((party) => listeners[party].waitForEvent('stock_changed', isCurrentStock)));
+    for (const party of PARTIES) listeners[party].clearReceived();
     expect(
       (await post(`/api/orders/${id}/status`, users.manager, { to: 'DELIVERED', reason: 'no reason' }))
         .status,
     ).toBe(409);
-    expect((await post(`/api/orders/${id}/accept`, users.resting)).status).toBe(409);
+    expect((await post(`/api/orders/${id}/accept`, users.offDutyPartner)).status).toBe(409);
     expect(
       (await shop.api.place(users.customer.token, [{ productId, quantity: 20 }], { expectedTotal: 1 }))
         .status,
     ).toBe(409);
     await sleep(700);
-    expect(PARTIES.flatMap((party) => ears[party].names())).toEqual([]);
+    expect(PARTIES.flatMap((party) => listeners[party].names())).toEqual([]);
   });
 
-  it('and no PIN, phone or door goes out with it, to anybody', async () => {
+  it('and contain no PIN, phone or address', async () => {
     const { id, pin } = await place();
     await post(`/api/orders/${id}/accept`, users.partner);
     for (const to of ['PICKED_UP', 'ON_THE_WAY'])
       await post(`/api/orders/${id}/status`, users.partner, { to });
     await post(`/api/orders/${id}/status`, users.partner, { to: 'DELIVERED', pin });
-    await expectHeard('order_status_updated', 5, ['customer', 'partner', ...STAFF]);
-    const said = JSON.stringify(PARTIES.map((party) => ears[party].heard));
-    expect(said).not.toMatch(/9876543210|MG Road|"pin"|"phone"|"address"|pinKeyId|idempotency/);
+    await expectReceived('order_status_updated', 5, ['customer', 'partner', ...STAFF]);
+    const payloads = JSON.stringify(PARTIES.map((party) => listeners[party].received));
+    expect(payloads).not.toMatch(/9876543210|MG Road|"pin"|"phone"|"address"|pinKeyId|idempotency/);
     expect(
       JSON.stringify(
-        PARTNERS.map((party) => ears[party].heard.filter(({ event }) => event === 'delivery_offered')),
+        PARTNERS.map((party) =>
+          listeners[party].received.filter(({ event }) => event === 'delivery_offered'),
+        ),
       ),
     ).not.toContain('Asha');
   });
 });
 
-describe('the table of audiences', () => {
-  it('names for each event the rooms that these tests listen in', () => {
+describe('AUDIENCES', () => {
+  it('lists the rooms of each event', () => {
     const everybody = ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'];
     expect(AUDIENCES).toEqual({
       product_created: ['catalogue'],
@@ -204,36 +216,36 @@ describe('the table of audiences', () => {
   });
 });
 
-describe('stock', () => {
-  it('is told to everybody at most twice a second, however much is sold, and ends at the right number', async () => {
+describe('stock_changed', () => {
+  it('reaches every socket at most twice a second and ends with the right number', async () => {
     const product = await createProduct({ stock: { all: 100 } });
     const since = Date.now();
-    let sold = 0;
-    while (Date.now() < since + 1500 && sold < 80) {
+    let placedCount = 0;
+    while (Date.now() < since + 1500 && placedCount < 80) {
       await shop.api.place(users.customer.token, [{ productId: product.id }]);
-      sold += 1;
+      placedCount += 1;
     }
     const last = (data: Record<string, unknown>) =>
-      data.id === product.id && (data.stock as { all: number }).all === 100 - sold;
-    await Promise.all(PARTIES.map((party) => ears[party].hears('stock_changed', last)));
+      data.id === product.id && (data.stock as { all: number }).all === 100 - placedCount;
+    await Promise.all(PARTIES.map((party) => listeners[party].waitForEvent('stock_changed', last)));
     const periods = Math.ceil((Date.now() - since) / 500);
     for (const party of PARTIES) {
-      const told = ears[party].heard.filter(
+      const stockEvents = listeners[party].received.filter(
         ({ event, envelope }) => event === 'stock_changed' && envelope.data.id === product.id,
       );
-      expect(told.length).toBeGreaterThan(1);
-      expect(told.length).toBeLessThanOrEqual(periods);
-      const revs = told.map(({ envelope }) => envelope.rev);
+      expect(stockEvents.length).toBeGreaterThan(1);
+      expect(stockEvents.length).toBeLessThanOrEqual(periods);
+      const revs = stockEvents.map(({ envelope }) => envelope.rev);
       expect(revs).toEqual([...new Set(revs)].sort((x, y) => x - y));
     }
   });
 });
 
-describe('a handshake', () => {
+describe('handshake', () => {
   it.each<[string, { token?: string; cookie?: string }, string]>([
     ['without credentials', {}, 'UNAUTHENTICATED'],
-    ['with a token that is none', { token: 'nonsense' }, 'TOKEN_INVALID'],
-    ['with a cookie that is none', { cookie: '__Host-at=nonsense' }, 'TOKEN_INVALID'],
+    ['with an invalid token', { token: 'nonsense' }, 'TOKEN_INVALID'],
+    ['with an invalid cookie', { cookie: '__Host-at=nonsense' }, 'TOKEN_INVALID'],
   ])('%s is refused with its code', async (_name, credentials, code) => {
     expect(await refusalOf(openSocket(shop.url, credentials))).toMatchObject({
       message: 'not signed in',
@@ -241,16 +253,16 @@ describe('a handshake', () => {
     });
   });
 
-  it('with a bad token does not fall back to a good cookie', async () => {
+  it('with an invalid token does not fall back to a valid cookie', async () => {
     const socket = openSocket(shop.url, { token: 'nonsense', cookie: `__Host-at=${users.customer.token}` });
     expect((await refusalOf(socket)).data?.code).toBe('TOKEN_INVALID');
   });
 
-  it('by the cookie of the shop’s own pages is let in, and from another site it is not', async () => {
+  it("with a cookie is accepted from the shop's own pages only", async () => {
     const cookie = `__Host-at=${users.customer.token}`;
     const own = await listen(shop.url, { cookie, origin: 'https://shop.test' });
     await place();
-    await own.hears('order_created');
+    await own.waitForEvent('order_created');
     own.close();
     for (const origin of ['https://evil.test', 'null', 'https://shop.test.evil.test', 'http://shop.test']) {
       expect((await refusalOf(openSocket(shop.url, { cookie, origin }))).message).toBe('websocket error');

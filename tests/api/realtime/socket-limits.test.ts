@@ -18,30 +18,30 @@ afterEach(() => {
 afterAll(() => shop.stop());
 
 let lastIp = 0;
-/** Each test comes from addresses of its own. */
+/** A new client address for each test. */
 const newIp = () => `198.51.100.${(lastIp += 1)}`;
 
 async function connect(user: TestUser, ip: string): Promise<Listener> {
-  const ear = await listen(shop.url, { token: user.token, ip });
-  opened.push(ear.socket);
-  return ear;
+  const listener = await listen(shop.url, { token: user.token, ip });
+  opened.push(listener.socket);
+  return listener;
 }
 
 const refusalFrom = (ip: string, token: string) => refusalOf(openSocket(shop.url, { token, ip }));
-const ask = (socket: Socket, event = 'order:subscribe', payload: unknown = null) =>
+const subscribe = (socket: Socket, event = 'order:subscribe', payload: unknown = null) =>
   socket.timeout(15_000).emitWithAck(event, payload) as Promise<{ ok: boolean; code?: string }>;
 const disconnected = (socket: Socket) =>
   new Promise<string>((resolve) => void socket.once('disconnect', resolve));
 
-/** What /metrics says was refused, by kind. */
+/** Number of refusals in /metrics, by kind. */
 async function refusals(): Promise<Record<string, number>> {
   const text = await (await fetch(`${shop.url}/metrics`)).text();
   const lines = [...text.matchAll(/^blinkcart_socket_refusals\{kind="(\w+)"\} (\d+)$/gm)];
   return Object.fromEntries(lines.map(([, kind, count]) => [kind!, Number(count)]));
 }
 
-describe('a socket that sends too much', () => {
-  // Its bucket fills by this clock, which stands still here however slow the machine is.
+describe('events per socket', () => {
+  // The token bucket refills by this clock, which is frozen to be independent of machine speed.
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['performance'] });
   });
@@ -49,63 +49,64 @@ describe('a socket that sends too much', () => {
     vi.useRealTimers();
   });
 
-  it('is answered twenty times, refused twice, and then cut off; another of the same user is not', async () => {
+  it('are answered 20 times, refused twice and then disconnected; another socket of the user is not affected', async () => {
     customer = await createActor('customer');
-    const [loud, quiet] = [await connect(customer, newIp()), await connect(customer, newIp())];
-    const gone = disconnected(loud.socket);
-    const answers = await Promise.all(Array.from({ length: 22 }, () => ask(loud.socket)));
+    const [offender, other] = [await connect(customer, newIp()), await connect(customer, newIp())];
+    const disconnectReason = disconnected(offender.socket);
+    const answers = await Promise.all(Array.from({ length: 22 }, () => subscribe(offender.socket)));
     expect(answers.map(({ code }) => code)).toEqual([
       ...Array<string>(20).fill('VALIDATION'),
       'RATE_LIMITED',
       'RATE_LIMITED',
     ]);
-    loud.socket.emit('order:subscribe', null);
-    expect(await gone).toBe('io server disconnect');
-    expect(await ask(quiet.socket)).toEqual({ ok: false, code: 'VALIDATION' });
+    offender.socket.emit('order:subscribe', null);
+    expect(await disconnectReason).toBe('io server disconnect');
+    expect(await subscribe(other.socket)).toEqual({ ok: false, code: 'VALIDATION' });
     expect((await shop.api.get('/api/health')).status).toBe(200);
   });
 
-  it('is cut off for events that nobody knows as well, which are counted', async () => {
+  it('with unknown names count too', async () => {
     const before = await refusals();
-    const ear = await connect(await createActor('admin'), newIp());
-    const gone = disconnected(ear.socket);
-    for (let n = 0; n < 23; n += 1) ear.socket.emit(`order:status:${n}`, { to: 'DELIVERED' });
-    expect(await gone).toBe('io server disconnect');
+    const listener = await connect(await createActor('admin'), newIp());
+    const disconnectReason = disconnected(listener.socket);
+    for (let n = 0; n < 23; n += 1) listener.socket.emit(`order:status:${n}`, { to: 'DELIVERED' });
+    expect(await disconnectReason).toBe('io server disconnect');
     const after = await refusals();
     expect([after.unknown! - before.unknown!, after.event! - before.event!]).toEqual([23, 3]);
   });
 
-  it('is let go on when it has waited', async () => {
+  it('are accepted again after a wait', async () => {
     const { socket } = await connect(await createActor('customer'), newIp());
-    await Promise.all(Array.from({ length: 20 }, () => ask(socket)));
-    expect((await ask(socket)).code).toBe('RATE_LIMITED');
+    await Promise.all(Array.from({ length: 20 }, () => subscribe(socket)));
+    expect((await subscribe(socket)).code).toBe('RATE_LIMITED');
     vi.advanceTimersByTime(250);
-    expect((await ask(socket)).code).toBe('VALIDATION');
-    expect((await ask(socket)).code).toBe('RATE_LIMITED');
+    expect((await subscribe(socket)).code).toBe('VALIDATION');
+    expect((await subscribe(socket)).code).toBe('RATE_LIMITED');
     expect(socket.connected).toBe(true);
   });
 });
 
-describe('a user with many sockets', () => {
-  it('keeps the ten newest; the oldest is closed, and nobody else’s', async () => {
-    const [crowd, other] = [await createActor('customer'), await createActor('customer')];
+describe('sockets per user', () => {
+  it('are limited to ten; an eleventh closes the oldest, and none of other users', async () => {
+    const [heavyUser, other] = [await createActor('customer'), await createActor('customer')];
     const stranger = await connect(other, newIp());
-    const ears: Listener[] = [];
-    for (let n = 0; n < 10; n += 1) ears.push(await connect(crowd, newIp()));
-    expect(ears.every(({ socket }) => socket.connected)).toBe(true);
-    const gone = disconnected(ears[0]!.socket);
-    ears.push(await connect(crowd, newIp()));
-    expect(await gone).toBe('io server disconnect');
-    // A round trip on each: whatever was sent before has arrived.
-    for (const ear of ears.slice(1)) expect((await ask(ear.socket)).code).toBe('VALIDATION');
+    const listeners: Listener[] = [];
+    for (let n = 0; n < 10; n += 1) listeners.push(await connect(heavyUser, newIp()));
+    expect(listeners.every(({ socket }) => socket.connected)).toBe(true);
+    const disconnectReason = disconnected(listeners[0]!.socket);
+    listeners.push(await connect(heavyUser, newIp()));
+    expect(await disconnectReason).toBe('io server disconnect');
+    // After a round trip on each socket, all earlier packets have arrived.
+    for (const listener of listeners.slice(1))
+      expect((await subscribe(listener.socket)).code).toBe('VALIDATION');
     expect(stranger.socket.connected).toBe(true);
   });
 });
 
-describe('an address', () => {
-  it('holds two hundred sockets and no more, also of those that never sign in; another is let in', async () => {
+describe('sockets per address', () => {
+  it('are limited to 200, unauthenticated ones included; another address is accepted', async () => {
     const ip = newIp();
-    const raw = await Promise.all(
+    const rawSockets = await Promise.all(
       Array.from({ length: 200 }, () => {
         const socket = new WebSocketClient(
           `${shop.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`,
@@ -124,8 +125,8 @@ describe('an address', () => {
     expect((await refusalFrom(ip, user.token)).message).toBe('websocket error');
     expect((await refusals()).address).toBe(before + 1);
     expect((await connect(user, newIp())).socket.connected).toBe(true);
-    for (const socket of raw) socket.terminate();
-    // Places are free again once the connections are gone.
+    for (const socket of rawSockets) socket.terminate();
+    // The places are free again once the connections are closed.
     await expect
       .poll(async () => {
         const socket = openSocket(shop.url, { token: user.token, ip });
@@ -138,7 +139,7 @@ describe('an address', () => {
       .toBe(true);
   });
 
-  it('may try to connect three hundred times a minute, with whatever it says it is', async () => {
+  it('are limited to 300 connection attempts a minute', async () => {
     const ip = newIp();
     const codes: (string | undefined)[] = [];
     while (codes.at(-1) !== 'RATE_LIMITED' && codes.length <= 310)

@@ -12,9 +12,9 @@ type Account = 'customer' | 'partner' | 'partner2' | 'manager' | 'admin';
 export type SignedIn = { context: BrowserContext; page: Page; token: string };
 
 type Fixtures = {
-  /** What the content security policy refused on any page of this test; the test fails unless none is left at its end. */
-  refusedByPolicy: string[];
-  /** A browser of its own, signed in by an inserted session. */
+  /** Content security policy violations on any page of this test; the test fails if any remain at its end. */
+  cspViolations: string[];
+  /** Opens a browser context with a session inserted in the database. */
   signIn: (
     who: Account,
     options?: { width?: number; height?: number; colorScheme?: 'light' | 'dark' },
@@ -28,7 +28,7 @@ export const test = base.extend<Fixtures, { stores: void }>({
   stores: [
     async ({}, use) => {
       const stores = await findRunningStores(E2E_DATA_DIR);
-      if (!stores) throw new Error('The shop under test has no stores.');
+      if (!stores) throw new Error('The shop under test has no running stores.');
       configureEnv({ MONGODB_URI: stores.mongodbUri, ...demoSecretsEnv(E2E_DATA_DIR) }, {});
       await connectMongo();
       await use();
@@ -37,19 +37,19 @@ export const test = base.extend<Fixtures, { stores: void }>({
     { scope: 'worker', auto: true },
   ],
 
-  refusedByPolicy: [
+  cspViolations: [
     async ({ browser }, use) => {
-      const { refused, end } = watchPolicy(browser);
-      await use(refused);
-      end();
-      expect(refused, 'refused by the content security policy').toEqual([]);
+      const { violations, stop } = watchPolicy(browser);
+      await use(violations);
+      stop();
+      expect(violations, 'content security policy violations').toEqual([]);
     },
     { auto: true },
   ],
 
   signIn: async ({ browser }, use) => {
     const opened: BrowserContext[] = [];
-    const faults: string[] = [];
+    const consoleErrors: string[] = [];
     await use(async (who, options = {}) => {
       const user = await findCredentialsByEmail(`${who}@blinkcart.test`);
       const { accessToken, refreshToken } = await openSession(user!, 'browser test', 'password');
@@ -62,16 +62,16 @@ export const test = base.extend<Fixtures, { stores: void }>({
         { ...cookie, name: 'rt', value: refreshToken },
       ]);
       const page = await context.newPage();
-      page.on('pageerror', (error) => faults.push(`${who}: ${error.message}`));
+      page.on('pageerror', (error) => consoleErrors.push(`${who}: ${error.message}`));
       page.on('console', (message) => {
-        // A refused request is told to the page, and by the browser to its console as well.
+        // The browser logs every failed request, which the page handles itself.
         if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-          faults.push(`${who}: ${message.text()}`);
+          consoleErrors.push(`${who}: ${message.text()}`);
       });
       return { context, page, token: accessToken };
     });
     for (const context of opened) await context.close();
-    expect(faults, 'errors in a browser console').toEqual([]);
+    expect(consoleErrors, 'errors in a browser console').toEqual([]);
   },
 });
 

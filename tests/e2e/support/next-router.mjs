@@ -1,4 +1,4 @@
-// The built server with Next's router in front of the handlers, on the stores that the environment names.
+// Starts the built server with API requests routed by Next, on the stores named by the environment.
 import { createRequire } from 'node:module';
 
 const { runServer } = createRequire(import.meta.url)('../../../dist/server.cjs');

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 
 type Called = { status: number; body: { id?: string; code?: string } };
 
-/** Asks the API as the page itself would. */
+/** Calls the API from the page, with its cookies. */
 export function call(page: Page, method: string, path: string, body?: object): Promise<Called> {
   return page.evaluate(
     async ({ method, path, body }) => {
@@ -14,7 +14,7 @@ export function call(page: Page, method: string, path: string, body?: object): P
   );
 }
 
-/** Orders a packet of milk for whoever the page is signed in as; returns the order's id. */
+/** Orders a packet of milk for the signed-in customer; returns the order id. */
 export async function orderMilk(page: Page): Promise<string> {
   const found = await call(page, 'GET', '/api/products/toned-milk');
   const placed = await call(page, 'POST', '/api/orders', {

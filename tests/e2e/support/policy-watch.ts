@@ -1,18 +1,18 @@
 import type { Browser, BrowserContext, ConsoleMessage, Request } from '@playwright/test';
 
-/** Writes down what the policy refuses on every page of every context, those that open later as well. */
-export function watchPolicy(browser: Browser): { refused: string[]; end: () => void } {
-  const refused: string[] = [];
+/** Records content security policy violations on every page of all current and later contexts. */
+export function watchPolicy(browser: Browser): { violations: string[]; stop: () => void } {
+  const violations: string[] = [];
   const watched: BrowserContext[] = [];
   const listen = (message: ConsoleMessage) => {
     const text = message.text();
     if (message.type() === 'error' && text.includes('Content Security Policy'))
-      refused.push(`${message.page()?.url() ?? 'a page'}: ${text}`);
+      violations.push(`${message.page()?.url() ?? 'a page'}: ${text}`);
   };
-  // Code that asks whether it may be evaluated and takes no for an answer is reported, and told to no console.
+  // A feature test for eval which handles its refusal is reported but not logged to the console.
   const listenToReports = (request: Request) => {
     const report = request.url().endsWith('/api/csp-reports') ? (request.postData() ?? '') : '';
-    if (/"(wasm-)?eval"/.test(report)) refused.push(`Content Security Policy, in silence: ${report}`);
+    if (/"(wasm-)?eval"/.test(report)) violations.push(`Content Security Policy, not logged: ${report}`);
   };
   const watch = (context: BrowserContext) => {
     watched.push(context);
@@ -22,8 +22,8 @@ export function watchPolicy(browser: Browser): { refused: string[]; end: () => v
   browser.contexts().forEach(watch);
   browser.on('context', watch);
   return {
-    refused,
-    end: () => {
+    violations,
+    stop: () => {
       browser.off('context', watch);
       for (const context of watched) context.off('console', listen).off('request', listenToReports);
     },

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 
-/** As if this customer had signed in an hour ago. */
+/** Sets the last sign-in proof of a customer to an hour ago. */
 export async function ageSessionProof(email: string): Promise<void> {
   const users = mongoose.connection.collection('users');
   const user = await users.findOne({ email });

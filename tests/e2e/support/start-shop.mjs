@@ -1,4 +1,4 @@
-// The product as a person starts it, on an empty data folder: the first minute of a new shop.
+// Starts the shop as a user does on an empty data folder.
 import { rmSync } from 'node:fs';
 
 rmSync(process.env.DATA_DIR, { recursive: true, force: true });

@@ -8,11 +8,14 @@ import { createActor, type TestUser } from '../accounts';
 import { ADDRESS, type Api } from '../clients/api';
 import { createProduct } from '../products';
 
-/** Whose the thing is that a request names: the caller's, another's, nobody's yet, or no longer there. */
+/**
+ * Relation of the caller to the target of a request: owned, owned by another user, not assigned yet, or
+ * deleted.
+ */
 export const OWNERSHIPS = ['own', 'other’s', 'unassigned', 'deleted'] as const;
 export type Ownership = (typeof OWNERSHIPS)[number];
 
-/** Others than the caller, who hold what is not the caller's. */
+/** Users other than the caller, who own the targets that the caller does not. */
 export type Others = { customer: TestUser; partner: TestUser; freePartner: TestUser };
 
 export async function createOthers(): Promise<Others> {
@@ -34,10 +37,13 @@ const remove = (collection: string, id: string) =>
       { $set: { deletedAt: new Date() }, $inc: { rev: 1 } },
     );
 
-/** Orders are never deleted: an id that no order has stands for one. */
+/** Orders are never deleted, so an unknown id stands for a deleted one. */
 const NO_ORDER = 'a'.repeat(24);
 
-/** One with a partner, unless nobody's: the caller's own, or one between two others. */
+/**
+ * Creates an order, assigned to a partner unless `unassigned`: the caller's own, or one between two other
+ * users.
+ */
 const makeOrder: Make = async (api, caller, ownership, others) => {
   if (ownership === 'deleted') return NO_ORDER;
   const own = ownership === 'own';
@@ -88,15 +94,15 @@ const makeAddress: Make = async (api, caller, ownership, others) => {
   return id;
 };
 
-/** Somebody who has asked to deliver; where it is gone, somebody who never did. */
+/** Creates a user with a partner application; `deleted` gives a user without one. */
 const makeApplication: Make = async (api, _caller, ownership) => {
   const applicant = await createActor('customer');
-  const asked = { vehicle: 'KA-01 2345', vehicleType: 'scooter' };
-  if (ownership !== 'deleted') await api.post('/api/partner/application', applicant.token, asked);
+  const application = { vehicle: 'KA-01 2345', vehicleType: 'scooter' };
+  if (ownership !== 'deleted') await api.post('/api/partner/application', applicant.token, application);
   return applicant.id;
 };
 
-/** A picture has no id but its own: whoever has seen it may see it again. */
+/** An avatar can be read by every user who knows its id, so ownership does not apply. */
 const makeAvatar: Make = async (api, _caller, ownership) => {
   const { token } = await createActor('customer');
   const image = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'green' } })
@@ -113,7 +119,7 @@ const makeAvatar: Make = async (api, _caller, ownership) => {
 
 type Kind = {
   make: Make;
-  /** Goods of the shop belong to nobody, a cart line always to somebody. */
+  /** Products have no owner; a cart line always has one. */
   ownerships: readonly Ownership[];
 };
 
@@ -127,10 +133,10 @@ const KINDS: [prefix: string, Kind][] = [
   ['/api/me/sessions/:id', { make: makeSession, ownerships: ['own', 'other’s', 'deleted'] }],
 ];
 
-/** How the thing that a path with an id names is made, and whose it can be. */
+/** Returns how to create the target of a path with an id, and the ownerships that apply to it. */
 export function targetKind(path: string): Kind {
   const found = KINDS.find(([prefix]) => path.startsWith(prefix));
   if (!found)
-    throw new Error(`Say in tests/support/attacks/access-targets.ts how the target of ${path} is made.`);
+    throw new Error(`tests/support/attacks/access-targets.ts has no target kind for ${path}: add one.`);
   return found[1];
 }

@@ -11,30 +11,33 @@ import { createProduct } from '../products';
 import { startServerProcess } from '../server-process';
 import { testEnv } from '../test-env';
 
-/** Who attacks, and whom: two of each who own things, and a partner whom the shop has not approved. */
+/** Attackers and victims: two users of each owning role, and staff. */
 export type Party = 'customer' | 'victim' | 'partner' | 'rival' | 'manager' | 'admin';
 
 export type AttackSetup = {
   url: string;
   api: Api;
   users: Record<Party, TestUser>;
-  /** The victim's order, in the rival's hands. */
+  /** An order of the victim, accepted by the rival. */
   order: Order;
   product: Product;
-  /** An order of the victim in a state, carried by the rival. */
+  /** Creates an order of the victim in a status, carried by the rival. */
   orderIn: (status: Order['status']) => Promise<Order>;
-  /** The one process of the beginning still serves. */
-  expectUnharmed: () => Promise<void>;
+  /** Expects the process started at the beginning to be serving still. */
+  expectStillServing: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
-/** When the process behind an address began, in seconds, as it says itself. */
-async function startOf(url: string): Promise<number> {
+/** Returns the start time of the process behind a URL in seconds since the epoch, from its metrics. */
+async function processStartTime(url: string): Promise<number> {
   const figures = await (await fetch(`${url}/metrics`)).text();
   return Number(/^process_start_time_seconds (\d+)$/m.exec(figures)?.[1]);
 }
 
-/** The built server in a process of its own, so that an attack which kills it is seen, on a database of its own. */
+/**
+ * Starts the built server in a child process with its own database, so that a crash caused by an attack is
+ * detected.
+ */
 export async function createAttackSetup(
   name: string,
   extra: Record<string, string> = {},
@@ -54,19 +57,19 @@ export async function createAttackSetup(
     createActor('manager', { name: 'Meera Pillai' }),
     createActor('admin', { name: 'Olu Watch' }),
   ]);
-  const cast: OrderActors = { customer: victim, partner: rival, manager };
-  const startedAt = await startOf(server.url);
+  const actors: OrderActors = { customer: victim, partner: rival, manager };
+  const startedAt = await processStartTime(server.url);
   return {
     url: server.url,
     api,
     users: { customer, victim, partner, rival, manager, admin },
-    order: await orderIn(api, cast, 'ACCEPTED'),
+    order: await orderIn(api, actors, 'ACCEPTED'),
     product: await createProduct({ basePrice: 5_000 }),
-    orderIn: (status) => orderIn(api, cast, status),
-    expectUnharmed: async () => {
+    orderIn: (status) => orderIn(api, actors, status),
+    expectStillServing: async () => {
       expect((await api.get('/api/health')).body).toEqual({ status: 'ok' });
-      expect([startedAt > 0, await startOf(server.url)]).toEqual([true, startedAt]);
-      // Signal 0 only asks: it throws when the process has gone.
+      expect([startedAt > 0, await processStartTime(server.url)]).toEqual([true, startedAt]);
+      // Signal 0 only checks existence and throws when the process is gone.
       expect(process.kill(server.pid, 0)).toBe(true);
     },
     stop: async () => {

@@ -6,7 +6,7 @@ import { storedDocument } from '../mirror/mirror-documents';
 const { ObjectId, Decimal128 } = mongoose.Types;
 const { Long } = mongoose.mongo;
 
-/** Stands in for every secret that is planted; no row may hold it. */
+/** Value of every planted secret; no mirror row may contain it. */
 export const CANARY = 'canary-7f3a';
 const SECRETS = [
   'passwordHash',
@@ -24,12 +24,12 @@ const SECRETS = [
   'currentHash',
 ];
 
-/** Texts of any sixteen-bit units: NULs and halves of surrogate pairs are as likely as letters. */
+/** Strings of arbitrary UTF-16 units, with frequent NULs and lone surrogates. */
 export const anyText = fc
   .array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.constantFrom(0, 0xd800, 0xdfff)), { maxLength: 12 })
   .map((units) => String.fromCharCode(...units));
 
-// What a column of 64 bits can hold, or what is no number at all.
+// Numbers at the limits of a 64-bit column, and values that are not numbers.
 const hostileNumber = fc.constantFrom<unknown>(
   2 ** 53,
   -(2 ** 60),
@@ -71,16 +71,16 @@ const { free } = fc.letrec<{ free: unknown; secret: unknown }>((tie) => ({
   ),
 }));
 
-const ownRecord = <T>(value: fc.Arbitrary<T>) =>
+const recordOf = <T>(value: fc.Arbitrary<T>) =>
   fc.dictionary(anyText, value, { maxKeys: 3, noNullPrototype: true });
-/** Fields whose names within are not ours to choose. */
+/** Fields with free key names. */
 const OPEN: Record<string, fc.Arbitrary<unknown>> = {
   bodyMeasurements: free,
   stylePreferences: free,
   data: free,
-  // A choice of options is a record of texts; its names are checked against the product where it comes in.
-  options: ownRecord(fc.oneof(anyText, ownRecord(anyText))),
-  stock: ownRecord(hostileNumber),
+  // Options are a record of strings; their names are validated when the order is placed.
+  options: recordOf(fc.oneof(anyText, recordOf(anyText))),
+  stock: recordOf(hostileNumber),
 };
 
 function hostileLike(value: unknown): fc.Arbitrary<unknown> {
@@ -96,8 +96,9 @@ const isPlain = (value: unknown): value is Plain =>
 
 type Leaves = (value: unknown) => fc.Arbitrary<unknown>;
 
-function anyOfShape(value: unknown, leaves: Leaves, collection: string): fc.Arbitrary<unknown> {
-  if (Array.isArray(value)) return fc.tuple(...value.map((item) => anyOfShape(item, leaves, collection)));
+function documentOfShape(value: unknown, leaves: Leaves, collection: string): fc.Arbitrary<unknown> {
+  if (Array.isArray(value))
+    return fc.tuple(...value.map((item) => documentOfShape(item, leaves, collection)));
   if (!isPlain(value)) {
     return fc.oneof({ arbitrary: fc.constant(value), weight: 3 }, { arbitrary: leaves(value), weight: 1 });
   }
@@ -105,13 +106,13 @@ function anyOfShape(value: unknown, leaves: Leaves, collection: string): fc.Arbi
   const shape = Object.fromEntries(
     Object.entries(value).map(([key, item]): [string, fc.Arbitrary<unknown>] => [
       key,
-      OPEN[key] && !Array.isArray(item) ? OPEN[key] : anyOfShape(item, leaves, collection),
+      OPEN[key] && !Array.isArray(item) ? OPEN[key] : documentOfShape(item, leaves, collection),
     ]),
   );
   for (const name of SECRETS) {
-    const isPostal = name === 'pin' && 'line' in value;
+    const isPostalCode = name === 'pin' && 'line' in value;
     const isPromoCode = name === 'code' && isRoot && collection === 'promocodes';
-    if (!isPostal && !isPromoCode) shape[name] = fc.constant(CANARY);
+    if (!isPostalCode && !isPromoCode) shape[name] = fc.constant(CANARY);
   }
   if (!isRoot) return fc.record(shape, { requiredKeys: [], noNullPrototype: true });
   const always = {
@@ -121,16 +122,19 @@ function anyOfShape(value: unknown, leaves: Leaves, collection: string): fc.Arbi
   return fc.record({ ...shape, ...always }, { requiredKeys: ['_id', 'rev'], noNullPrototype: true });
 }
 
-/** A document of its collection's shape: any field may be missing, hold an odd value of its kind, or a secret. */
+/**
+ * Generates a document of the shape of its collection, with missing fields, hostile values of the same type
+ * and planted secrets.
+ */
 export function hostileDocument(collection: MirroredCollection): fc.Arbitrary<PendingDocument> {
-  return anyOfShape(storedDocument(collection), hostileLike, collection).map(
+  return documentOfShape(storedDocument(collection), hostileLike, collection).map(
     (doc) => ({ collection, doc }) as PendingDocument,
   );
 }
 
-/** The same with values of any kind anywhere, as after a script that knew nothing of the schema. */
+/** The same with values of any type, as written by a script that bypasses the schema. */
 export function mistypedDocument(collection: MirroredCollection): fc.Arbitrary<PendingDocument> {
-  return anyOfShape(storedDocument(collection), () => fc.oneof(hostileLeaf, free), collection).map(
+  return documentOfShape(storedDocument(collection), () => fc.oneof(hostileLeaf, free), collection).map(
     (doc) => ({ collection, doc }) as PendingDocument,
   );
 }

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : { a: nested(depth - 1) });
 
-/** What no honest client sends in a field. */
+/** Field values that no correct client sends. */
 export const HOSTILE: readonly unknown[] = [
   ...[null, true, 0, -1, 1.5, 1e308, -1e308, 2 ** 53 + 1, 1e21],
   ...[
@@ -50,7 +50,7 @@ export const HOSTILE: readonly unknown[] = [
   ...[nested(200), Array.from({ length: 1000 }, () => 0), { toString: 'x', valueOf: 'y' }, { length: -1 }],
 ];
 
-/** Bodies that are no JSON of ours: sent as they are. */
+/** Malformed or unexpected request bodies, sent unchanged. */
 export const HOSTILE_TEXTS: readonly string[] = [
   ...['', ' ', 'null', '[]', '{}', '0', '"text"', '{', '[', '{"a":', '{"a":1}}', '\ufeff{}', '\0', 'NaN'],
   ...[
@@ -72,7 +72,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   ],
 ];
 
-/** Parts of a path, encoded by whoever wants to get through. */
+/** Hostile path segments, already percent-encoded. */
 export const HOSTILE_SEGMENTS: readonly string[] = [
   ...[
     '%00',
@@ -113,7 +113,7 @@ export const HOSTILE_SEGMENTS: readonly string[] = [
   ],
 ];
 
-/** Queries as they would be typed by somebody who tries. */
+/** Hostile query strings. */
 export const HOSTILE_QUERIES: readonly string[] = [
   ...['&', '&&&', '=', '==&=', '%', '%zz=%00', 'a[$ne]=1', 'a[]=1&a[]=2', '__proto__=x', 'constructor=y'],
   ...[
@@ -137,25 +137,25 @@ function placesIn(value: unknown): Place[] {
   return keys.flatMap((key) => [{ holder, key }, ...placesIn(holder[key])]);
 }
 
-/** A value with one thing wrong: a part replaced, taken out, or added; or nothing left of it. */
+/** Generates a valid value with one fault: a part replaced, removed or added, or the whole value replaced. */
 export function spoilt(valid: Arbitrary<unknown>): Arbitrary<unknown> {
   return fc
     .record({
       value: valid,
-      at: fc.nat(),
-      how: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'add', 'whole'),
+      position: fc.nat(),
+      mutation: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'add', 'whole'),
       hostile: fc.oneof(fc.constantFrom(...HOSTILE), fc.jsonValue()),
     })
-    .map(({ value, at, how, hostile }) => {
+    .map(({ value, position, mutation, hostile }) => {
       const copy = structuredClone(value);
       const places = placesIn(copy);
-      if (how === 'whole' || places.length === 0) return hostile;
-      const { holder, key } = places[at % places.length]!;
-      const held = holder as Record<string | number, unknown>;
-      if (how === 'remove') delete held[key];
-      else if (how === 'add')
-        held[typeof hostile === 'string' && hostile.length < 50 ? hostile : 'extra'] = hostile;
-      else held[key] = hostile;
+      if (mutation === 'whole' || places.length === 0) return hostile;
+      const { holder, key } = places[position % places.length]!;
+      const target = holder as Record<string | number, unknown>;
+      if (mutation === 'remove') delete target[key];
+      else if (mutation === 'add')
+        target[typeof hostile === 'string' && hostile.length < 50 ? hostile : 'extra'] = hostile;
+      else target[key] = hostile;
       return copy;
     });
 }

@@ -8,11 +8,11 @@ type CallOptions = {
   body?: unknown;
   key?: string;
   headers?: Record<string, string>;
-  /** Sent as it is; JSON, unless the headers say otherwise. */
+  /** Sent unchanged; the content type is JSON unless `headers` sets another. */
   rawBody?: string | Uint8Array<ArrayBuffer>;
 };
 
-/** Calls a server as an app client does: bearer token, JSON. */
+/** Returns a client that calls the API as an app does: bearer token, JSON. */
 export function apiClient(url: string) {
   async function call<T>(
     method: string,
@@ -44,7 +44,7 @@ export function apiClient(url: string) {
     get: <T>(path: string, token?: string) => call<T>('GET', path, { token }),
     post: <T>(path: string, token: string | undefined, body?: unknown, key?: string) =>
       call<T>('POST', path, { token, body, key }),
-    /** Places an order of these products, one piece each unless told otherwise. */
+    /** Places an order of these products, one piece each by default. */
     place: (
       token: string,
       lines: { productId: string; quantity?: number; options?: Record<string, string> }[],

@@ -7,16 +7,16 @@ export type OtpRefusal = { code: string; detail: string; triesLeft?: number };
 
 let count = 0;
 
-/** An Indian number that nobody in this test file has yet. */
+/** Returns an Indian phone number that is new in this test file. */
 export const newPhone = () => `+9198${String((count += 1)).padStart(8, '0')}`;
 export const newMailbox = () => `asha-${(count += 1)}@blinkcart.test`;
 
-/** Asks for codes and tries them as an app does. */
+/** Returns a client that requests and verifies codes as an app does. */
 export function otpClient(api: () => Api, outbox?: () => Outbox) {
   const post = <T>(path: string, body: unknown, headers: Record<string, string>) =>
     api().call<T>('POST', `/api/auth/otp/${path}`, { body, headers });
 
-  const ask = (to: object, headers: Record<string, string> = {}) =>
+  const requestCode = (to: object, headers: Record<string, string> = {}) =>
     post<OtpRequested & OtpRefusal>('request', to, headers);
   const verify = (
     challengeId: string,
@@ -26,11 +26,11 @@ export function otpClient(api: () => Api, outbox?: () => Outbox) {
   ): Promise<ApiAnswer<SignedIn & OtpRefusal>> => post('verify', { challengeId, code, ...extra }, headers);
 
   return {
-    ask,
+    requestCode,
     verify,
-    /** A challenge and the code that was sent for it. */
+    /** Requests a code; returns its challenge and the code that was sent. */
     async challenge(to: { phone: string } | { email: string }, headers: Record<string, string> = {}) {
-      const { status, body } = await ask(to, headers);
+      const { status, body } = await requestCode(to, headers);
       if (status !== 202) throw new Error(`No code was sent: ${status} ${body.code}.`);
       return {
         id: body.challengeId,

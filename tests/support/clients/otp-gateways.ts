@@ -17,7 +17,7 @@ async function listen(server: TcpServer | Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A gateway for texts on loopback, which does as it is told. */
+/** Starts an SMS gateway on loopback that responds according to `behaviour`. */
 export async function startSmsGateway() {
   const gateway = { behaviour: 'take' as Behaviour, messages: [] as TextMessage[] };
   const http = createServer((request, response) => {
@@ -30,7 +30,7 @@ export async function startSmsGateway() {
       if (gateway.behaviour === 'hang') return;
       if (gateway.behaviour === 'redirect') response.setHeader('location', '/elsewhere');
       response.statusCode = { take: 202, fail: 500, redirect: 307 }[gateway.behaviour];
-      // As real ones do: the answer repeats the text.
+      // Like real gateways, the response repeats the text.
       response.end(text);
     });
   });
@@ -45,7 +45,7 @@ export async function startSmsGateway() {
 
 export type Mail = { from: string; to: string[]; source: string };
 
-/** A mail server on loopback that takes mail for everybody but `nobody@…`. */
+/** Starts a mail server on loopback that rejects only the recipient `nobody@…`. */
 export async function startMailServer() {
   const mails: Mail[] = [];
   const smtp = new SMTPServer({
@@ -72,7 +72,7 @@ export async function startMailServer() {
   return { mails, url: `smtp://127.0.0.1:${port}`, stop };
 }
 
-/** A server that lets everybody in and never says a word. */
+/** Starts a TCP server that accepts connections and never sends anything. */
 export async function startSilentServer() {
   const sockets = new Set<Socket>();
   const server = createTcpServer((socket) => {
@@ -82,8 +82,8 @@ export async function startSilentServer() {
   const port = await listen(server);
   return {
     port,
-    /** Resolves once nobody is connected any more. */
-    async deserted(): Promise<void> {
+    /** Resolves once no client is connected any more. */
+    async allDisconnected(): Promise<void> {
       await Promise.all([...sockets].map((socket) => once(socket, 'close')));
     },
     async stop(): Promise<void> {

@@ -3,7 +3,7 @@ import type { OtpMessage, Warning } from '@/lib/auth/otp-sender';
 import { otpSenderOverride } from '@/lib/auth/otp-senders';
 import type { OtpDoc } from '@/models/otp';
 
-/** Takes every code and warning that this process would send, so that a test can read it. `fail` makes the next one fail. */
+/** Captures every code and warning that this process would send. `fail` makes the next send fail. */
 export function openOutbox() {
   const messages: OtpMessage[] = [];
   const warnings: Warning[] = [];
@@ -23,10 +23,10 @@ export function openOutbox() {
   };
   return {
     messages,
-    /** Texts of the warnings sent to an address, the newest last. */
+    /** Texts of the warnings sent to an address, newest last. */
     warningsTo: (address: string) =>
       warnings.filter((warning) => warning.address === address).map(({ text }) => text),
-    /** Codes sent to an address, the newest last. */
+    /** Codes sent to an address, newest last. */
     codesTo: (address: string) =>
       messages.filter((message) => message.address === address).map(({ code }) => code),
     fail(error: Error) {
@@ -42,12 +42,12 @@ export type Outbox = ReturnType<typeof openOutbox>;
 
 const stored = () => mongoose.connection.collection<OtpDoc>('otps');
 
-/** What lies in MongoDB of the codes of an address, the oldest first. */
+/** Code documents of an address in MongoDB, oldest first. */
 export function storedOtps(address: string): Promise<OtpDoc[]> {
   return stored().find({ address }).sort({ createdAt: 1 }).toArray();
 }
 
-/** Lets time pass for the codes of an address: they, and no others, get older. */
+/** Moves the codes of one address back in time by `ms`; other codes keep their age. */
 export async function passTime(address: string, ms: number): Promise<void> {
   const earlier = (field: string) => ({ $subtract: [field, ms] });
   await stored().updateMany({ address }, [
@@ -55,7 +55,7 @@ export async function passTime(address: string, ms: number): Promise<void> {
   ]);
 }
 
-/** A six-digit code that is not this one. */
+/** Returns a six-digit code different from `code`. */
 export function anotherCode(code: string, distance = 1): string {
   return String((Number(code) + distance) % 1_000_000).padStart(6, '0');
 }

@@ -5,9 +5,9 @@ export type RawRequest = {
   path: string;
   headers?: Record<string, string>;
   body?: string | Buffer;
-  /** Sends the body without its length, in pieces of 8 kB. */
+  /** Sends the body chunked, in pieces of 8 kB, without a content-length. */
   chunked?: boolean;
-  /** Keeps connections; without one each request has a connection of its own. */
+  /** Connections to reuse; without an agent each request opens its own connection. */
   agent?: Agent;
 };
 export type RawAnswer = {
@@ -16,7 +16,7 @@ export type RawAnswer = {
   text: string;
 };
 
-/** Sends exactly this: no header that was not asked for, no path put right, methods that `fetch` refuses to send. */
+/** Sends exactly this request: no added headers, no normalised path, and methods which `fetch` refuses. */
 export function rawRequest(
   url: string,
   { method = 'GET', path, headers = {}, body, chunked, agent }: RawRequest,
@@ -40,10 +40,11 @@ export function rawRequest(
         answer.on('error', reject);
       },
     );
-    // Once it has been answered, a broken pipe is the server's right: it need not read what it has refused.
+    // An error after the response has no effect: the server need not read the body of a request it rejected.
     sent.on('error', reject);
     if (chunked)
-      for (let at = 0; at < (body ?? '').length; at += 8192) sent.write((body ?? '').slice(at, at + 8192));
+      for (let start = 0; start < (body ?? '').length; start += 8192)
+        sent.write((body ?? '').slice(start, start + 8192));
     else if (body !== undefined) sent.write(body);
     sent.end();
   });

@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Envelope, RealtimeEventName } from '@/lib/domain/realtime/realtime-events';
 import { seconds, sleep } from '@/lib/runtime/clock';
 
-export type Heard = {
+export type ReceivedEvent = {
   event: RealtimeEventName;
   envelope: Envelope<{ rev: number; id?: string; event?: { type: string } }>;
   at: number;
@@ -10,12 +10,17 @@ export type Heard = {
 
 export type Listener = {
   socket: Socket;
-  heard: Heard[];
-  /** Resolves to the first event of this name from now or before, that fits; throws when none comes in time. */
-  hears(event: RealtimeEventName, fits?: (data: Record<string, unknown>) => boolean): Promise<Heard>;
-  /** The events of these names, in order of arrival: `order_created 1`. */
+  received: ReceivedEvent[];
+  /**
+   * Resolves to the first received or future event of this name for which `fits` is true; throws after 15 s.
+   */
+  waitForEvent(
+    event: RealtimeEventName,
+    fits?: (data: Record<string, unknown>) => boolean,
+  ): Promise<ReceivedEvent>;
+  /** Names and revisions of the received events in order of arrival, such as `order_created 1`. */
   names(): string[];
-  forget(): void;
+  clearReceived(): void;
   close(): void;
 };
 
@@ -23,7 +28,7 @@ type ConnectOptions = {
   token?: string;
   cookie?: string;
   origin?: string;
-  /** What a trusted proxy says of the client. */
+  /** The `x-forwarded-for` header that a trusted proxy would set. */
   ip?: string;
   transports?: ('websocket' | 'polling')[];
 };
@@ -46,12 +51,12 @@ export function openSocket(
   });
 }
 
-/** A connected socket that writes down all it is sent. */
+/** Connects a socket that records every event it receives. */
 export async function listen(url: string, options: ConnectOptions): Promise<Listener> {
   const socket = openSocket(url, options);
-  const heard: Heard[] = [];
-  socket.onAny((event: RealtimeEventName, envelope: Heard['envelope']) =>
-    heard.push({ event, envelope, at: Date.now() }),
+  const received: ReceivedEvent[] = [];
+  socket.onAny((event: RealtimeEventName, envelope: ReceivedEvent['envelope']) =>
+    received.push({ event, envelope, at: Date.now() }),
   );
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
@@ -59,29 +64,29 @@ export async function listen(url: string, options: ConnectOptions): Promise<List
   });
   return {
     socket,
-    heard,
-    async hears(event, fits = () => true) {
+    received,
+    async waitForEvent(event, fits = () => true) {
       const until = Date.now() + seconds(15);
       for (;;) {
-        const found = heard.find((one) => one.event === event && fits(one.envelope.data));
+        const found = received.find((item) => item.event === event && fits(item.envelope.data));
         if (found) return found;
         if (Date.now() > until)
           throw new Error(
-            `${event} was not heard; heard was: ${heard.map((one) => one.event).join(', ') || 'nothing'}`,
+            `${event} was not received; received: ${received.map((item) => item.event).join(', ') || 'nothing'}`,
           );
         await sleep(5);
       }
     },
-    names: () => heard.map(({ event, envelope }) => `${event} ${envelope.rev}`),
-    forget: () => void heard.splice(0),
+    names: () => received.map(({ event, envelope }) => `${event} ${envelope.rev}`),
+    clearReceived: () => void received.splice(0),
     close: () => void socket.close(),
   };
 }
 
-/** How a socket was refused: its message and the data beside it. */
+/** Resolves to the error of a rejected connection: its message and data. */
 export function refusalOf(socket: Socket): Promise<{ message: string; data?: { code: string } }> {
   return new Promise((resolve, reject) => {
-    socket.once('connect', () => reject(new Error('The socket was let in.')));
+    socket.once('connect', () => reject(new Error('The connection was accepted.')));
     socket.once('connect_error', (error) => {
       socket.close();
       resolve(error as Error & { data?: { code: string } });
