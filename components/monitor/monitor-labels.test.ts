@@ -79,4 +79,8 @@ describe('figure labels', () => {
     expect(perMinute([0, 0])).toBe('0.0');
     expect(perMinute([6, 7])).toBe('6.5');
   });
+
+  it('perMinute averages the last five minutes only', () => {
+    expect(perMinute([...Array<number>(55).fill(0), 5, 6, 7, 8, 9])).toBe('7.0');
+  });
 });

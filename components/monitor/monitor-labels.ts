@@ -79,9 +79,12 @@ export function attentionItemsOf(orders: OrderSummary[], now: number): Attention
     .sort((a, b) => Number(b.tone === 'red') - Number(a.tone === 'red') || b.overdueMs - a.overdueMs);
 }
 
-/** Average of orders per minute with one decimal; null without data. */
+/** The window of the order rate, in minutes: an hour would hide a rush and show a shop that just opened as idle. */
+export const RATE_MINUTES = 5;
+
+/** Average orders per minute over the last `RATE_MINUTES` entries, with one decimal; null without data. */
 export function perMinute(ordersPerMinute: number[]): string | null {
-  if (ordersPerMinute.length === 0) return null;
-  const sum = ordersPerMinute.reduce((total, n) => total + n, 0);
-  return (sum / ordersPerMinute.length).toFixed(1);
+  const recent = ordersPerMinute.slice(-RATE_MINUTES);
+  if (recent.length === 0) return null;
+  return (recent.reduce((total, n) => total + n, 0) / recent.length).toFixed(1);
 }

@@ -1,17 +1,22 @@
 'use client';
 
+import { selectPartners, selectPartnersReceivedAt } from '@/lib/client/store/delivery/partners-slice';
 import { selectCounts, selectMonitor } from '@/lib/client/store/monitor/monitor-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Overview } from '@/lib/domain/monitor/overview-schema';
 import { LIVE_STATUSES } from '@/lib/domain/orders/order-status';
-import { durationDigits, perMinute } from './monitor-labels';
+import { durationDigits, perMinute, RATE_MINUTES } from './monitor-labels';
 import { Sparkline } from './sparkline';
 import { StatTile } from './stat-tile';
 
-/** The key figures. Events update the count of live orders; polling the overview updates the others. */
+/** The key figures. Events update live orders and partners; polling the overview updates the others. */
 export function StatStrip() {
   const { overview } = useAppSelector(selectMonitor);
   const counts = useAppSelector(selectCounts);
+  const partners = useAppSelector(selectPartners);
+  const partnersLoaded = useAppSelector(selectPartnersReceivedAt) !== null;
+  const onDuty = partners.filter((partner) => partner.onDuty);
+  const busy = onDuty.filter(({ activeDeliveries }) => activeDeliveries > 0);
   const live = counts ? LIVE_STATUSES.reduce((sum, status) => sum + counts[status], 0) : null;
   return (
     <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-6">
@@ -41,8 +46,8 @@ export function StatStrip() {
       />
       <StatTile
         label="Partners"
-        value={overview ? String(overview.partners.busy) : null}
-        unit={overview ? `of ${overview.partners.onDuty} busy` : ''}
+        value={partnersLoaded ? String(busy.length) : null}
+        unit={`of ${onDuty.length} busy`}
         note={overview ? `${overview.partners.total} in all` : ''}
       />
     </dl>
@@ -61,7 +66,7 @@ function RateTile({ overview }: { overview: Overview | null }) {
     <StatTile
       label="Orders a minute"
       value={perMinute(ordersPerMinute)}
-      note={`${placedLastHour} placed in 1 h`}
+      note={`over ${RATE_MINUTES} min; ${placedLastHour} placed in 1 h`}
     >
       {placedLastHour > 0 && (
         <Sparkline
