@@ -84,7 +84,8 @@ function tryApi(url, name, token, selection) {
     ...selection,
   ];
   return new Promise((resolve, reject) => {
-    const child = spawn(st, args, { cwd: tmpdir(), stdio: ['ignore', 'pipe', 'pipe'] });
+    // It keeps what it found in the folder that it runs in.
+    const child = spawn(st, args, { cwd: process.env.DATA_DIR, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (output += piece));
     child.on('error', reject);

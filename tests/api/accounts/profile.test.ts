@@ -131,20 +131,20 @@ describe('PATCH /api/me/profile', () => {
   });
 
   it.each<[string, object, string]>([
-    ['a role', { role: 'admin' }, ''],
+    ['a role', { role: 'admin' }, 'role'],
     ['rev 0', { rev: 0 }, 'rev'],
     ['a blank name', { name: ' ' }, 'name'],
     ['a height of 27 m', { bodyMeasurements: { heightCm: 2720 } }, 'bodyMeasurements.heightCm'],
     ['a string as number', { bodyMeasurements: { heightCm: '172' } }, 'bodyMeasurements.heightCm'],
-    ['an unknown measurement', { bodyMeasurements: { $gt: 1 } }, 'bodyMeasurements'],
+    ['an unknown measurement', { bodyMeasurements: { $gt: 1 } }, 'bodyMeasurements.$gt'],
     [
       'too many colours',
       { stylePreferences: { colours: Array(21).fill('red') } },
       'stylePreferences.colours',
     ],
-    ['an unknown notification choice', { notifications: { spam: true } }, 'notifications'],
-    ['addresses', { addresses: [] }, ''],
-    ['an avatar URL', { avatarUrl: 'https://evil.test/x.png' }, ''],
+    ['an unknown notification choice', { notifications: { spam: true } }, 'notifications.spam'],
+    ['addresses', { addresses: [] }, 'addresses'],
+    ['an avatar URL', { avatarUrl: 'https://evil.test/x.png' }, 'avatarUrl'],
   ])('rejects %s', async (_fault, body, path) => {
     const user = await createActor('customer');
     const before = await databaseFingerprint();

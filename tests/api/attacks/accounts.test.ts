@@ -71,7 +71,7 @@ describe('POST /api/auth/login rejects', () => {
     [
       login('another password', { password: 'correct horse battery' }),
       login('the first 72 bytes of the password', { password: LONG.slice(0, 72) }),
-      login('the password with a null byte', { password: `${LONG}\0` }),
+      login('the password with a null byte', { password: `${LONG}\0` }, MALFORMED),
       login('a hash as password', { password: 'bcrypt-sha384$$2b$12$x' }),
       login('a query operator as password', { password: { $ne: '' } }, MALFORMED),
       login('a query operator as email', { email: { $gt: '' } }, MALFORMED),
