@@ -18,6 +18,7 @@ COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build --chown=node:node /app/.next .next
 COPY public public
+COPY demo demo
 COPY package.json next.config.ts ./
 # For the operator's commands: user:create, db:migrate, mirror:verify, mirror:backfill.
 COPY tsconfig.json ./

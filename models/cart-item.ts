@@ -9,6 +9,8 @@ export type CartItemDoc = MirroredDoc & {
   /** The chosen options as one string, for the unique index of a line. */
   optionsKey: string;
   quantity: number;
+  /** What the product was called when it was added, for when it has left the catalogue and the database. Not mirrored. */
+  snapshot?: { name: string; image: string };
 };
 
 const ObjectId = mongoose.Schema.Types.ObjectId;
@@ -20,6 +22,7 @@ const schema = mirroredSchema({
   // Not `required`, because Mongoose rejects the empty string, which is the key of a product without options.
   optionsKey: { type: String, default: '' },
   quantity: { type: Number, required: true, min: 1 },
+  snapshot: { type: { name: String, image: String, _id: false }, required: false },
 });
 // Includes tombstones: adding a deleted line again revives its document, so that its rev keeps increasing.
 schema.index({ userId: 1, productId: 1, optionsKey: 1 }, { unique: true });

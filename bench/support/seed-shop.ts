@@ -8,7 +8,9 @@ import { insertProducts, type NewProduct } from '../../lib/repositories/catalogu
 import { insertSession } from '../../lib/repositories/accounts/session-repository';
 import { insertUser } from '../../lib/repositories/accounts/user-repository';
 import { hours } from '../../lib/runtime/clock';
-import { DEMO_PRODUCTS } from '../../lib/services/catalogue/demo-catalogue';
+import type { ProductDraft } from '../../lib/domain/catalogue/product-csv';
+import { readDemoProducts } from '../../lib/services/catalogue/demo-catalogue';
+import { readDemoPictures } from '../../lib/services/catalogue/demo-pictures';
 
 /** Initial stock per product, more than any run can sell. */
 export const PIECES = 10_000_000;
@@ -32,7 +34,9 @@ export async function seedShop(
   await connectMongo(uri);
   try {
     await buildIndexes();
-    const goods = Array.from({ length: products }, (_, index) => benchProduct(index));
+    const articles = await readDemoProducts(await readDemoPictures());
+    const plain = articles.filter(({ options }) => options.length === 0);
+    const goods = Array.from({ length: products }, (_, index) => benchProduct(plain, index));
     const inserted = await inTransaction((session) => insertProducts(session, goods, 'bench'));
     const tokens: string[] = [];
     // Few at a time, because on a busy machine more would exceed the driver's wait for a connection.
@@ -65,8 +69,7 @@ export async function copyProducts(fromUri: string, toUri: string): Promise<void
 }
 
 /** Repeats the demo products without options under new SKUs and slugs. */
-function benchProduct(index: number): NewProduct {
-  const plain = DEMO_PRODUCTS.filter(({ options }) => options.length === 0);
+function benchProduct(plain: ProductDraft[], index: number): NewProduct {
   const article = plain[index % plain.length]!;
   return {
     ...article,

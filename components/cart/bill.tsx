@@ -1,4 +1,5 @@
 import { formatMoney } from '@/lib/domain/money';
+import { hasPayable } from '@/lib/domain/cart/totals';
 import type { Totals } from '@/lib/domain/cart/cart-schema';
 import { cn } from '@/components/ui/cn';
 
@@ -9,11 +10,13 @@ export function Bill({ totals, currency, className }: BillProps) {
   return (
     <dl className={cn('grid gap-2 text-15', className)}>
       <Row label="Items" value={formatMoney(totals.items, currency)} />
-      <Row
-        label="Delivery"
-        value={totals.delivery === 0 ? 'Free' : formatMoney(totals.delivery, currency)}
-        good={totals.delivery === 0}
-      />
+      {hasPayable(totals) && (
+        <Row
+          label="Delivery"
+          value={totals.delivery === 0 ? 'Free' : formatMoney(totals.delivery, currency)}
+          good={totals.delivery === 0}
+        />
+      )}
       {totals.discount > 0 && (
         <Row label="Discount" value={`−${formatMoney(totals.discount, currency)}`} good />
       )}

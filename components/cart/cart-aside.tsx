@@ -4,6 +4,8 @@ import { ShoppingBasket } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { lineKey } from '@/lib/client/cart/cart-line';
+import { hasPayable } from '@/lib/domain/cart/totals';
 import { formatMoney } from '@/lib/domain/money';
 import { CartLineRow } from './cart-line-row';
 import { cartCount, pieces } from './cart-messages';
@@ -35,12 +37,7 @@ export function CartAside() {
           <>
             <ul className="mt-2 min-h-0 flex-1 divide-y divide-line overflow-y-auto overscroll-contain px-5">
               {cart.items.map((line) => (
-                <CartLineRow
-                  key={`${line.productId} ${line.choice}`}
-                  line={line}
-                  currency={cart.currency}
-                  compact
-                />
+                <CartLineRow key={lineKey(line)} line={line} currency={cart.currency} compact />
               ))}
             </ul>
             <div className="grid gap-4 border-t border-line p-5">
@@ -48,7 +45,7 @@ export function CartAside() {
               <Button asChild size="thumb" className="justify-between">
                 <Link href="/cart">
                   <span>View cart</span>
-                  <span>{formatMoney(cart.totals.total, cart.currency)}</span>
+                  {hasPayable(cart.totals) && <span>{formatMoney(cart.totals.total, cart.currency)}</span>}
                 </Link>
               </Button>
             </div>

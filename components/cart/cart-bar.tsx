@@ -2,6 +2,7 @@
 
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
+import { hasPayable } from '@/lib/domain/cart/totals';
 import { formatMoney } from '@/lib/domain/money';
 import { cartCount, pieces } from './cart-messages';
 import { useCart } from './use-cart';
@@ -11,6 +12,7 @@ export function CartBar() {
   const { cart } = useCart();
   const count = cartCount(cart);
   if (count === 0) return null;
+  const payable = hasPayable(cart.totals);
   return (
     <div
       data-bottom-bar
@@ -24,12 +26,15 @@ export function CartBar() {
       >
         <span className="grid">
           <span className="text-15 font-semibold">
-            {pieces(count)} · {formatMoney(cart.totals.items, cart.currency)}
+            {pieces(count)}
+            {payable && ` · ${formatMoney(cart.totals.items, cart.currency)}`}
           </span>
           <span className="text-13 opacity-90">
-            {cart.freeDeliveryIn > 0
-              ? `${formatMoney(cart.freeDeliveryIn, cart.currency)} more for free delivery`
-              : 'Delivery is free'}
+            {!payable
+              ? 'Nothing in it can be ordered now'
+              : cart.freeDeliveryIn > 0
+                ? `${formatMoney(cart.freeDeliveryIn, cart.currency)} more for free delivery`
+                : 'Delivery is free'}
           </span>
         </span>
         <span className="flex shrink-0 items-center gap-2 text-15 font-semibold">

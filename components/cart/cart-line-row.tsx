@@ -45,7 +45,7 @@ export function CartLineRow({ line, currency, compact = false }: CartLineRowProp
           <p className="text-13 text-soft">{line.choice || line.packSize}</p>
         </div>
         <p className={gone ? 'text-15 text-soft line-through' : 'text-15 font-semibold'}>
-          {formatMoney(line.subtotal, currency)}
+          {line.subtotal > 0 && formatMoney(line.subtotal, currency)}
         </p>
         <div className="col-span-2 flex flex-wrap items-center justify-between gap-2">
           {gone ? (

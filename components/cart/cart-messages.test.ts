@@ -18,6 +18,7 @@ const LINE: CartLine = {
   subtotal: 13_600,
   left: 9,
   available: true,
+  withdrawn: null,
 };
 
 describe('lineProblem', () => {
@@ -29,6 +30,13 @@ describe('lineProblem', () => {
     const line = { ...LINE, left: 1, available: false };
     expect(lineProblem(line)).toBe('Only 1 left. Take fewer to go on.');
     expect(isGone(line)).toBe(false);
+  });
+
+  it('given a withdrawn product or option, names that as the reason and not the stock', () => {
+    const gone = { ...LINE, left: 0, available: false };
+    expect(lineProblem({ ...gone, withdrawn: 'product' })).toBe('No longer sold. Remove it to go on.');
+    expect(lineProblem({ ...gone, withdrawn: 'option' })).toContain('This choice is no longer sold');
+    expect(isGone({ ...gone, withdrawn: 'product' })).toBe(true);
   });
 
   it('asks to remove a line that is out of stock or unavailable', () => {

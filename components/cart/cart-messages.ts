@@ -15,6 +15,8 @@ export function isGone(line: CartLine): boolean {
 
 /** Why a line cannot be ordered, or null when it can. */
 export function lineProblem(line: CartLine): string | null {
+  if (line.withdrawn === 'product') return 'No longer sold. Remove it to go on.';
+  if (line.withdrawn === 'option') return 'This choice is no longer sold. Remove it to go on.';
   if (line.left <= 0) return 'Out of stock. Remove it to go on.';
   if (line.quantity > line.left) return `Only ${line.left} left. Take fewer to go on.`;
   if (!line.available) return 'Not sold right now. Remove it to go on.';

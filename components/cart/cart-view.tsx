@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/state/empty-state';
 import { PageHead } from '@/components/ui/page-head';
+import { lineKey } from '@/lib/client/cart/cart-line';
 import { formatMoney } from '@/lib/domain/money';
 import { Bill } from './bill';
 import { CartLineRow } from './cart-line-row';
@@ -15,9 +16,11 @@ import { cartLineProblems } from './cart-messages';
 import { FreeDelivery } from './free-delivery';
 import { LineProblemNotice } from './line-problem-notice';
 import { useCart } from './use-cart';
+import { useGuestProducts } from './use-guest-products';
 
 export function CartView() {
   const { cart, loaded } = useCart();
+  useGuestProducts();
   if (!loaded) return <CartSkeleton />;
   if (cart.items.length === 0) {
     return (
@@ -43,7 +46,7 @@ export function CartView() {
         <Card className="px-4">
           <ul className="divide-y divide-line">
             {cart.items.map((line) => (
-              <CartLineRow key={`${line.productId} ${line.choice}`} line={line} currency={cart.currency} />
+              <CartLineRow key={lineKey(line)} line={line} currency={cart.currency} />
             ))}
           </ul>
         </Card>

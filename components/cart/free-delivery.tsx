@@ -1,9 +1,11 @@
 import { formatMoney } from '@/lib/domain/money';
+import { hasPayable } from '@/lib/domain/cart/totals';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
 
 /** Progress towards free delivery, as text and bar. */
 export function FreeDelivery({ cart }: { cart: Cart }) {
   const { items } = cart.totals;
+  if (!hasPayable(cart.totals)) return null;
   const reached = cart.freeDeliveryIn === 0;
   const share = reached ? 1 : items / (items + cart.freeDeliveryIn);
   return (

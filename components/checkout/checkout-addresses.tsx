@@ -42,8 +42,8 @@ export function CheckoutAddresses({ saved, choice, onChoose, children }: Checkou
       />
       <span className="min-w-0">
         <span className="block text-15 font-medium">{title}</span>
-        {lines.filter(Boolean).map((line) => (
-          <span key={line} className="block text-13 text-soft">
+        {lines.filter(Boolean).map((line, at) => (
+          <span key={at} className="block text-13 text-soft">
             {line}
           </span>
         ))}

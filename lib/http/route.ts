@@ -135,10 +135,10 @@ async function answer<S extends RouteSpec>(
 
   const given = { actor, params, query, body, idempotencyKey: key, request, timing } as RouteContext<S>;
   if (spec.idempotency !== 'honoured' || key === null || !actor)
-    return respond(spec, await work(given), requestId);
+    return respond(spec, await work(given), request, requestId);
   const path = new URL(request.url).pathname;
   return once(`${actor.id}:${request.method}:${path}:${key}`, body, requestId, async () =>
-    respond(spec, await work(given), requestId),
+    respond(spec, await work(given), request, requestId),
   );
 }
 
@@ -175,11 +175,26 @@ function parse(schema: Schema, value: unknown, part: InputPart): unknown {
   throw invalidInput(part, faultsOf(result.error.issues));
 }
 
-function respond(spec: RouteSpec, result: unknown, requestId: string): Response {
+/** Whether the caller says that it holds the bytes of this entity tag (RFC 9110 13.1.2). */
+function isHeld(request: Request, etag: string): boolean {
+  const held = request.headers.get('if-none-match') ?? '';
+  return held.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}
+
+function withoutType({
+  'content-type': _type,
+  'content-encoding': _encoding,
+  ...headers
+}: Record<string, string>) {
+  return headers;
+}
+
+function respond(spec: RouteSpec, result: unknown, request: Request, requestId: string): Response {
   const { body, headers } = result instanceof Answer ? result : { body: result, headers: [] };
   const status = spec.status ?? 200;
   if (body instanceof Binary) {
-    const more = { 'content-type': spec.produces!, ...Object.fromEntries(headers) };
+    const more: Record<string, string> = { 'content-type': spec.produces!, ...Object.fromEntries(headers) };
+    if (more.etag && isHeld(request, more.etag)) return jsonAnswer(304, null, requestId, withoutType(more));
     return jsonAnswer(status, body.bytes, requestId, more);
   }
   const text = body instanceof JsonText ? body.text : JSON.stringify(spec.answer.parse(body));

@@ -1,6 +1,7 @@
+import { priceLine } from '@/lib/domain/cart/cart-line';
 import type { Cart, CartLine } from '@/lib/domain/cart/cart-schema';
 import { missingForFreeDelivery, totalsOf } from '@/lib/domain/cart/totals';
-import { choiceLabel, optionsKey, stockLeft, unitPrice } from '@/lib/domain/catalogue/pricing';
+import { optionsKey } from '@/lib/domain/catalogue/pricing';
 import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
 
 /** Identifies a line by product and chosen options, also before the server has given it an id. */
@@ -10,24 +11,10 @@ export function lineKey(line: { productId: string; options: ChosenOptions }): st
 
 /** Builds the line that the server is expected to return, for an optimistic update. */
 export function toCartLine(product: Product, options: ChosenOptions, quantity: number): CartLine {
-  const price = unitPrice(product, options);
-  const left = stockLeft(product, options);
   return {
     id: lineKey({ productId: product.id, options }),
     rev: 0,
-    productId: product.id,
-    name: product.name,
-    slug: product.slug,
-    image: product.images[0] ?? '',
-    category: product.category,
-    packSize: product.packSize,
-    options,
-    choice: choiceLabel(product.options, options),
-    quantity,
-    unitPrice: price,
-    subtotal: price * quantity,
-    left,
-    available: product.available && left >= quantity,
+    ...priceLine(product, options, quantity),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
+import { productInCartChanged } from '../store/cart/cart-thunks';
 import { offerReceived } from '../store/delivery/deliveries-slice';
 import { productDeleted, productsLoaded, stockChanged } from '../store/catalogue/catalogue-slice';
 import { NOTIFICATION_EVENTS } from '@/lib/domain/notifications/notification-events';
@@ -52,8 +53,14 @@ export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void 
   socket.on('order_packing_updated', onOrder);
   socket.on('order_assigned', onOrder);
   socket.on('product_created', ({ data }) => store.dispatch(productsLoaded([data])));
-  socket.on('product_updated', ({ data }) => store.dispatch(productsLoaded([data])));
-  socket.on('product_deleted', ({ data }) => store.dispatch(productDeleted(data)));
+  socket.on('product_updated', ({ data }) => {
+    store.dispatch(productsLoaded([data]));
+    store.dispatch(productInCartChanged(data.id));
+  });
+  socket.on('product_deleted', ({ data }) => {
+    store.dispatch(productDeleted(data));
+    store.dispatch(productInCartChanged(data.id));
+  });
   socket.on('stock_changed', ({ data }) => store.dispatch(stockChanged(data)));
   socket.on('delivery_offered', ({ data }) => store.dispatch(offerReceived(data)));
   socket.on('partner_duty_changed', ({ data }) => {

@@ -34,6 +34,8 @@ export const CartLineSchema = z.object({
   /** Pieces left of this choice now. */
   left: z.int(),
   available: z.boolean(),
+  /** What was taken out of the catalogue since the line was made: the product, or the chosen option alone. */
+  withdrawn: z.enum(['product', 'option']).nullable(),
 });
 export type CartLine = z.infer<typeof CartLineSchema>;
 

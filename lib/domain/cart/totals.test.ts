@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { missingForFreeDelivery, totalsOf } from './totals';
+import { hasPayable, missingForFreeDelivery, totalsOf } from './totals';
 
 const Subtotals = fc.array(fc.integer({ min: 0, max: 10_000_000 }), { maxLength: 50 });
 
 describe('a bill', () => {
+  it('has nothing payable without lines and something payable with one', () => {
+    expect([hasPayable(totalsOf([])), hasPayable(totalsOf([1]))]).toEqual([false, true]);
+  });
+
   it.each([
     [[], { items: 0, delivery: 0, discount: 0, total: 0 }, 19_900],
     [[19_899], { items: 19_899, delivery: 2_500, discount: 0, total: 22_399 }, 1],

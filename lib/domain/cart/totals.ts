@@ -11,6 +11,11 @@ export function totalsOf(subtotals: number[]): Totals {
   return { items, delivery, discount: 0, total: items + delivery };
 }
 
+/** Whether a bill has anything to pay for: without, there is no delivery to charge for or to give away. */
+export function hasPayable({ items }: Pick<Totals, 'items'>): boolean {
+  return items > 0;
+}
+
 export function missingForFreeDelivery(items: number): number {
   return items === 0 ? FREE_DELIVERY_FROM : Math.max(0, FREE_DELIVERY_FROM - items);
 }

@@ -34,6 +34,14 @@ export function optionsKey(chosen: ChosenOptions): string {
     .join('&');
 }
 
+/** Whether each group of a product still has the chosen value, and the choice names nothing else. */
+export function isOffered(options: OptionGroup[], chosen: ChosenOptions): boolean {
+  return (
+    Object.keys(chosen).length === options.length &&
+    options.every((group) => group.values.some(({ key }) => key === chosen[group.key]))
+  );
+}
+
 /** Refuses a choice that names an unknown group or value, or leaves a group open. */
 export function assertChoice(product: { name: string; options: OptionGroup[] }, chosen: ChosenOptions): void {
   const known = new Set(product.options.map(({ key }) => key));

@@ -15,7 +15,7 @@ import { tableOf, toMirrorRow } from './mirror-tables';
 const UNMIRRORED_FIELDS: Record<string, string[]> = {
   users: ['passwordHash'],
   otps: ['codeHash', 'challengeHash', 'userId', 'live'],
-  cartitems: ['optionsKey'],
+  cartitems: ['optionsKey', 'snapshot'],
   orders: ['pinKeyId', 'pinFailures', 'idempotencyKey', 'idempotencyFingerprint', 'cartLines'],
 };
 

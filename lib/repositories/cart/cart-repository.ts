@@ -6,6 +6,9 @@ import { CartItemModel, type CartItemDoc } from '../../../models/cart-item';
 import { isDuplicateKey } from '../../db/transaction';
 import { mirroredUpdate, type ObjectId, toObjectId } from '../shared/mirrored-write';
 
+/** A product's name and first picture as they were when it was added. */
+export type LineSnapshot = { name: string; image: string };
+
 /** A stored cart line. Prices are not stored but read from the product. */
 export type StoredCartLine = {
   id: string;
@@ -13,6 +16,8 @@ export type StoredCartLine = {
   productId: string;
   options: ChosenOptions;
   quantity: number;
+  /** Null for lines from before snapshots were kept. */
+  snapshot: LineSnapshot | null;
 };
 
 function toLine(doc: CartItemDoc): StoredCartLine {
@@ -22,6 +27,7 @@ function toLine(doc: CartItemDoc): StoredCartLine {
     productId: doc.productId.toHexString(),
     options: doc.options,
     quantity: doc.quantity,
+    snapshot: doc.snapshot ?? null,
   };
 }
 
@@ -34,7 +40,11 @@ export async function listCartLines(userId: string): Promise<StoredCartLine[]> {
 }
 
 /** Adds to the line of a product and options, or revives the deleted line. Limits the sum to MAX_QUANTITY. */
-export async function addCartLine(userId: string, line: LineInput): Promise<StoredCartLine> {
+export async function addCartLine(
+  userId: string,
+  line: LineInput,
+  snapshot: LineSnapshot,
+): Promise<StoredCartLine> {
   const at = new Date();
   const key = {
     userId: toObjectId(userId),
@@ -61,6 +71,7 @@ export async function addCartLine(userId: string, line: LineInput): Promise<Stor
             ...key,
             options: { $literal: line.options },
             quantity: newQuantity,
+            snapshot: { $literal: snapshot },
             rev: { $add: [{ $ifNull: ['$rev', 0] }, 1] },
             mirrorPending: true,
             createdAt: { $ifNull: ['$createdAt', at] },

@@ -92,6 +92,19 @@ export async function findProductsByIds(ids: string[]): Promise<StockedProduct[]
   return docs.map(toProduct);
 }
 
+export type EverSoldProduct = { product: Product; deleted: boolean };
+
+/** Returns the products of these ids, including deleted ones until their tombstones are purged. */
+export async function findProductsEverSold(ids: string[]): Promise<EverSoldProduct[]> {
+  const docs = await ProductModel.collection
+    .find<ProductDoc>({ _id: { $in: ids.map(toObjectId) } })
+    .toArray();
+  return docs.map((doc) => ({
+    product: withoutMarks(toProduct(doc)),
+    deleted: doc.deletedAt !== undefined && doc.deletedAt !== null,
+  }));
+}
+
 /** Number of available products by category and subcategory, in order of each group's oldest product. */
 export async function countByCategory(): Promise<
   { category: string; subcategory: string; image: string; count: number }[]

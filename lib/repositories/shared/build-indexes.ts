@@ -13,6 +13,7 @@ import { MirrorTombstoneModel } from '../../../models/mirror-tombstone';
 import { NotificationModel } from '../../../models/notification';
 import { OrderModel } from '../../../models/order';
 import { OtpModel } from '../../../models/otp';
+import { PictureModel } from '../../../models/picture';
 import { ProductModel } from '../../../models/product';
 import { ProfileModel } from '../../../models/profile';
 import { PromoCodeModel } from '../../../models/promo-code';
@@ -43,6 +44,7 @@ const MODELS: Model<never>[] = [
   HeartbeatModel,
   SessionModel,
   AvatarModel,
+  PictureModel,
   AccountDeletionModel,
   IdempotencyKeyModel,
   LeaseModel,

@@ -45,7 +45,7 @@ export async function addToCart(actor: Actor, line: LineInput): Promise<Cart> {
       },
     );
   }
-  await addCartLine(actor.id, line);
+  await addCartLine(actor.id, line, { name: product.name, image: product.images[0] ?? '' });
   return publishAndRead(actor);
 }
 

@@ -1,58 +1,22 @@
-import { DEMO_BAKERY } from './demo-catalogue-bakery';
-import { DEMO_FASHION } from './demo-catalogue-fashion';
-import { DEMO_GROCERIES } from './demo-catalogue-groceries';
-import { DEMO_HOME } from './demo-catalogue-home';
-import { demoImage, type DemoProduct } from './demo-product';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pictureAddress, type Picture } from '../../domain/catalogue/picture';
+import { parseProductCsv, type ProductDraft } from '../../domain/catalogue/product-csv';
 
-export const DEMO_PRODUCTS: DemoProduct[] = [
-  ...DEMO_GROCERIES,
-  ...DEMO_BAKERY,
-  ...DEMO_HOME,
-  ...DEMO_FASHION,
-];
+const FILE = path.join('demo', 'catalogue.csv');
 
-export type DemoCategory = {
-  key: string;
-  label: string;
-  image: string;
-  subcategories: { key: string; label: string }[];
-};
-
-function category(key: string, label: string, pictured: string, named: Record<string, string>): DemoCategory {
-  const subcategories = Object.entries(named).map(([subKey, subLabel]) => ({ key: subKey, label: subLabel }));
-  return { key, label, image: demoImage(pictured), subcategories };
+/**
+ * The products of the demo shop, in the order of its file, with the addresses of their pictures. Throws a
+ * ValidationError with line and column for a fault of the file, and an Error that names a missing picture.
+ */
+export async function readDemoProducts(pictures: Map<string, Picture>): Promise<ProductDraft[]> {
+  const products = parseProductCsv(await readFile(FILE, 'utf8'));
+  return products.map((product) => ({
+    ...product,
+    images: product.images.map((name) => {
+      const picture = pictures.get(name);
+      if (!picture) throw new Error(`${FILE}: ${product.sku} names ${name}, which is not in demo/pictures.`);
+      return pictureAddress(picture);
+    }),
+  }));
 }
-
-/** In the order of the shop's front page. */
-export const DEMO_CATEGORIES: DemoCategory[] = [
-  category('greens', 'Greens', 'palak-spinach', { leafy: 'Leafy', vegetables: 'Vegetables' }),
-  category('fruit', 'Fruit', 'shimla-apples', { everyday: 'Everyday', seasonal: 'In season' }),
-  category('dairy', 'Dairy', 'toned-milk', {
-    milk: 'Milk',
-    'butter-cheese': 'Butter and cheese',
-    eggs: 'Eggs',
-  }),
-  category('bakery', 'Bakery', 'butter-croissant', {
-    bread: 'Bread',
-    pastries: 'Pastries',
-    cookies: 'Cookies',
-  }),
-  category('cakes', 'Cakes', 'strawberry-shortcake', {
-    'fresh-cream': 'Fresh cream',
-    celebration: 'Celebration',
-    puddings: 'Puddings',
-  }),
-  category('staples', 'Staples', 'sona-masoori-rice', { 'rice-pulses': 'Rice and pulses', pantry: 'Pantry' }),
-  category('home', 'Home', 'rose-bathing-soap', {
-    bath: 'Bath',
-    cleaning: 'Cleaning',
-    electrical: 'Electrical',
-  }),
-  category('fashion', 'Fashion', 'a-line-dress', {
-    tops: 'Tops',
-    dresses: 'Dresses',
-    bottoms: 'Bottoms',
-    ethnic: 'Ethnic',
-    accessories: 'Accessories',
-  }),
-];

@@ -1,12 +1,16 @@
 import { inTransaction } from '../../db/transaction';
 import { publish } from '../../event-bus/event-bus';
+import { insertMissingPictures } from '../../repositories/catalogue/picture-repository';
 import { countProducts, insertProducts } from '../../repositories/catalogue/product-repository';
-import { DEMO_PRODUCTS } from './demo-catalogue';
+import { readDemoProducts } from './demo-catalogue';
+import { readDemoPictures } from './demo-pictures';
 
-/** Fills an empty catalogue, all of it or nothing; returns how many products it added. */
+/** Fills an empty catalogue from `demo/`, all of it or nothing; returns how many products it added. */
 export async function loadDemoCatalogue(): Promise<number> {
   if ((await countProducts()) > 0) return 0;
-  const products = DEMO_PRODUCTS.map((product) => ({ ...product, available: true }));
+  const pictures = await readDemoPictures();
+  const products = await readDemoProducts(pictures);
+  await insertMissingPictures([...pictures.values()]);
   await inTransaction((session) => insertProducts(session, products, 'Opening stock of the demo'));
   publish('committed', null);
   return products.length;

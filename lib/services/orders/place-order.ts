@@ -51,7 +51,12 @@ async function toPlacement(actor: Actor, body: PlaceOrderInput, key: string): Pr
     fingerprint,
     input,
     lines: stored.map(({ productId, options, quantity }) => ({ productId, options, quantity })),
-    cartLines: stored.map(({ id, rev }) => ({ id, rev })),
+    cartLines: stored.map(({ id, rev, productId, snapshot }) => ({
+      id,
+      rev,
+      productId,
+      name: snapshot?.name,
+    })),
   };
 }
 

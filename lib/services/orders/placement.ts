@@ -3,7 +3,14 @@ import type { Address } from '../../domain/accounts/account-schema';
 import { MAX_QUANTITY } from '../../domain/cart/cart-limits';
 import type { LineInput } from '../../domain/cart/cart-schema';
 import { totalsOf } from '../../domain/cart/totals';
-import { assertChoice, choiceLabel, optionsKey, stockKeyOf, unitPrice } from '../../domain/catalogue/pricing';
+import {
+  assertChoice,
+  choiceLabel,
+  isOffered,
+  optionsKey,
+  stockKeyOf,
+  unitPrice,
+} from '../../domain/catalogue/pricing';
 import { AppError, ConflictError, ValidationError } from '../../domain/errors';
 import { PROMISE_MINUTES } from '../../domain/orders/order-promise';
 import type { PlaceOrderInput } from '../../domain/orders/order-schema';
@@ -22,7 +29,8 @@ export type Placement = {
   /** The request body with a saved address resolved. */
   input: PlaceOrderInput & { address: Address };
   lines: LineInput[];
-  cartLines: { id: string; rev: number }[];
+  /** With the name that the cart remembers, for a product that is not found any more. */
+  cartLines: { id: string; rev: number; productId: string; name?: string }[];
 };
 
 export class OutOfStockError extends ConflictError {
@@ -35,6 +43,22 @@ export class OutOfStockError extends ConflictError {
       choice,
       options: line.options,
       left,
+    });
+  }
+}
+
+export class ProductUnavailableError extends ConflictError {
+  constructor(line: LineInput, product: StockedProduct | undefined, { cartLines }: Placement) {
+    const name = product?.name ?? cartLines.find(({ productId }) => productId === line.productId)?.name;
+    const trouble = !product
+      ? 'is no longer sold'
+      : product.available
+        ? 'is no longer sold as you chose it'
+        : 'is not available now';
+    super('PRODUCT_UNAVAILABLE', `${name ?? 'One of the products'} ${trouble}.`, {
+      productId: line.productId,
+      name,
+      options: line.options,
     });
   }
 }
@@ -86,16 +110,10 @@ export class Allocation {
     const drawn: { id: string; key: string; quantity: number }[] = [];
     const items = placement.lines.map((line) => {
       const product = this.products.get(line.productId);
-      if (!product?.available) {
-        throw new ConflictError(
-          'PRODUCT_UNAVAILABLE',
-          product ? `${product.name} is not available now.` : 'One of the products is no longer sold.',
-          {
-            productId: line.productId,
-            name: product?.name,
-          },
-        );
-      }
+      if (!product?.available) throw new ProductUnavailableError(line, product, placement);
+      // The customer of a cart chose what was offered then; whoever names the lines of an order chooses now.
+      if (placement.cartLines.length > 0 && !isOffered(product.options, line.options))
+        throw new ProductUnavailableError(line, product, placement);
       assertChoice(product, line.options);
       const stockKey = stockKeyOf(product.options, line.options);
       const earlier = drawn
@@ -159,7 +177,7 @@ export class Allocation {
       promisedAt: new Date(Date.now() + minutes(PROMISE_MINUTES)),
       idempotencyKey: placement.key,
       idempotencyFingerprint: placement.fingerprint,
-      cartLines: placement.cartLines,
+      cartLines: placement.cartLines.map(({ id, rev }) => ({ id, rev })),
     };
   }
 }

@@ -194,6 +194,7 @@ describe('bytes', () => {
       required: true,
       content: { 'image/jpeg': bytes, 'image/png': bytes, 'image/webp': bytes },
     });
+    expect(byName('get /api/media/{id}').responses['200']!.content).toEqual({ 'image/*': bytes });
     expect(byName('get /api/avatars/{id}').responses['200']!.content).toEqual({ 'image/webp': bytes });
   });
 });

@@ -220,11 +220,11 @@ describe('cart line', () => {
     expect((await cart()).items).toHaveLength(1);
   });
 
-  it('stays unavailable when its product is deleted', async () => {
+  it('of a deleted product stays with its name, unavailable and outside the total', async () => {
     await add({ productId: milk.id, quantity: 1 });
     await collectionOf('products').updateOne({ sku: milk.sku }, { $set: { deletedAt: new Date() } });
     expect(await cart()).toMatchObject({
-      items: [{ name: 'No longer sold', available: false }],
+      items: [{ name: milk.name, available: false }],
       totals: { total: 0 },
     });
   });

@@ -4,6 +4,8 @@ import { openSession } from '@/lib/auth/sessions';
 import type { Profile } from '@/lib/domain/accounts/profile-schema';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
+import { createPicture } from '@/lib/services/catalogue/create-picture';
+import { insertMissingPictures } from '@/lib/repositories/catalogue/picture-repository';
 import { createActor, type TestUser } from '../accounts';
 import { ADDRESS, type Api } from '../clients/api';
 import { createProduct } from '../products';
@@ -117,6 +119,13 @@ const makeAvatar: Make = async (api, _caller, ownership) => {
   return body.avatarUrl!.split('/').at(-1)!;
 };
 
+/** Stored pictures are never deleted: a name that no picture has stands for one. */
+const makePicture: Make = async (_api, _caller, ownership) => {
+  const picture = createPicture('<svg xmlns="http://www.w3.org/2000/svg"/>');
+  if (ownership === 'own') await insertMissingPictures([picture]);
+  return ownership === 'own' ? `${picture.id}.svg` : `${'a'.repeat(32)}.svg`;
+};
+
 type Kind = {
   make: Make;
   /** Products have no owner; a cart line always has one. */
@@ -129,6 +138,7 @@ const KINDS: [prefix: string, Kind][] = [
   ['/api/products/:id', { make: makeProduct, ownerships: ['own', 'deleted'] }],
   ['/api/me/addresses/:id', { make: makeAddress, ownerships: ['own', 'other’s', 'deleted'] }],
   ['/api/partners/:id', { make: makeApplication, ownerships: ['own', 'deleted'] }],
+  ['/api/media/:id', { make: makePicture, ownerships: ['own', 'deleted'] }],
   ['/api/avatars/:id', { make: makeAvatar, ownerships: ['own', 'deleted'] }],
   ['/api/me/sessions/:id', { make: makeSession, ownerships: ['own', 'other’s', 'deleted'] }],
 ];

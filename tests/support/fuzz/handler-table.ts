@@ -30,6 +30,7 @@ export const WHO: Record<string, readonly Role[] | 'anyone'> = {
   'POST /api/auth/refresh': 'anyone',
   'POST /api/auth/register': 'anyone',
   'GET /api/avatars/:id': 'anyone',
+  'GET /api/media/:id': 'anyone',
   'GET /api/cart': ['customer'],
   'DELETE /api/cart': ['customer'],
   'POST /api/cart/items': ['customer'],

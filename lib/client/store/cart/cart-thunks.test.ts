@@ -4,8 +4,16 @@ import { ApiError } from '../../api/api-error';
 import { toCart, toCartLine } from '../../cart/cart-line';
 import { GUEST_CART_KEY, newGuestLine } from '../../cart/guest-cart';
 import { selectCart } from './cart-slice';
-import { addToCart, loadGuestCart, mergeGuestCart, setCartQuantity } from './cart-thunks';
+import {
+  addToCart,
+  loadGuestCart,
+  mergeGuestCart,
+  productInCartChanged,
+  setCartQuantity,
+} from './cart-thunks';
+import { productDeleted } from '../catalogue/catalogue-slice';
 import { preloaded } from '../preload';
+import { refreshGuestProducts } from '../refresh-guest-products';
 import { makeStore } from '../store';
 import { aProduct, aUser, fakeApi } from '../store-fixtures';
 
@@ -94,6 +102,26 @@ describe('guest cart', () => {
   it('rejects a quantity above the stock', async () => {
     const result = await makeStore().dispatch(addToCart({ product: milk, options: {}, quantity: 10 }));
     expect(result).toEqual({ ok: false, message: 'Only 9 left.' });
+  });
+
+  it('given a product that the shop has withdrawn, keeps its name and asks for nothing', async () => {
+    await makeStore().dispatch(addToCart({ product: milk, options: {}, quantity: 2 }));
+    const store = makeStore({}, fakeApi({}).client);
+    store.dispatch(loadGuestCart());
+    expect(selectCart(store.getState()).totals.total).toBe(16_100);
+    await store.dispatch(refreshGuestProducts());
+    expect(selectCart(store.getState())).toMatchObject({
+      items: [{ name: milk.name, quantity: 2, left: 0, available: false, withdrawn: 'product' }],
+      totals: { items: 0, delivery: 0, total: 0 },
+    });
+  });
+
+  it('given a product that is deleted while the cart is open, marks its line', async () => {
+    const store = makeStore({ products: [milk] });
+    await store.dispatch(addToCart({ product: milk, options: {}, quantity: 1 }));
+    store.dispatch(productDeleted({ id: milk.id, rev: milk.rev + 1 }));
+    store.dispatch(productInCartChanged(milk.id));
+    await vi.waitFor(() => expect(selectCart(store.getState()).items[0]?.withdrawn).toBe('product'));
   });
 
   it('is sent to the account once when two merges run at the same time', async () => {

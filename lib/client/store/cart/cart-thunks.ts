@@ -1,3 +1,4 @@
+import { withdrawnLine } from '@/lib/domain/cart/cart-line';
 import type { Cart, CartLine } from '@/lib/domain/cart/cart-schema';
 import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
 import type { ApiClient } from '../../api/api-client';
@@ -46,6 +47,14 @@ export function addToCart({ product, options, quantity }: AddToCart): AppThunk<P
     const existing = selectCart(getState()).items.find((line) => lineKey(line) === lineKey(newLine));
     const line = existing ?? newLine;
     return dispatch(changeLine(line, (existing?.quantity ?? 0) + quantity, product));
+  };
+}
+
+/** Reads the cart again when a product in it was changed or deleted. */
+export function productInCartChanged(productId: string): AppThunk<void> {
+  return (dispatch, getState) => {
+    if (getState().cart.confirmed.items.some((line) => line.productId === productId))
+      void dispatch(refetchCart()).catch(() => undefined);
   };
 }
 
@@ -119,7 +128,9 @@ export function loadGuestCart(): AppThunk<void> {
   return (dispatch, getState) => {
     const lines = readGuestCart().map(({ product, options, quantity }) => {
       const stored = selectProduct(getState(), product.id);
-      return toCartLine(stored && stored.rev > product.rev ? stored : product, options, quantity);
+      const line = toCartLine(stored && stored.rev > product.rev ? stored : product, options, quantity);
+      const deleted = !stored && getState().catalogue.deleted[product.id] !== undefined;
+      return deleted ? { ...line, ...withdrawnLine(line) } : line;
     });
     dispatch(cartLoaded(toCart(lines)));
   };

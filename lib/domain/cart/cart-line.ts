@@ -1,0 +1,54 @@
+import { choiceLabel, isOffered, stockLeft, unitPrice } from '../catalogue/pricing';
+import type { ChosenOptions, Product } from '../catalogue/product-schema';
+import type { CartLine } from './cart-schema';
+
+/** All of a line but what its storage gives it. */
+export type PricedLine = Omit<CartLine, 'id' | 'rev'>;
+
+type LineChoice = { productId: string; options: ChosenOptions; quantity: number };
+
+/** A line at a product's present price and stock; what cannot be ordered as it stands has `available: false`. */
+export function priceLine(product: Product, options: ChosenOptions, quantity: number): PricedLine {
+  const price = unitPrice(product, options);
+  const offered = isOffered(product.options, options);
+  const left = offered ? stockLeft(product, options) : 0;
+  return {
+    productId: product.id,
+    name: product.name,
+    slug: product.slug,
+    image: product.images[0] ?? '',
+    category: product.category,
+    packSize: product.packSize,
+    options,
+    choice: choiceLabel(product.options, options),
+    quantity,
+    unitPrice: price,
+    subtotal: price * quantity,
+    left,
+    available: product.available && offered && left >= quantity,
+    withdrawn: offered ? null : 'option',
+  };
+}
+
+/** A line whose product was deleted: it keeps its name and picture, and no longer leads to a page of its own. */
+export function withdrawnLine(line: PricedLine): PricedLine {
+  return { ...line, slug: '', left: 0, available: false, withdrawn: 'product' };
+}
+
+/** A line whose product has left the database as well: what the line itself remembers, without a price. */
+export function forgottenLine(line: LineChoice, known: { name: string; image: string } | null): PricedLine {
+  return {
+    ...line,
+    name: known?.name ?? 'No longer sold',
+    slug: '',
+    image: known?.image ?? '',
+    category: '',
+    packSize: '',
+    choice: '',
+    unitPrice: 0,
+    subtotal: 0,
+    left: 0,
+    available: false,
+    withdrawn: 'product',
+  };
+}
