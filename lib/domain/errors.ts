@@ -4,7 +4,7 @@
  */
 const BRAND = Symbol.for('blinkcart.error');
 
-export type FieldFault = { path: string; message: string };
+export type FieldError = { path: string; message: string };
 
 export class AppError extends Error {
   readonly [BRAND] = true;
@@ -30,7 +30,7 @@ export function isAppError(error: unknown): error is AppError {
 export class ValidationError extends AppError {
   constructor(
     message: string,
-    readonly errors: FieldFault[] = [],
+    readonly errors: FieldError[] = [],
     code = 'VALIDATION',
   ) {
     super(code, 400, message);

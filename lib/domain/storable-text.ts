@@ -1,4 +1,4 @@
-import type { FieldFault } from './errors';
+import type { FieldError } from './errors';
 
 const NUL_FAULT = 'must not contain the character NUL';
 const SURROGATE_FAULT = 'must not contain half of a surrogate pair';
@@ -15,8 +15,8 @@ function faultOf(text: string): string | null {
  * The texts in a value of JSON that a store refuses, names of fields among them, each with its path. At most 20.
  * Walks without recursion, so that no depth of nesting overflows the stack.
  */
-export function unstorableTexts(value: unknown): FieldFault[] {
-  const faults: FieldFault[] = [];
+export function unstorableTexts(value: unknown): FieldError[] {
+  const faults: FieldError[] = [];
   const note = (text: string, path: string, subject = '') => {
     const fault = faultOf(text);
     if (fault) faults.push({ path, message: subject + fault });

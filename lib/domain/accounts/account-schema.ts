@@ -4,7 +4,7 @@ import { IdSchema } from '../ids';
 import { BOTH_OR_NEITHER, hasWholePosition, PositionFields } from '../position';
 import { shopCountry } from '../shop-country';
 import { multiLineText, oneLineText } from '../text-schema';
-import { PASSWORD_LETTERS } from './password-length';
+import { MIN_PASSWORD_LENGTH } from './password-length';
 import { E164_PATTERN, readPhone } from './phone-number';
 
 const MAX_PASSWORD_LENGTH = 128;
@@ -12,12 +12,12 @@ const MAX_PASSWORD_LENGTH = 128;
 /** NFKC first, so that one look is one password; the length is counted after it. What else it has to be depends on whose it is. */
 export const PasswordSchema = z
   .string()
-  .meta({ minLength: PASSWORD_LETTERS.customer, maxLength: MAX_PASSWORD_LENGTH })
+  .meta({ minLength: MIN_PASSWORD_LENGTH.customer, maxLength: MAX_PASSWORD_LENGTH })
   .max(512, `must have at most ${MAX_PASSWORD_LENGTH} characters`)
   .transform((text) => text.normalize('NFKC'))
   .refine(
-    (text) => text.length >= PASSWORD_LETTERS.customer,
-    `must have at least ${PASSWORD_LETTERS.customer} characters`,
+    (text) => text.length >= MIN_PASSWORD_LENGTH.customer,
+    `must have at least ${MIN_PASSWORD_LENGTH.customer} characters`,
   )
   .refine(
     (text) => text.length <= MAX_PASSWORD_LENGTH,

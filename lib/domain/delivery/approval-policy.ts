@@ -15,7 +15,7 @@ export const DECISION_RULES: Record<Decision, DecisionRule> = {
 };
 
 /** Of a reason, in characters. */
-export const REASON_LENGTH = { least: 3, most: 200 };
+export const REASON_LENGTH = { min: 3, max: 200 };
 
 export function canDecide(decision: Decision, approval: Approval): boolean {
   return DECISION_RULES[decision].from.includes(approval);

@@ -97,7 +97,7 @@ export const ApprovalDecisionSchema = z
   .strictObject({
     decision: z.enum(DECISIONS),
     /** The applicant or partner reads it. */
-    reason: oneLineText({ min: REASON_LENGTH.least, max: REASON_LENGTH.most }).optional(),
+    reason: oneLineText({ min: REASON_LENGTH.min, max: REASON_LENGTH.max }).optional(),
   })
   .meta({
     if: { properties: { decision: { enum: DECISIONS.filter((one) => DECISION_RULES[one].needsReason) } } },

@@ -19,7 +19,7 @@ afterAll(() => scene.stop());
 
 const MALFORMED = { status: 400, code: 'VALIDATION' };
 const FAILED = { status: 401, code: 'LOGIN_FAILED' };
-const NOWHERE = { status: 404, code: 'NOT_FOUND' };
+const NOT_FOUND = { status: 404, code: 'NOT_FOUND' };
 
 const EVE = { name: 'Eve', email: 'eve@blinkcart.test', password: 'correct horse battery' };
 const registers = (name: string, more: object, refusal: Expected = MALFORMED): Attack => ({
@@ -135,13 +135,13 @@ describe('another’s devices and password:', () => {
         name: 'a device of the victim',
         who: 'customer',
         request: ({ users }) => ({ method: 'DELETE', path: `/api/me/sessions/${users.victim.sessionId}` }),
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
       {
         name: 'a device of an admin, by a manager',
         who: 'manager',
         request: ({ users }) => ({ method: 'DELETE', path: `/api/me/sessions/${users.admin.sessionId}` }),
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
       {
         name: 'all devices, by those of somebody without another',

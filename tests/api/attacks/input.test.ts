@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => scene.stop());
 
 const MALFORMED = { status: 400, code: 'VALIDATION' };
-const NOWHERE = { status: 404, code: 'NOT_FOUND' };
+const NOT_FOUND = { status: 404, code: 'NOT_FOUND' };
 const BAD_PATH = { status: 400, code: 'PATH_INVALID' };
 const NO_METHOD = { status: 405, code: 'METHOD_NOT_ALLOWED' };
 
@@ -151,13 +151,13 @@ describe('an address that leads elsewhere:', () => {
       by('GET', '/api/products/%E0%A4%A', BAD_PATH),
       by('GET', '/api/products/%0d%0aset-cookie:%20a=b', BAD_PATH),
       by('GET', 'http://169.254.169.254/latest/meta-data', BAD_PATH),
-      by('GET', '/api/products/__proto__', NOWHERE),
-      by('GET', '/api/products/constructor', NOWHERE),
-      by('GET', `/api/products/${'x'.repeat(101)}`, NOWHERE),
+      by('GET', '/api/products/__proto__', NOT_FOUND),
+      by('GET', '/api/products/constructor', NOT_FOUND),
+      by('GET', `/api/products/${'x'.repeat(101)}`, NOT_FOUND),
       by('GET', '/api/%61dmin/overview', { status: 403, code: 'FORBIDDEN' }),
-      by('GET', '/API/admin/overview', NOWHERE),
-      by('GET', '/.env', NOWHERE),
-      by('GET', '/api/.git/config', NOWHERE),
+      by('GET', '/API/admin/overview', NOT_FOUND),
+      by('GET', '/.env', NOT_FOUND),
+      by('GET', '/api/.git/config', NOT_FOUND),
       by('TRACE', '/api/health', NO_METHOD),
       by('PROPFIND', '/api/orders', NO_METHOD),
       by('PUT', '/api/orders', NO_METHOD),

@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 const MALFORMED = { status: 400, code: 'VALIDATION' };
-const NOWHERE = { status: 404, code: 'NOT_FOUND' };
+const NOT_FOUND = { status: 404, code: 'NOT_FOUND' };
 const TRANSITION = { status: 409, code: 'ORDER_TRANSITION_INVALID' };
 
 const moves = (
@@ -64,7 +64,7 @@ describe('a step that is not the next one:', () => {
         TRANSITION,
       ),
       moves('cancels by a status', 'manager', 'ACCEPTED', to('CANCELLED', { reason: 'because' }), TRANSITION),
-      moves('accepts by a status', 'rival', 'PLACED', to('ACCEPTED'), NOWHERE),
+      moves('accepts by a status', 'rival', 'PLACED', to('ACCEPTED'), NOT_FOUND),
       moves('to a status nobody knows', 'rival', 'ACCEPTED', to('FLYING'), MALFORMED),
       moves('with a field nobody asked for', 'rival', 'ACCEPTED', to('PICKED_UP', { paid: true }), MALFORMED),
       moves('drawn from a state of the future', 'rival', 'ACCEPTED', to('PICKED_UP', { rev: 99 }), {
@@ -96,7 +96,7 @@ describe('a step that is not the next one:', () => {
         status: 409,
         code: 'ORDER_ALREADY_TAKEN',
       }),
-      moves('takes what is over', 'partner', 'DELIVERED', () => ['accept', {}], NOWHERE),
+      moves('takes what is over', 'partner', 'DELIVERED', () => ['accept', {}], NOT_FOUND),
       moves('packs what has left', 'manager', 'PICKED_UP', () => ['packing', { to: 'QUEUED' }], {
         status: 409,
         code: 'PACKING_TRANSITION_INVALID',
@@ -206,7 +206,7 @@ describe('the PIN at the door', () => {
         name: 'a guess by another partner is not even counted',
         who: 'partner',
         request: guesses(1, (pin) => pin!),
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
       {
         name: 'an operator in its place',

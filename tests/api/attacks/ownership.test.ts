@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-const NOWHERE = { status: 404, code: 'NOT_FOUND' };
+const NOT_FOUND = { status: 404, code: 'NOT_FOUND' };
 const FORBIDDEN = { status: 403, code: 'FORBIDDEN' };
 
 const onOrder = (name: string, who: Party, step: string, body: object, refusal: Expected): Attack => ({
@@ -33,24 +33,24 @@ describe('another’s order does not exist:', () => {
   attackTable(
     () => scene,
     [
-      reads('to read, for a customer', 'customer', orderPath, NOWHERE),
-      reads('to read, for a partner who does not carry it', 'partner', orderPath, NOWHERE),
-      onOrder('to cancel', 'customer', 'cancel', {}, NOWHERE),
-      onOrder('to give back', 'partner', 'release', {}, NOWHERE),
-      onOrder('to pick up', 'partner', 'status', { to: 'PICKED_UP' }, NOWHERE),
+      reads('to read, for a customer', 'customer', orderPath, NOT_FOUND),
+      reads('to read, for a partner who does not carry it', 'partner', orderPath, NOT_FOUND),
+      onOrder('to cancel', 'customer', 'cancel', {}, NOT_FOUND),
+      onOrder('to give back', 'partner', 'release', {}, NOT_FOUND),
+      onOrder('to pick up', 'partner', 'status', { to: 'PICKED_UP' }, NOT_FOUND),
       onOrder(
         'to hand over with a guessed PIN',
         'partner',
         'status',
         { to: 'DELIVERED', pin: '0000' },
-        NOWHERE,
+        NOT_FOUND,
       ),
-      onOrder('to fail', 'partner', 'status', { to: 'FAILED', reason: 'spite' }, NOWHERE),
+      onOrder('to fail', 'partner', 'status', { to: 'FAILED', reason: 'spite' }, NOT_FOUND),
       {
         name: 'and answers as one that never was: nothing tells the two apart',
         who: 'customer',
         request: (here) => [{ path: orderPath(here) }, { path: `/api/orders/${'a'.repeat(24)}` }],
-        expect: NOWHERE,
+        expect: NOT_FOUND,
         also: (answers) => {
           const plain = answers.map(({ text }) => text.replace(/"requestId":"[^"]+"/, ''));
           expect(plain[0]).toBe(plain[1]);
@@ -88,7 +88,7 @@ describe('another’s key and cart are not one’s own:', () => {
           await api.post(`/api/orders/${id}/status`, users.rival.token, { to: 'PICKED_UP' }, 'shared-key');
           return post(`/api/orders/${id}/status`, { to: 'PICKED_UP' }, { 'idempotency-key': 'shared-key' });
         },
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
       {
         name: 'an order under the victim’s key is the attacker’s own',
@@ -127,7 +127,7 @@ describe('another’s key and cart are not one’s own:', () => {
             { method: 'DELETE', path },
           ];
         },
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
     ],
   );
@@ -238,7 +238,7 @@ describe('who may see an order sees no more of it than they need:', () => {
           expect(released.status).toBe(200);
           return { path: `/api/orders/${id}` };
         },
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
     ],
   );

@@ -17,7 +17,7 @@ afterAll(() => scene.stop());
 
 const MALFORMED = { status: 400, code: 'VALIDATION' };
 const FORBIDDEN = { status: 403, code: 'FORBIDDEN' };
-const NOWHERE = { status: 404, code: 'NOT_FOUND' };
+const NOT_FOUND = { status: 404, code: 'NOT_FOUND' };
 
 const patch = (path: string, body: unknown): RawRequest => ({ ...post(path, body), method: 'PATCH' });
 const changes = (
@@ -66,7 +66,7 @@ describe('another’s address:', () => {
           patch(`/api/me/addresses/${victimsAddress}`, { isDefault: true }),
           { method: 'DELETE', path: `/api/me/addresses/${victimsAddress}` },
         ],
-        expect: NOWHERE,
+        expect: NOT_FOUND,
       },
       {
         name: 'is not shown by one’s own profile',
@@ -184,7 +184,7 @@ describe('a partner who approves themselves', () => {
       decide('as a customer', 'customer', FORBIDDEN),
       decide('as a partner', 'partner', FORBIDDEN),
       decide('as an admin', 'admin', FORBIDDEN),
-      decide('as a manager who never applied', 'manager', NOWHERE),
+      decide('as a manager who never applied', 'manager', NOT_FOUND),
       {
         name: 'in the application itself',
         who: 'customer',

@@ -116,7 +116,7 @@ describe('a text that no store keeps', () => {
     });
     expect([status, JSON.parse(text)]).toMatchObject([
       400,
-      { code: 'VALIDATION', detail: 'The body is not valid UTF-8.' },
+      { code: 'VALIDATION', detail: 'Invalid body: the body is not valid UTF-8.' },
     ]);
   });
 
