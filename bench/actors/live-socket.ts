@@ -4,7 +4,7 @@ import {
   ORDER_SUBSCRIBE,
   type RealtimeEventName,
   type RealtimeEvents,
-  type SubscribeAnswer,
+  type SubscribeResponse,
 } from '@/lib/domain/realtime/realtime-events';
 import { seconds } from '@/lib/runtime/clock';
 import type { CallLog } from './call-log';
@@ -64,7 +64,7 @@ export class LiveSocket {
       .timeout(ACK_TIMEOUT_MS)
       .emitWithAck(ORDER_SUBSCRIBE, { orderId })
       .catch((error: Error) => ({ ok: false, code: error.message }));
-    const result = response as SubscribeAnswer;
+    const result = response as SubscribeResponse;
     if (!result.ok && !this.isClosing) this.log.error(`${ORDER_SUBSCRIBE}: ${result.code}`);
   }
 

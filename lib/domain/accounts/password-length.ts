@@ -1,6 +1,6 @@
 import type { Role } from '../access/roles';
 
-/** The least letters of a new password. Staff accounts open the whole shop, and mostly have no second way in. */
+/** Minimum number of characters of a new password. Staff accounts need more, because they can change the whole shop. */
 export const MIN_PASSWORD_LENGTH: Record<Role, number> = {
   customer: 8,
   delivery_partner: 8,
