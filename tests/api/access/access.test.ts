@@ -19,7 +19,7 @@ import {
   HANDLERS,
   METHODS,
   rolesOf,
-  WHO,
+  ALLOWED_ROLES,
   type TestedHandler,
 } from '@/tests/support/fuzz/handler-table';
 import { expectInvariants } from '@/tests/support/invariants';
@@ -104,7 +104,7 @@ describe('the table of handlers', () => {
     ]);
     expect(Object.fromEntries(declared)).toEqual(
       Object.fromEntries(
-        Object.entries(WHO).map(([name, who]) => [name, who === 'anyone' ? who : [...who].sort()]),
+        Object.entries(ALLOWED_ROLES).map(([name, who]) => [name, who === 'anyone' ? who : [...who].sort()]),
       ),
     );
   });
@@ -165,7 +165,7 @@ const CELLS: Cell[] = HANDLERS.filter(({ path }) => path.includes(':')).flatMap(
 /** Managers and admins see everything; the others what is theirs, and partners may take what is nobody's. */
 function isWithinReach({ caller, ownership, name }: Cell): boolean {
   if (ownership === 'deleted') return false;
-  if (ownership === 'own' || WHO[name] === 'anyone') return true;
+  if (ownership === 'own' || ALLOWED_ROLES[name] === 'anyone') return true;
   if (name.includes('/me/')) return false;
   if (caller === 'manager' || caller === 'admin') return true;
   return caller === 'delivery_partner' && ownership === 'unassigned' && name.endsWith('/accept');
@@ -174,7 +174,7 @@ function isWithinReach({ caller, ownership, name }: Cell): boolean {
 /** What a cell of the matrix answers; null for success. */
 function refusalOf(cell: Cell): [status: number, code: string] | null {
   const { caller, handler, name, ownership } = cell;
-  const isOpen = WHO[name] === 'anyone';
+  const isOpen = ALLOWED_ROLES[name] === 'anyone';
   if (caller === 'visitor' && !isOpen) return [401, 'UNAUTHENTICATED'];
   if (!isOpen && !rolesOf(handler).includes(caller as Role)) return [403, 'FORBIDDEN'];
   const conflict = CONFLICTS[`${caller} ${name} ${ownership}`];

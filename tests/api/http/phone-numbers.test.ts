@@ -13,7 +13,7 @@ import { newPhone, otpClient } from '@/tests/support/clients/otp-client';
 import { createProduct } from '@/tests/support/products';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
-type Refusal = { code: string; detail: string; errors: { path: string; message: string }[] };
+type Problem = { code: string; detail: string; errors: { path: string; message: string }[] };
 
 let shop: TestServer;
 let outbox: Outbox;
@@ -51,8 +51,8 @@ const WRITTEN = [
 ] as const;
 const IMPOSSIBLE = ['+4907740125622', '+91987654321', '100', 'call me'];
 
-describe('an order', () => {
-  it.each(WRITTEN)('with the phone %j is placed with %s', async (written, phone) => {
+describe('POST /api/orders', () => {
+  it.each(WRITTEN)('given the phone %j, stores %s', async (written, phone) => {
     const { status, body } = await place(written);
     expect([status, body.phone]).toEqual([201, phone]);
     const stored = await mongoose.connection
@@ -62,7 +62,7 @@ describe('an order', () => {
   });
 });
 
-describe('a number that nobody can have', () => {
+describe('invalid phone number', () => {
   const borders: [string, (phone: string) => Promise<ApiAnswer<unknown>>][] = [
     ['an order', place],
     ['a one-time code', (phone) => ask({ phone })],
@@ -70,11 +70,11 @@ describe('a number that nobody can have', () => {
     ['an account', (phone) => register(phone, 'nobody@blinkcart.test')],
   ];
 
-  it.each(borders)('given for %s, is refused with a sentence', async (_for, give) => {
+  it.each(borders)('given for %s, is rejected with 400 and a message', async (_for, give) => {
     const before = await databaseFingerprint();
     for (const phone of IMPOSSIBLE) {
       const { status, body } = await give(phone);
-      const { code, detail, errors } = body as Refusal;
+      const { code, detail, errors } = body as Problem;
       expect([phone, status, code, errors.map(({ path }) => path)]).toEqual([
         ...[phone, 400, 'VALIDATION'],
         ['phone'],
@@ -85,8 +85,8 @@ describe('a number that nobody can have', () => {
   });
 });
 
-describe('one number in two forms', () => {
-  it('asked twice for a code, is one address: the second is refused for a while', async () => {
+describe('one phone number in two formats', () => {
+  it('given two code requests, rejects the second with 429', async () => {
     const phone = newPhone();
     expect((await ask({ phone: `0${phone.slice(3)}` })).status).toBe(202);
     expect(await ask({ phone: `(+91) ${phone.slice(3, 8)} ${phone.slice(8)}` })).toMatchObject({
@@ -95,7 +95,7 @@ describe('one number in two forms', () => {
     expect(outbox.codesTo(phone)).toHaveLength(1);
   });
 
-  it('signs in to one account', async () => {
+  it('given two sign-ins, returns one account', async () => {
     const [phone, other] = [newPhone(), newPhone()];
     const users = [];
     for (const written of [phone, `0${phone.slice(3)}`, other]) {
@@ -108,7 +108,7 @@ describe('one number in two forms', () => {
     expect(users[2]).not.toBe(users[0]);
   });
 
-  it('belongs to one account at sign-up', async () => {
+  it('given two registrations, rejects the second with 409', async () => {
     const phone = newPhone();
     const first = await register(`0${phone.slice(3)}`, 'first@blinkcart.test');
     expect([first.status, first.body.user.phone]).toEqual([201, phone]);
@@ -130,7 +130,7 @@ describe('npm run user:create', () => {
       (error: { stderr: string }) => error.stderr,
     );
 
-  it('stores E.164, and refuses a number that nobody can have', async () => {
+  it('stores E.164, and rejects an invalid number', async () => {
     const phone = newPhone();
     expect(await run(`0${phone.slice(3)}`, 'cli@blinkcart.test')).toBe('');
     const user = await mongoose.connection.collection('users').findOne({ email: 'cli@blinkcart.test' });

@@ -25,7 +25,7 @@ const SCHEMAS = SPECS.flatMap(({ name, spec }) =>
   }),
 );
 
-/** Browsers say more in a report from version to version: what is unknown in one is dropped, not refused. */
+/** Schemas that drop unknown keys, because new browser versions add fields to reports. */
 const DROPS_UNKNOWN_KEYS = ['body of POST /api/csp-reports'];
 
 function sourceFiles(folder: string): string[] {
@@ -34,74 +34,74 @@ function sourceFiles(folder: string): string[] {
     .map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-/** What a schema lets in that it should not, each with the place where it does. */
-function laxities(node: Json, at: string): string[] {
-  const faults: string[] = [];
+/** Returns the places where a JSON schema is too permissive. */
+function findLaxPlaces(node: Json, at: string): string[] {
+  const found: string[] = [];
   const branches = ['anyOf', 'oneOf', 'allOf']
     .flatMap((word) => (node[word] as Json[] | undefined) ?? [])
-    // These say only which fields go together.
+    // Branches with `required` only do not define a type.
     .filter((branch) => Object.keys(branch).join() !== 'required');
-  const said = ['type', 'enum', 'const', 'not'].some((word) => word in node) || branches.length > 0;
-  if (!said) faults.push(`${at} takes anything`);
-  if (node.type === 'object') faults.push(...objectLaxities(node, at));
+  const isTyped = ['type', 'enum', 'const', 'not'].some((word) => word in node) || branches.length > 0;
+  if (!isTyped) found.push(`${at} accepts any value`);
+  if (node.type === 'object') found.push(...findLaxObjectPlaces(node, at));
   if (node.type === 'array') {
-    if (node.maxItems === undefined) faults.push(`${at} is a list of any length`);
-    faults.push(...laxities(node.items as Json, `${at}[]`));
+    if (node.maxItems === undefined) found.push(`${at} is an unbounded list`);
+    found.push(...findLaxPlaces(node.items as Json, `${at}[]`));
   }
   const bounded = ['maxLength', 'pattern', 'format', 'enum', 'const'].some((word) => word in node);
-  if (node.type === 'string' && !bounded) faults.push(`${at} is a text of any length`);
-  return [...faults, ...branches.flatMap((branch) => laxities(branch, at))];
+  if (node.type === 'string' && !bounded) found.push(`${at} is an unbounded string`);
+  return [...found, ...branches.flatMap((branch) => findLaxPlaces(branch, at))];
 }
 
-function objectLaxities(node: Json, at: string): string[] {
+function findLaxObjectPlaces(node: Json, at: string): string[] {
   const fields = Object.entries((node.properties as Record<string, Json> | undefined) ?? {});
-  const inner = fields.flatMap(([name, field]) => laxities(field, `${at}.${name}`));
+  const inner = fields.flatMap(([name, field]) => findLaxPlaces(field, `${at}.${name}`));
   if (node.additionalProperties === false) return inner;
-  // A record: free keys, each of a form of its own.
+  // A record with a schema for keys and values.
   const isRecord = typeof node.additionalProperties === 'object' && node.propertyNames !== undefined;
-  if (!isRecord) return [...inner, `${at} takes unknown keys`];
+  if (!isRecord) return [...inner, `${at} accepts unknown keys`];
   return [
     ...inner,
-    ...laxities(node.propertyNames as Json, `${at}{key}`),
-    ...laxities(node.additionalProperties as Json, `${at}{}`),
+    ...findLaxPlaces(node.propertyNames as Json, `${at}{key}`),
+    ...findLaxPlaces(node.additionalProperties as Json, `${at}{}`),
   ];
 }
 
-/** Texts of which a schema gives no form: neither a pattern, nor a format, nor a list. */
-function formlessTexts(node: Json, at: string): string[] {
+/** Returns the paths of strings without pattern, format or enum. */
+function unrestrictedTexts(node: Json, at: string): string[] {
   const inner = [
     ...Object.entries((node.properties as Record<string, Json> | undefined) ?? {}),
     ...Object.entries({ '[]': node.items, '{key}': node.propertyNames, '{}': node.additionalProperties }),
     ...['anyOf', 'oneOf', 'allOf'].flatMap((word) =>
       ((node[word] as Json[] | undefined) ?? []).map((branch): [string, unknown] => ['', branch]),
     ),
-  ].flatMap(([name, held]) =>
-    typeof held === 'object' && held !== null
-      ? formlessTexts(held as Json, [at, name].filter(Boolean).join('.'))
+  ].flatMap(([name, child]) =>
+    typeof child === 'object' && child !== null
+      ? unrestrictedTexts(child as Json, [at, name].filter(Boolean).join('.'))
       : [],
   );
-  const hasForm = ['pattern', 'format', 'enum', 'const'].some((word) => word in node);
-  return node.type === 'string' && !hasForm ? [at, ...inner] : inner;
+  const isRestricted = ['pattern', 'format', 'enum', 'const'].some((word) => word in node);
+  return node.type === 'string' && !isRestricted ? [at, ...inner] : inner;
 }
 
-/** What a program or a password manager writes: people's words go through `oneLineText` or `multiLineText`. */
+/** Secrets, which are not normalised; other texts use `oneLineText` or `multiLineText`. */
 const MACHINE_TEXTS = /(\.|^)(password|currentPassword|newPassword|refreshToken)$/;
 
 const inputOf = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json;
 
-describe('every handler', () => {
-  it.each(SPECS)('$name says who may call it', ({ spec }) => {
+describe('handlers', () => {
+  it.each(SPECS)('$name declares its capability', ({ spec }) => {
     expect(['public', ...Object.keys(CAPABILITIES)]).toContain(spec?.can);
   });
 
-  it.each(SPECS)('$name parses each part of its address, and names no other', ({ path, spec }) => {
+  it.each(SPECS)('$name parses exactly its path parameters', ({ path, spec }) => {
     const inPath = [...path.matchAll(/:(\w+)/g)].map(([, part]) => part);
     const parsed = spec?.params ? Object.keys((inputOf(spec.params).properties ?? {}) as Json) : [];
     expect(parsed).toEqual(inPath);
   });
 
-  it('is an export made by route(), and no file exports anything else', () => {
+  it('route files export only results of route()', () => {
     const files = sourceFiles('app/api').filter((file) => path.basename(file) === 'route.ts');
     const exported = files.flatMap((file) =>
       readFileSync(file, 'utf8')
@@ -116,27 +116,27 @@ describe('every handler', () => {
   });
 });
 
-describe('what comes in is refused unless it is known:', () => {
-  it.each(SCHEMAS)('$name has no lax place', ({ name, schema }) => {
-    const found = laxities(inputOf(schema), name);
-    const allowed = (fault: string) =>
-      DROPS_UNKNOWN_KEYS.includes(name) && fault.endsWith(' takes unknown keys');
-    expect(found.filter((fault) => !allowed(fault))).toEqual([]);
+describe('input schemas', () => {
+  it.each(SCHEMAS)('$name is not too permissive', ({ name, schema }) => {
+    const found = findLaxPlaces(inputOf(schema), name);
+    const allowed = (place: string) =>
+      DROPS_UNKNOWN_KEYS.includes(name) && place.endsWith(' accepts unknown keys');
+    expect(found.filter((place) => !allowed(place))).toEqual([]);
   });
 
   const strict = SCHEMAS.filter(({ name }) => !DROPS_UNKNOWN_KEYS.includes(name));
-  it.each(strict)('$name refuses an unknown key', ({ schema }) => {
+  it.each(strict)('$name rejects an unknown key', ({ schema }) => {
     const { error } = schema.safeParse({ noSuchField: 1 });
     const unknown = error?.issues.filter(({ code }) => code === 'unrecognized_keys') ?? [];
     expect(unknown.map((issue) => (issue as { keys?: string[] }).keys)).toEqual([['noSuchField']]);
   });
 
-  it.each(strict)('$name has no text without a form, but for secrets', ({ schema }) => {
-    const found = formlessTexts(inputOf(schema), '');
+  it.each(strict)('$name restricts all texts except secrets', ({ schema }) => {
+    const found = unrestrictedTexts(inputOf(schema), '');
     expect(found.filter((field) => !MACHINE_TEXTS.test(field))).toEqual([]);
   });
 
-  it('and the judge of it finds what is lax', () => {
+  it('findLaxPlaces: finds all kinds of permissive places', () => {
     const lax = z.strictObject({
       loose: z.object({ a: z.int() }),
       any: z.unknown(),
@@ -144,31 +144,31 @@ describe('what comes in is refused unless it is known:', () => {
       list: z.array(z.enum(['x'])),
       record: z.record(z.string(), z.string().max(3)),
     });
-    expect(laxities(inputOf(lax), 'body')).toEqual([
-      'body.loose takes unknown keys',
-      'body.any takes anything',
-      'body.text is a text of any length',
-      'body.list is a list of any length',
-      'body.record{key} is a text of any length',
+    expect(findLaxPlaces(inputOf(lax), 'body')).toEqual([
+      'body.loose accepts unknown keys',
+      'body.any accepts any value',
+      'body.text is an unbounded string',
+      'body.list is an unbounded list',
+      'body.record{key} is an unbounded string',
     ]);
   });
 });
 
 describe('sockets', () => {
   const realtime = sourceFiles('lib/realtime').map((file) => ({ file, text: readFileSync(file, 'utf8') }));
-  // Not `request.socket`, which is the line and not who speaks on it.
+  // Excludes `request.socket`, which is the network socket.
   const listensTo = /(?<!\.)\bsocket\s*\.(?:on|once|addListener|prependListener)\(\s*([^,]+),/g;
 
-  it('hear events of clients through the one wrapper only', () => {
+  it('handle client events only through the validating wrapper', () => {
     const found = realtime.flatMap(({ file, text }) =>
       [...text.matchAll(listensTo)].map(([, event]) => `${file}: ${event}`),
     );
-    // Socket.IO itself says `disconnect`; no client can put words into it.
+    // `disconnect` is emitted by Socket.IO and has no client payload.
     const byClients = found.filter((line) => !/: 'disconnect(ing)?'$/.test(line));
     expect(byClients).toEqual(['lib/realtime/socket-handlers.ts: event']);
   });
 
-  it('register only events whose payload has no lax place', () => {
+  it('use strict schemas for all event payloads', () => {
     const text = readFileSync('lib/realtime/socket-handlers.ts', 'utf8');
     const registered = [...text.matchAll(/^\s+on\(\s*socket,\s*\w+,\s*([\w.]+)/gm)].map(
       ([, schema]) => schema,
@@ -177,7 +177,7 @@ describe('sockets', () => {
     expect(registered.filter((schema) => schema !== 'z.strictObject')).toEqual([]);
   });
 
-  it('are made nowhere but in lib/realtime', () => {
+  it('are created in lib/realtime only', () => {
     const elsewhere = ['lib', 'app', 'components']
       .flatMap(sourceFiles)
       .filter((file) => !file.startsWith(path.join('lib', 'realtime')))

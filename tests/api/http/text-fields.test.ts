@@ -8,7 +8,7 @@ import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { createProduct } from '@/tests/support/products';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
-type Refusal = { code: string; errors: { path: string; message: string }[] };
+type Problem = { code: string; errors: { path: string; message: string }[] };
 
 let shop: TestServer;
 let customer: TestUser;
@@ -23,8 +23,8 @@ afterAll(() => shop.stop());
 const place = (extra: object) =>
   shop.api.place(customer.token, [{ productId }], extra as Record<string, unknown>);
 
-describe('an order', () => {
-  it('given an address pasted with line breaks and tabs, stores it in one line each', async () => {
+describe('POST /api/orders', () => {
+  it('given an address with line breaks and tabs, stores each field as one line', async () => {
     const { status, body } = await place({
       address: { line: ' 12 MG Road,\r\n\t3rd  floor ', landmark: 'Corner\tPharmacy', pin: ' 560 025 ' },
       notes: 'Ring twice.\r\n\r\n\r\n\r\nThen  wait. ',
@@ -45,21 +45,21 @@ describe('an order', () => {
     ['an escape sequence', { notes: 'a\u001b[2Jb' }, 'notes'],
     ['a latitude alone', { address: { ...ADDRESS, lat: 12.97 } }, 'address.lng'],
     ['a longitude alone', { address: { ...ADDRESS, lng: 77.6 } }, 'address.lat'],
-  ])('with %s is refused, and the field is named', async (_what, extra, path) => {
+  ])('given %s, responds with 400 and the path of the field', async (_what, extra, path) => {
     const before = await databaseFingerprint();
     const { status, body } = await place(extra);
-    const { code, errors } = body as unknown as Refusal;
+    const { code, errors } = body as unknown as Problem;
     expect([status, code, errors.map((error) => error.path)]).toEqual([400, 'VALIDATION', [path]]);
     expect(await databaseFingerprint()).toEqual(before);
   });
 
-  it('given 300 characters that people see in 1,200 code units, is accepted', async () => {
+  it('accepts notes of 300 visible characters in 1,200 code units', async () => {
     const { status, body } = await place({ notes: 'न्दि'.repeat(300) });
     expect([status, body.notes]).toEqual([201, 'न्दि'.repeat(300)]);
     expect((await place({ notes: 'न्दि'.repeat(301) })).status).toBe(400);
   });
 
-  it('stored before these rules, is shown as it was stored', async () => {
+  it('given an order stored before these rules, GET returns it unchanged', async () => {
     const { body } = await place({});
     const address = { line: '12\nMG Road', pin: '560 025', lat: 12.97 };
     await mongoose.connection
@@ -70,8 +70,8 @@ describe('an order', () => {
   });
 });
 
-describe('a profile', () => {
-  it('given a name of several lines and spaces, stores one line', async () => {
+describe('profile', () => {
+  it('given a name with line breaks and extra spaces, stores one line', async () => {
     const { status, body } = await shop.api.call<Profile>('PATCH', '/api/me/profile', {
       token: customer.token,
       body: { name: ' Asha\n\tRao ', stylePreferences: { colours: ['navy  blue\n'] } },
@@ -79,13 +79,13 @@ describe('a profile', () => {
     expect([status, body.name, body.stylePreferences.colours]).toEqual([200, 'Asha Rao', ['navy blue']]);
   });
 
-  it('given a change of one half of a position, is refused', async () => {
+  it('given a change of only one coordinate, responds with 400', async () => {
     const user = await createActor('customer');
     const home = { ...ADDRESS, lat: 12.97, lng: 77.6 };
     const added = await shop.api.post<Profile>('/api/me/addresses', user.token, home);
     const path = `/api/me/addresses/${added.body.addresses[0]!.id}`;
-    for (const half of [{ lat: 13 }, { lng: null }])
-      expect(await shop.api.call('PATCH', path, { token: user.token, body: half })).toMatchObject({
+    for (const change of [{ lat: 13 }, { lng: null }])
+      expect(await shop.api.call('PATCH', path, { token: user.token, body: change })).toMatchObject({
         status: 400,
         body: { code: 'VALIDATION' },
       });

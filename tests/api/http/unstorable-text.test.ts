@@ -38,12 +38,12 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-/** Calls that carry such a text in one field each, by somebody who may make the call. */
+/** Returns calls with one of the texts in one field, by a role that may make the call. */
 function callsWith(bodyTexts: string[], encodedTexts: string[]): Call[] {
   return operations.flatMap(({ name, method, path, operation }) => {
     const role = operation['x-roles']?.find((one) => method === 'GET' || one !== 'admin') ?? null;
     const filled = path.replace(/\{\w+\}/g, 'a'.repeat(24));
-    const inAddress = operation.parameters.flatMap(({ name: field, in: where }) => {
+    const inUrl = operation.parameters.flatMap(({ name: field, in: where }) => {
       if (where === 'header') return [];
       return encodedTexts.map((text) => {
         const target =
@@ -68,7 +68,7 @@ function callsWith(bodyTexts: string[], encodedTexts: string[]): Call[] {
         })),
       ),
     );
-    return [...inAddress, ...inBody];
+    return [...inUrl, ...inBody];
   });
 }
 
@@ -78,13 +78,13 @@ const send = ({ role, request }: Call): Promise<RawAnswer> =>
     headers: { ...request.headers, ...(role ? { authorization: `Bearer ${tokens[role]}` } : {}) },
   });
 
-describe('a text that no store keeps', () => {
+describe('text that cannot be stored', () => {
   it.each([
     ['NUL', ['a\0b'], ['a%00b']],
     ['half of a surrogate pair', ['a\ud800b', '\udc00'], ['a%ED%A0%80b', '%ED%B0%80']],
-    ['bytes that are no UTF-8', [], ['%ff', '%C3', '%zz']],
+    ['invalid UTF-8', [], ['%ff', '%C3', '%zz']],
   ])(
-    'given in any field of any operation, is refused with the path of the field: %s',
+    'given in any field of any operation, is rejected with 400 and the path of the field: %s',
     async (_what, ...texts) => {
       const before = await databaseFingerprint();
       const calls = callsWith(...(texts as [string[], string[]]));
@@ -92,8 +92,12 @@ describe('a text that no store keeps', () => {
       for (const call of calls) {
         const { status, text } = await send(call);
         const { code, errors = [] } = JSON.parse(text) as { code: string; errors?: { path: string }[] };
-        const said = [status, ['VALIDATION', 'PATH_INVALID'].includes(code), errors.map(({ path }) => path)];
-        expect([call.name, call.request.path, ...said]).toEqual([
+        const actual = [
+          status,
+          ['VALIDATION', 'PATH_INVALID'].includes(code),
+          errors.map(({ path }) => path),
+        ];
+        expect([call.name, call.request.path, ...actual]).toEqual([
           call.name,
           call.request.path,
           400,
@@ -105,7 +109,7 @@ describe('a text that no store keeps', () => {
     },
   );
 
-  it('given as bytes of a body that are no UTF-8, is refused', async () => {
+  it('given a body with invalid UTF-8, is rejected with 400', async () => {
     const body = Buffer.from('{"name":"Zo\xeb"}', 'latin1');
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens.customer}` };
     const { status, text } = await rawRequest(shop.url, {
@@ -120,13 +124,13 @@ describe('a text that no store keeps', () => {
     ]);
   });
 
-  it('given by a socket, is refused', async () => {
-    const ear = await listen(shop.url, { token: tokens.customer });
+  it('given in a socket event, is rejected', async () => {
+    const client = await listen(shop.url, { token: tokens.customer });
     for (const payload of [{ orderId: `${'a'.repeat(23)}\0` }, { orderId: 'a'.repeat(24), 'x\0': 1 }])
-      expect(await ear.socket.timeout(5_000).emitWithAck('order:subscribe', payload as never)).toEqual({
+      expect(await client.socket.timeout(5_000).emitWithAck('order:subscribe', payload as never)).toEqual({
         ok: false,
         code: 'VALIDATION',
       });
-    ear.close();
+    client.close();
   });
 });
