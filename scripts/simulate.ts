@@ -5,30 +5,30 @@ import { runSimulation } from '@/bench/actors/simulation';
 import { readSimulationOptions } from '@/bench/actors/simulation-options';
 import { minutes as toMilliseconds, seconds } from '@/lib/runtime/clock';
 
-/** As the server's own default. */
+/** The default of the server. */
 const DEMO_PASSWORD = 'blinkcart-demo';
-/** A shop that answers finishes in one or two seconds. */
-const STOP_WITHIN_MS = seconds(20);
+/** The actors normally finish within two seconds. */
+const STOP_TIMEOUT_MS = seconds(20);
 
-/** npm passes on the Ctrl-C that its child was sent by the terminal already. */
-const ONE_SIGNAL_MS = seconds(1);
+/** A second signal within this time is ignored, because npm forwards a Ctrl-C that the process has already received. */
+const DUPLICATE_SIGNAL_MS = seconds(1);
 
-/** Aborts at Ctrl-C, at SIGTERM, and when the process that started this one is gone. A second Ctrl-C ends at once. */
+/** Returns a signal that aborts on SIGINT, SIGTERM or the exit of the parent process. A second SIGINT exits at once. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
   let stoppedAt = 0;
   const onSignal = () => {
     if (stop.signal.aborted) {
-      if (Date.now() - stoppedAt > ONE_SIGNAL_MS) process.exit(130);
+      if (Date.now() - stoppedAt > DUPLICATE_SIGNAL_MS) process.exit(130);
       return;
     }
     stoppedAt = Date.now();
-    console.log('Stopping: partners finish or give back what they have in hand.');
+    console.log('Stopping: partners complete or release their active orders.');
     stop.abort();
     setTimeout(() => {
       console.error('The actors did not finish in time.');
       process.exit(1);
-    }, STOP_WITHIN_MS).unref();
+    }, STOP_TIMEOUT_MS).unref();
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal).on('disconnect', onSignal);
   return stop.signal;
@@ -56,5 +56,5 @@ main()
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   })
-  // Sockets of actors that could not finish, or a channel to the process that started this one, would keep it open.
+  // Open sockets or the IPC channel to the parent process would keep this process running.
   .finally(() => process.exit());

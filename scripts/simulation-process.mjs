@@ -1,23 +1,23 @@
-// Node's own modules only.
+// Uses only built-in modules.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Few enough that a small machine is left to whoever tries the shop. */
-const GENTLE = ['--customers', '16', '--partners', '5', '--rate', '6', '--endless', '--every', '15'];
-const STOP_WITHIN_MS = 15_000;
+/** A low load, so that the shop stays responsive on a small machine. */
+const LOAD_ARGS = ['--customers', '16', '--partners', '5', '--rate', '6', '--endless', '--every', '15'];
+const STOP_TIMEOUT_MS = 15_000;
 
 /**
- * Starts `scripts/simulate.ts` beside the shop at `url`. It ends by `stop()`, and by itself once this process is gone.
- * `stop` resolves to the exit code when the actors have finished what they had in hand, or after 15 seconds to null.
+ * Starts `scripts/simulate.ts` against the shop at `url`. It ends on `stop()` or when this process exits.
+ * `stop` resolves to the exit code when the actors have finished, or to null after 15 seconds.
  */
 export function startSimulation(root, url, output = 'inherit') {
-  const args = ['--import', 'tsx', join('scripts', 'simulate.ts'), '--url', url, ...GENTLE];
+  const args = ['--import', 'tsx', join('scripts', 'simulate.ts'), '--url', url, ...LOAD_ARGS];
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', output, output, 'ipc'],
-    // Ctrl-C reaches a whole process group: the shop has to stay open until the actors have finished.
+    // Its own process group, so that Ctrl-C reaches only this process, which then stops the actors before the shop.
     detached: true,
   });
   const exited = once(child, 'exit');
@@ -28,7 +28,7 @@ export function startSimulation(root, url, output = 'inherit') {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       child.kill('SIGTERM');
       const deadline = new AbortController();
-      const late = delay(STOP_WITHIN_MS, 'late', { signal: deadline.signal }).catch(() => null);
+      const late = delay(STOP_TIMEOUT_MS, 'late', { signal: deadline.signal }).catch(() => null);
       if ((await Promise.race([exited, late])) === 'late') child.kill('SIGKILL');
       deadline.abort();
       return (await exited)[0];

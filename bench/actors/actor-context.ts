@@ -1,17 +1,17 @@
 import type { CallLog } from './call-log';
-import type { Doorsteps } from './doorsteps';
+import type { PinDirectory } from './pin-directory';
 import type { Pace } from './pace';
 import type { ShopClient } from './shop-client';
-import type { ShopDiary } from './shop-diary';
+import type { OrderTracker } from './order-tracker';
 
-/** What all actors of one simulation share. */
+/** The shared objects of one simulation. */
 export type ActorContext = {
   shop: ShopClient;
   pace: Pace;
   log: CallLog;
-  diary: ShopDiary;
-  doorsteps: Doorsteps;
+  tracker: OrderTracker;
+  pins: PinDirectory;
   seed: number;
-  /** Of the demo accounts; the passwords of simulated people are made from it. */
+  /** Password of the demo accounts; the passwords of simulated accounts are derived from it. */
   demoPassword: string;
 };

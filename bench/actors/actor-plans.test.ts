@@ -8,15 +8,15 @@ function take<T>(plans: Generator<T, never>, count: number): T[] {
 
 const SHOP = { customers: 30, ordersPerMinute: 12 };
 
-/** Everything that the actors of one run decide. */
+/** All decisions of the actors of one run. */
 function decisions(seed: number): Record<string, unknown[]> {
   return {
     arrivals: take(arrivals({ ...SHOP, seed }), 200),
     ...Object.fromEntries(
-      Array.from({ length: 5 }, (_, at) => [`customer ${at}`, take(orderPlans(seed, at), 50)]),
+      Array.from({ length: 5 }, (_, index) => [`customer ${index}`, take(orderPlans(seed, index), 50)]),
     ),
     ...Object.fromEntries(
-      Array.from({ length: 5 }, (_, at) => [`partner ${at}`, take(deliveryPlans(seed, at), 50)]),
+      Array.from({ length: 5 }, (_, index) => [`partner ${index}`, take(deliveryPlans(seed, index), 50)]),
     ),
     packing: take(packingPlans(seed), 50),
     returns: take(returnPlans(seed), 50),
@@ -24,17 +24,17 @@ function decisions(seed: number): Record<string, unknown[]> {
   };
 }
 
-describe('decisions of the actors', () => {
-  it('given the same seed, when drawn twice, then every actor decides the same', () => {
+describe('actor plans', () => {
+  it('given the same seed, when drawn twice, then all decisions are equal', () => {
     expect(decisions(7)).toEqual(decisions(7));
   });
 
-  it('given another seed, when drawn, then every actor decides otherwise', () => {
+  it('given another seed, when drawn, then the decisions of every actor differ', () => {
     const [one, other] = [decisions(7), decisions(8)];
     for (const actor of Object.keys(one)) expect(one[actor], actor).not.toEqual(other[actor]);
   });
 
-  it('given one seed, when two actors are compared, then each has a sequence of its own', () => {
+  it('given one seed, when two actors are compared, then their sequences differ', () => {
     const {
       'customer 0': first,
       'customer 1': second,
@@ -45,16 +45,16 @@ describe('decisions of the actors', () => {
     expect(third).not.toEqual(fourth);
   });
 
-  it('given two interleaved actors, when one draws more often, then the other decides the same', () => {
-    const [busy, watched] = [orderPlans(7, 0), orderPlans(7, 1)];
-    const interleaved = Array.from({ length: 20 }, (_, at) => {
-      take(busy, at % 3);
-      return watched.next().value;
+  it('given two interleaved actors, when one draws more often, then the decisions of the other do not change', () => {
+    const [first, second] = [orderPlans(7, 0), orderPlans(7, 1)];
+    const interleaved = Array.from({ length: 20 }, (_, index) => {
+      take(first, index % 3);
+      return second.next().value;
     });
     expect(interleaved).toEqual(take(orderPlans(7, 1), 20));
   });
 
-  it('given 12 orders a minute, when 2,000 arrivals are drawn, then 12 a minute come, from every customer', () => {
+  it('given 12 orders a minute, when 2,000 arrivals are drawn, then there are 12 a minute and every customer occurs', () => {
     const drawn = take(arrivals({ ...SHOP, seed: 7 }), 2_000);
     const minutes = drawn.reduce((sum, { afterMs }) => sum + afterMs, 0) / 60_000;
     expect(2_000 / minutes).toBeGreaterThan(11);
@@ -72,8 +72,8 @@ describe('decisions of the actors', () => {
   });
 });
 
-describe('random numbers of an actor', () => {
-  it('given bounds, when drawn, then both ends are reached and none is passed', () => {
+describe('ActorRandom', () => {
+  it('given bounds, when drawn, then both bounds occur and no value outside', () => {
     const random = new ActorRandom(7, 'dice');
     const drawn = new Set(Array.from({ length: 500 }, () => random.integer(1, 6)));
     expect([...drawn].sort()).toEqual([1, 2, 3, 4, 5, 6]);

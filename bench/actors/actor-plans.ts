@@ -1,19 +1,19 @@
 import { seconds } from '@/lib/runtime/clock';
 import { ActorRandom } from './actor-random';
 
-/** What the actors of one simulation decide depends on these three numbers and nothing else. */
+/** The inputs on which all arrivals depend. */
 export type PlanSource = { seed: number; customers: number; ordersPerMinute: number };
 
-/** When the next order is placed, and by which customer (from 0). */
+/** Delay until the next order in ms, and the index of its customer. */
 export type Arrival = { afterMs: number; customer: number };
 
-/** One line of an order. Shares (0 to 1) of a list whose length is known only once the catalogue was read. */
+/** One line of an order. Category, product and options are relative positions (0 to 1) in lists of the catalogue. */
 export type LinePlan = { category: number; product: number; options: number[]; quantity: number };
 
 /** One order of a customer. Times are milliseconds of shop time. */
 export type OrderPlan = {
   lines: LinePlan[];
-  /** Between two pages. */
+  /** Pause between two pages. */
   readingMs: number;
   /** Null: the order is not cancelled. */
   cancelAfterMs: number | null;
@@ -21,26 +21,26 @@ export type OrderPlan = {
 
 /** One delivery of a partner. Times are milliseconds of shop time. */
 export type DeliveryPlan = {
-  /** Between seeing an offer and taking it. */
+  /** Delay between receiving an offer and accepting it. */
   reactionMs: number;
-  /** Why the accepted order is given back; null: it is kept. */
+  /** Reason to release the accepted order; null: it is not released. */
   releaseReason: string | null;
   loadingMs: number;
   handOverMs: number;
   mistypesPin: boolean;
-  /** Why it is not delivered; null: it is. */
+  /** Reason of a failed delivery; null: it is delivered. */
   failureReason: string | null;
-  /** Off duty after the delivery; null: on to the next one. */
+  /** Off-duty time after the delivery; null: no break. */
   breakMs: number | null;
 };
 
-/** What the manager does with one order. Times are milliseconds of shop time. */
+/** The manager's packing of one order. Times are milliseconds of shop time. */
 export type PackingPlan = { startAfterMs: number; packingMs: number };
 
-/** How the manager takes back one failed delivery: the share (0 to 1) of its lines that can be sold again. */
+/** The return of a failed delivery. `sellable` is the share (0 to 1) of its lines that can be sold again. */
 export type ReturnPlan = { inspectionMs: number; sellable: number };
 
-/** How many pieces are added to a stock that has become low. */
+/** The pieces that are added to a low stock. */
 export type RestockPlan = { afterMs: number; pieces: number };
 
 const OPTION_GROUPS = 4;
@@ -55,14 +55,14 @@ function* endless<T>(random: ActorRandom, plan: (random: ActorRandom) => T): Gen
   for (;;) yield plan(random);
 }
 
-/** Draws all numbers of a plan at once, used or not: the next plan never depends on what came of this one. */
+/** Draws the value even if it is not used, so that later plans do not depend on this one. */
 function choose<T>(random: ActorRandom, share: number, value: (random: ActorRandom) => T): T | null {
   const chosen = random.chance(share);
-  const made = value(random);
-  return chosen ? made : null;
+  const drawn = value(random);
+  return chosen ? drawn : null;
 }
 
-/** Orders over all customers, as independent people place them: exponentially distributed pauses. */
+/** Order arrivals over all customers, as a Poisson process. */
 export function arrivals({ seed, customers, ordersPerMinute }: PlanSource): Generator<Arrival, never> {
   return endless(new ActorRandom(seed, 'arrivals'), (random) => ({
     afterMs: random.arrivalMs(ordersPerMinute),

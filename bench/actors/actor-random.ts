@@ -3,7 +3,7 @@ import { seededRandom } from '../support/seeded-random';
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
-/** FNV-1a: spreads similar names over all seeds. */
+/** FNV-1a hash, so that similar names get different seeds. */
 function hashText(text: string): number {
   let hash = FNV_OFFSET;
   for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, FNV_PRIME);
@@ -11,8 +11,8 @@ function hashText(text: string): number {
 }
 
 /**
- * The random numbers of one actor. They depend on the seed of the run and on the actor's name alone, so that what one
- * actor decides never depends on how fast the others, or the server, are.
+ * The random numbers of one actor. They depend only on the seed of the run and the actor's name, so that decisions do not
+ * depend on the timing of other actors or the server.
  */
 export class ActorRandom {
   private readonly next: () => number;
@@ -21,32 +21,32 @@ export class ActorRandom {
     this.next = seededRandom(hashText(`${seed}/${actor}`));
   }
 
-  /** From 0 up to, and without, 1. */
+  /** A number from 0 (inclusive) to 1 (exclusive). */
   fraction(): number {
     return this.next();
   }
 
-  /** A number from `least` up to `most`. */
-  between(least: number, most: number): number {
-    return least + this.next() * (most - least);
+  /** A number from `min` to `max`. */
+  between(min: number, max: number): number {
+    return min + this.next() * (max - min);
   }
 
-  /** A whole number from `least` to `most`, both included. */
-  integer(least: number, most: number): number {
-    return least + Math.floor(this.next() * (most - least + 1));
+  /** An integer from `min` to `max`, both inclusive. */
+  integer(min: number, max: number): number {
+    return min + Math.floor(this.next() * (max - min + 1));
   }
 
-  /** True in `share` (0 to 1) of all calls. */
+  /** True with the probability `share` (0 to 1). */
   chance(share: number): boolean {
     return this.next() < share;
   }
 
-  /** One of the values, which must not be empty. */
+  /** A random element of a non-empty list. */
   pick<T>(values: readonly T[]): T {
     return values[Math.floor(this.next() * values.length)]!;
   }
 
-  /** Milliseconds until the next of events that come `perMinute` on average, independently of each other. */
+  /** Milliseconds until the next event of a Poisson process with `perMinute` events on average. */
   arrivalMs(perMinute: number): number {
     return (-Math.log(1 - this.next()) * 60_000) / perMinute;
   }

@@ -1,53 +1,53 @@
-/** What became of one call. `refused` are answers that belong to the business: sold out, taken by somebody else. */
-export type CallOutcome = 'ok' | 'refused' | 'error';
+/** The outcome of a call. `rejected` are expected error responses, such as out of stock or already accepted. */
+export type CallOutcome = 'ok' | 'rejected' | 'error';
 
-export type CallFigures = { latencies: number[]; refused: number; errors: number };
+export type CallFigures = { latencies: number[]; rejected: number; errors: number };
 
-const MOST_LATENCIES = 50_000;
-const MOST_EXAMPLES = 20;
+const MAX_LATENCIES = 50_000;
+const MAX_EXAMPLES = 20;
 
-/** Calls in a row without an answer, after which the shop counts as gone. */
-const GONE_AFTER = 25;
+/** Consecutive calls without a response after which the shop is considered unreachable. */
+const UNREACHABLE_AFTER = 25;
 
-/** Counts and times what the actors do. Errors are what a healthy shop never answers; each is kept in words. */
+/** Records count, latency and outcome of all calls. Errors are responses that a healthy shop never sends. */
 export class CallLog {
   readonly calls = new Map<string, CallFigures>();
-  /** How often each refusal came, such as `409 OUT_OF_STOCK`. */
-  readonly refusals = new Map<string, number>();
-  /** The first errors, in words. */
+  /** Number of rejections by status and code, such as `409 OUT_OF_STOCK`. */
+  readonly rejections = new Map<string, number>();
+  /** Messages of the first errors. */
   readonly examples: string[] = [];
   /** Milliseconds from the server's timestamp to the receipt of a live event. */
   readonly eventDelays: number[] = [];
   errorCount = 0;
   eventCount = 0;
-  private unanswered = 0;
+  private failuresInARow = 0;
 
-  /** @param onShopGone called once, when nothing answers any more. */
-  constructor(private readonly onShopGone: () => void = () => undefined) {}
+  /** @param onUnreachable called once, when the shop no longer responds. */
+  constructor(private readonly onUnreachable: () => void = () => undefined) {}
 
   call(name: string, milliseconds: number, outcome: CallOutcome): void {
     const figures = this.figuresOf(name);
     keep(figures.latencies, milliseconds);
-    if (outcome === 'refused') figures.refused += 1;
+    if (outcome === 'rejected') figures.rejected += 1;
     if (outcome === 'error') figures.errors += 1;
-    this.unanswered = 0;
+    this.failuresInARow = 0;
   }
 
-  refusal(status: number, code: string): void {
+  rejection(status: number, code: string): void {
     const key = `${status} ${code}`;
-    this.refusals.set(key, (this.refusals.get(key) ?? 0) + 1);
+    this.rejections.set(key, (this.rejections.get(key) ?? 0) + 1);
   }
 
-  error(sentence: string): void {
+  error(message: string): void {
     this.errorCount += 1;
-    if (this.examples.length < MOST_EXAMPLES) this.examples.push(sentence);
+    if (this.examples.length < MAX_EXAMPLES) this.examples.push(message);
   }
 
-  noAnswer(name: string, reason: string): void {
+  noResponse(name: string, reason: string): void {
     this.error(`${name}: ${reason}`);
     this.figuresOf(name).errors += 1;
-    this.unanswered += 1;
-    if (this.unanswered === GONE_AFTER) this.onShopGone();
+    this.failuresInARow += 1;
+    if (this.failuresInARow === UNREACHABLE_AFTER) this.onUnreachable();
   }
 
   event(delayMs: number): void {
@@ -56,14 +56,14 @@ export class CallLog {
   }
 
   private figuresOf(name: string): CallFigures {
-    const figures = this.calls.get(name) ?? { latencies: [], refused: 0, errors: 0 };
+    const figures = this.calls.get(name) ?? { latencies: [], rejected: 0, errors: 0 };
     this.calls.set(name, figures);
     return figures;
   }
 }
 
-/** Bounded, for runs without an end: once full, new values take the places of old ones. */
+/** Adds a value to a bounded list; when it is full, the value replaces a random one. */
 function keep(values: number[], value: number): void {
-  if (values.length < MOST_LATENCIES) values.push(value);
-  else values[Math.floor(Math.random() * MOST_LATENCIES)] = value;
+  if (values.length < MAX_LATENCIES) values.push(value);
+  else values[Math.floor(Math.random() * MAX_LATENCIES)] = value;
 }

@@ -6,7 +6,7 @@ import { pageOf } from '@/lib/domain/page';
 import { orderBody } from '../support/order-requests';
 import type { ActorContext } from './actor-context';
 import { orderPlans, type OrderPlan } from './actor-plans';
-import type { Resident } from './doorsteps';
+import type { PinHolder } from './pin-directory';
 import { LiveSocket } from './live-socket';
 import type { ShopSession } from './shop-session';
 import { fillCart } from './shopping';
@@ -15,14 +15,14 @@ import { homeOf } from './street-map';
 
 const OrderPageSchema = pageOf(OrderSchema);
 
-/** One customer: signs in, places the orders that are asked of it, follows them live, and opens the door. */
-export class CustomerActor implements Resident {
+/** One customer: signs in, places orders on request, follows them live, and gives the PIN to partners. */
+export class CustomerActor implements PinHolder {
   private readonly plans;
   private readonly followed = new Set<string>();
-  private readonly errands: Promise<void>[] = [];
+  private readonly tasks: Promise<void>[] = [];
   private session: ShopSession | null = null;
   private socket: LiveSocket | null = null;
-  /** One after the other: one person has one cart. */
+  /** Orders are placed sequentially, because a customer has one cart. */
   private shopping: Promise<void> = Promise.resolve();
 
   constructor(
@@ -32,26 +32,26 @@ export class CustomerActor implements Resident {
     this.plans = orderPlans(context.seed, index);
   }
 
-  /** Signs in, and takes up the orders of an earlier run. */
+  /** Signs in and continues with open orders of an earlier run. */
   async arrive(): Promise<void> {
-    const { shop, demoPassword, log, diary } = this.context;
+    const { shop, demoPassword, log, tracker } = this.context;
     const person = personAt('customer', this.index, demoPassword);
     const session = await signInByCode(shop, person);
     if (!session) return;
     if (session.user.role !== 'customer') {
-      diary.tell(`${person.name} is no customer any more and orders nothing`);
+      tracker.addMessage(`${person.name} is no longer a customer and places no orders`);
       return;
     }
     this.session = session;
-    const hear = (news: OrderUpdate) => diary.note(news);
+    const onUpdate = (update: OrderUpdate) => tracker.update(update);
     this.socket = new LiveSocket(
       session,
       log,
       {
-        order_created: hear,
-        order_assigned: hear,
-        order_packing_updated: hear,
-        order_status_updated: hear,
+        order_created: onUpdate,
+        order_assigned: onUpdate,
+        order_packing_updated: onUpdate,
+        order_status_updated: onUpdate,
         customer_notification: () => undefined,
         stock_changed: () => undefined,
       },
@@ -59,36 +59,36 @@ export class CustomerActor implements Resident {
     );
   }
 
-  /** Sets the password that the next run signs in with when no more codes are sent. */
+  /** Sets the password with which the next run signs in if the limit of codes is reached. */
   async setPassword(): Promise<void> {
     const { demoPassword, pace } = this.context;
     if (this.session && !pace.isEnding)
       await ensurePassword(this.session, personAt('customer', this.index, demoPassword));
   }
 
-  /** Orders once more, after the order that may be under way. Resolves once it is placed, or given up. */
+  /** Places the next order, after a previous one is complete. Resolves when it is placed or abandoned. */
   order(): Promise<void> {
     const plan = this.plans.next().value;
     return (this.shopping = this.shopping.then(() => this.placeOrder(plan)));
   }
 
-  async tellPin(orderId: string): Promise<string | null> {
+  async readPin(orderId: string): Promise<string | null> {
     const order = await this.readOrder(orderId);
     return order?.pin ?? null;
   }
 
-  /** Looks at what is still open once more, and leaves. */
+  /** Reads the final state of open orders, then signs out. */
   async leave(): Promise<void> {
     await this.shopping;
-    await Promise.all(this.errands);
-    const open = [...this.followed].filter((id) => isLive(this.context.diary.statusOf(id) ?? 'DELIVERED'));
+    await Promise.all(this.tasks);
+    const open = [...this.followed].filter((id) => isLive(this.context.tracker.statusOf(id) ?? 'DELIVERED'));
     for (const id of open) await this.readOrder(id);
     this.socket?.close();
     await this.session?.signOut();
   }
 
   private async placeOrder(plan: OrderPlan): Promise<void> {
-    const { pace, diary } = this.context;
+    const { pace, tracker } = this.context;
     const session = this.session;
     if (!session || pace.isEnding) return;
     const cart = await fillCart(session, plan, pace);
@@ -99,17 +99,17 @@ export class CustomerActor implements Resident {
       schema: OrderSchema,
     });
     if (!placed.ok) {
-      diary.tell(`${session.user.name} gets no order: ${placed.detail}`);
+      tracker.addMessage(`${session.user.name} cannot order: ${placed.detail}`);
       return;
     }
-    diary.countPlaced();
-    diary.tell(`${session.user.name} orders ${placed.body.number}`);
+    tracker.countPlaced();
+    tracker.addMessage(`${session.user.name} orders ${placed.body.number}`);
     await this.follow(placed.body);
-    if (plan.cancelAfterMs !== null) this.errands.push(this.cancelAfter(placed.body, plan.cancelAfterMs));
+    if (plan.cancelAfterMs !== null) this.tasks.push(this.cancelAfter(placed.body, plan.cancelAfterMs));
   }
 
   private async cancelAfter({ id, number }: Order, milliseconds: number): Promise<void> {
-    const { pace, diary } = this.context;
+    const { pace, tracker } = this.context;
     await pace.wait(milliseconds);
     if (pace.isEnding) return;
     const cancelled = await this.session!.call('POST', '/api/orders/:id/cancel', {
@@ -119,11 +119,11 @@ export class CustomerActor implements Resident {
       schema: OrderSchema,
     });
     if (!cancelled.ok) return;
-    diary.note(cancelled.body);
-    diary.tell(`${this.session!.user.name} cancels ${number}`);
+    tracker.update(cancelled.body);
+    tracker.addMessage(`${this.session!.user.name} cancels ${number}`);
   }
 
-  /** After each connect: what is open is followed again, and read, so that nothing is missed in between. */
+  /** After each connect: reads and follows all open orders, because events may have been missed. */
   private async catchUp(): Promise<void> {
     const open = await this.session!.call('GET', '/api/orders', {
       query: { state: 'live' },
@@ -135,15 +135,15 @@ export class CustomerActor implements Resident {
 
   private async follow(order: Order): Promise<void> {
     this.followed.add(order.id);
-    this.context.diary.note(order);
-    this.context.doorsteps.expect(order.id, this);
+    this.context.tracker.update(order);
+    this.context.pins.register(order.id, this);
     await this.socket!.follow(order.id);
   }
 
   private async readOrder(id: string): Promise<Order | null> {
     const order = await this.session!.call('GET', '/api/orders/:id', { params: { id }, schema: OrderSchema });
     if (!order.ok) return null;
-    this.context.diary.note(order.body);
+    this.context.tracker.update(order.body);
     return order.body;
   }
 }

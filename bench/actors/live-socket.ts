@@ -4,7 +4,7 @@ import {
   ORDER_SUBSCRIBE,
   type RealtimeEventName,
   type RealtimeEvents,
-  type SubscribeAnswer,
+  type SubscribeResponse,
 } from '@/lib/domain/realtime/realtime-events';
 import { seconds } from '@/lib/runtime/clock';
 import type { CallLog } from './call-log';
@@ -18,15 +18,15 @@ const EnvelopeSchema = z.object({
   data: z.looseObject({}),
 });
 
-/** What an actor does with each event that it listens to. */
+/** The event handlers of an actor. */
 export type EventHandlers = { [Name in RealtimeEventName]?: (data: RealtimeEvents[Name]) => void };
 
-/** The live connection of one signed-in actor, as an app has it: WebSocket only, authenticated by its access token. */
+/** The socket of one signed-in actor: WebSocket only, authenticated by its access token. */
 export class LiveSocket {
   private readonly socket: Socket;
   private isClosing = false;
 
-  /** @param onConnect runs after each connect and reconnect, to read what was missed meanwhile. */
+  /** @param onConnect runs after each connect and reconnect, to read missed changes. */
   constructor(
     session: ShopSession,
     private readonly log: CallLog,
@@ -37,7 +37,7 @@ export class LiveSocket {
     this.socket = io(session.url, {
       path: '/socket.io',
       transports: ['websocket'],
-      // Read again for each attempt: the token of the first one will have expired.
+      // Read for each attempt, because the first token expires.
       auth: (send) => void session.token().then((token) => send({ token })),
       forceNew: true,
     });
@@ -49,7 +49,7 @@ export class LiveSocket {
     this.socket.on('disconnect', (reason) => {
       if (this.isClosing) return;
       log.error(`socket of ${name}: disconnected, ${reason}`);
-      // Socket.IO does not reconnect by itself where the server ended the connection.
+      // Socket.IO does not reconnect automatically if the server closed the connection.
       if (!this.socket.active) this.socket.connect();
     });
     for (const [event, handle] of Object.entries(handlers))
@@ -58,13 +58,13 @@ export class LiveSocket {
       );
   }
 
-  /** Follows one order, as the page of an order does. */
+  /** Subscribes to the events of one order. */
   async follow(orderId: string): Promise<void> {
     const response: unknown = await this.socket
       .timeout(ACK_TIMEOUT_MS)
       .emitWithAck(ORDER_SUBSCRIBE, { orderId })
       .catch((error: Error) => ({ ok: false, code: error.message }));
-    const result = response as SubscribeAnswer;
+    const result = response as SubscribeResponse;
     if (!result.ok && !this.isClosing) this.log.error(`${ORDER_SUBSCRIBE}: ${result.code}`);
   }
 

@@ -14,19 +14,19 @@ const OrderPageSchema = pageOf(OrderSchema);
 const ProductPageSchema = pageOf(ProductSchema);
 
 const MANAGER_EMAIL = 'manager@blinkcart.test';
-/** Orders that are packed at the same time. */
-const HANDS = 4;
+/** Number of orders that are packed at the same time. */
+const PARALLEL_PACKERS = 4;
 
-/** The demo's manager: approves simulated partners, packs every order, takes back what failed, and restocks. */
+/** The demo manager: approves simulated partners, packs all orders, returns failed ones, and restocks. */
 export class ManagerActor {
   private readonly packing;
   private readonly returning;
   private readonly restocking;
   private readonly toPack: Pick<Order, 'id' | 'packing'>[] = [];
   private readonly numbers = new Map<string, string>();
-  /** Orders and stocks that are being seen to, so that an event that repeats itself starts nothing twice. */
-  private readonly inHand = new Set<string>();
-  private readonly errands = new Set<Promise<void>>();
+  /** Keys of orders and stocks with a task, so that repeated events start no second one. */
+  private readonly inProgress = new Set<string>();
+  private readonly tasks = new Set<Promise<void>>();
   private readonly lowStockAt = new Map<string, number>();
   private session: ShopSession | null = null;
   private socket: LiveSocket | null = null;
@@ -37,22 +37,22 @@ export class ManagerActor {
     this.restocking = restockPlans(context.seed);
   }
 
-  /** Signs in. Throws NotADemoShopError where the demo account does not exist. */
+  /** Signs in. Throws NotADemoShopError if the demo account does not exist. */
   async arrive(): Promise<void> {
     const { shop, demoPassword, log } = this.context;
     this.session = await signInByPassword(shop, { email: MANAGER_EMAIL, password: demoPassword });
     if (!this.session)
-      throw new NotADemoShopError(`${MANAGER_EMAIL} cannot sign in. Set DEMO_PASSWORD where it was changed.`);
+      throw new NotADemoShopError(`${MANAGER_EMAIL} cannot sign in. Set DEMO_PASSWORD if it was changed.`);
     await this.readCatalogue();
-    const hear = (news: OrderUpdate) => this.seeTo(news);
+    const onUpdate = (update: OrderUpdate) => this.handleOrder(update);
     this.socket = new LiveSocket(
       this.session,
       log,
       {
-        order_created: hear,
-        order_status_updated: hear,
-        order_packing_updated: hear,
-        stock_changed: (news) => this.checkStock(news),
+        order_created: onUpdate,
+        order_status_updated: onUpdate,
+        order_packing_updated: onUpdate,
+        stock_changed: (update) => this.checkStock(update),
         partner_duty_changed: () => undefined,
         manager_notification: () => undefined,
       },
@@ -71,8 +71,8 @@ export class ManagerActor {
 
   /** Packs until the run ends. */
   async work(): Promise<void> {
-    await Promise.all(Array.from({ length: HANDS }, () => this.packOneAfterTheOther()));
-    await Promise.all(this.errands);
+    await Promise.all(Array.from({ length: PARALLEL_PACKERS }, () => this.packOrders()));
+    await Promise.all(this.tasks);
   }
 
   async leave(): Promise<void> {
@@ -97,34 +97,39 @@ export class ManagerActor {
     });
   }
 
-  /** After each connect: what is live is seen to, whether its event came or not. */
+  /** After each connect: processes all open orders, because events may have been missed. */
   private async catchUp(): Promise<void> {
     const live = await this.session!.call('GET', '/api/orders', {
       query: { state: 'live', limit: '100' },
       schema: OrderPageSchema,
     });
-    if (live.ok) for (const order of live.body.items.reverse()) this.seeTo(order);
+    if (live.ok) for (const order of live.body.items.reverse()) this.handleOrder(order);
   }
 
-  private seeTo({ id, number, status, packing }: Pick<Order, 'id' | 'number' | 'status' | 'packing'>): void {
+  private handleOrder({
+    id,
+    number,
+    status,
+    packing,
+  }: Pick<Order, 'id' | 'number' | 'status' | 'packing'>): void {
     this.numbers.set(id, number);
     const isInShop = status === 'PLACED' || status === 'ACCEPTED';
-    if (isInShop && packing !== 'PACKED' && !this.inHand.has(id)) {
-      this.inHand.add(id);
+    if (isInShop && packing !== 'PACKED' && !this.inProgress.has(id)) {
+      this.inProgress.add(id);
       this.toPack.push({ id, packing });
     }
-    if (status === 'FAILED' && !this.inHand.has(`${id} back`)) {
-      this.inHand.add(`${id} back`);
-      this.start(this.takeBack(id));
+    if (status === 'FAILED' && !this.inProgress.has(`${id} back`)) {
+      this.inProgress.add(`${id} back`);
+      this.start(this.returnOrder(id));
     }
   }
 
-  private start(errand: Promise<void>): void {
-    this.errands.add(errand);
-    void errand.finally(() => this.errands.delete(errand));
+  private start(task: Promise<void>): void {
+    this.tasks.add(task);
+    void task.finally(() => this.tasks.delete(task));
   }
 
-  private async packOneAfterTheOther(): Promise<void> {
+  private async packOrders(): Promise<void> {
     const { pace } = this.context;
     while (await pace.waitUntil(() => this.toPack.length > 0)) {
       if (pace.isEnding) return;
@@ -137,13 +142,13 @@ export class ManagerActor {
     { id, packing }: Pick<Order, 'id' | 'packing'>,
     { startAfterMs, packingMs }: PackingPlan,
   ): Promise<void> {
-    const { pace, diary } = this.context;
+    const { pace, tracker } = this.context;
     await pace.wait(startAfterMs);
     if (pace.isEnding) return;
-    // Refused where it was cancelled meanwhile, or a person packs it.
+    // Fails if the order was cancelled or packed by a user in the meantime.
     if (packing === 'QUEUED' && !(await this.movePacking(id, 'PACKING'))) return;
     await pace.wait(packingMs);
-    if (await this.movePacking(id, 'PACKED')) diary.tell(`${this.numbers.get(id)} is packed`);
+    if (await this.movePacking(id, 'PACKED')) tracker.addMessage(`${this.numbers.get(id)} is packed`);
   }
 
   private async movePacking(id: string, to: 'PACKING' | 'PACKED'): Promise<boolean> {
@@ -156,14 +161,14 @@ export class ManagerActor {
     return moved.ok;
   }
 
-  private async takeBack(id: string): Promise<void> {
-    const { pace, diary } = this.context;
+  private async returnOrder(id: string): Promise<void> {
+    const { pace, tracker } = this.context;
     const { inspectionMs, sellable } = this.returning.next().value;
     await pace.wait(inspectionMs);
     if (pace.isEnding) return;
     const order = await this.session!.call('GET', '/api/orders/:id', { params: { id }, schema: OrderSchema });
     if (!order.ok || order.body.status !== 'FAILED') return;
-    const lines = order.body.items.map((_line, at) => at);
+    const lines = order.body.items.map((_line, index) => index);
     const returned = await this.session!.call('POST', '/api/orders/:id/status', {
       params: { id },
       body: { to: 'RETURNED', sellable: lines.slice(0, Math.round(sellable * lines.length)) },
@@ -171,22 +176,22 @@ export class ManagerActor {
       schema: OrderSchema,
     });
     if (!returned.ok) return;
-    diary.note(returned.body);
-    diary.tell(`${order.body.number} is back in the shop`);
+    tracker.update(returned.body);
+    tracker.addMessage(`${order.body.number} is back in the shop`);
   }
 
-  /** Orders more of what was sold down to where its card says how many are left. */
+  /** Starts a restock of each stock at or below its low-stock threshold. */
   private checkStock({ id, stock }: StockUpdate): void {
-    const least = this.lowStockAt.get(id);
+    const threshold = this.lowStockAt.get(id);
     for (const [key, left] of Object.entries(stock)) {
-      if (least === undefined || left > least || this.inHand.has(`${id} ${key}`)) continue;
-      this.inHand.add(`${id} ${key}`);
+      if (threshold === undefined || left > threshold || this.inProgress.has(`${id} ${key}`)) continue;
+      this.inProgress.add(`${id} ${key}`);
       this.start(this.restock(id, key));
     }
   }
 
   private async restock(id: string, key: string): Promise<void> {
-    const { pace, diary } = this.context;
+    const { pace, tracker } = this.context;
     const { afterMs, pieces } = this.restocking.next().value;
     await pace.wait(afterMs);
     if (!pace.isEnding) {
@@ -196,8 +201,8 @@ export class ManagerActor {
         idempotencyKey: randomUUID(),
         schema: ProductSchema,
       });
-      if (changed.ok) diary.tell(`${pieces} more of ${changed.body.name}`);
+      if (changed.ok) tracker.addMessage(`${pieces} more of ${changed.body.name}`);
     }
-    this.inHand.delete(`${id} ${key}`);
+    this.inProgress.delete(`${id} ${key}`);
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryOffer } from '@/lib/domain/delivery/delivery-schema';
-import { Doorsteps } from './doorsteps';
+import { PinDirectory } from './pin-directory';
 import { OfferBoard } from './offer-board';
 
 function offer(id: string, createdAt: string, open = true): DeliveryOffer {
@@ -12,9 +12,9 @@ function offer(id: string, createdAt: string, open = true): DeliveryOffer {
 
 describe('OfferBoard', () => {
   function boardOf(...simulated: string[]): OfferBoard {
-    const doorsteps = new Doorsteps();
-    for (const id of simulated) doorsteps.expect(id, { tellPin: async () => '1234' });
-    return new OfferBoard(doorsteps);
+    const pinDirectory = new PinDirectory();
+    for (const id of simulated) pinDirectory.expect(id, { tellPin: async () => '1234' });
+    return new OfferBoard(pinDirectory);
   }
 
   it('given offers of people and of simulated customers, when one is chosen, then it is the oldest simulated one', () => {

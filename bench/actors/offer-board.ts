@@ -1,18 +1,18 @@
 import { type z } from 'zod';
 import { DeliveryOfferSchema, type DeliveryOffer } from '@/lib/domain/delivery/delivery-schema';
 import { pageOf } from '@/lib/domain/page';
-import type { Doorsteps } from './doorsteps';
+import type { PinDirectory } from './pin-directory';
 import type { ShopSession } from './shop-session';
 
 const OfferPageSchema = pageOf(DeliveryOfferSchema) satisfies z.ZodType;
 
-/** The deliveries that one partner could take, as the page of open deliveries shows them. */
+/** The open delivery offers of one partner. */
 export class OfferBoard {
   private readonly open = new Map<string, DeliveryOffer>();
 
-  constructor(private readonly doorsteps: Doorsteps) {}
+  constructor(private readonly pins: PinDirectory) {}
 
-  /** Takes a live event: an offer appears, changes or is gone. */
+  /** Processes an event: an offer is added, changed or removed. */
   receive(offer: DeliveryOffer): void {
     if (offer.open) this.open.set(offer.id, offer);
     else this.open.delete(offer.id);
@@ -33,11 +33,11 @@ export class OfferBoard {
   }
 
   /**
-   * The oldest open delivery to a simulated customer; null when there is none. Orders of people are left to people:
-   * no actor could be told their PIN.
+   * Returns the oldest open offer of a simulated customer, or null. Offers of other customers are ignored, because their
+   * PINs cannot be read.
    */
   oldest(): DeliveryOffer | null {
-    const known = [...this.open.values()].filter(({ id }) => this.doorsteps.knows(id));
+    const known = [...this.open.values()].filter(({ id }) => this.pins.has(id));
     return known.reduce<DeliveryOffer | null>(
       (first, offer) => (first === null || offer.createdAt < first.createdAt ? offer : first),
       null,

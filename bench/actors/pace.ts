@@ -2,14 +2,14 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
- * How fast the time of the actors runs: `speed` times as fast as a clock. Once the run ends, every wait is over at
- * once, so that each actor comes to the end of what it is doing.
+ * The time of the simulation, which runs `speed` times as fast as real time. The end of the run ends all waits at once,
+ * so that each actor finishes its current task.
  */
 export class Pace {
   private readonly ending = new AbortController();
 
   constructor(private readonly speed: number) {
-    // One for each actor that waits: no leak.
+    // Each waiting actor adds a listener, so the leak warning is disabled.
     setMaxListeners(0, this.ending.signal);
   }
 
@@ -21,23 +21,24 @@ export class Pace {
     this.ending.abort();
   }
 
-  /** Waits so many milliseconds of shop time. */
+  /** Waits for a duration in shop time. */
   wait(shopMs: number): Promise<void> {
     return this.clockWait(shopMs / this.speed);
   }
 
-  /** Waits so many milliseconds by the clock. */
+  /** Waits for a duration in real time. */
   async clockWait(milliseconds: number): Promise<void> {
-    // It rejects at the end of the run, which is no fault.
+    // Rejects at the end of the run, which is expected.
     await delay(milliseconds, undefined, { signal: this.ending.signal }).catch(() => undefined);
   }
 
-  /** Waits until `holds`, for at most so many milliseconds of shop time; whether it holds. */
-  async waitUntil(holds: () => boolean, shopMs = Infinity): Promise<boolean> {
+  /** Waits until `condition` is true, for at most `shopMs` of shop time; returns its final value. */
+  async waitUntil(condition: () => boolean, shopMs = Infinity): Promise<boolean> {
     const deadline = performance.now() + shopMs / this.speed;
-    while (!holds() && !this.isEnding && performance.now() < deadline) await this.clockWait(LOOK_EVERY_MS);
-    return holds();
+    while (!condition() && !this.isEnding && performance.now() < deadline)
+      await this.clockWait(POLL_INTERVAL_MS);
+    return condition();
   }
 }
 
-const LOOK_EVERY_MS = 100;
+const POLL_INTERVAL_MS = 100;

@@ -18,22 +18,22 @@ import type { ShopSession } from './shop-session';
 import { ensurePassword, personAt, signInByCode, signInByPassword, type Person } from './sign-in';
 
 const OrderPageSchema = pageOf(OrderSchema);
-/** By the clock, after a call that failed: no actor may ask as fast as a loop can turn. */
+/** Real time after a failed call, so that no actor polls in a tight loop. */
 const PAUSE_MS = seconds(1);
-/** By the clock, while a manager has suspended the partner. */
+/** Real time between two attempts while the partner is suspended. */
 const SUSPENDED_MS = seconds(30);
 
-/** One delivery partner: applies where needed, goes on duty, and takes one delivery after the other. */
+/** One delivery partner: applies if needed, goes on duty, and delivers one order at a time. */
 export class PartnerActor {
   private readonly plans;
   private readonly board: OfferBoard;
   private readonly walker: Walker;
   private session: ShopSession | null = null;
   private socket: LiveSocket | null = null;
-  /** The order that is being taken or delivered. */
+  /** The order that is being accepted or delivered. */
   private current: { orderId: string; run: DeliveryRun | null } | null = null;
-  /** Whether orders may be in hand that this actor did not take: of an earlier run, or assigned by a manager. */
-  private mayHoldOthers = true;
+  /** Whether the partner may have orders of an earlier run or assigned by a manager. */
+  private mayHaveOtherOrders = true;
   private onDuty = false;
 
   constructor(
@@ -42,16 +42,16 @@ export class PartnerActor {
     private readonly manager: ManagerActor,
   ) {
     this.plans = deliveryPlans(context.seed, index);
-    this.board = new OfferBoard(context.doorsteps);
+    this.board = new OfferBoard(context.pins);
     this.walker = new Walker(context);
   }
 
-  /** Signs in, as a partner whom the shop has approved, and goes on duty. */
+  /** Signs in as an approved partner and goes on duty. */
   async arrive(): Promise<void> {
     const person = personAt('partner', this.index, this.context.demoPassword);
     const session = await this.becomePartner(person);
     if (!session) {
-      this.context.diary.tell(`${person.name} is no partner of this shop and stays at home`);
+      this.context.tracker.addMessage(`${person.name} is not an approved partner and does not work`);
       return;
     }
     this.session = session;
@@ -60,38 +60,38 @@ export class PartnerActor {
       this.context.log,
       {
         delivery_offered: (offer) => this.board.receive(offer),
-        order_assigned: (news) => this.hear(news),
-        order_packing_updated: (news) => this.hear(news),
-        order_status_updated: (news) => this.hear(news),
+        order_assigned: (update) => this.onUpdate(update),
+        order_packing_updated: (update) => this.onUpdate(update),
+        order_status_updated: (update) => this.onUpdate(update),
         partner_duty_changed: ({ onDuty }) => (this.onDuty = onDuty),
         partner_notification: () => undefined,
       },
       () => {
-        this.mayHoldOthers = true;
+        this.mayHaveOtherOrders = true;
         void this.board.reload(session);
       },
     );
-    if (await this.setDuty(true)) this.context.diary.tell(`${session.user.name} goes on duty`);
+    if (await this.setDuty(true)) this.context.tracker.addMessage(`${session.user.name} goes on duty`);
   }
 
-  /** Delivers until the run ends, then gives back or finishes what is in hand, and goes off duty. */
+  /** Delivers until the run ends, then completes or releases active orders, and goes off duty. */
   async work(): Promise<void> {
     const { pace } = this.context;
     if (!this.session) return;
     while (!pace.isEnding) {
       const plan = this.plans.next().value;
-      const held = this.mayHoldOthers ? await this.heldOrders() : [];
-      const order = held[0] ?? (await this.takeDelivery(plan));
+      const active = this.mayHaveOtherOrders ? await this.activeOrders() : [];
+      const order = active[0] ?? (await this.takeDelivery(plan));
       if (order) await this.deliver(order, plan);
       if (order && plan.breakMs !== null && !pace.isEnding) await this.takeBreak(plan.breakMs);
     }
-    for (const order of await this.heldOrders()) await this.deliver(order, this.plans.next().value);
+    for (const order of await this.activeOrders()) await this.deliver(order, this.plans.next().value);
     await this.setDuty(false);
     this.socket?.close();
     await this.session.signOut();
   }
 
-  /** A session with the role of a partner; null when the shop has not, or no longer, approved this person. */
+  /** Returns a session with the partner role, or null if the shop does not approve the account. */
   private async becomePartner(person: Person): Promise<ShopSession | null> {
     const { shop } = this.context;
     const session = await signInByCode(shop, person);
@@ -108,22 +108,22 @@ export class PartnerActor {
       if (!sent.ok) return null;
     }
     await this.manager.approve(session.user.id);
-    // The approval ended the session, which had the role of a customer.
+    // The approval ends the session with the customer role.
     const approved = await signInByPassword(shop, person);
     return approved?.user.role === 'delivery_partner' ? approved : null;
   }
 
-  private hear(news: OrderUpdate): void {
-    this.context.diary.note(news);
-    if (news.id === this.current?.orderId) this.current.run?.hear(news);
-    else if (news.partner?.id === this.session?.user.id) this.mayHoldOthers = true;
+  private onUpdate(update: OrderUpdate): void {
+    this.context.tracker.update(update);
+    if (update.id === this.current?.orderId) this.current.run?.onUpdate(update);
+    else if (update.partner?.id === this.session?.user.id) this.mayHaveOtherOrders = true;
   }
 
-  /** Waits for an offer and takes it; null when somebody was faster, or something else needs attention first. */
+  /** Waits for an offer and accepts it; null if another partner was faster or another order must be delivered first. */
   private async takeDelivery({ reactionMs }: DeliveryPlan): Promise<Order | null> {
-    const { pace, diary } = this.context;
+    const { pace, tracker } = this.context;
     if (!this.onDuty && !(await this.setDuty(true))) await pace.clockWait(SUSPENDED_MS);
-    await pace.waitUntil(() => this.board.oldest() !== null || this.mayHoldOthers);
+    await pace.waitUntil(() => this.board.oldest() !== null || this.mayHaveOtherOrders);
     await pace.wait(reactionMs);
     const offer = this.board.oldest();
     if (!offer || pace.isEnding || !this.onDuty) {
@@ -138,8 +138,8 @@ export class PartnerActor {
     });
     this.board.remove(offer.id);
     if (!taken.ok) return null;
-    diary.note(taken.body);
-    diary.tell(`${this.session!.user.name} takes ${taken.body.number}`);
+    tracker.update(taken.body);
+    tracker.addMessage(`${this.session!.user.name} takes ${taken.body.number}`);
     return taken.body;
   }
 
@@ -150,21 +150,21 @@ export class PartnerActor {
     this.current = null;
   }
 
-  private async heldOrders(): Promise<Order[]> {
-    this.mayHoldOthers = false;
-    const held = await this.session!.call('GET', '/api/deliveries', {
+  private async activeOrders(): Promise<Order[]> {
+    this.mayHaveOtherOrders = false;
+    const active = await this.session!.call('GET', '/api/deliveries', {
       query: { state: 'active' },
       schema: OrderPageSchema,
     });
-    if (held.ok && held.body.items.length > 1) this.mayHoldOthers = true;
-    return held.ok ? held.body.items : [];
+    if (active.ok && active.body.items.length > 1) this.mayHaveOtherOrders = true;
+    return active.ok ? active.body.items : [];
   }
 
   private async takeBreak(milliseconds: number): Promise<void> {
-    const { pace, diary } = this.context;
-    // Refused while something is in hand that was assigned meanwhile.
+    const { pace, tracker } = this.context;
+    // Fails if a manager has assigned an order in the meantime.
     if (!(await this.setDuty(false))) return;
-    diary.tell(`${this.session!.user.name} takes a break`);
+    tracker.addMessage(`${this.session!.user.name} takes a break`);
     await pace.wait(milliseconds);
     if (!pace.isEnding) await this.setDuty(true);
   }

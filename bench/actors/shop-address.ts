@@ -1,23 +1,23 @@
 import { lookup } from 'node:dns/promises';
 import { isLoopback } from '@/lib/runtime/loopback';
 
-const REFUSAL = 'The simulation places orders, so it only works on a shop of this machine';
+const LOCAL_ONLY = 'The simulation places orders, so it only works on a shop of this machine';
 
 /**
- * The origin of the shop, such as `http://localhost:3000`. Only localhost, 127.0.0.0/8 and [::1] are taken: any other
- * name is refused without being resolved, because it could resolve to something else a moment later. Throws a sentence.
+ * Parses the origin of the shop, such as `http://localhost:3000`. Accepts only localhost, 127.0.0.0/8 and [::1]; other
+ * names are rejected without resolving them, because a later lookup could give another address. Throws Error.
  */
 export function parseShopAddress(text: string): string {
   if (!URL.canParse(text)) throw new Error(`--url must be an address such as http://localhost:3000.`);
   const url = new URL(text);
   if (!/^https?:$/.test(url.protocol)) throw new Error('--url must begin with http:// or https://.');
-  if (!isLoopback(text)) throw new Error(`${REFUSAL}: --url must be localhost, 127.x.x.x or [::1].`);
+  if (!isLoopback(text)) throw new Error(`${LOCAL_ONLY}: --url must be localhost, 127.x.x.x or [::1].`);
   if (url.username || url.password || url.pathname !== '/' || url.search || url.hash)
-    throw new Error('--url must hold no more than the protocol, the host and the port.');
+    throw new Error('--url must consist of protocol, host and port only.');
   return url.origin;
 }
 
-/** Throws when the hosts file of this machine sends `localhost` elsewhere. */
+/** Throws if `localhost` resolves to an address of another machine. */
 export async function assertLocalhostIsLocal(origin: string): Promise<void> {
   if (new URL(origin).hostname !== 'localhost') return;
   const addresses = await lookup('localhost', { all: true });
@@ -26,6 +26,6 @@ export async function assertLocalhostIsLocal(origin: string): Promise<void> {
   );
   if (elsewhere)
     throw new Error(
-      `${REFUSAL}: localhost resolves to ${elsewhere.address} here. Give --url http://127.0.0.1:<port>.`,
+      `${LOCAL_ONLY}: localhost resolves to ${elsewhere.address} here. Give --url http://127.0.0.1:<port>.`,
     );
 }

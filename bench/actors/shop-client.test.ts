@@ -52,7 +52,7 @@ describe('ShopClient', () => {
     const begin = performance.now();
     expect((await read()).ok).toBe(true);
     expect(performance.now() - begin).toBeGreaterThan(950);
-    expect(log.refusals.get('429 RATE_LIMITED')).toBe(1);
+    expect(log.rejections.get('429 RATE_LIMITED')).toBe(1);
     expect(log.errorCount).toBe(0);
   });
 
@@ -69,7 +69,7 @@ describe('ShopClient', () => {
     async (status, code) => {
       responses = [problem(status, code)];
       expect(await read()).toMatchObject({ ok: false, status, code });
-      expect(log.refusals.get(`${status} ${code}`)).toBe(1);
+      expect(log.rejections.get(`${status} ${code}`)).toBe(1);
       expect(log.errorCount).toBe(0);
     },
   );

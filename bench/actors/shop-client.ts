@@ -6,17 +6,17 @@ import type { Pace } from './pace';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export type CallOptions<T> = {
-  /** Values of the `:names` in the path. */
+  /** Values of the path parameters. */
   params?: Record<string, string>;
   query?: Record<string, string>;
   token?: string;
   body?: unknown;
   idempotencyKey?: string;
-  /** What the body of a success must look like; nothing is read where it is left out. */
+  /** Schema of a successful body; without it the body is not read. */
   schema?: z.ZodType<T>;
-  /** Off where there is another way than to wait. */
+  /** False to return a 429 response instead of waiting. */
   waitsWhenLimited?: boolean;
-  /** Codes that are no error in this call, besides those of the business. */
+  /** Additional error codes that are expected in this call. */
   expected?: readonly string[];
 };
 
@@ -24,13 +24,13 @@ export type Reply<T> =
   { ok: true; status: number; body: T } | { ok: false; status: number; code: string; detail: string };
 
 const TIMEOUT_MS = seconds(30);
-const MOST_TRIES = 4;
-const LONGEST_WAIT_S = 120;
+const MAX_TRIES = 4;
+const MAX_WAIT_S = 120;
 
-/** Refusals besides 409 and 429 that belong to the business of a shop in which people act at the same time. */
-const BUSINESS_CODES = new Set(['PIN_WRONG', 'PARTNER_NOT_APPROVED']);
+/** Error codes, besides 409 and 429 responses, that concurrent use of a shop can cause. */
+const EXPECTED_CODES = new Set(['PIN_WRONG', 'PARTNER_NOT_APPROVED']);
 
-/** Calls the shop as an app does, times each call, and holds each answer against its schema. */
+/** API client that measures each call and validates each response against its schema. */
 export class ShopClient {
   constructor(
     readonly url: string,
@@ -39,19 +39,19 @@ export class ShopClient {
   ) {}
 
   /**
-   * One call. `path` names its parameters (`/api/orders/:id`), and is what the call is listed under. After a 429 it
-   * waits as long as it is told to and calls again. Never throws: `ok: false` with status 0 means that no answer came.
+   * Calls a route by its path template (`/api/orders/:id`), under which it is also logged. After a 429 it waits for
+   * Retry-After and tries again. Never throws: `ok: false` with status 0 means that there was no response.
    */
   async call<T = null>(method: Method, path: string, options: CallOptions<T> = {}): Promise<Reply<T>> {
     for (let tries = 1; ; tries += 1) {
-      const { reply, retryAfterSeconds } = await this.once(`${method} ${path}`, method, path, options);
-      const mayRetry = options.waitsWhenLimited !== false && tries < MOST_TRIES && !this.pace.isEnding;
-      if (reply.status !== 429 || !mayRetry || retryAfterSeconds > LONGEST_WAIT_S) return reply;
+      const { reply, retryAfterSeconds } = await this.send(`${method} ${path}`, method, path, options);
+      const mayRetry = options.waitsWhenLimited !== false && tries < MAX_TRIES && !this.pace.isEnding;
+      if (reply.status !== 429 || !mayRetry || retryAfterSeconds > MAX_WAIT_S) return reply;
       await this.pace.clockWait(seconds(retryAfterSeconds));
     }
   }
 
-  private async once<T>(
+  private async send<T>(
     name: string,
     method: Method,
     path: string,
@@ -63,23 +63,23 @@ export class ShopClient {
         method,
         headers: headersOf(options),
         body: options.body === undefined ? undefined : JSON.stringify(options.body),
-        // A redirect could lead away from this machine.
+        // A redirect could lead to another machine.
         redirect: 'error',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const text = await response.text();
-      const took = performance.now() - begin;
+      const elapsedMs = performance.now() - begin;
       const reply: Reply<T> = response.ok
         ? this.readSuccess(name, response.status, text, options.schema)
-        : this.readRefusal(name, response, text, options.expected);
-      const isBusiness = !reply.ok && isExpected(reply, options.expected);
-      this.log.call(name, took, reply.ok ? 'ok' : isBusiness ? 'refused' : 'error');
+        : this.readProblem(name, response, text, options.expected);
+      const isRejection = !reply.ok && isExpected(reply, options.expected);
+      this.log.call(name, elapsedMs, reply.ok ? 'ok' : isRejection ? 'rejected' : 'error');
       return { reply, retryAfterSeconds: Number(response.headers.get('retry-after') ?? 1) || 1 };
     } catch (error) {
       const cause = (error as { cause?: { code?: string } }).cause?.code;
       const reason = cause ?? (error instanceof Error ? error.message : String(error));
-      this.log.noAnswer(name, `no answer (${reason})`);
-      return { reply: { ok: false, status: 0, code: 'NO_ANSWER', detail: reason }, retryAfterSeconds: 1 };
+      this.log.noResponse(name, `no response (${reason})`);
+      return { reply: { ok: false, status: 0, code: 'NO_RESPONSE', detail: reason }, retryAfterSeconds: 1 };
     }
   }
 
@@ -93,12 +93,12 @@ export class ShopClient {
     const parsed = schema.safeParse(readJson(text));
     if (parsed.success) return { ok: true, status, body: parsed.data };
     const issue = parsed.error.issues[0];
-    const detail = `the body is not what the API promises: ${issue?.path.join('.')} ${issue?.message}`;
+    const detail = `the body does not match the schema: ${issue?.path.join('.')} ${issue?.message}`;
     this.log.error(`${name}: ${status}, ${detail}`);
     return { ok: false, status, code: 'UNEXPECTED_BODY', detail };
   }
 
-  private readRefusal<T>(
+  private readProblem<T>(
     name: string,
     { status, headers }: Response,
     text: string,
@@ -109,7 +109,7 @@ export class ShopClient {
     const code = typeof problem?.code === 'string' && isProblem ? problem.code : 'NO_PROBLEM_BODY';
     const detail = typeof problem?.detail === 'string' ? problem.detail : text.slice(0, 200);
     const reply = { ok: false as const, status, code, detail };
-    if (isExpected(reply, expected)) this.log.refusal(status, code);
+    if (isExpected(reply, expected)) this.log.rejection(status, code);
     else this.log.error(`${name}: ${status} ${code}, ${detail}`);
     return reply;
   }
@@ -120,7 +120,7 @@ function isExpected(
   expected: readonly string[] = [],
 ): boolean {
   if (code === 'NO_PROBLEM_BODY') return false;
-  return status === 409 || status === 429 || BUSINESS_CODES.has(code) || expected.includes(code);
+  return status === 409 || status === 429 || EXPECTED_CODES.has(code) || expected.includes(code);
 }
 
 function fillPath<T>(path: string, { params = {}, query }: CallOptions<T>): string {

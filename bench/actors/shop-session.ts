@@ -2,10 +2,10 @@ import { SignedInSchema, type SignedIn, type User } from '@/lib/domain/accounts/
 import { seconds } from '@/lib/runtime/clock';
 import type { CallOptions, Method, Reply, ShopClient } from './shop-client';
 
-/** Renewed this long before the access token ends. */
+/** The access token is refreshed this long before it expires. */
 const RENEW_BEFORE_MS = seconds(90);
 
-/** One signed-in account: sends its token with each call, and renews it in time. */
+/** One signed-in account: sends its token with each call and refreshes it before it expires. */
 export class ShopSession {
   readonly user: User;
   private accessToken: string;
@@ -27,12 +27,12 @@ export class ShopSession {
     return this.shop.url;
   }
 
-  /** As `ShopClient.call`, for this account. */
+  /** Like `ShopClient.call`, with the token of this account. */
   async call<T = null>(method: Method, path: string, options: CallOptions<T> = {}): Promise<Reply<T>> {
     return this.shop.call(method, path, { ...options, token: await this.token() });
   }
 
-  /** An access token that is good for a minute at least. */
+  /** Returns an access token that is valid for at least one minute. */
   async token(): Promise<string> {
     if (Date.now() >= this.renewAt)
       await (this.renewing ??= this.renew().finally(() => (this.renewing = null)));
@@ -49,7 +49,7 @@ export class ShopSession {
       body: { refreshToken: this.refreshToken },
       schema: SignedInSchema,
     });
-    // It is counted as an error there; the next call tries again.
+    // The call log has the error; the next call tries again.
     if (!reply.ok) return;
     this.accessToken = reply.body.accessToken ?? this.accessToken;
     this.refreshToken = reply.body.refreshToken ?? this.refreshToken;

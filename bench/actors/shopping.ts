@@ -10,8 +10,8 @@ import type { ShopSession } from './shop-session';
 const ProductPageSchema = pageOf(ProductSchema);
 const CategoryListSchema = z.object({ items: z.array(CategorySchema) });
 
-/** The entry at `share` (0 to 1) of a list. */
-function at<T>(values: readonly T[], share: number): T | undefined {
+/** Returns the entry at the relative position `share` (0 to 1) of a list. */
+function pickAt<T>(values: readonly T[], share: number): T | undefined {
   return values[Math.min(values.length - 1, Math.floor(share * values.length))];
 }
 
@@ -19,21 +19,21 @@ function chosenOptions(product: Product, shares: number[]): Record<string, strin
   return Object.fromEntries(
     product.options.map((group, index) => {
       const inStock = group.values.filter(({ key }) => !group.stocked || (product.stock[key] ?? 0) > 0);
-      return [group.key, at(inStock.length > 0 ? inStock : group.values, shares[index] ?? 0)!.key];
+      return [group.key, pickAt(inStock.length > 0 ? inStock : group.values, shares[index] ?? 0)!.key];
     }),
   );
 }
 
 /**
- * Walks through the shop as its pages do (categories, a list, a product) and fills the cart by the plan. The cart as it
- * then is; null when there is nothing in it to order, or the run ends.
+ * Makes the calls of the shop pages (categories, list, product) and fills the cart by the plan. Returns the cart, or null
+ * if it is empty or the run ends.
  */
 export async function fillCart(session: ShopSession, plan: OrderPlan, pace: Pace): Promise<Cart | null> {
   await session.call('DELETE', '/api/cart');
   const categories = await session.call('GET', '/api/categories', { schema: CategoryListSchema });
   if (!categories.ok) return null;
   for (const line of plan.lines) {
-    const category = at(categories.body.items, line.category);
+    const category = pickAt(categories.body.items, line.category);
     if (category && !pace.isEnding) await addLine(session, category.key, line);
     await pace.wait(plan.readingMs);
   }
@@ -47,8 +47,8 @@ async function addLine(session: ShopSession, category: string, line: LinePlan): 
     schema: ProductPageSchema,
   });
   if (!listed.ok) return;
-  const sold = listed.body.items.filter(({ stock }) => stockTotal(stock) > 0);
-  const slug = at(sold, line.product)?.slug;
+  const inStock = listed.body.items.filter(({ stock }) => stockTotal(stock) > 0);
+  const slug = pickAt(inStock, line.product)?.slug;
   if (slug === undefined) return;
   const shown = await session.call('GET', '/api/products/:id', {
     params: { id: slug },

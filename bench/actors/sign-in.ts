@@ -3,12 +3,12 @@ import { OtpRequestedSchema, type OtpRequested } from '@/lib/domain/accounts/otp
 import type { ShopClient } from './shop-client';
 import { ShopSession } from './shop-session';
 
-/** Somebody with an account, or about to have one. */
+/** The account data of a simulated person. */
 export type Person = { name: string; email: string; password: string };
 
 export class NotADemoShopError extends Error {
-  constructor(why: string) {
-    super(`The simulation only works on a demo shop, as \`npm start\` opens it: ${why}`);
+  constructor(reason: string) {
+    super(`The simulation only works on a demo shop, as \`npm start\` opens it: ${reason}`);
     this.name = 'NotADemoShopError';
   }
 }
@@ -22,18 +22,18 @@ const FIRST_NAMES = {
 };
 const LAST_NAMES = ['Rao', 'Menon', 'Iyer', 'Khan', 'Dsouza', 'Gowda', 'Reddy', 'Nair', 'Singh'];
 
-/** The account of simulated customer or partner `at` (from 0): the same one in every run. */
-export function personAt(kind: 'customer' | 'partner', at: number, demoPassword: string): Person {
-  const email = `simulated-${kind}-${at + 1}@blinkcart.test`;
+/** Returns the account of a simulated customer or partner by its index; the same in every run. */
+export function personAt(kind: 'customer' | 'partner', index: number, demoPassword: string): Person {
+  const email = `simulated-${kind}-${index + 1}@blinkcart.test`;
   const first = FIRST_NAMES[kind];
-  const name = `${first[at % first.length]} ${LAST_NAMES[at % LAST_NAMES.length]}`;
+  const name = `${first[index % first.length]} ${LAST_NAMES[index % LAST_NAMES.length]}`;
   return { name, email, password: `${demoPassword} ${email}` };
 }
 
 /**
- * Signs somebody in by a one-time code, which a demo shows in its response; that makes a new account a customer. Who
- * was sent enough codes lately signs in by password, and who has none yet waits for the next code. Null when nothing
- * works, which the call log has as an error. Throws NotADemoShopError when the shop does not show its codes.
+ * Signs in with a one-time code, which a demo shop returns in its response, and creates the account if needed. At the
+ * limit of codes it signs in by password or, without one, waits for the next code. Returns null if all fail, which the
+ * call log contains as errors. Throws NotADemoShopError if the response has no code.
  */
 export async function signInByCode(shop: ShopClient, person: Person): Promise<ShopSession | null> {
   const code = { body: { email: person.email }, schema: OtpRequestedSchema };
@@ -51,7 +51,7 @@ async function enterCode(
   { name }: Person,
   { challengeId, demoCode }: OtpRequested,
 ): Promise<ShopSession | null> {
-  if (!demoCode) throw new NotADemoShopError('its one-time codes are not shown.');
+  if (!demoCode) throw new NotADemoShopError('its responses contain no one-time codes.');
   const verified = await shop.call('POST', '/api/auth/otp/verify', {
     body: { challengeId, code: demoCode, name },
     schema: SignedInSchema,
@@ -59,7 +59,7 @@ async function enterCode(
   return verified.ok ? new ShopSession(shop, verified.body) : null;
 }
 
-/** Null when the shop refuses the password. */
+/** Signs in by password; null if that fails. */
 export async function signInByPassword(
   shop: ShopClient,
   { email, password }: Pick<Person, 'email' | 'password'>,
@@ -73,7 +73,7 @@ export async function signInByPassword(
   return reply.ok ? new ShopSession(shop, reply.body) : null;
 }
 
-/** Sets the password of an account that has none yet. */
+/** Sets the password of an account without one. */
 export async function ensurePassword(session: ShopSession, { password }: Person): Promise<void> {
   const me = await session.call('GET', '/api/me', { schema: MeSchema });
   if (!me.ok || me.body.hasPassword) return;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readSimulationOptions } from './simulation-options';
 
 describe('readSimulationOptions', () => {
-  it('given no arguments, when read, then the standard values are used', () => {
+  it('given no arguments, when read, then the default values are used', () => {
     expect(readSimulationOptions([])).toEqual({
       customers: 20,
       partners: 6,
@@ -15,7 +15,7 @@ describe('readSimulationOptions', () => {
     });
   });
 
-  it('given all arguments, when read, then each is taken as a number', () => {
+  it('given all arguments, when read, then each is parsed', () => {
     const args = '--customers 30 --partners 8 --rate 12.5 --seed 7 --minutes 0.5 --speed 20 --every 5';
     expect(readSimulationOptions([...args.split(' '), '--url', 'http://127.0.0.1:4550/'])).toEqual({
       customers: 30,
@@ -29,7 +29,7 @@ describe('readSimulationOptions', () => {
     });
   });
 
-  it('given --endless, when read, then there is no end', () => {
+  it('given --endless, when read, then the duration is unlimited', () => {
     expect(readSimulationOptions(['--endless']).minutes).toBeNull();
   });
 
@@ -42,12 +42,12 @@ describe('readSimulationOptions', () => {
     ['--minutes', '121', '--minutes must be 0.05 to 120'],
     ['--speed', '0.5', '--speed must be 1 to 200'],
     ['--every', '0', '--every must be 1 to 60'],
-  ])('given %s %s, when read, then it is refused by name', (name, value, message) => {
+  ])('given %s %s, when read, then it is rejected with its name', (name, value, message) => {
     expect(() => readSimulationOptions([name, value])).toThrow(message);
   });
 
   it.each([[['--faster']], [['now']], [['--endless', '--minutes', '3']]])(
-    'given %j, when read, then it is refused',
+    'given %j, when read, then it is rejected',
     (args) => {
       expect(() => readSimulationOptions(args)).toThrow(/--faster|now|exclude/);
     },
@@ -61,7 +61,7 @@ describe('readSimulationOptions', () => {
     'http://[::1]:3000',
     'http://[0:0:0:0:0:0:0:1]:3000',
     'http://0x7f.1:3000',
-  ])('given the loopback address %s, when read, then it is taken', (url) => {
+  ])('given the loopback address %s, when read, then it is accepted', (url) => {
     expect(readSimulationOptions(['--url', url]).url).toBe(new URL(url).origin);
   });
 
@@ -82,7 +82,7 @@ describe('readSimulationOptions', () => {
     'http://localhost:3000/api',
     'http://someone:secret@localhost:3000',
     '',
-  ])('given the address "%s", when read, then it is refused', (url) => {
+  ])('given the address "%s", when read, then it is rejected', (url) => {
     expect(() => readSimulationOptions(['--url', url])).toThrow('--url must');
   });
 });

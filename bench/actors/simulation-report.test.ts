@@ -1,65 +1,65 @@
 import { describe, expect, it } from 'vitest';
 import { CallLog } from './call-log';
-import { ShopDiary } from './shop-diary';
+import { OrderTracker } from './order-tracker';
 import { statusLine, summaryText } from './simulation-report';
 
-function busyDiary(): ShopDiary {
-  const diary = new ShopDiary();
-  const order = (id: string, status: Parameters<ShopDiary['note']>[0]['status'], rev = 1) =>
-    diary.note({ id, number: id, rev, status, packing: 'QUEUED' });
+function busyTracker(): OrderTracker {
+  const tracker = new OrderTracker();
+  const order = (id: string, status: Parameters<OrderTracker['update']>[0]['status'], rev = 1) =>
+    tracker.update({ id, number: id, rev, status, packing: 'QUEUED' });
   for (const id of ['a', 'b', 'c', 'd', 'e']) {
-    diary.countPlaced();
+    tracker.countPlaced();
     order(id, 'PLACED');
   }
   order('b', 'ACCEPTED', 2);
   order('c', 'ON_THE_WAY', 4);
   order('d', 'DELIVERED', 5);
   order('e', 'CANCELLED', 2);
-  return diary;
+  return tracker;
 }
 
 describe('statusLine', () => {
-  it('given a busy shop, when printed, then one line holds the figures and the latest happening', () => {
+  it('given open orders, when printed, then one line contains the counts and the latest message', () => {
     const line = statusLine({
       elapsedMs: 67_900,
-      counts: busyDiary().counts(),
+      counts: busyTracker().counts(),
       errors: 0,
-      happenings: ['Asha orders BC-1', 'Ravi takes BC-1'],
+      messages: ['Asha orders BC-1', 'Ravi takes BC-1'],
     });
     expect(line).toBe(
       '  1:07  placed 5  open 3 (1 without a partner, 2 to pack, 1 on the way)  delivered 1  cancelled 1  failed 0  errors 0  | Ravi takes BC-1 (and 1 more)',
     );
   });
 
-  it('given a quiet second, when printed, then no happening is named', () => {
-    const counts = new ShopDiary().counts();
-    expect(statusLine({ elapsedMs: 0, counts, errors: 2, happenings: [] })).toMatch(/^ {2}0:00 .* errors 2$/);
+  it('given no messages, when printed, then the line contains only the counts', () => {
+    const counts = new OrderTracker().counts();
+    expect(statusLine({ elapsedMs: 0, counts, errors: 2, messages: [] })).toMatch(/^ {2}0:00 .* errors 2$/);
   });
 });
 
-describe('ShopDiary', () => {
-  it('given a later state, when an earlier one arrives after it, then the later one stays', () => {
-    const diary = busyDiary();
-    diary.note({ id: 'd', number: 'd', rev: 3, status: 'PICKED_UP', packing: 'PACKED' });
-    expect(diary.statusOf('d')).toBe('DELIVERED');
+describe('OrderTracker', () => {
+  it('given a later state, when an earlier one arrives after it, then the later one is kept', () => {
+    const tracker = busyTracker();
+    tracker.update({ id: 'd', number: 'd', rev: 3, status: 'PICKED_UP', packing: 'PACKED' });
+    expect(tracker.statusOf('d')).toBe('DELIVERED');
   });
 
-  it('given happenings, when taken twice, then each is told once', () => {
-    const diary = new ShopDiary();
-    diary.tell('Asha orders BC-1');
-    expect([diary.takeHappenings(), diary.takeHappenings()]).toEqual([['Asha orders BC-1'], []]);
+  it('given messages, when taken twice, then each is returned once', () => {
+    const tracker = new OrderTracker();
+    tracker.addMessage('Asha orders BC-1');
+    expect([tracker.takeMessages(), tracker.takeMessages()]).toEqual([['Asha orders BC-1'], []]);
   });
 });
 
 describe('summaryText', () => {
   const summary = (log: CallLog) =>
-    summaryText({ heading: 'Simulated', elapsedMs: 180_000, counts: busyDiary().counts(), log });
+    summaryText({ heading: 'Simulated', elapsedMs: 180_000, counts: busyTracker().counts(), log });
 
-  it('given calls, when printed, then each has its count, p50, p99 and refusals', () => {
+  it('given calls, when printed, then each has its count, p50, p99 and rejections', () => {
     const log = new CallLog();
     for (let ms = 1; ms <= 100; ms += 1) log.call('POST /api/orders', ms, 'ok');
-    log.call('POST /api/orders', 1, 'refused');
-    log.refusal(409, 'OUT_OF_STOCK');
+    log.call('POST /api/orders', 1, 'rejected');
+    log.rejection(409, 'OUT_OF_STOCK');
     log.event(3);
     const text = summary(log);
     expect(text).toContain('Simulated: 3:00');
@@ -72,7 +72,7 @@ describe('summaryText', () => {
     expect(text).toMatch(/errors: none$/);
   });
 
-  it('given more errors than are kept, when printed, then their number and the first ones stand there', () => {
+  it('given more errors than are kept, when printed, then the text contains their number and the first ones', () => {
     const log = new CallLog();
     for (let n = 1; n <= 23; n += 1) log.error(`GET /api/cart: 500 INTERNAL, number ${n}`);
     expect(summary(log)).toMatch(
@@ -80,13 +80,13 @@ describe('summaryText', () => {
     );
   });
 
-  it('given a shop that no longer answers, when 25 calls in a row fail, then it is reported gone once', () => {
-    let gone = 0;
-    const log = new CallLog(() => (gone += 1));
-    for (let n = 0; n < 24; n += 1) log.noAnswer('GET /api/cart', 'no answer');
+  it('given 25 consecutive calls without a response, then onUnreachable is called once', () => {
+    let reports = 0;
+    const log = new CallLog(() => (reports += 1));
+    for (let n = 0; n < 24; n += 1) log.noResponse('GET /api/cart', 'no response');
     log.call('GET /api/cart', 1, 'ok');
-    expect(gone).toBe(0);
-    for (let n = 0; n < 40; n += 1) log.noAnswer('GET /api/cart', 'no answer');
-    expect(gone).toBe(1);
+    expect(reports).toBe(0);
+    for (let n = 0; n < 40; n += 1) log.noResponse('GET /api/cart', 'no response');
+    expect(reports).toBe(1);
   });
 });

@@ -3,22 +3,22 @@ import { millisecondsText } from '../support/bench-report';
 import { percentile } from '../support/percentiles';
 import { alignTable } from '../support/print-report';
 import type { CallLog } from './call-log';
-import type { OrderCounts } from './shop-diary';
+import type { OrderCounts } from './order-tracker';
 
 const ENDS = ORDER_STATUSES.filter((status) =>
   ['DELIVERED', 'CANCELLED', 'FAILED', 'RETURNED'].includes(status),
 );
 
-/** `0:07`, `12:30`. */
+/** Formats a duration, such as `0:07` or `12:30`. */
 export function clockText(milliseconds: number): string {
   const whole = Math.floor(milliseconds / 1000);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
-export type StatusLine = { elapsedMs: number; counts: OrderCounts; errors: number; happenings: string[] };
+export type StatusLine = { elapsedMs: number; counts: OrderCounts; errors: number; messages: string[] };
 
-/** One line of what happens: how long it has run, where the orders are, and the latest thing that somebody did. */
-export function statusLine({ elapsedMs, counts, errors, happenings }: StatusLine): string {
+/** Formats the status line: elapsed time, order counts and the latest message. */
+export function statusLine({ elapsedMs, counts, errors, messages }: StatusLine): string {
   const { placed, open, waiting, unpacked, onTheWay, byStatus } = counts;
   const figures = [
     `placed ${placed}`,
@@ -28,8 +28,8 @@ export function statusLine({ elapsedMs, counts, errors, happenings }: StatusLine
     `failed ${byStatus.FAILED + byStatus.RETURNED}`,
     `errors ${errors}`,
   ].join('  ');
-  const latest = happenings.at(-1);
-  const others = happenings.length > 1 ? ` (and ${happenings.length - 1} more)` : '';
+  const latest = messages.at(-1);
+  const others = messages.length > 1 ? ` (and ${messages.length - 1} more)` : '';
   return `${clockText(elapsedMs).padStart(6)}  ${figures}${latest ? `  | ${latest}${others}` : ''}`;
 }
 
@@ -37,17 +37,17 @@ export type Summary = {
   heading: string;
   elapsedMs: number;
   counts: OrderCounts;
-  log: Pick<CallLog, 'calls' | 'refusals' | 'examples' | 'eventDelays' | 'errorCount' | 'eventCount'>;
+  log: Pick<CallLog, 'calls' | 'rejections' | 'examples' | 'eventDelays' | 'errorCount' | 'eventCount'>;
 };
 
-/** The end of a run: orders by how they ended, each call with its p50 and p99, refusals by code, and every error. */
+/** Formats the summary of a run: orders by final status, each call with its p50 and p99, rejections by code, and every error. */
 export function summaryText({ heading, elapsedMs, counts, log }: Summary): string {
   const ends = ENDS.map((status) => `${STATUS_LABEL[status].toLowerCase()} ${counts.byStatus[status]}`);
   return [
     `${heading}: ${clockText(elapsedMs)}`,
     `orders: placed ${counts.placed}, taken over from an earlier run ${counts.takenOver}; ${ends.join(', ')}, still open ${counts.open}`,
     callTable(log),
-    `refused as a busy shop refuses: ${tallyText(log.refusals)}`,
+    `expected rejections: ${rejectionText(log.rejections)}`,
     errorText(log),
   ].join('\n\n');
 }
@@ -55,15 +55,15 @@ export function summaryText({ heading, elapsedMs, counts, log }: Summary): strin
 function callTable({ calls, eventDelays, eventCount }: Summary['log']): string {
   const rows = [...calls]
     .sort(([one], [other]) => pathOf(one).localeCompare(pathOf(other)) || one.localeCompare(other))
-    .map(([name, { latencies, refused, errors }]) => [
+    .map(([name, { latencies, rejected, errors }]) => [
       name,
       String(latencies.length),
       ...tails(latencies),
-      String(refused),
+      String(rejected),
       String(errors),
     ]);
   const events = ['live events, from the server to the client', String(eventCount), ...tails(eventDelays)];
-  return alignTable(['call', ' calls', ' p50', ' p99', ' refused', ' errors'], [...rows, events]);
+  return alignTable(['call', ' calls', ' p50', ' p99', ' rejected', ' errors'], [...rows, events]);
 }
 
 const pathOf = (name: string): string => name.split(' ')[1] ?? name;
@@ -73,9 +73,9 @@ function tails(values: number[]): string[] {
   return [percentile(values, 0.5), percentile(values, 0.99)].map(millisecondsText);
 }
 
-function tallyText(refusals: ReadonlyMap<string, number>): string {
-  const entries = [...refusals].sort(([, one], [, other]) => other - one);
-  return entries.length === 0 ? 'nothing' : entries.map(([what, times]) => `${what} x ${times}`).join(', ');
+function rejectionText(rejections: ReadonlyMap<string, number>): string {
+  const entries = [...rejections].sort(([, one], [, other]) => other - one);
+  return entries.length === 0 ? 'nothing' : entries.map(([code, times]) => `${code} x ${times}`).join(', ');
 }
 
 function errorText({ errorCount, examples }: Summary['log']): string {

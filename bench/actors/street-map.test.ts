@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { homeOf, routeBetween, SHOP_PLACE } from './street-map';
 
 describe('routeBetween', () => {
-  it.each(Array.from({ length: 40 }, (_, at) => at))(
-    'given the shop and home %i, when routed, then the way ends there after 240 m to 1.2 km of blocks',
+  it.each(Array.from({ length: 40 }, (_, index) => index))(
+    'given the shop and home %i, when routed, then the route ends there after 240 m to 1.2 km',
     (customer) => {
       const home = homeOf(customer);
       const legs = routeBetween(SHOP_PLACE, home);
@@ -16,7 +16,7 @@ describe('routeBetween', () => {
     },
   );
 
-  it('given one place, when routed to itself, then there is no leg', () => {
+  it('given the same start and destination, when routed, then there are no legs', () => {
     expect(routeBetween(SHOP_PLACE, SHOP_PLACE)).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
 import { ActorRandom } from './actor-random';
 
-/** Degrees, as an order's address holds them. */
+/** A position in degrees (WGS 84). */
 export type Place = { lat: number; lng: number };
 
 export type Home = Place & { line: string; landmark: string; pin: string };
 
 const METRES_PER_DEGREE = 111_320;
-/** Between two parallel streets. */
+/** Distance between two parallel streets. */
 const BLOCK_METRES = 120;
-/** How many blocks from the shop the farthest homes are, in each direction. */
+/** Maximum distance of homes from the shop in blocks, in each direction. */
 const BLOCKS = 5;
 
 const STREETS = ['MG Road', 'Church Street', 'Residency Road', 'Museum Road', 'Lavelle Road', 'Brigade Road'];
@@ -21,7 +21,7 @@ function metresPerLng(lat: number): number {
   return METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
 }
 
-/** The place so many metres north and east of the shop. */
+/** Returns the place at a distance in metres north and east of the shop. */
 function placeAt(northMetres: number, eastMetres: number): Place {
   return {
     lat: SHOP_PLACE.lat + northMetres / METRES_PER_DEGREE,
@@ -29,7 +29,7 @@ function placeAt(northMetres: number, eastMetres: number): Place {
   };
 }
 
-/** Where a customer (from 0) lives: always the same house, whatever the seed of the run. */
+/** Returns the home of a customer by index; it does not depend on the seed of the run. */
 export function homeOf(customer: number): Home {
   const random = new ActorRandom(0, `home ${customer}`);
   const block = () => random.integer(1, BLOCKS) * (random.chance(0.5) ? 1 : -1) * BLOCK_METRES;
@@ -44,10 +44,10 @@ export function homeOf(customer: number): Home {
   };
 }
 
-/** A straight piece of a way, up to the next corner. */
+/** A straight part of a route, up to the next corner. */
 export type Leg = { to: Place; metres: number };
 
-/** The way from one place to another along the streets, which run north and east: one leg a block. */
+/** Returns the route along the streets, which run north and east, with one leg for each block. */
 export function routeBetween(from: Place, to: Place): Leg[] {
   return [
     ...walkStraight(from, { lat: to.lat, lng: from.lng }),
@@ -59,8 +59,8 @@ function walkStraight(from: Place, to: Place): Leg[] {
   const metres =
     Math.abs(to.lat - from.lat) * METRES_PER_DEGREE + Math.abs(to.lng - from.lng) * metresPerLng(from.lat);
   const blocks = Math.ceil(Math.round(metres) / BLOCK_METRES);
-  return Array.from({ length: blocks }, (_, at) => {
-    const share = (at + 1) / blocks;
+  return Array.from({ length: blocks }, (_, index) => {
+    const share = (index + 1) / blocks;
     return {
       to: {
         lat: from.lat + (to.lat - from.lat) * share,

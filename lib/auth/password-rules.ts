@@ -1,5 +1,5 @@
 import type { Role } from '../domain/access/roles';
-import { PASSWORD_LETTERS } from '../domain/accounts/password-length';
+import { MIN_PASSWORD_LENGTH } from '../domain/accounts/password-length';
 import { ValidationError } from '../domain/errors';
 import { processShared } from '../runtime/process-shared';
 
@@ -30,7 +30,7 @@ export async function assertGoodPassword(
 }
 
 async function passwordFault(password: string, { role, name, email }: PasswordOwner): Promise<string | null> {
-  const minLength = PASSWORD_LETTERS[role];
+  const minLength = MIN_PASSWORD_LENGTH[role];
   const normalised = password.normalize('NFKC').toLowerCase();
   if (normalised.length < minLength) return `must have at least ${minLength} characters`;
   if (new Set(normalised).size < MIN_DISTINCT_CHARACTERS) return 'must have more different characters';

@@ -1,21 +1,22 @@
 /**
- * The one error tree. `server.ts` and Next's bundles hold separate copies of these classes, so `instanceof`
- * fails between them: errors are recognised by their brand and told apart by `code`.
+ * The error classes of the application. `server.ts` and Next's bundles have separate copies of them, so `instanceof`
+ * fails across bundles: `isAppError` checks the brand, and callers compare `code`.
  */
 const BRAND = Symbol.for('blinkcart.error');
 
-export type FieldFault = { path: string; message: string };
+/** An invalid field: its dotted path and a message that follows the path, such as "must be a number". */
+export type FieldError = { path: string; message: string };
 
 export class AppError extends Error {
   readonly [BRAND] = true;
 
   constructor(
-    /** Stable, in capitals; clients branch on it. */
+    /** Stable code in capitals for clients. */
     readonly code: string,
-    /** The HTTP status it is answered with. */
+    /** The HTTP status of the response. */
     readonly status: number,
     message: string,
-    /** BusEvents the client may need to go on: the current state, the new price. Never internals. */
+    /** Additional fields for the client, such as the current state or price. Never internals. */
     readonly details?: Record<string, unknown>,
   ) {
     super(message);
@@ -23,6 +24,7 @@ export class AppError extends Error {
   }
 }
 
+/** Recognises an AppError of any bundle. */
 export function isAppError(error: unknown): error is AppError {
   return typeof error === 'object' && error !== null && BRAND in error;
 }
@@ -30,7 +32,7 @@ export function isAppError(error: unknown): error is AppError {
 export class ValidationError extends AppError {
   constructor(
     message: string,
-    readonly errors: FieldFault[] = [],
+    readonly errors: FieldError[] = [],
     code = 'VALIDATION',
   ) {
     super(code, 400, message);
@@ -66,7 +68,7 @@ export class TooManyRequestsError extends AppError {
     readonly retryAfterSeconds: number,
     message = 'Too many requests. Wait a moment and try again.',
     code = 'RATE_LIMITED',
-    /** How many are allowed in the stretch that now is over only after the wait. */
+    /** Maximum number of requests in the current window. */
     readonly limit?: number,
   ) {
     super(code, 429, message);

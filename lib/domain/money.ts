@@ -1,7 +1,7 @@
-/** Money is an integer of minor units (paise) with a currency code beside it. */
+/** Money is an integer of minor units (paise) with a separate currency code. */
 const formatters = new Map<string, Intl.NumberFormat>();
 
-/** ₹68 for 6800, ₹68.50 for 6850. */
+/** Formats minor units: ₹68 for 6800, ₹68.50 for 6850. */
 export function formatMoney(minor: number, currency = 'INR'): string {
   const whole = minor % 100 === 0;
   const key = `${currency}:${whole}`;

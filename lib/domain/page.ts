@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** One page of a list, newest first. `nextCursor` is null on the last one. */
+/** One page of a list, newest first. `nextCursor` is null on the last page. */
 export type Page<T> = { items: T[]; nextCursor: string | null };
 
 const MAX_LIMIT = 100;
 
-/** `limit` arrives as text in a query; anything but plain digits is refused rather than coerced. */
+/** Query fields of a list. `limit` must consist of digits; other text is rejected, not coerced. */
 export const PageQuery = {
   limit: z
     .string()
@@ -15,13 +15,14 @@ export const PageQuery = {
     })
     .transform(Number)
     .optional(),
-  /** Only a list knows what it means; its form is that of an id. */
+  /** Opaque to clients; has the format of an id. */
   cursor: z
     .string()
     .regex(/^[0-9a-f]{24}$/, 'must be the nextCursor of a page')
     .optional(),
 };
 
+/** Returns the schema of a page of items. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }

@@ -3,27 +3,27 @@ import { z } from 'zod';
 import { AddressSchema } from './accounts/account-schema';
 import { ChangeAddressSchema, NewAddressSchema } from './accounts/profile-schema';
 
-const faults = (schema: z.ZodType, value: object) =>
+const errors = (schema: z.ZodType, value: object) =>
   schema.safeParse(value).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
 const LINES = { line: '12 MG Road', pin: '560001' };
 
 describe.each([
-  ['an address of an order', AddressSchema],
-  ['a new address of an account', NewAddressSchema],
-  ['a change of an address', ChangeAddressSchema],
+  ['AddressSchema', AddressSchema],
+  ['NewAddressSchema', NewAddressSchema],
+  ['ChangeAddressSchema', ChangeAddressSchema],
 ])('%s', (_name, schema) => {
   it.each([
     [{ lat: 12.97 }, 'lng must be given together with lat'],
     [{ lng: 77.6 }, 'lat must be given together with lng'],
-  ])('with the half position %j is refused', (half, fault) => {
-    expect(faults(schema, { ...LINES, ...half })).toEqual([fault]);
+  ])('rejects the incomplete position %j', (half, error) => {
+    expect(errors(schema, { ...LINES, ...half })).toEqual([error]);
   });
 
-  it.each([{}, { lat: 0, lng: 0 }, { lat: -90, lng: 180 }])('with %j is accepted', (position) => {
-    expect(faults(schema, { ...LINES, ...position })).toEqual([]);
+  it.each([{}, { lat: 0, lng: 0 }, { lat: -90, lng: 180 }])('accepts the position %j', (position) => {
+    expect(errors(schema, { ...LINES, ...position })).toEqual([]);
   });
 
-  it('says the same in its JSON schema', () => {
+  it('has the same rule in its JSON schema', () => {
     expect(z.toJSONSchema(schema, { io: 'input' })).toHaveProperty('dependentRequired', {
       lat: ['lng'],
       lng: ['lat'],
@@ -31,11 +31,11 @@ describe.each([
   });
 });
 
-describe('a change of an address', () => {
-  it('takes a position away as a whole', () => {
-    expect(faults(ChangeAddressSchema, { lat: null, lng: null })).toEqual([]);
-    expect(faults(ChangeAddressSchema, { lat: null })).toEqual(['lng must be given together with lat']);
-    expect(faults(ChangeAddressSchema, { lat: null, lng: 77.6 })).toEqual([
+describe('ChangeAddressSchema', () => {
+  it('accepts null only for both coordinates', () => {
+    expect(errors(ChangeAddressSchema, { lat: null, lng: null })).toEqual([]);
+    expect(errors(ChangeAddressSchema, { lat: null })).toEqual(['lng must be given together with lat']);
+    expect(errors(ChangeAddressSchema, { lat: null, lng: 77.6 })).toEqual([
       'lat must be given together with lng',
     ]);
   });

@@ -1,6 +1,6 @@
 /**
- * The country of the shop in ISO 3166-1, by which a phone number without a dialling code is read: SHOP_COUNTRY, India
- * unless it is set. The form is checked with the other variables at the start, by env-schema.ts.
+ * Returns the country (ISO 3166-1) of phone numbers without a country code: SHOP_COUNTRY, by default India.
+ * env-schema.ts validates the variable at the start.
  */
 export function shopCountry(): string {
   return process.env.SHOP_COUNTRY || 'IN';

@@ -10,11 +10,11 @@ describe('unstorableTexts', () => {
     ['\0', ['']],
     [{ a: 'family 👩‍👩‍👧‍👦', b: 1, c: null, d: [true], e: 'line\nbreak' }, []],
     [undefined, []],
-  ])('given %j, names the fields %j', (value, paths) => {
+  ])('given %j, returns the paths %j', (value, paths) => {
     expect(unstorableTexts(value).map(({ path }) => path)).toEqual(paths);
   });
 
-  it('given 100,000 levels, does not overflow; given 1,000 faults, names 20', () => {
+  it('given 100,000 levels, does not overflow the stack; given 1,000 errors, returns 20', () => {
     let deep: unknown = '\0';
     for (let level = 0; level < 100_000; level += 1) deep = [deep];
     expect(unstorableTexts(deep)).toHaveLength(1);

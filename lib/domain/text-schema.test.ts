@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { multiLineText, oneLineText } from './text-schema';
 
-const faultOf = (schema: z.ZodType, text: string) => schema.safeParse(text).error?.issues[0]?.message ?? null;
+const errorOf = (schema: z.ZodType, text: string) => schema.safeParse(text).error?.issues[0]?.message ?? null;
 const FAMILY = '👩‍👩‍👧‍👦';
 
 describe('oneLineText', () => {
@@ -16,7 +16,7 @@ describe('oneLineText', () => {
     ['Zoe\u0301', 'Zoé'],
     ['ஸ்ரீனிவாசன்', 'ஸ்ரீனிவாசன்'],
     ['א\u200fב ג', 'א\u200fב ג'],
-  ])('given %j, gives %j', (given, expected) => {
+  ])('given %j, returns %j', (given, expected) => {
     expect(name.parse(given)).toBe(expected);
   });
 
@@ -34,25 +34,25 @@ describe('oneLineText', () => {
     ['a ', 'must have at least 3 characters'],
     ['ab\u200b\u200b', 'must have at least 3 characters'],
     ['x'.repeat(21), 'must have at most 20 characters'],
-  ])('given %j, refuses it: it %s', (given, message) => {
-    expect(faultOf(name, given)).toBe(message);
+  ])('given %j, is rejected: %s', (given, message) => {
+    expect(errorOf(name, given)).toBe(message);
   });
 
-  it('counts what a person sees as one character as one', () => {
+  it('counts grapheme clusters as characters', () => {
     expect(name.parse('é'.normalize('NFD').repeat(20))).toHaveLength(20);
-    expect(faultOf(oneLineText({ max: 3 }), FAMILY.slice(0, 8).repeat(3))).toBeNull();
-    expect(faultOf(oneLineText({ max: 3 }), '👍🏽'.repeat(4))).toBe('must have at most 3 characters');
+    expect(errorOf(oneLineText({ max: 3 }), FAMILY.slice(0, 8).repeat(3))).toBeNull();
+    expect(errorOf(oneLineText({ max: 3 }), '👍🏽'.repeat(4))).toBe('must have at most 3 characters');
   });
 
-  it('given one character of 100,000 marks, refuses it without counting', () => {
-    expect(faultOf(name, `abc${'\u0301'.repeat(100_000)}`)).toBe('must have at most 20 characters');
+  it('given one character with 100,000 combining marks, is rejected without counting', () => {
+    expect(errorOf(name, `abc${'\u0301'.repeat(100_000)}`)).toBe('must have at most 20 characters');
   });
 
-  it('given an empty text where none is needed, gives it', () => {
+  it('given an empty text and no minimum, returns it', () => {
     expect(oneLineText({ max: 5 }).parse('  ')).toBe('');
   });
 
-  it('given its own result, gives the same again', () => {
+  it('given its own result, returns it unchanged', () => {
     const schema = oneLineText({ max: 200 });
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (given) => {
@@ -74,21 +74,21 @@ describe('multiLineText', () => {
     ['one\rtwo\vthree', 'one\ntwo\nthree'],
     ['a  b\tc', 'a b c'],
     ['\n\n', ''],
-  ])('given %j, gives %j', (given, expected) => {
+  ])('given %j, returns %j', (given, expected) => {
     expect(note.parse(given)).toBe(expected);
   });
 
-  it.each(['a\0', 'a\u202eb', 'a\ud83d', 'x'.repeat(41)])('given %j, refuses it', (given) => {
-    expect(faultOf(note, given)).not.toBeNull();
+  it.each(['a\0', 'a\u202eb', 'a\ud83d', 'x'.repeat(41)])('given %j, is rejected', (given) => {
+    expect(errorOf(note, given)).not.toBeNull();
   });
 });
 
-describe('the JSON schema of a text', () => {
+describe('JSON schema of oneLineText', () => {
   it.each([
     [1, ['a', ' a ', 'a\nb'], ['', ' ', '\0', 'a\u202e']],
     [3, ['abc', 'a b', ' 12 MG Road'], ['a', 'ab ', ' a  ', 'a\0bc']],
     [0, ['', 'a'], ['\u0007']],
-  ])('with at least %i characters fits what is accepted', (min, fitting, refused) => {
+  ])('given a minimum of %i, matches the accepted texts', (min, fitting, rejected) => {
     const schema = oneLineText({ min, max: 20 });
     const { pattern, maxLength } = z.toJSONSchema(schema, { io: 'input' });
     expect(maxLength).toBe(20);
@@ -96,6 +96,6 @@ describe('the JSON schema of a text', () => {
       expect([text, new RegExp(pattern!).test(text)]).toEqual([text, true]);
       expect([text, schema.safeParse(text).success]).toEqual([text, true]);
     }
-    for (const text of refused) expect([text, new RegExp(pattern!).test(text)]).toEqual([text, false]);
+    for (const text of rejected) expect([text, new RegExp(pattern!).test(text)]).toEqual([text, false]);
   });
 });

@@ -4,5 +4,5 @@ import type { Handler } from './route';
 export const ROUTE_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type RouteMethod = (typeof ROUTE_METHODS)[number];
 
-/** One `route.ts`: its path in the syntax of find-my-way (`/api/orders/:id`) and the handlers that it exports. */
+/** One `route.ts`: its path in find-my-way syntax (`/api/orders/:id`) and the exported handlers. */
 export type ApiRoute = { path: string; handlers: Partial<Record<RouteMethod, Handler>> };

@@ -10,17 +10,17 @@ function slot(): Slot {
   return processShared('api-table', () => ({ table: [], allowOf: () => null }));
 }
 
-/** Called once by `server.ts`, so that the handler which describes all others need not import them. */
+/** Registers all routes. Called once by `server.ts`, so that the OpenAPI handler does not import every other handler. */
 export function registerApiTable(table: ApiRoute[]): void {
   Object.assign(slot(), { table, allowOf: createAllowLookup(table) } satisfies Slot);
 }
 
-/** The `Allow` header of a path of the API; null where there is no such path. */
+/** Returns the `Allow` header of an API path, or null if no route matches. */
 export function allowOfPath(path: string): string | null {
   return slot().allowOf(path);
 }
 
-const decodes = (segment: string) => {
+const isWellFormed = (segment: string) => {
   try {
     return !/[\0-\x1f\x7f/\\]/.test(decodeURIComponent(segment));
   } catch {
@@ -28,19 +28,20 @@ const decodes = (segment: string) => {
   }
 };
 
-/** The parameter that the first malformed segment of a path stands for; null where no route has one there. */
+/** Returns the name of the path parameter whose segment is malformed, or null if no route has a parameter there. */
 export function malformedParameter(path: string): string | null {
   const segments = path.split('/');
-  const bad = segments.findIndex((segment) => !decodes(segment));
+  const malformedIndex = segments.findIndex((segment) => !isWellFormed(segment));
   for (const route of slot().table) {
     const pattern = route.path.split('/');
-    const fits = pattern.every((part, at) => part.startsWith(':') || part === segments[at]);
-    if (fits && pattern.length === segments.length && pattern[bad]?.startsWith(':'))
-      return pattern[bad].slice(1);
+    const matches = pattern.every((part, index) => part.startsWith(':') || part === segments[index]);
+    if (matches && pattern.length === segments.length && pattern[malformedIndex]?.startsWith(':'))
+      return pattern[malformedIndex].slice(1);
   }
   return null;
 }
 
+/** Returns the OpenAPI document of the registered routes. */
 export function currentOpenApi(): Record<string, unknown> {
   return { ...openApiOf(slot().table, env().APP_ORIGIN) };
 }

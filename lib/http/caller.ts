@@ -2,7 +2,7 @@ import type { Caller } from '../domain/accounts/caller';
 
 const MAX_DEVICE_LENGTH = 256;
 
-/** Who sends this request, as far as the network and its User-Agent say. */
+/** Returns the client's IP address and its User-Agent, cut to 256 characters. */
 export function callerOf({ headers }: Request): Caller {
   return {
     ip: headers.get('x-client-ip') ?? 'unknown',

@@ -2,12 +2,12 @@ import { cookieNames, readCookie, type CookieNames } from '../auth/cookies';
 import { ForbiddenError } from '../domain/errors';
 import { env } from '../runtime/env';
 
-/** Cookie names of this deployment: `__Host-` needs https. */
+/** Returns the cookie names of this deployment. The prefix `__Host-` requires https. */
 export function deploymentCookies(): CookieNames {
   return cookieNames(env().APP_ORIGIN.startsWith('https:'));
 }
 
-/** The access token and how it came. A bearer header wins, and an invalid one never falls back to the cookie. */
+/** Reads the access token from the Authorization header, else from the cookie. An invalid header never falls back to the cookie. */
 export function readAccessToken(headers: Headers): { token: string | null; fromCookie: boolean } {
   const authorization = headers.get('authorization');
   if (authorization !== null) {
@@ -17,23 +17,24 @@ export function readAccessToken(headers: Headers): { token: string | null; fromC
   return { token: readCookie(headers.get('cookie'), deploymentCookies().access), fromCookie: true };
 }
 
+/** Reads the refresh token from the cookie. */
 export function readRefreshToken(headers: Headers): string | undefined {
   return readCookie(headers.get('cookie'), deploymentCookies().refresh) ?? undefined;
 }
 
 /**
- * A cookie goes along with requests that other sites cause, so a write that rests on one must come from our own
- * pages: by Sec-Fetch-Site, else by Origin, else refused.
+ * CSRF check: throws ForbiddenError (`CSRF`) unless Sec-Fetch-Site, or else Origin, shows that the request comes from a
+ * page of this shop. Required for writes that are authenticated by a cookie.
  */
 export function assertSameOrigin(headers: Headers): void {
   const site = headers.get('sec-fetch-site');
   const ok = site !== null ? site === 'same-origin' : isOwnOrigin(headers.get('origin'));
-  if (!ok) throw new ForbiddenError('This request did not come from the shop itself.', 'CSRF');
+  if (!ok) throw new ForbiddenError('This request did not come from a page of the shop.', 'CSRF');
 }
 
 /**
- * The same for signing in, which app clients do as well: they carry neither cookies nor a browser's marks, or come
- * from a page that the deployment lists, whose cookies are taken out before.
+ * CSRF check for public writes such as sign-in. Requests of app clients, which send no cookie, Origin or Sec-Fetch-Site,
+ * and requests from CORS_ORIGINS, whose cookies cors.ts has removed, pass without a check.
  */
 export function assertOwnPageOrNoBrowser(headers: Headers): void {
   const origin = headers.get('origin');
@@ -43,8 +44,8 @@ export function assertOwnPageOrNoBrowser(headers: Headers): void {
 }
 
 /**
- * For what a browser sends by itself, with our cookies and not always with the marks of a page: refused when it says
- * that another site made it do so. A page that tells nobody where it is has the origin `null`.
+ * CSRF check for reports that browsers send by themselves: rejects only requests that name another site. Browsers may
+ * omit Sec-Fetch-Site, and send the origin `null`, in such requests.
  */
 export function assertNoOtherSite(headers: Headers): void {
   const [site, origin] = [headers.get('sec-fetch-site'), headers.get('origin')];
@@ -52,7 +53,7 @@ export function assertNoOtherSite(headers: Headers): void {
   assertSameOrigin(headers);
 }
 
-/** In a demo the page may be open under any loopback name; a deployment has one origin. */
+/** Whether an origin is APP_ORIGIN or, in a demo, a loopback name with the shop's port. */
 export function isOwnOrigin(origin: string | null): boolean {
   if (origin === null) return false;
   const { APP_ORIGIN, mode, PORT } = env();

@@ -3,15 +3,15 @@ import findMyWay from 'find-my-way';
 import { NotFoundError } from '../domain/errors';
 import { allowOf } from './allowed-methods';
 import { ROUTE_METHODS, type ApiRoute, type RouteMethod } from './api-route';
-import { jsonAnswer } from './json-response';
+import { jsonResponse } from './json-response';
 import { methodNotAllowed, problemResponse } from './problem';
 import { setRequestRoute } from './request-route';
 import type { Handler } from './route';
 
-/** `incoming` is Node's own request, on which the route is noted; without one nothing is. */
+/** Handles a request. `incoming` is Node's request object, on which the matched route is stored for logs and metrics. */
 export type Dispatch = (request: Request, node?: { incoming?: unknown }) => Promise<Response>;
 
-/** Calls the handlers of `app/api` directly, past Next's router, which costs ten times the handler itself. */
+/** Creates the router of `app/api`. It bypasses Next's router, which takes ten times as long as a handler. */
 export function createDispatch(table: ApiRoute[]): Dispatch {
   const router = findMyWay({ ignoreTrailingSlash: true, caseSensitive: true });
   for (const { path, handlers } of table) {
@@ -24,24 +24,23 @@ export function createDispatch(table: ApiRoute[]): Dispatch {
     }
   }
 
-  // Not async, and what each request needs is made before: Next switches promise hooks on for its process, and then
-  // every promise costs a trivial answer two in a hundred.
+  // Not async: Next enables promise hooks for its process, and each additional promise slows a trivial response by 2%.
   return (request, node) => {
     const requestId = request.headers.get('x-request-id') ?? 'none';
     const found = router.find(request.method as RouteMethod, pathOf(request.url));
     if (!found && node?.incoming) setRequestRoute(node.incoming as IncomingMessage, 'none');
-    if (!found) return Promise.resolve(problemResponse(new NotFoundError('This address'), requestId));
+    if (!found) return Promise.resolve(problemResponse(new NotFoundError('This path'), requestId));
     const { handler, allow, path } = found.store as { handler?: Handler; allow: string; path: string };
     if (node?.incoming) setRequestRoute(node.incoming as IncomingMessage, path);
-    if (request.method === 'OPTIONS') return Promise.resolve(jsonAnswer(204, null, requestId, { allow }));
+    if (request.method === 'OPTIONS') return Promise.resolve(jsonResponse(204, null, requestId, { allow }));
     if (!handler) return Promise.resolve(methodNotAllowed(allow, requestId));
     return handler(request, { params: Promise.resolve(found.params as Record<string, string>) });
   };
 }
 
-// Faster than `new URL`, and safe: the pre-filter has let only plain absolute paths through.
+// Faster than `new URL`, and safe, because the pre-filter accepts only plain absolute paths.
 function pathOf(url: string): string {
   const start = url.indexOf('/', url.indexOf('//') + 2);
-  const mark = url.indexOf('?', start);
-  return url.slice(start, mark < 0 ? undefined : mark);
+  const queryStart = url.indexOf('?', start);
+  return url.slice(start, queryStart < 0 ? undefined : queryStart);
 }

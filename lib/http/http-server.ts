@@ -3,15 +3,15 @@ import { AppError, NotFoundError, ValidationError } from '../domain/errors';
 import { seconds } from '../runtime/clock';
 import { env } from '../runtime/env';
 import { logger } from '../runtime/logger';
-import { countAnswer } from '../runtime/metrics';
+import { countResponse } from '../runtime/metrics';
 import { READ_METHODS } from './allowed-methods';
 import { allowOfPath, malformedParameter } from './api-table';
 import { corsFor } from './cors';
 import type { Dispatch } from './dispatch';
 import { listenWithLightResponse } from './light-response';
-import { METRICS_PATH, metricsAnswer } from './metrics-endpoint';
-import { jsonAnswer } from './json-response';
-import { pathOf, refusalOf, rewriteHeaders, type Vetted } from './pre-filter';
+import { METRICS_PATH, metricsResponse } from './metrics-endpoint';
+import { jsonResponse } from './json-response';
+import { pathOf, rejectionOf, rewriteHeaders, type PreFilteredRequest } from './pre-filter';
 import { methodNotAllowed, problemResponse } from './problem';
 import { BODY_LIMIT, bodyLimitOf, tooLarge } from './request-body';
 import { setRequestRoute, routeOf } from './request-route';
@@ -21,31 +21,31 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export type AppServer = {
   http: Server;
-  /** Puts the real listeners in place of "still starting". Without `api`, pages get everything. */
+  /** Replaces the 503 response of the start-up with the real listeners. Without `api`, Next handles all requests. */
   open: (listeners: Listeners) => void;
-  /** Stops taking connections and resolves when the last request on them has been answered, or after `withinMs`. */
+  /** Stops accepting connections and resolves when all requests are complete, or after `withinMs` milliseconds. */
   drain: (withinMs: number) => Promise<void>;
 };
 
 const STARTING = new AppError('STARTING', 503, 'The shop is opening. Try again in a moment.');
 
-/** The one HTTP server: the pre-filter first, then handlers directly for /api, and pages for the rest. */
+/** Creates the HTTP server: the pre-filter, then the dispatch for /api and Next for all other paths. */
 export function createAppServer(): AppServer {
   let listen: Listener = (_request, response) =>
     void writeResponse(response, problemResponse(STARTING, 'none'));
   let draining = false;
-  const underWay = new Set<ServerResponse>();
+  const inFlight = new Set<ServerResponse>();
 
   const http = createServer(
     { requestTimeout: seconds(30), headersTimeout: seconds(10), keepAliveTimeout: seconds(65) },
     (request, response) => {
       if (draining) response.setHeader('connection', 'close');
-      underWay.add(response);
-      const started = performance.now();
-      // One listener does both: each more of them costs a trivial answer one in a hundred.
+      inFlight.add(response);
+      const startedAt = performance.now();
+      // One listener for both purposes, because each additional one slows a trivial response by 1%.
       response.on('close', () => {
-        underWay.delete(response);
-        if (response.writableFinished) record(request, response, performance.now() - started);
+        inFlight.delete(response);
+        if (response.writableFinished) record(request, response, performance.now() - startedAt);
       });
       listen(request, response);
     },
@@ -58,8 +58,8 @@ export function createAppServer(): AppServer {
     },
     drain: async (withinMs) => {
       draining = true;
-      // Their connections would else be kept after the answer, and hold the stop up until it is forced.
-      for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close');
+      // A kept-alive connection would delay the stop until it is closed by force.
+      for (const response of inFlight) if (!response.headersSent) response.setHeader('connection', 'close');
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       http.closeIdleConnections();
       const force = setTimeout(() => http.closeAllConnections(), withinMs);
@@ -76,29 +76,30 @@ function filtered({ api, pages, trustedHops }: Listeners): Listener {
   const pageHeaders = pageHeadersFor(env());
   const cors = corsFor(env().CORS_ORIGINS);
   return (request, response) => {
-    const vetted = rewriteHeaders(request, trustedHops);
+    const preFiltered = rewriteHeaders(request, trustedHops);
     const isApi = request.url?.startsWith('/api/') ?? false;
     if (isApi && cors(request, response)) return;
-    const refusal = refusalOf(request);
-    if (refusal === 'path') return turnAway(response, malformedPath(request.url!), vetted);
-    // The dispatch, where there is one, judges the methods that some route has.
-    const judgesMethods = isApi && handleApi && refusal === null;
-    // While developing, Next's own tools are posted to.
-    const isNextsOwn = !handleApi && /^\/_(next|_nextjs)/.test(request.url!);
-    if (!judgesMethods && !isNextsOwn) {
-      const answered = answerByMethod(request, isApi, vetted);
-      if (answered) return writeResponse(response, answered);
+    const rejection = rejectionOf(request);
+    if (rejection === 'path') return rejectRequest(response, malformedPath(request.url!), preFiltered);
+    // The dispatch checks the methods of API routes itself.
+    const isCheckedByDispatch = isApi && handleApi && rejection === null;
+    // In development Next's tools send POST requests to these paths.
+    const isNextInternal = !handleApi && /^\/_(next|_nextjs)/.test(request.url!);
+    if (!isCheckedByDispatch && !isNextInternal) {
+      const methodResponse = respondByMethod(request, isApi, preFiltered);
+      if (methodResponse) return writeResponse(response, methodResponse);
     }
-    const limit = vetted.contentLength > BODY_LIMIT ? bodyLimitOf(request.method, request.url) : BODY_LIMIT;
-    // Not closed: who is still sending would meet a broken pipe and not the answer. Node reads the rest past us.
-    if (vetted.contentLength > limit)
-      return writeResponse(response, problemResponse(tooLarge(limit), vetted.requestId), 'keep-alive');
+    const limit =
+      preFiltered.contentLength > BODY_LIMIT ? bodyLimitOf(request.method, request.url) : BODY_LIMIT;
+    // The connection stays open, because a client that is still sending would get EPIPE instead of the response.
+    if (preFiltered.contentLength > limit)
+      return writeResponse(response, problemResponse(tooLarge(limit), preFiltered.requestId), 'keep-alive');
     if (isApi && handleApi) return handleApi(request, response);
-    if (request.url === METRICS_PATH) return answerMetrics(request, response, vetted);
-    if (!pages) return turnAway(response, new NotFoundError('This address'), vetted);
-    // Handlers put these on their answers themselves, whoever calls them.
+    if (request.url === METRICS_PATH) return respondWithMetrics(request, response, preFiltered);
+    if (!pages) return rejectRequest(response, new NotFoundError('This path'), preFiltered);
+    // API handlers set these headers themselves.
     if (!isApi) {
-      response.setHeader('x-request-id', vetted.requestId);
+      response.setHeader('x-request-id', preFiltered.requestId);
       const headers = pageHeaders(request.url!);
       for (const name in headers) response.setHeader(name, headers[name]!);
     }
@@ -106,49 +107,53 @@ function filtered({ api, pages, trustedHops }: Listeners): Listener {
   };
 }
 
-/** What is answered by the method alone: OPTIONS, and what the path does not serve; null for all else. */
-function answerByMethod(
+/** Returns the response to OPTIONS, an unknown API path or a method that the path does not serve; null otherwise. */
+function respondByMethod(
   { method, url }: IncomingMessage,
   isApi: boolean,
-  { requestId }: Vetted,
+  { requestId }: PreFilteredRequest,
 ): Response | null {
   const allow = isApi ? allowOfPath(pathOf(url!)) : READ_METHODS;
-  if (allow === null) return problemResponse(new NotFoundError('This address'), requestId);
+  if (allow === null) return problemResponse(new NotFoundError('This path'), requestId);
   if (!allow.split(', ').includes(method!)) return methodNotAllowed(allow, requestId);
-  return method === 'OPTIONS' ? jsonAnswer(204, null, requestId, { allow }) : null;
+  return method === 'OPTIONS' ? jsonResponse(204, null, requestId, { allow }) : null;
 }
 
 function malformedPath(target: string): AppError {
   const field = malformedParameter(pathOf(target));
-  const message = `Invalid path: ${field ?? 'it'} is malformed.`;
+  const message = `Invalid path: ${field ?? 'the path'} is malformed.`;
   return new ValidationError(message, [{ path: field ?? 'path', message: 'is malformed' }], 'PATH_INVALID');
 }
 
-function turnAway(response: ServerResponse, error: AppError, { requestId }: Vetted): Promise<void> {
+function rejectRequest(
+  response: ServerResponse,
+  error: AppError,
+  { requestId }: PreFilteredRequest,
+): Promise<void> {
   return writeResponse(response, problemResponse(error, requestId));
 }
 
-async function answerMetrics(
+async function respondWithMetrics(
   request: IncomingMessage,
   response: ServerResponse,
-  vetted: Vetted,
+  preFiltered: PreFilteredRequest,
 ): Promise<void> {
   setRequestRoute(request, METRICS_PATH);
-  // Nobody waits for this promise: a failure that got out would end the process.
-  const answer = metricsAnswer(request, vetted).catch((error: unknown) =>
-    problemResponse(error, vetted.requestId),
+  // This promise is not awaited by the server, so an unhandled rejection would end the process.
+  const source = metricsResponse(request, preFiltered).catch((error: unknown) =>
+    problemResponse(error, preFiltered.requestId),
   );
-  return writeResponse(response, await answer);
+  return writeResponse(response, await source);
 }
 
 function onAdaptorError(error: unknown): Response {
   return problemResponse(error, 'none');
 }
 
-/** Counts an answer and logs it: writes and refusals as information, reads only when asked for. Never a body or query. */
+/** Counts and logs a response. Successful reads are logged at debug level; body and query are never logged. */
 function record(request: IncomingMessage, response: ServerResponse, ms: number): void {
   const { statusCode: status } = response;
-  countAnswer(request.method ?? '', routeOf(request), status, ms);
+  countResponse(request.method ?? '', routeOf(request), status, ms);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const level = status >= 500 ? 'error' : isRead && status < 400 ? 'debug' : 'info';
   const log = logger();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AppError, ConflictError, ValidationError } from '../domain/errors';
 import { answerKey, claimKey, releaseKey } from '../repositories/shared/idempotency-repository';
-import { jsonAnswer } from './json-response';
+import { jsonResponse } from './json-response';
 
 export const IdempotencyKeySchema = z
   .string()
@@ -10,19 +10,19 @@ export const IdempotencyKeySchema = z
   .max(200)
   .regex(/^[\x21-\x7e]+$/);
 
-/** The caller's key, or null without one. 400 for one that is no plain text of up to 200 characters. */
+/** Reads the Idempotency-Key header, or null. Throws ValidationError if it is malformed, or if it is missing and `required`. */
 export function readIdempotencyKey(headers: Headers, required: boolean): string | null {
   const key = headers.get('idempotency-key');
   if (key === null) {
     if (!required) return null;
     throw new ValidationError(
-      'Send an Idempotency-Key header, a new one for each order.',
+      'Invalid headers: Idempotency-Key is required, with a new value for each order.',
       [{ path: 'Idempotency-Key', message: 'is required' }],
       'IDEMPOTENCY_KEY_MISSING',
     );
   }
   if (!IdempotencyKeySchema.safeParse(key).success) {
-    throw new ValidationError('The Idempotency-Key must be 1 to 200 visible characters.', [
+    throw new ValidationError('Invalid headers: Idempotency-Key must be 1 to 200 visible ASCII characters.', [
       { path: 'Idempotency-Key', message: 'is malformed' },
     ]);
   }
@@ -30,11 +30,10 @@ export function readIdempotencyKey(headers: Headers, required: boolean): string 
 }
 
 /**
- * Runs `work` once for a key: a repeat with the same body gets the stored answer, one that comes while the first is
- * under way 409, one with another body 422. Refusals (4xx) are not stored: they changed nothing and may turn out
- * differently the next time.
+ * Runs `work` once for each key. A retry with the same body gets the stored response; throws 409 while the first request
+ * is in flight and 422 for another body. Errors are not stored, because they changed nothing and a retry may succeed.
  */
-export async function once(
+export async function withIdempotency(
   scope: string,
   body: unknown,
   requestId: string,
@@ -46,13 +45,13 @@ export async function once(
   const claim = await claimKey(scope, fingerprint);
   switch (claim.kind) {
     case 'answered':
-      return jsonAnswer(claim.answer.status, claim.answer.body, requestId, {
+      return jsonResponse(claim.answer.status, claim.answer.body, requestId, {
         'idempotency-replayed': 'true',
       });
     case 'in-flight':
       throw new ConflictError(
         'IDEMPOTENCY_IN_FLIGHT',
-        'The first request with this Idempotency-Key is still under way.',
+        'The first request with this Idempotency-Key is still in progress.',
       );
     case 'other-body':
       throw new AppError('IDEMPOTENCY_KEY_REUSED', 422, 'This Idempotency-Key was used with another body.');

@@ -1,16 +1,16 @@
 import { responseClass } from './light-response';
 
-export type AnswerHeaders = Record<string, string>;
+export type ResponseHeaders = Record<string, string>;
 
-/** Every answer of the API is made here: JSON, or what `more` says it is. Null is one without a body. */
-export function jsonAnswer(
+/** Creates an API response with its standard headers. `extraHeaders` override them, such as another content type. */
+export function jsonResponse(
   status: number,
   body: string | Uint8Array | null,
   requestId: string,
-  more?: AnswerHeaders,
+  extraHeaders?: ResponseHeaders,
 ): Response {
-  // One plain object goes to the socket as it is; a Headers object would be built only to be read again.
-  const headers: AnswerHeaders = {
+  // A plain object is written to the socket directly, which is faster than a Headers object.
+  const headers: ResponseHeaders = {
     'content-type': 'application/json',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
@@ -18,6 +18,6 @@ export function jsonAnswer(
     'x-request-id': requestId,
   };
   if (body === null) delete headers['content-type'];
-  if (more) Object.assign(headers, more);
+  if (extraHeaders) Object.assign(headers, extraHeaders);
   return new (responseClass())(body as BodyInit | null, { status, headers });
 }

@@ -10,25 +10,25 @@ function slot(): Slot {
 }
 
 /**
- * The Response that handlers answer with: the adaptor's light one once it listens, which is written to the socket
- * without ever becoming a stream and costs a third; Node's own everywhere else.
+ * Returns the Response class of handlers: the light one of @hono/node-server once it listens, which takes a third of the
+ * time because it is written to the socket without a stream; Node's class before that.
  */
 export function responseClass(): typeof Response {
   return slot().current ?? Response;
 }
 
 /**
- * The adaptor offers its light Response only by putting it in place of the global one. Next shares this process and
- * relies on Node's, so it is kept for our handlers and the globals are put back at once.
+ * Creates the request listener of @hono/node-server. The library installs its light Response as a global only, so this
+ * function keeps it for our handlers and restores the globals, on which Next relies.
  */
 export function listenWithLightResponse(
   fetchCallback: FetchCallback,
   onError: (error: unknown) => Response,
 ): Listener {
-  const own = { Request: globalThis.Request, Response: globalThis.Response };
+  const originals = { Request: globalThis.Request, Response: globalThis.Response };
   const listener = getRequestListener(fetchCallback, { overrideGlobalObjects: true, errorHandler: onError });
   slot().current = globalThis.Response;
-  for (const [name, value] of Object.entries(own)) {
+  for (const [name, value] of Object.entries(originals)) {
     Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
   }
   return listener;

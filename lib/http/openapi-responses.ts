@@ -3,7 +3,7 @@ import type { RouteSpec } from './route';
 
 const text = { type: 'string' };
 
-/** A refusal, as problem.ts writes it (RFC 9457). A code may bring fields of its own, such as the present price. */
+/** The problem document of problem.ts (RFC 9457). Some codes add fields, such as the current price. */
 export const PROBLEM_SCHEMA = {
   type: 'object',
   required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
@@ -28,33 +28,36 @@ export const PROBLEM_SCHEMA = {
 
 const header = (description: string, schema: object = text) => ({ description, schema });
 const seconds = { type: 'string', pattern: '^[0-9]+$' };
-const REQUEST_ID = { 'x-request-id': header('Names this answer in the log.') };
-const RETRY_AFTER = { 'retry-after': header('Seconds until it is worth trying again.', seconds) };
+const REQUEST_ID = { 'x-request-id': header('Id of the request, as in the server log.') };
+const RETRY_AFTER = { 'retry-after': header('Seconds to wait before a retry.', seconds) };
 const LIMITS = {
-  'ratelimit-limit': header('How many are allowed in the stretch that is used up.', seconds),
-  'ratelimit-remaining': header('Always 0 here.', seconds),
-  'ratelimit-reset': header('Seconds until the next are allowed.', seconds),
+  'ratelimit-limit': header('Maximum number of requests in the current window.', seconds),
+  'ratelimit-remaining': header('Remaining requests in the current window: 0.', seconds),
+  'ratelimit-reset': header('Seconds until the window resets.', seconds),
 };
 
-const REFUSALS: Record<number, { description: string; headers?: object }> = {
-  400: { description: 'Something in the path, the query or the body is invalid; `errors` names the fields.' },
-  401: { description: 'No session, or one that has ended.' },
+const ERROR_DESCRIPTIONS: Record<number, { description: string; headers?: object }> = {
+  400: { description: 'Invalid path, query, header or body. `errors` lists the invalid fields.' },
+  401: { description: 'Missing, invalid or expired credentials.' },
   403: {
-    description: 'The role may not do this, another proof is needed, or another site made the request.',
+    description:
+      'The role lacks the permission, a recent proof of ownership is required, or the request is cross-site.',
   },
-  404: { description: 'There is no such thing, or it is somebody else’s.' },
-  409: { description: 'A state, a stock or a price has changed; the present one comes with it.' },
-  413: { description: 'The body is too large.' },
-  415: { description: 'The body is of a media type that is not accepted here.' },
-  422: { description: 'Understood and refused: a key or a code that does not fit.' },
-  429: { description: 'Too many requests.', headers: { ...RETRY_AFTER, ...LIMITS } },
-  500: { description: 'A fault of the server.' },
-  503: { description: 'A store behind the shop, or a gateway, cannot be reached.', headers: RETRY_AFTER },
+  404: { description: 'The resource does not exist or is not visible to the caller.' },
+  409: {
+    description: 'Conflict with the current state, stock or price, which the problem document contains.',
+  },
+  413: { description: 'The request body is too large.' },
+  415: { description: 'The media type of the request body is not supported.' },
+  422: { description: 'Well-formed but not processable, such as a wrong PIN or a reused idempotency key.' },
+  429: { description: 'Rate limit exceeded.', headers: { ...RETRY_AFTER, ...LIMITS } },
+  500: { description: 'Internal server error.' },
+  503: { description: 'A database or gateway is temporarily unavailable.', headers: RETRY_AFTER },
 };
 
-/** The statuses of refusals that follow from what a route declares; those of its use case stand in `refusals`. */
-export function refusalsOf(spec: RouteSpec, method: string): number[] {
-  const { can, params, query, body, upload, idempotency, limit, refusals = [] } = spec;
+/** Returns the error statuses of a route, ascending: those that follow from its spec, and `spec.errorStatuses`. */
+export function errorStatusesOf(spec: RouteSpec, method: string): number[] {
+  const { can, params, query, body, upload, idempotency, limit, errorStatuses = [] } = spec;
   const isPublic = can === 'public';
   const isUnsafe = method !== 'GET';
   const hasBody = body !== undefined || upload !== undefined;
@@ -66,7 +69,7 @@ export function refusalsOf(spec: RouteSpec, method: string): number[] {
     hasBody ? [415] : [],
     idempotency ? [409, 422] : [],
     !isPublic || limit ? [429] : [],
-    refusals,
+    errorStatuses,
     [500, 503],
   ];
   return [...new Set(statuses.flat())].sort((a, b) => a - b);
@@ -76,33 +79,37 @@ function success(spec: RouteSpec, schemaOf: (schema: z.ZodType) => object, bytes
   const headers = {
     ...REQUEST_ID,
     ...(spec.idempotency
-      ? { 'idempotency-replayed': header('There on a repeat: `true`.', { const: 'true' }) }
+      ? {
+          'idempotency-replayed': header('`true` if this is the stored response of an earlier request.', {
+            const: 'true',
+          }),
+        }
       : {}),
   };
-  if (spec.status === 204) return { description: 'Done.', headers };
+  if (spec.status === 204) return { description: 'Success, no content.', headers };
   const content = spec.produces
     ? { [spec.produces]: { schema: bytes } }
-    : { 'application/json': { schema: schemaOf(spec.answer) } };
+    : { 'application/json': { schema: schemaOf(spec.response) } };
   return { description: 'Success.', headers, content };
 }
 
-/** Every response of one operation: the one of success, and each refusal by its status. */
+/** Returns the `responses` of an operation: the success response and a reference for each error status. */
 export function responsesOf(
   spec: RouteSpec,
   method: string,
   schemaOf: (schema: z.ZodType) => object,
   bytes: object,
 ): Record<string, object> {
-  const refused = refusalsOf(spec, method).map((status) => [
+  const errors = errorStatusesOf(spec, method).map((status) => [
     status,
     { $ref: `#/components/responses/${status}` },
   ]);
-  return { [spec.status ?? 200]: success(spec, schemaOf, bytes), ...(Object.fromEntries(refused) as object) };
+  return { [spec.status ?? 200]: success(spec, schemaOf, bytes), ...(Object.fromEntries(errors) as object) };
 }
 
-/** What `responsesOf` refers to. */
-export const REFUSAL_RESPONSES = Object.fromEntries(
-  Object.entries(REFUSALS).map(([status, { description, headers }]) => [
+/** The `components.responses` of the document, by status; `responsesOf` refers to them. */
+export const ERROR_RESPONSES = Object.fromEntries(
+  Object.entries(ERROR_DESCRIPTIONS).map(([status, { description, headers }]) => [
     status,
     {
       description,

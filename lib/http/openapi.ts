@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CAPABILITIES } from '../domain/access/capabilities';
 import type { ApiRoute } from './api-route';
 import { IdempotencyKeySchema } from './idempotency';
-import { PROBLEM_SCHEMA, REFUSAL_RESPONSES, responsesOf } from './openapi-responses';
+import { PROBLEM_SCHEMA, ERROR_RESPONSES, responsesOf } from './openapi-responses';
 import type { RouteSpec } from './route';
 
 const BYTES = { type: 'string', format: 'binary' };
@@ -60,12 +60,12 @@ function operationOf(spec: RouteSpec, method: string): object {
   };
 }
 
-/** The OpenAPI 3.1 document of a table of handlers, made from the schemas that they parse with. */
+/** Generates the OpenAPI 3.1 document from the schemas that the handlers parse with. `origin` is the server URL. */
 export function openApiOf(table: ApiRoute[], origin: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const { path, handlers } of table) {
-    const shown = path.replace(/:(\w+)/g, '{$1}');
-    paths[shown] = Object.fromEntries(
+    const template = path.replace(/:(\w+)/g, '{$1}');
+    paths[template] = Object.fromEntries(
       Object.entries(handlers).map(([method, handler]) => [
         method.toLowerCase(),
         operationOf(handler.spec, method),
@@ -77,14 +77,14 @@ export function openApiOf(table: ApiRoute[], origin: string): object {
     info: {
       title: 'BlinkCart',
       version: '1',
-      description: 'Orders, deliveries and the catalogue of one shop.',
+      description: 'Catalogue, cart, orders and deliveries of one shop.',
     },
     servers: [{ url: origin }],
     security: [{ bearer: [] }, { cookie: [] }],
     paths,
     components: {
       schemas: { Problem: PROBLEM_SCHEMA },
-      responses: REFUSAL_RESPONSES,
+      responses: ERROR_RESPONSES,
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         cookie: { type: 'apiKey', in: 'cookie', name: '__Host-at' },

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { refusalOf, rewriteHeaders } from './pre-filter';
+import { rejectionOf, rewriteHeaders } from './pre-filter';
 
-const judge = (url: string, method = 'GET') => refusalOf({ method, url });
+const check = (url: string, method = 'GET') => rejectionOf({ method, url });
 
-describe('an address', () => {
+describe('rejectionOf, path', () => {
   it.each([
     '/',
     '/api/orders',
@@ -14,8 +14,8 @@ describe('an address', () => {
     '/a.b/c..d',
     '/.well-known/security.txt',
     '/a-b_c~d',
-  ])('%s is served', (url) => {
-    expect(judge(url)).toBeNull();
+  ])('accepts the path %s', (url) => {
+    expect(check(url)).toBeNull();
   });
 
   it.each([
@@ -40,11 +40,11 @@ describe('an address', () => {
     '/%E0%A4%A',
     '/%',
     '/%zz',
-  ])('%j is refused', (url) => {
-    expect(judge(url)).toBe('path');
+  ])('rejects the malformed path %j', (url) => {
+    expect(check(url)).toBe('path');
   });
 
-  it('of any kind is judged and never throws, and what passes decodes to a path without dot segments', () => {
+  it('given any string, does not throw, and accepts only paths that decode without dot segments', () => {
     const Pieces = fc
       .array(
         fc.constantFrom(
@@ -69,7 +69,7 @@ describe('an address', () => {
       .map((pieces) => `/${pieces.join('')}`);
     fc.assert(
       fc.property(fc.oneof(Pieces, fc.string(), fc.webPath()), (url) => {
-        if (judge(url) !== null) return;
+        if (check(url) !== null) return;
         const path = decodeURIComponent(url.split('?', 1)[0]!);
         expect(path.split('/').some((segment) => segment === '.' || segment === '..')).toBe(false);
         expect(path).not.toMatch(/^[^/]|\/\/|\\|\0/);
@@ -78,17 +78,17 @@ describe('an address', () => {
   });
 });
 
-describe('a method', () => {
-  it.each(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is served', (method) => {
-    expect(judge('/', method)).toBeNull();
+describe('rejectionOf, method', () => {
+  it.each(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('accepts the method %s', (method) => {
+    expect(check('/', method)).toBeNull();
   });
 
-  it.each(['TRACE', 'CONNECT', 'PROPFIND', 'get', ''])('%j is refused', (method) => {
-    expect(judge('/', method)).toBe('method');
+  it.each(['TRACE', 'CONNECT', 'PROPFIND', 'get', ''])('rejects the method %j', (method) => {
+    expect(check('/', method)).toBe('method');
   });
 });
 
-describe('headers', () => {
+describe('rewriteHeaders', () => {
   function rewritten(headers: Record<string, string>, trustedHops: number): Record<string, string> {
     const request = {
       rawHeaders: Object.entries(headers).flat(),
@@ -106,7 +106,7 @@ describe('headers', () => {
     return raw;
   }
 
-  it('that a client may forge are taken out, wherever they stand', () => {
+  it('removes headers that a client may forge', () => {
     const forged = {
       Forwarded: 'for=6.6.6.6',
       'X-Forwarded-For': '6.6.6.6',
@@ -127,7 +127,7 @@ describe('headers', () => {
     [2, '6.6.6.6, 1.1.1.1, 2.2.2.2', '1.1.1.1'],
     [3, '1.1.1.1', '10.0.0.1'],
     [1, '', '10.0.0.1'],
-  ])('behind %d proxies that say %j name %s', (hops, forwarded, ip) => {
+  ])('given %d trusted proxies and X-Forwarded-For %j, sets x-client-ip to %s', (hops, forwarded, ip) => {
     expect(rewritten({ 'X-Forwarded-For': forwarded }, hops)['x-client-ip']).toBe(ip);
   });
 });

@@ -2,24 +2,24 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { clientAddress } from '../domain/accounts/client-address';
 
-/** Why a request is refused before any handler or page sees it: a malformed path, or a method that is served nowhere. */
-export type Refusal = 'path' | 'method';
+/** Why a request is rejected before routing: a malformed path or an unsupported method. */
+export type Rejection = 'path' | 'method';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
-// Hop headers that a client may forge; what a trusted proxy says is put back as x-client-ip.
+// Headers that a client may forge. The address from a trusted proxy is set again as x-client-ip.
 const STRIPPED =
   /^(forwarded$|x-(forwarded-|real-ip$|middleware-|client-ip$|nonce$|request-id$)|content-security-policy)/i;
 
-/** Judges method and path: only what decodes, once, to a path without dot segments, double or encoded slashes. */
-export function refusalOf(request: Pick<IncomingMessage, 'method' | 'url'>): Refusal | null {
+/** Checks method and path. A path must decode once, to a path without dot segments, double slashes or encoded slashes. */
+export function rejectionOf(request: Pick<IncomingMessage, 'method' | 'url'>): Rejection | null {
   const path = pathOf(request.url ?? '');
   return isMalformed(path) ? 'path' : METHODS.has(request.method ?? '') ? null : 'method';
 }
 
-/** The path of a request target, without its query. */
+/** Returns the path of a request target, without its query. */
 export function pathOf(target: string): string {
-  const mark = target.indexOf('?');
-  return mark < 0 ? target : target.slice(0, mark);
+  const queryStart = target.indexOf('?');
+  return queryStart < 0 ? target : target.slice(0, queryStart);
 }
 
 function isMalformed(path: string): boolean {
@@ -34,16 +34,16 @@ function isMalformed(path: string): boolean {
   }
 }
 
-/** `forwarded`: it says that a proxy passed it on, trusted or not. */
-export type Vetted = { requestId: string; contentLength: number; forwarded: boolean };
+/** Facts about a request after the pre-filter. `forwarded`: it has a forwarding header, from a trusted proxy or not. */
+export type PreFilteredRequest = { requestId: string; contentLength: number; forwarded: boolean };
 
 /**
- * Takes forged hop headers out and puts our own in: a request id, and the address of the client, which is the socket's
- * or, behind `trustedHops` proxies, the one that many places from the end of X-Forwarded-For.
- * Changes both forms that Node keeps: handlers look at either.
+ * Removes headers that a client may forge, and sets x-request-id and x-client-ip. The client address is the socket's or,
+ * behind `trustedHops` proxies, the entry at that position from the end of X-Forwarded-For. Changes both forms in which
+ * Node keeps headers, because handlers read both.
  */
-export function rewriteHeaders(request: IncomingMessage, trustedHops: number): Vetted {
-  // Parsed before the raw ones change: Node parses lazily, and counts what it received.
+export function rewriteHeaders(request: IncomingMessage, trustedHops: number): PreFilteredRequest {
+  // Read before the raw headers change, because Node parses them lazily.
   const { headers, rawHeaders } = request;
   const forwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
   const clientIp = clientAddress(headers['x-forwarded-for'], trustedHops, request.socket.remoteAddress);

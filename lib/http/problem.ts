@@ -1,10 +1,10 @@
-import type { FieldFault } from '../domain/errors';
+import type { FieldError } from '../domain/errors';
 import { isAppError, UnavailableError } from '../domain/errors';
 import { logger } from '../runtime/logger';
 import { isStoreUnreachable } from '../runtime/store-faults';
-import { jsonAnswer } from './json-response';
+import { jsonResponse } from './json-response';
 
-/** RFC 9457, with `code` to branch on, `requestId` to ask about, and the faults of each field. */
+/** Problem document (RFC 9457) with a stable `code`, the `requestId` and the errors of each field. */
 export type Problem = {
   type: 'about:blank';
   title: string;
@@ -12,7 +12,7 @@ export type Problem = {
   detail: string;
   code: string;
   requestId: string;
-  errors?: FieldFault[];
+  errors?: FieldError[];
 } & Record<string, unknown>;
 
 const TITLES: Record<number, string> = {
@@ -30,19 +30,18 @@ const TITLES: Record<number, string> = {
   503: 'Unavailable',
 };
 
-/** Turns whatever was thrown into an answer. An unknown error is logged under its request id and not shown. */
+/** Converts a thrown value to a problem response. Unknown errors are logged with the request id and give a plain 500. */
 export function problemResponse(thrown: unknown, requestId: string): Response {
   const error = isStoreUnreachable(thrown) ? new UnavailableError() : thrown;
   if (!isAppError(error)) {
-    logger().error({ err: error, requestId }, 'a request failed');
+    logger().error({ err: error, requestId }, 'request failed');
     return render(
       { status: 500, code: 'INTERNAL', detail: 'Something went wrong on our side. Nothing was changed.' },
       requestId,
     );
   }
-  if (error.status >= 500)
-    logger().warn({ err: error, requestId, code: error.code }, 'a request was turned away');
-  const extra = error as { errors?: FieldFault[]; retryAfterSeconds?: number; limit?: number };
+  if (error.status >= 500) logger().warn({ err: error, requestId, code: error.code }, 'request rejected');
+  const extra = error as { errors?: FieldError[]; retryAfterSeconds?: number; limit?: number };
   return render(
     {
       ...error.details,
@@ -52,28 +51,28 @@ export function problemResponse(thrown: unknown, requestId: string): Response {
       ...(extra.errors?.length ? { errors: extra.errors } : {}),
     },
     requestId,
-    waitHeaders(extra),
+    retryHeaders(extra),
   );
 }
 
-/** 405 with the methods that the address serves in `Allow`, as RFC 9110 15.5.6 asks. */
+/** Creates a 405 response with the `Allow` header, as RFC 9110 15.5.6 requires. */
 export function methodNotAllowed(allow: string, requestId: string): Response {
-  const detail = `This address serves ${allow}.`;
+  const detail = `This path supports ${allow}.`;
   return render({ status: 405, code: 'METHOD_NOT_ALLOWED', detail }, requestId, { allow });
 }
 
-type Wait = { retryAfterSeconds?: number; limit?: number };
+type RetryInfo = { retryAfterSeconds?: number; limit?: number };
 
-/** How long to wait; and, for a limit that was used up, the same in the words of the IETF's draft. */
-function waitHeaders({ retryAfterSeconds, limit }: Wait): Record<string, string> {
+/** Retry-After and, for a rate limit, the RateLimit headers of the IETF draft. */
+function retryHeaders({ retryAfterSeconds, limit }: RetryInfo): Record<string, string> {
   if (retryAfterSeconds === undefined) return {};
-  const wait = String(retryAfterSeconds);
-  if (limit === undefined) return { 'retry-after': wait };
+  const seconds = String(retryAfterSeconds);
+  if (limit === undefined) return { 'retry-after': seconds };
   return {
-    'retry-after': wait,
+    'retry-after': seconds,
     'ratelimit-limit': String(limit),
     'ratelimit-remaining': '0',
-    'ratelimit-reset': wait,
+    'ratelimit-reset': seconds,
   };
 }
 
@@ -83,7 +82,7 @@ function render(
   headers: Record<string, string> = {},
 ): Response {
   const problem: Problem = { type: 'about:blank', title: TITLES[body.status] ?? 'Error', requestId, ...body };
-  return jsonAnswer(body.status, JSON.stringify(problem), requestId, {
+  return jsonResponse(body.status, JSON.stringify(problem), requestId, {
     'content-type': 'application/problem+json',
     ...headers,
   });

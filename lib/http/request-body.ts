@@ -1,24 +1,25 @@
 import { AppError, ValidationError } from '../domain/errors';
-import { assertStorable } from './input-faults';
+import { assertStorable } from './input-errors';
 
 export const BODY_LIMIT = 64 * 1024;
 
-/** The only addresses that take more, and how much. */
+/** Byte limits of the routes that accept larger bodies. */
 const UPLOADS: Readonly<Record<string, number>> = { 'PUT /api/me/avatar': 5 * 1024 * 1024 };
 
-/** How many bytes a request may carry, by its method and address. */
+/** Returns the maximum body size of a request in bytes. */
 export function bodyLimitOf(method: string | undefined, target: string | undefined): number {
   const path = (target ?? '').split('?', 1)[0]!;
   return UPLOADS[`${method} ${path}`] ?? BODY_LIMIT;
 }
 
-/** "64 kB", "5 MB". */
-function inWords(bytes: number): string {
+/** Such as "64 kB" or "5 MB". */
+function formatBytes(bytes: number): string {
   return bytes >= 1024 * 1024 ? `${bytes / 1024 / 1024} MB` : `${bytes / 1024} kB`;
 }
 
+/** Creates the 413 error for a limit in bytes. */
 export function tooLarge(limit: number): AppError {
-  return new AppError('BODY_TOO_LARGE', 413, `The body is larger than ${inWords(limit)}.`);
+  return new AppError('BODY_TOO_LARGE', 413, `The request body is larger than ${formatBytes(limit)}.`);
 }
 
 function mediaTypeOf(request: Request): string | undefined {
@@ -32,8 +33,8 @@ function unsupported(types: readonly string[]): AppError {
 const JSON_TYPES = ['application/json'];
 
 /**
- * Reads a JSON body of at most 64 kB. 415 for another content type, 413 past the limit, 400 for what is not JSON.
- * The length header is no proof, so bytes are counted as they come.
+ * Reads a JSON body of at most 64 kB. Throws 415 for another content type, 413 above the limit and 400 for invalid JSON.
+ * Without Content-Length the bytes are counted while they are read.
  */
 export async function readJson(request: Request, types: readonly string[] = JSON_TYPES): Promise<unknown> {
   if (!types.includes(mediaTypeOf(request) ?? '')) throw unsupported(types);
@@ -42,7 +43,7 @@ export async function readJson(request: Request, types: readonly string[] = JSON
   const bytes = length > 0 ? await request.arrayBuffer() : await readStream(request, BODY_LIMIT);
   const text = decode(bytes);
   const value = parseJson(text);
-  // A NUL or half of a surrogate pair cannot stand in JSON of UTF-8 but as an escape.
+  // In UTF-8 JSON, NUL and lone surrogates can occur only as escapes.
   if (text.includes('\\u')) assertStorable(value, 'body');
   return value;
 }
@@ -51,26 +52,30 @@ function decode(bytes: ArrayBuffer | Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new ValidationError('The body is not valid UTF-8.', [{ path: '', message: 'is not valid UTF-8' }]);
+    throw new ValidationError('Invalid body: the body is not valid UTF-8.', [
+      { path: '', message: 'is not valid UTF-8' },
+    ]);
   }
 }
 
 function parseJson(text: string): unknown {
   try {
-    // Only a text that may name it is worth the slower walk over every key; an escape could spell it.
-    return JSON.parse(text, /proto|\\u/.test(text) ? refuseProto : undefined) as unknown;
+    // The reviver is slow, so it is used only if the text may contain `__proto__`, plain or escaped.
+    return JSON.parse(text, /proto|\\u/.test(text) ? rejectProto : undefined) as unknown;
   } catch {
-    throw new ValidationError('The body is not valid JSON.', [{ path: '', message: 'is not valid JSON' }]);
+    throw new ValidationError('Invalid body: the body is not valid JSON.', [
+      { path: '', message: 'is not valid JSON' },
+    ]);
   }
 }
 
-/** A schema of free keys passes `__proto__` over in silence; no honest client sends it. */
-function refuseProto(key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new SyntaxError('__proto__ is no key.');
+/** Rejects the key `__proto__`, which a record schema would silently drop. */
+function rejectProto(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('The key __proto__ is not allowed.');
   return value;
 }
 
-/** Reads a body of one of these media types as it is. 415 for another one, 413 past what its address may carry. */
+/** Reads a binary body of one of these media types. Throws 415 for another type and 413 above the limit of the route. */
 export async function readBytes(request: Request, types: readonly string[]): Promise<Uint8Array> {
   if (!types.includes(mediaTypeOf(request) ?? '')) throw unsupported(types);
   const limit = bodyLimitOf(request.method, new URL(request.url).pathname);

@@ -1,15 +1,15 @@
-import { invalidInput } from './input-faults';
+import { invalidInput } from './input-errors';
 
-const decoded = (text: string) => decodeURIComponent(text.replaceAll('+', ' '));
+const decodeField = (text: string) => decodeURIComponent(text.replaceAll('+', ' '));
 
 /**
- * The fields of a query; of one that is given twice, the last. 400 for what is no percent-encoded UTF-8, which
- * URLSearchParams would replace by U+FFFD without a word.
+ * Parses the query of a URL; of a repeated field, the last value counts. Throws 400 for invalid percent-encoded UTF-8,
+ * which URLSearchParams would silently replace by U+FFFD.
  */
 export function readQuery(url: string): Record<string, string> {
-  const mark = url.indexOf('?');
-  if (mark < 0) return {};
-  const query = url.slice(mark + 1);
+  const queryStart = url.indexOf('?');
+  if (queryStart < 0) return {};
+  const query = url.slice(queryStart + 1);
   if (!query.includes('%')) return Object.fromEntries(new URLSearchParams(query));
   const pairs = query.split('&').filter(Boolean);
   return Object.fromEntries(pairs.map(readPair));
@@ -19,8 +19,8 @@ function readPair(pair: string): [name: string, value: string] {
   const [rawName = '', ...rest] = pair.split('=');
   let name = rawName;
   try {
-    name = decoded(rawName);
-    return [name, decoded(rest.join('='))];
+    name = decodeField(rawName);
+    return [name, decodeField(rest.join('='))];
   } catch {
     throw invalidInput('query', [{ path: name, message: 'must be percent-encoded UTF-8' }]);
   }

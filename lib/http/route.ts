@@ -12,39 +12,39 @@ import {
   assertSameOrigin,
   readAccessToken,
 } from './credentials';
-import { once, readIdempotencyKey } from './idempotency';
-import { assertStorable, faultMessage, faultsOf, type InputPart, invalidInput } from './input-faults';
-import { jsonAnswer } from './json-response';
+import { withIdempotency, readIdempotencyKey } from './idempotency';
+import { assertStorable, errorMessage, fieldErrorsOf, type InputPart, invalidInput } from './input-errors';
+import { jsonResponse } from './json-response';
 import { problemResponse } from './problem';
-import { noteRefusal } from './denied-request-audit';
+import { recordDeniedRequest } from './denied-request-audit';
 import { readBytes, readJson } from './request-body';
 import { readQuery } from './request-query';
 
 type Schema = z.ZodType;
 type Output<S> = S extends Schema ? z.output<S> : undefined;
 
-/** What a handler declares of itself; the OpenAPI document is made from it. */
+/** The declaration of a handler, from which the OpenAPI document is also generated. */
 export type RouteSpec = {
   summary: string;
-  /** `public` needs no sign-in and gets no actor. */
+  /** `public` handlers need no authentication and get no actor. */
   can: Capability | 'public';
   params?: Schema;
   query?: Schema;
   body?: Schema;
-  /** The media types of a body that is taken as it comes; request-body says how large it may be. */
+  /** The accepted media types of a binary body; request-body.ts has its size limit. */
   upload?: readonly string[];
-  /** The media types of JSON that browsers send by themselves. Only for what is done in nobody's name: see `greet`. */
+  /** The accepted media types of reports that browsers send by themselves, instead of application/json. */
   consumes?: readonly string[];
-  answer: Schema;
-  /** The media type of a `Binary` answer; without it the answer is JSON. */
+  response: Schema;
+  /** The media type of a `Binary` response; without it the response is JSON. */
   produces?: string;
-  /** Statuses of refusals by the use case, beyond those that follow from the rest: see openapi-responses. */
-  refusals?: readonly (401 | 403 | 404 | 409 | 422)[];
+  /** Error statuses of the use case, in addition to those that openapi-responses.ts derives from the spec. */
+  errorStatuses?: readonly (401 | 403 | 404 | 409 | 422)[];
   /** Status of success; 204 has no body. */
   status?: 200 | 201 | 202 | 204;
   /**
-   * `required`: the use case itself keeps one result for each key. `honoured`: a repeat under a key that the caller
-   * chose to send gets the stored answer.
+   * `required`: the use case stores one result for each key. `honoured`: the key is optional, and a retry with the same
+   * key gets the stored response.
    */
   idempotency?: 'required' | 'honoured';
   limit?: LimitName;
@@ -61,18 +61,18 @@ export type RouteContext<S extends RouteSpec> = {
   timing: Timing;
 };
 
-/** JSON made before, by a use case that shares it between callers. */
+/** JSON that the use case has already serialised, such as a cached list. */
 export class JsonText {
   constructor(readonly text: string) {}
 }
 
-/** Bytes that are answered as they are, under the type that the spec `produces`. */
+/** A binary response body with the media type `produces` of the spec. */
 export class Binary {
   constructor(readonly bytes: Uint8Array) {}
 }
 
-/** A result with headers of its own: cookies, a replay mark. */
-export class Answer<T> {
+/** A result with additional response headers, such as cookies. */
+export class ResponseWithHeaders<T> {
   constructor(
     readonly body: T,
     readonly headers: [string, string][],
@@ -84,17 +84,17 @@ export type Handler = ((
   context: { params: Promise<Record<string, string>> },
 ) => Promise<Response>) & { spec: RouteSpec };
 
-type Work<S extends RouteSpec> = (
+type UseCase<S extends RouteSpec> = (
   context: RouteContext<S>,
-) => Promise<z.input<S['answer']> | Answer<z.input<S['answer']> | Binary> | JsonText>;
+) => Promise<z.input<S['response']> | ResponseWithHeaders<z.input<S['response']> | Binary> | JsonText>;
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
- * Makes a Web handler of a use case: who may call it, what goes in, what comes out. Every error becomes a problem
- * document here and nowhere else.
+ * Wraps a use case as a Web handler: authorises and parses the request, checks the response against its schema, and
+ * converts every error to a problem document.
  */
-export function route<const S extends RouteSpec>(spec: S, work: Work<S>): Handler {
+export function route<const S extends RouteSpec>(spec: S, useCase: UseCase<S>): Handler {
   const handle = async (
     request: Request,
     context: { params: Promise<Record<string, string>> },
@@ -102,7 +102,7 @@ export function route<const S extends RouteSpec>(spec: S, work: Work<S>): Handle
     const requestId = request.headers.get('x-request-id') ?? 'none';
     const timing = new Timing();
     try {
-      const response = await answer(spec, work, request, context, timing, requestId);
+      const response = await handleRequest(spec, useCase, request, context, timing, requestId);
       if (request.headers.get('x-timing') === '1') response.headers.set('server-timing', timing.toHeader());
       return response;
     } catch (error) {
@@ -112,76 +112,79 @@ export function route<const S extends RouteSpec>(spec: S, work: Work<S>): Handle
   return Object.assign(handle, { spec });
 }
 
-async function answer<S extends RouteSpec>(
+async function handleRequest<S extends RouteSpec>(
   spec: S,
-  work: Work<S>,
+  useCase: UseCase<S>,
   request: Request,
   context: { params: Promise<Record<string, string>> },
   timing: Timing,
   requestId: string,
 ): Promise<Response> {
-  const started = performance.now();
-  const actor = spec.can === 'public' ? await greet(spec, request) : await admit(spec, spec.can, request);
-  timing.add('auth', performance.now() - started);
+  const authStartedAt = performance.now();
+  const actor =
+    spec.can === 'public'
+      ? await authorizeVisitor(spec, request)
+      : await authorizeUser(spec, spec.can, request);
+  timing.add('auth', performance.now() - authStartedAt);
 
-  const parsing = performance.now();
+  const parseStartedAt = performance.now();
   const params = spec.params ? parse(spec.params, await context.params, 'path') : undefined;
   const query = spec.query ? parse(spec.query, readQuery(request.url), 'query') : undefined;
   const key = spec.idempotency ? readIdempotencyKey(request.headers, spec.idempotency === 'required') : null;
   const body = spec.upload
     ? await readBytes(request, spec.upload)
     : spec.body && parse(spec.body, await readJson(request, spec.consumes), 'body');
-  timing.add('parse', performance.now() - parsing);
+  timing.add('parse', performance.now() - parseStartedAt);
 
-  const given = { actor, params, query, body, idempotencyKey: key, request, timing } as RouteContext<S>;
+  const input = { actor, params, query, body, idempotencyKey: key, request, timing } as RouteContext<S>;
   if (spec.idempotency !== 'honoured' || key === null || !actor)
-    return respond(spec, await work(given), request, requestId);
+    return respond(spec, await useCase(input), request, requestId);
   const path = new URL(request.url).pathname;
-  return once(`${actor.id}:${request.method}:${path}:${key}`, body, requestId, async () =>
-    respond(spec, await work(given), request, requestId),
+  return withIdempotency(`${actor.id}:${request.method}:${path}:${key}`, body, requestId, async () =>
+    respond(spec, await useCase(input), request, requestId),
   );
 }
 
-/** Lets a visitor in, whoever it is: no page of others may write in a browser's name, and limits count by address. */
-function greet(spec: RouteSpec, request: Request): Promise<null> | null {
+/** Authorises a request of a public handler: CSRF check for writes, and the rate limit by client address. */
+function authorizeVisitor(spec: RouteSpec, request: Request): Promise<null> | null {
   if (spec.consumes) assertNoOtherSite(request.headers);
   else if (UNSAFE.has(request.method)) assertOwnPageOrNoBrowser(request.headers);
   if (!spec.limit) return null;
-  const from = addressBlock(request.headers.get('x-client-ip') ?? 'unknown');
-  return consumeLimit(spec.limit, from).then(() => null);
+  const block = addressBlock(request.headers.get('x-client-ip') ?? 'unknown');
+  return consumeLimit(spec.limit, block).then(() => null);
 }
 
-/** Signs in, checks the role and the origin, counts the request. Before anything of it is read. */
-async function admit(spec: RouteSpec, capability: Capability, request: Request): Promise<Actor> {
+/** Authenticates the user and checks role, origin and rate limit, before the body is read. */
+async function authorizeUser(spec: RouteSpec, capability: Capability, request: Request): Promise<Actor> {
   const unsafe = UNSAFE.has(request.method);
   const { token, fromCookie } = readAccessToken(request.headers);
   const actor = await authenticate(token);
   if (!canDo(actor.role, capability)) {
-    noteRefusal(actor, capability);
+    recordDeniedRequest(actor, capability);
     throw new ForbiddenError();
   }
-  // A second lock beside the table: whatever it may say one day, admins write nothing.
-  if (unsafe && actor.role === 'admin') throw new ForbiddenError('Admins watch; they change nothing.');
+  // A second safeguard, in case the capability table ever allows an admin to write.
+  if (unsafe && actor.role === 'admin') throw new ForbiddenError('Admins have read access only.');
   if (unsafe && fromCookie) assertSameOrigin(request.headers);
   await consumeLimit(spec.limit ?? (unsafe ? 'write' : 'read'), actor.id);
   return actor;
 }
 
 function parse(schema: Schema, value: unknown, part: InputPart): unknown {
-  // A body was checked where it was read.
+  // readJson has already checked a body.
   if (part !== 'body') assertStorable(value, part);
-  const result = schema.safeParse(value, { error: faultMessage });
+  const result = schema.safeParse(value, { error: errorMessage });
   if (result.success) return result.data;
-  throw invalidInput(part, faultsOf(result.error.issues));
+  throw invalidInput(part, fieldErrorsOf(result.error.issues));
 }
 
-/** Whether the caller says that it holds the bytes of this entity tag (RFC 9110 13.1.2). */
-function isHeld(request: Request, etag: string): boolean {
-  const held = request.headers.get('if-none-match') ?? '';
-  return held.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+/** Whether the client already has the representation with this entity tag (RFC 9110 13.1.2). */
+function matchesEtag(request: Request, etag: string): boolean {
+  const tags = request.headers.get('if-none-match') ?? '';
+  return tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
-function withoutType({
+function withoutContentHeaders({
   'content-type': _type,
   'content-encoding': _encoding,
   ...headers
@@ -190,16 +193,17 @@ function withoutType({
 }
 
 function respond(spec: RouteSpec, result: unknown, request: Request, requestId: string): Response {
-  const { body, headers } = result instanceof Answer ? result : { body: result, headers: [] };
+  const { body, headers } = result instanceof ResponseWithHeaders ? result : { body: result, headers: [] };
   const status = spec.status ?? 200;
   if (body instanceof Binary) {
-    const more: Record<string, string> = { 'content-type': spec.produces!, ...Object.fromEntries(headers) };
-    if (more.etag && isHeld(request, more.etag)) return jsonAnswer(304, null, requestId, withoutType(more));
-    return jsonAnswer(status, body.bytes, requestId, more);
+    const all: Record<string, string> = { 'content-type': spec.produces!, ...Object.fromEntries(headers) };
+    if (all.etag && matchesEtag(request, all.etag))
+      return jsonResponse(304, null, requestId, withoutContentHeaders(all));
+    return jsonResponse(status, body.bytes, requestId, all);
   }
-  const text = body instanceof JsonText ? body.text : JSON.stringify(spec.answer.parse(body));
-  const response = jsonAnswer(status, spec.status === 204 ? null : text, requestId);
-  // Appended, because a cookie may come twice under one name.
+  const text = body instanceof JsonText ? body.text : JSON.stringify(spec.response.parse(body));
+  const response = jsonResponse(status, spec.status === 204 ? null : text, requestId);
+  // Appended, because there may be several Set-Cookie headers.
   for (const [name, value] of headers) response.headers.append(name, value);
   return response;
 }

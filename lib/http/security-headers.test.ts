@@ -5,8 +5,8 @@ import { pageHeadersFor } from './security-headers';
 const live = pageHeadersFor({ mode: 'live', APP_ORIGIN: 'https://shop.example.net' });
 const demo = pageHeadersFor({ mode: 'demo', APP_ORIGIN: 'http://localhost:3000' });
 
-describe('the headers of a page', () => {
-  it('bind browsers to https for a year in a live shop, and never in a demo', () => {
+describe('pageHeadersFor', () => {
+  it('sets HSTS of one year in live mode and none in demo mode', () => {
     expect(live('/')['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
     expect(demo('/')['strict-transport-security']).toBeUndefined();
   });
@@ -19,41 +19,41 @@ describe('the headers of a page', () => {
     ['/', 'strict-origin-when-cross-origin'],
     ['/login-help', 'strict-origin-when-cross-origin'],
     ['/products/login', 'strict-origin-when-cross-origin'],
-  ])('of %s send the referrer by %s', (url, policy) => {
+  ])('given %s, sets the referrer policy %s', (url, policy) => {
     expect(live(url)['referrer-policy']).toBe(policy);
   });
 
-  it('say where reports of the policy go, over https', () => {
+  it('sets Reporting-Endpoints on https only', () => {
     expect(live('/')['reporting-endpoints']).toBe('csp="/api/csp-reports"');
     expect(demo('/')).not.toHaveProperty('reporting-endpoints');
   });
 
-  it('allow what a delivery needs of the device, and nothing more', () => {
+  it('allows only geolocation and the screen wake lock', () => {
     const { 'permissions-policy': policy } = live('/');
     expect(policy).toBe('geolocation=(self), screen-wake-lock=(self), camera=(), microphone=(), payment=()');
   });
 });
 
-describe('the policy', () => {
+describe('contentSecurityPolicy', () => {
   const appOrigin = 'https://shop.example.net';
 
-  it('with a nonce trusts what a trusted script loads, and names the socket', () => {
+  it('given a nonce, allows strict-dynamic scripts and the WebSocket origin', () => {
     const policy = contentSecurityPolicy({ nonce: 'abc', appOrigin });
     expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';");
     expect(policy).toContain("connect-src 'self' wss://shop.example.net;");
   });
 
-  it('without one trusts our files alone', () => {
+  it('given no nonce, allows only own scripts', () => {
     expect(contentSecurityPolicy({ appOrigin })).toContain("script-src 'self';");
   });
 
-  it('asks for reports, over http by address alone: a browser would heed the name and have no place for it', () => {
+  it('given http, has report-uri only, because browsers ignore report-to without Reporting-Endpoints', () => {
     const directives = (origin: string) => contentSecurityPolicy({ appOrigin: origin }).split('; ');
     expect(directives(appOrigin).slice(-2)).toEqual(['report-uri /api/csp-reports', 'report-to csp']);
     expect(directives('http://localhost:3000').at(-1)).toBe('report-uri /api/csp-reports');
   });
 
-  it('allows evaluation while developing, and at no other time', () => {
+  it('allows unsafe-eval in development only', () => {
     expect(contentSecurityPolicy({ nonce: 'abc', appOrigin, development: true })).toContain("'unsafe-eval'");
     expect(contentSecurityPolicy({ nonce: 'abc', appOrigin })).not.toContain('unsafe-eval');
   });

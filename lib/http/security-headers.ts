@@ -12,17 +12,17 @@ const ON_EVERY_PAGE = {
 };
 
 const YEAR_S = days(365) / 1000;
-/** Their addresses say where somebody was going. */
+/** Their URLs contain the page to which the user returns, which must not leak as a referrer. */
 const AUTH_PAGES = /^\/(login|register|session)(?=[/?]|$)/;
 
-/** What a response under this address carries, unless it is the API's: those have their own, see json-answer. */
+/** The headers of a page or file by its URL; API responses have their own in json-response.ts. */
 export type PageHeaders = (url: string) => Readonly<Record<string, string>>;
 
-/** Made once, for a deployment. */
+/** Creates the header lookup of a deployment. */
 export function pageHeadersFor({ mode, APP_ORIGIN }: Pick<Env, 'mode' | 'APP_ORIGIN'>): PageHeaders {
   const plain: Record<string, string> = {
     ...ON_EVERY_PAGE,
-    // For files, and whatever the middleware does not see: pages get theirs there, with a nonce.
+    // For files and other responses that do not pass the middleware, which sets a policy with a nonce on pages.
     'content-security-policy': contentSecurityPolicy({ appOrigin: APP_ORIGIN }),
     ...reportingHeaders(APP_ORIGIN),
   };

@@ -2,17 +2,17 @@ import { sessionCookies } from '../auth/cookies';
 import type { Tokens } from '../auth/sessions';
 import type { SignedIn, User } from '../domain/accounts/account-schema';
 import { deploymentCookies } from './credentials';
-import { Answer } from './route';
+import { ResponseWithHeaders } from './route';
 
-/** Browsers get cookies that scripts cannot read and no token in the body; apps get the tokens. */
-export function signedInAnswer(
+/** Creates the response to a sign-in: `browser` clients get HttpOnly cookies and no tokens in the body, `app` clients the tokens. */
+export function sessionResponse(
   { user, tokens, created }: { user: User; tokens: Tokens; created?: boolean },
   client: 'browser' | 'app',
-): Answer<SignedIn> {
-  if (client === 'app') return new Answer({ user, ...tokens, created }, []);
+): ResponseWithHeaders<SignedIn> {
+  if (client === 'app') return new ResponseWithHeaders({ user, ...tokens, created }, []);
   const cookies = sessionCookies(deploymentCookies(), tokens).map((value): [string, string] => [
     'set-cookie',
     value,
   ]);
-  return new Answer({ user, expiresIn: tokens.expiresIn, created }, cookies);
+  return new ResponseWithHeaders({ user, expiresIn: tokens.expiresIn, created }, cookies);
 }

@@ -5,13 +5,13 @@ import type {
   ORDER_SUBSCRIBE,
   RealtimeEventName,
   RealtimeEvents,
-  SubscribeAnswer,
+  SubscribeResponse,
 } from '../domain/realtime/realtime-events';
 
 /** The event table as Socket.IO types. */
 export type ServerToClient = { [K in RealtimeEventName]: (envelope: Envelope<RealtimeEvents[K]>) => void };
 export type ClientToServer = {
-  [ORDER_SUBSCRIBE]: (request: { orderId: string }, answer: (result: SubscribeAnswer) => void) => void;
+  [ORDER_SUBSCRIBE]: (request: { orderId: string }, answer: (result: SubscribeResponse) => void) => void;
 };
 export type SocketData = { actor: Actor };
 

@@ -28,7 +28,7 @@ function metrics(): Metrics {
 }
 
 /** Records a response. `route` is the declared route, not the requested path, to limit the number of label values. */
-export function countAnswer(method: string, route: string, status: number, ms: number): void {
+export function countResponse(method: string, route: string, status: number, ms: number): void {
   const { requests, children } = metrics();
   const key = `${method} ${route} ${status}`;
   let child = children.get(key);

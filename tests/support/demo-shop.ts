@@ -7,8 +7,8 @@ import { runServer } from '@/server';
 export type DemoShop = { url: string; stop: () => Promise<void> };
 
 /**
- * The demo shop inside this test file, as `npm start` opens it: embedded stores in a folder of its own, demo accounts
- * and catalogue, visible one-time codes. Without pages. Takes about five seconds.
+ * Starts a demo shop in this process, like `npm start` but without pages: embedded databases in a temporary folder, demo
+ * accounts and catalogue, one-time codes in responses. Takes about five seconds.
  */
 export async function startDemoShop(): Promise<DemoShop> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'blinkcart-demo-'));

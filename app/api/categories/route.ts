@@ -7,7 +7,7 @@ export const GET = route(
   {
     summary: 'List the categories that have products for sale.',
     can: 'public',
-    answer: z.object({ items: z.array(CategorySchema) }),
+    response: z.object({ items: z.array(CategorySchema) }),
   },
   async () => ({ items: await listCategories() }),
 );

@@ -9,7 +9,7 @@ export const POST = route(
     can: 'public',
     body: CspReportsSchema,
     consumes: ['application/csp-report', 'application/reports+json'],
-    answer: z.null(),
+    response: z.null(),
     status: 204,
     limit: 'csp.report',
   },

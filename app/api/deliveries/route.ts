@@ -7,7 +7,7 @@ export const GET = route(
     summary: 'List open offers, or your active or finished deliveries.',
     can: 'partner.self',
     query: DeliveryQuerySchema,
-    answer: DeliveryListSchema,
+    response: DeliveryListSchema,
   },
   ({ actor, query }) => listDeliveries(actor, query),
 );

@@ -5,7 +5,7 @@ export const GET = route(
   {
     summary: 'Liveness check: responds while the process runs.',
     can: 'public',
-    answer: z.object({ status: z.literal('ok') }),
+    response: z.object({ status: z.literal('ok') }),
   },
   async () => ({ status: 'ok' as const }),
 );

@@ -9,7 +9,7 @@ export const GET = route(
     summary: 'List your notifications, newest first.',
     can: 'account.self',
     query: z.strictObject(PageQuery),
-    answer: pageOf(NotificationSchema),
+    response: pageOf(NotificationSchema),
   },
   ({ actor, query }) => listNotifications(actor, query),
 );

@@ -6,7 +6,7 @@ export const GET = route(
   {
     summary: 'Get the OpenAPI document of this API, generated from the schemas of its handlers.',
     can: 'public',
-    answer: z.looseObject({}),
+    response: z.looseObject({}),
   },
   async () => currentOpenApi(),
 );

@@ -1,6 +1,6 @@
 import { OrderQuerySchema, OrderSchema, PlaceOrderSchema } from '@/lib/domain/orders/order-schema';
 import { pageOf } from '@/lib/domain/page';
-import { Answer, route } from '@/lib/http/route';
+import { ResponseWithHeaders, route } from '@/lib/http/route';
 import { listOrders } from '@/lib/services/orders/list-orders';
 import { placeOrder } from '@/lib/services/orders/place-order';
 
@@ -9,7 +9,7 @@ export const GET = route(
     summary: 'List your own, your assigned or all orders, depending on your role, newest first.',
     can: 'orders.read',
     query: OrderQuerySchema,
-    answer: pageOf(OrderSchema),
+    response: pageOf(OrderSchema),
   },
   ({ actor, query }) => listOrders(actor, query),
 );
@@ -18,15 +18,15 @@ export const POST = route(
   {
     summary: 'Place an order with the given lines or with the cart.',
     can: 'orders.place',
-    refusals: [404],
+    errorStatuses: [404],
     body: PlaceOrderSchema,
-    answer: OrderSchema,
+    response: OrderSchema,
     status: 201,
     idempotency: 'required',
     limit: 'orders.place',
   },
   async ({ actor, body, idempotencyKey, timing }) => {
     const { order, replayed } = await placeOrder(actor, body, idempotencyKey, timing);
-    return new Answer(order, replayed ? [['idempotency-replayed', 'true']] : []);
+    return new ResponseWithHeaders(order, replayed ? [['idempotency-replayed', 'true']] : []);
   },
 );

@@ -6,8 +6,8 @@ export const GET = route(
   {
     summary: 'Get your own delivery partner record.',
     can: 'partner.self',
-    refusals: [404],
-    answer: PartnerSchema,
+    errorStatuses: [404],
+    response: PartnerSchema,
   },
   ({ actor }) => getPartner(actor),
 );

@@ -7,7 +7,7 @@ export const GET = route(
   {
     summary: 'List all delivery partners and applicants.',
     can: 'partners.read',
-    answer: z.object({ items: z.array(PartnerDetailsSchema) }),
+    response: z.object({ items: z.array(PartnerDetailsSchema) }),
   },
   async ({ actor }) => ({ items: await listPartners(actor) }),
 );

@@ -8,7 +8,7 @@ export const GET = route(
     summary: 'List products, newest first.',
     can: 'public',
     query: ProductQuerySchema,
-    answer: pageOf(ProductSchema),
+    response: pageOf(ProductSchema),
   },
   async ({ query }) => new JsonText(await listProductsJson(query)),
 );

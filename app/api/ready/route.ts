@@ -6,7 +6,7 @@ export const GET = route(
   {
     summary: 'Readiness check: state of MongoDB, the mirror and the sockets.',
     can: 'public',
-    answer: ReadinessSchema,
+    response: ReadinessSchema,
   },
   async () => getReadiness(),
 );

@@ -5,7 +5,7 @@ export const GET = route(
   {
     summary: 'Get the server’s time, for countdowns on the client.',
     can: 'public',
-    answer: z.object({ now: z.iso.datetime() }),
+    response: z.object({ now: z.iso.datetime() }),
   },
   async () => ({ now: new Date().toISOString() }),
 );

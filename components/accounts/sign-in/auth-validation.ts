@@ -1,4 +1,4 @@
-import { PASSWORD_LETTERS } from '@/lib/domain/accounts/password-length';
+import { MIN_PASSWORD_LENGTH } from '@/lib/domain/accounts/password-length';
 import type { Role } from '@/lib/domain/access/roles';
 
 type Values = Record<string, string>;
@@ -12,14 +12,14 @@ function emailError({ email = '' }: Values): Values {
 
 /** Returns a message when the password is too short for the role, else null. */
 export function newPasswordError(password: string, role: Role): string | null {
-  const minLength = PASSWORD_LETTERS[role];
+  const minLength = MIN_PASSWORD_LENGTH[role];
   return password.normalize('NFKC').length >= minLength
     ? null
     : `A password has at least ${minLength} characters.`;
 }
 
 export function newPasswordHint(role: Role): string {
-  return `At least ${PASSWORD_LETTERS[role]} characters. A few words in a row do well.`;
+  return `At least ${MIN_PASSWORD_LENGTH[role]} characters. A few words in a row do well.`;
 }
 
 /** Returns messages by field name; empty when all fields are valid. */

@@ -50,7 +50,7 @@ export function DecisionDialog({
     event.preventDefault();
     if (pending) return;
     const trimmedReason = reason.trim();
-    if (needsReason && trimmedReason.length < REASON_LENGTH.least) return setReasonMissing(true);
+    if (needsReason && trimmedReason.length < REASON_LENGTH.min) return setReasonMissing(true);
     setReasonMissing(false);
     const decided = await decide(initialPartner.id, {
       decision,
@@ -77,7 +77,7 @@ export function DecisionDialog({
                 <Textarea
                   {...control}
                   rows={3}
-                  maxLength={REASON_LENGTH.most}
+                  maxLength={REASON_LENGTH.max}
                   value={reason}
                   onChange={(event) => setReason(event.target.value)}
                 />

@@ -1,11 +1,11 @@
-import type { FieldFault } from '@/lib/domain/errors';
+import type { FieldError } from '@/lib/domain/errors';
 
 type Problem = {
   code?: string;
   title?: string;
   detail?: string;
   details?: Record<string, unknown>;
-  errors?: FieldFault[];
+  errors?: FieldError[];
   requestId?: string;
 };
 
@@ -16,7 +16,7 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly details: Record<string, unknown>;
-  readonly errors: FieldFault[];
+  readonly errors: FieldError[];
   readonly requestId: string | null;
 
   constructor(status: number, problem: Problem) {

@@ -4,12 +4,12 @@ import type {
   ORDER_SUBSCRIBE,
   RealtimeEventName,
   RealtimeEvents,
-  SubscribeAnswer,
+  SubscribeResponse,
 } from '@/lib/domain/realtime/realtime-events';
 
 type FromServer = { [Name in RealtimeEventName]: (envelope: Envelope<RealtimeEvents[Name]>) => void };
 type ToServer = {
-  [ORDER_SUBSCRIBE]: (body: { orderId: string }, answer: (answer: SubscribeAnswer) => void) => void;
+  [ORDER_SUBSCRIBE]: (body: { orderId: string }, answer: (answer: SubscribeResponse) => void) => void;
 };
 
 export type LiveSocket = Socket<FromServer, ToServer>;

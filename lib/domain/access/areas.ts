@@ -1,6 +1,6 @@
 import type { Role } from './roles';
 
-/** Page areas that belong to a role. Everything else is the shop, open to visitors. */
+/** Page areas that require a role. All other pages are public. */
 const AREAS: { prefix: string; roles: readonly Role[] }[] = [
   { prefix: '/partner', roles: ['delivery_partner'] },
   { prefix: '/manager', roles: ['manager'] },
@@ -9,7 +9,7 @@ const AREAS: { prefix: string; roles: readonly Role[] }[] = [
   { prefix: '/orders', roles: ['customer'] },
 ];
 
-/** The roles that a page path is for, or null when anyone may see it. */
+/** Returns the roles that may open a page path, or null if it is public. */
 export function rolesForPath(pathname: string): readonly Role[] | null {
   const area = AREAS.find(({ prefix }) => pathname === prefix || pathname.startsWith(`${prefix}/`));
   return area ? area.roles : null;

@@ -1,12 +1,12 @@
 import type { Role } from './roles';
 
 /**
- * Who may do what, in one table: handlers, sockets, middleware and buttons all ask here.
- * Row-level rules (whose order, which state) stand with their aggregate.
+ * The roles that have each capability, used by handlers, sockets, middleware and buttons.
+ * Rules that depend on a document, such as its owner or state, are in the policy of its aggregate.
  */
 export const CAPABILITIES = {
   'account.self': ['customer', 'delivery_partner', 'manager', 'admin'],
-  /** Password, devices, phone and email. Those of admins are changed from the command line alone. */
+  /** Password, devices, phone and email. Those of admins are changed from the command line only. */
   'account.secure': ['customer', 'delivery_partner', 'manager'],
   'profile.edit': ['customer', 'delivery_partner', 'manager'],
   'account.delete': ['customer', 'delivery_partner'],
@@ -30,6 +30,7 @@ export const CAPABILITIES = {
 
 export type Capability = keyof typeof CAPABILITIES;
 
+/** Whether a role has a capability. */
 export function canDo(role: Role, capability: Capability): boolean {
   return (CAPABILITIES[capability] as readonly Role[]).includes(role);
 }

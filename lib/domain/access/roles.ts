@@ -1,16 +1,16 @@
 export const ROLES = ['customer', 'delivery_partner', 'manager', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who acts. First argument of every use case. */
+/** The authenticated user of a request; first argument of every use case. */
 export type Actor = {
   id: string;
   role: Role;
   name: string;
-  /** The session this request belongs to. */
+  /** The session of the request. */
   sessionId: string;
 };
 
-/** Where each role lives on the site. */
+/** The home page of each role. */
 export const HOME_OF: Record<Role, string> = {
   customer: '/',
   delivery_partner: '/partner',

@@ -4,20 +4,20 @@ import { IdSchema } from '../ids';
 import { BOTH_OR_NEITHER, hasWholePosition, PositionFields } from '../position';
 import { shopCountry } from '../shop-country';
 import { multiLineText, oneLineText } from '../text-schema';
-import { PASSWORD_LETTERS } from './password-length';
+import { MIN_PASSWORD_LENGTH } from './password-length';
 import { E164_PATTERN, readPhone } from './phone-number';
 
 const MAX_PASSWORD_LENGTH = 128;
 
-/** NFKC first, so that one look is one password; the length is counted after it. What else it has to be depends on whose it is. */
+/** A new password in NFKC, so that equivalent inputs match; its length is counted after that. password-rules.ts has the rules that depend on the account. */
 export const PasswordSchema = z
   .string()
-  .meta({ minLength: PASSWORD_LETTERS.customer, maxLength: MAX_PASSWORD_LENGTH })
+  .meta({ minLength: MIN_PASSWORD_LENGTH.customer, maxLength: MAX_PASSWORD_LENGTH })
   .max(512, `must have at most ${MAX_PASSWORD_LENGTH} characters`)
   .transform((text) => text.normalize('NFKC'))
   .refine(
-    (text) => text.length >= PASSWORD_LETTERS.customer,
-    `must have at least ${PASSWORD_LETTERS.customer} characters`,
+    (text) => text.length >= MIN_PASSWORD_LENGTH.customer,
+    `must have at least ${MIN_PASSWORD_LENGTH.customer} characters`,
   )
   .refine(
     (text) => text.length <= MAX_PASSWORD_LENGTH,
@@ -32,20 +32,20 @@ export const EmailSchema = z
   .transform((text) => text.toLowerCase())
   .pipe(z.email('must be an email address'));
 
-/** A phone number as people write it; gives E.164. A number without a dialling code is one of the shop's country. */
+/** Parses a phone number to E.164. A number without a country code belongs to the shop's country. */
 export const PhoneSchema = z
   .string()
   .meta({ pattern: E164_PATTERN, examples: ['+919876543210'] })
   .transform((written, context) => {
     const reading = readPhone(written, shopCountry());
     if ('phone' in reading) return reading.phone;
-    context.addIssue({ code: 'custom', message: reading.fault });
+    context.addIssue({ code: 'custom', message: reading.error });
     return z.NEVER;
   });
 
 export const NameSchema = oneLineText({ min: 1, max: 80 });
 
-/** `browser` gets cookies and no token in the answer; `app` gets tokens and no cookies. */
+/** `browser` gets cookies and no tokens in the body; `app` gets tokens and no cookies. */
 export const ClientKindSchema = z.enum(['browser', 'app']).default('app');
 
 export const RegisterSchema = z.strictObject({
@@ -78,35 +78,35 @@ export const UserSchema = z.object({
 });
 export type User = z.infer<typeof UserSchema>;
 
-/** The one who asks. */
+/** The authenticated user. */
 export const MeSchema = UserSchema.extend({
-  /** False for who signs in by one-time codes alone. */
+  /** False for users who sign in with one-time codes only. */
   hasPassword: z.boolean(),
-  /** Which of phone and email are known to be this person's. */
+  /** The contacts that the user has verified with a one-time code. */
   provenChannels: z.array(z.enum(['phone', 'email'])),
 });
 export type Me = z.infer<typeof MeSchema>;
 
-/** The answer to signing in. Tokens are there for `app` clients only. */
+/** The response to a sign-in. Only `app` clients get tokens. */
 export const SignedInSchema = z.object({
   user: UserSchema,
   accessToken: z.string().optional(),
   refreshToken: z.string().optional(),
-  /** Seconds until the access token ends. */
+  /** Seconds until the access token expires. */
   expiresIn: z.int(),
-  /** After a one-time code: whether the account was made just now. */
+  /** After a one-time code: whether the account was created by this request. */
   created: z.boolean().optional(),
 });
 export type SignedIn = z.infer<typeof SignedInSchema>;
 
-/** An Indian PIN code, as it is printed with or without a space: `560 025` gives `560025`. */
+/** An Indian PIN code with or without a space; parsed to six digits (`560 025` to `560025`). */
 export const PostalCodeSchema = z
   .string()
   .meta({ pattern: '^[1-9](?: ?[0-9]){5}$' })
   .transform((text) => text.replace(/\s+/g, ''))
   .refine((text) => /^[1-9]\d{5}$/.test(text), 'must be a 6-digit PIN code');
 
-/** The fields of an address as they are sent; `AddressSchema` and what extends it check the position as a whole. */
+/** The input fields of an address. Schemas that use them add `hasWholePosition`. */
 export const AddressFields = {
   label: oneLineText({ max: 30 }).optional(),
   line: oneLineText({ min: 3, max: 200 }),
@@ -116,14 +116,14 @@ export const AddressFields = {
   instructions: multiLineText({ max: 200 }).optional(),
 };
 
-/** An address as it is sent. */
+/** An address as input. */
 export const AddressSchema = z
   .strictObject(AddressFields)
   .meta(BOTH_OR_NEITHER)
   .superRefine(hasWholePosition);
 export type Address = z.infer<typeof AddressSchema>;
 
-/** An address as it was stored: one from before a rule was made still has to be shown. */
+/** An address as stored. It has no input rules, because addresses older than a rule must remain readable. */
 export const StoredAddressSchema = z.object({
   label: z.string().optional(),
   line: z.string(),

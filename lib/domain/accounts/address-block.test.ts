@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressBlock } from './address-block';
 
-describe('the block of an address', () => {
+describe('addressBlock', () => {
   it.each([
     ['203.0.113.9', '203.0.113.9'],
     ['::ffff:203.0.113.9', '203.0.113.9'],
@@ -11,7 +11,7 @@ describe('the block of an address', () => {
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['unknown', 'unknown'],
-  ])('of %s is %s', (ip, block) => {
+  ])('given %s, returns %s', (ip, block) => {
     expect(addressBlock(ip)).toBe(block);
   });
 });

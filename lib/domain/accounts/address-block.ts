@@ -1,6 +1,6 @@
 /**
- * What one household or machine holds of the net: an IPv4 address, or the /64 of an IPv6 one, within which anybody
- * takes a new address at will. Limits count by it. What is no address stays as it is.
+ * Returns the rate limit key of an IP address: an IPv4 address, or the /64 prefix of an IPv6 address, because one client
+ * can use any address of its /64. Other strings are returned unchanged.
  */
 export function addressBlock(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];

@@ -3,7 +3,7 @@ import type { ChangeAddress, NewAddress, ProfileAddress } from './profile-schema
 
 export const MAX_ADDRESSES = 20;
 
-/** Adds one at the end; the first is the default whatever it says. 409 when the book is full. */
+/** Appends an address; the first one is always the default. Throws 409 ADDRESSES_FULL at the maximum. */
 export function addAddress(book: ProfileAddress[], id: string, given: NewAddress): ProfileAddress[] {
   if (book.length >= MAX_ADDRESSES) {
     throw new ConflictError(
@@ -18,7 +18,7 @@ export function addAddress(book: ProfileAddress[], id: string, given: NewAddress
   return isDefault || book.length === 0 ? withDefault(longer, id) : longer;
 }
 
-/** Changes the given fields of one. There is always a default, so `isDefault: false` moves nothing. 404 without it. */
+/** Changes the given fields of an address. `isDefault: false` has no effect, because one address must be the default. Throws 404. */
 export function changeAddress(book: ProfileAddress[], id: string, change: ChangeAddress): ProfileAddress[] {
   const present = addressIn(book, id);
   const { isDefault, ...fields } = change;
@@ -28,12 +28,12 @@ export function changeAddress(book: ProfileAddress[], id: string, change: Change
   return isDefault ? withDefault(next, id) : next;
 }
 
-/** Takes one out. In the place of the default comes the newest. 404 without it. */
+/** Removes an address. If it was the default, the newest becomes the default. Throws 404. */
 export function removeAddress(book: ProfileAddress[], id: string): ProfileAddress[] {
   const { isDefault } = addressIn(book, id);
-  const left = book.filter((address) => address.id !== id);
-  const newest = left.at(-1);
-  return isDefault && newest ? withDefault(left, newest.id) : left;
+  const remaining = book.filter((address) => address.id !== id);
+  const newest = remaining.at(-1);
+  return isDefault && newest ? withDefault(remaining, newest.id) : remaining;
 }
 
 function addressIn(book: ProfileAddress[], id: string): ProfileAddress {
@@ -46,7 +46,7 @@ function withDefault(book: ProfileAddress[], id: string): ProfileAddress[] {
   return book.map((address) => ({ ...address, isDefault: address.id === id }));
 }
 
-/** A form sends the fields that were left empty as empty texts. */
+/** Removes empty fields; forms send them as empty strings. */
 function withoutEmpty(fields: object): object {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== ''),

@@ -10,4 +10,4 @@ it.each([
   ['fe80::1%eth0', 'fe80::'],
   ['unknown', ''],
   ['<script>', ''],
-])('keeps the network of %s', (ip, kept) => expect(truncatedIp(ip)).toBe(kept));
+])('truncatedIp: given %s, returns "%s"', (ip, expected) => expect(truncatedIp(ip)).toBe(expected));

@@ -1,15 +1,15 @@
-/** Whence a request comes: for session lists, login events and limits. */
+/** The client of a request, for session lists, login events and rate limits. */
 export type Caller = {
-  /** The whole address; only `truncatedIp` of it is ever stored. */
+  /** The full IP address; only `truncatedIp` of it is stored. */
   ip: string;
-  /** What the client says it is, at most 256 characters. */
+  /** The User-Agent, at most 256 characters. */
   device: string;
 };
 
-/** How somebody proved who they are. */
+/** How a user authenticated. */
 export type SignInMethod = 'password' | 'otp';
 
-/** The network of an address, too wide for one household: 203.0.113.9 -> 203.0.113.0, 2001:db8:1:2::3 -> 2001:db8:1::. */
+/** Anonymises an IP address to its /24 or /48 network: 203.0.113.9 -> 203.0.113.0, 2001:db8:1:2::3 -> 2001:db8:1::. Other strings give ''. */
 export function truncatedIp(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1] ?? ip;
   if (/^\d+\.\d+\.\d+\.\d+$/.test(mapped)) return mapped.replace(/\.\d+$/, '.0');

@@ -9,7 +9,7 @@ import { NotificationChoicesSchema, ProfileSchema } from './profile-schema';
 
 const time = z.iso.datetime();
 
-/** Other people are in it as they meet at the door, and no more: a partner by first name, staff by their role. */
+/** Data of other people is reduced: a partner to the short name, staff to the role. */
 const ExportedOrderSchema = OrderSchema.omit({
   customer: true,
   pin: true,
@@ -23,7 +23,7 @@ const ExportedOrderSchema = OrderSchema.omit({
 });
 export type ExportedOrder = z.infer<typeof ExportedOrderSchema>;
 
-/** All that the shop holds about one user. */
+/** All data stored about one user. */
 export const AccountExportSchema = z.object({
   exportedAt: time,
   account: UserSchema,

@@ -1,7 +1,7 @@
 import { AppError, ConflictError } from '../errors';
 import type { OtpChannel } from './otp-schema';
 
-/** One refusal for a code that is wrong, used, too old, tried too often or of no challenge at all. */
+/** The same error for a wrong, used, expired or locked code and for an unknown challenge, so that it reveals nothing. */
 export class OtpWrongError extends AppError {
   constructor(triesLeft?: number) {
     super(
@@ -13,7 +13,7 @@ export class OtpWrongError extends AppError {
   }
 }
 
-/** The code could not be sent, and will not work. */
+/** The code could not be sent and is not valid. */
 export class OtpUnavailableError extends AppError {
   constructor(
     message: string,
@@ -23,7 +23,7 @@ export class OtpUnavailableError extends AppError {
   }
 }
 
-/** Told only to who has proved to hold the address. */
+/** Thrown only after the user has verified the address, so that it does not reveal accounts. */
 export class AddressTakenError extends ConflictError {
   constructor(channel: OtpChannel) {
     const what = { phone: 'phone number', email: 'email address' }[channel];

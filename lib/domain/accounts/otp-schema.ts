@@ -1,36 +1,36 @@
 import { z } from 'zod';
 import { ClientKindSchema, EmailSchema, NameSchema, PhoneSchema } from './account-schema';
 
-/** What a code was asked for: one for another purpose is worth nothing here. */
+/** The purpose of a code; it is not valid for another one. */
 export type OtpPurpose = 'sign-in' | 'change-contact';
 
-/** The purpose, and the one user who may use the code; null where it is for whoever holds it. */
+/** The purpose of a code and the only user who may use it; null if any client may. */
 export type OtpUse = { purpose: OtpPurpose; userId: string | null };
 
 export const SIGN_IN_USE: OtpUse = { purpose: 'sign-in', userId: null };
 
 export type OtpChannel = 'phone' | 'email';
 
-/** Where a code goes. `address` is E.164, or an email address in lower case. */
+/** The recipient of a code. `address` is E.164 or a lower-case email address. */
 export type OtpAddress = { channel: OtpChannel; address: string };
 
 export const RequestOtpSchema = z
   .strictObject({ phone: PhoneSchema.optional(), email: EmailSchema.optional() })
   .meta({ oneOf: [{ required: ['phone'] }, { required: ['email'] }] })
   .refine(({ phone, email }) => (phone === undefined) !== (email === undefined), {
-    message: 'must hold either a phone or an email',
+    message: 'must be given, or email, but not both',
     path: ['phone'],
   });
 export type RequestOtpInput = z.infer<typeof RequestOtpSchema>;
 
-/** The same for everybody: whether there is an account shows only to who has the code. */
+/** The same for known and unknown addresses, so that it does not reveal accounts. */
 export const OtpRequestedSchema = z.object({
   challengeId: z.string(),
-  /** Seconds until this address can be sent another one. */
+  /** Seconds until another code can be sent to this address. */
   resendAfter: z.int(),
-  /** Seconds that the code is good for. */
+  /** Seconds until the code expires. */
   expiresIn: z.int(),
-  /** The code itself, in a demo that sends nothing. */
+  /** The code itself, only in demo mode, which sends no messages. */
   demoCode: z.string().optional(),
 });
 export type OtpRequested = z.infer<typeof OtpRequestedSchema>;
@@ -42,7 +42,7 @@ const challenge = {
 
 export const VerifyOtpSchema = z.strictObject({
   ...challenge,
-  /** For who has no account yet. */
+  /** The name of a new account. */
   name: NameSchema.optional(),
   client: ClientKindSchema,
 });

@@ -1,7 +1,7 @@
 import type { Role } from '../access/roles';
 
-/** The least letters of a new password. Staff accounts open the whole shop, and mostly have no second way in. */
-export const PASSWORD_LETTERS: Record<Role, number> = {
+/** Minimum number of characters of a new password. Staff accounts need more, because they can change the whole shop. */
+export const MIN_PASSWORD_LENGTH: Record<Role, number> = {
   customer: 8,
   delivery_partner: 8,
   manager: 15,

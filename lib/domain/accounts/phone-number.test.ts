@@ -16,12 +16,12 @@ describe('readPhone', () => {
     ['080 2345 6789', '+918023456789'],
     ['+44 (0) 7740 125622', '+447740125622'],
     ['+39 06 1234 5678', '+390612345678'],
-  ])('given %j in India, gives %s', (written, phone) => {
+  ])('given %j in India, returns %s', (written, phone) => {
     expect(readPhone(written, 'IN')).toEqual({ phone });
     expect(phone).toMatch(new RegExp(E164_PATTERN));
   });
 
-  it('given a number without a dialling code, reads it as one of the country', () => {
+  it('given a number without a country code, uses the given country', () => {
     expect(readPhone('07740 125622', 'GB')).toEqual({ phone: '+447740125622' });
     expect(readPhone('07740 125622', 'IN')).toEqual({ phone: '+917740125622' });
   });
@@ -37,7 +37,7 @@ describe('readPhone', () => {
     ['call 98765 43210', 'such as'],
     ['', 'such as'],
     ['9'.repeat(100_000), 'such as'],
-  ])('given %j, says what is wrong with it: %s', (written, reason) => {
-    expect(readPhone(written, 'IN')).toEqual({ fault: expect.stringContaining(reason) as string });
+  ])('given %j, returns an error that contains "%s"', (written, reason) => {
+    expect(readPhone(written, 'IN')).toEqual({ error: expect.stringContaining(reason) as string });
   });
 });

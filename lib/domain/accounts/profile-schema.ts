@@ -12,7 +12,7 @@ export const BodyMeasurementsSchema = z.strictObject({
   chestCm: centimetres.optional(),
   waistCm: centimetres.optional(),
   hipsCm: centimetres.optional(),
-  /** In the system that the shop sells by: 1 to 60 holds UK, US and EU sizes. */
+  /** 1 to 60 covers UK, US and EU sizes. */
   shoeSize: z.number().min(1).max(60).optional(),
 });
 export type BodyMeasurements = z.infer<typeof BodyMeasurementsSchema>;
@@ -28,7 +28,7 @@ export const StylePreferencesSchema = z.strictObject({
 export type StylePreferences = z.infer<typeof StylePreferencesSchema>;
 
 const storedWords = z.array(z.string()).optional();
-/** Preferences as they were stored. */
+/** Preferences as stored, without input rules. */
 const StoredPreferencesSchema = z.object({
   colours: storedWords,
   fits: storedWords,
@@ -36,7 +36,7 @@ const StoredPreferencesSchema = z.object({
   notes: z.string().optional(),
 });
 
-/** What somebody wants to hear of: all that they have consented to. */
+/** The notifications that the user has consented to. */
 export const NotificationChoicesSchema = z.strictObject({
   orderUpdates: z.boolean(),
   offers: z.boolean(),
@@ -44,8 +44,12 @@ export const NotificationChoicesSchema = z.strictObject({
 });
 export type NotificationChoices = z.infer<typeof NotificationChoicesSchema>;
 
-/** Until somebody chooses: what an order needs and what keeps the account safe, and no advertising. */
-export const FIRST_CHOICES: NotificationChoices = { orderUpdates: true, offers: false, newDevice: true };
+/** The defaults: order updates and security notices, no advertising. */
+export const DEFAULT_NOTIFICATION_CHOICES: NotificationChoices = {
+  orderUpdates: true,
+  offers: false,
+  newDevice: true,
+};
 
 export const ProfileAddressSchema = StoredAddressSchema.extend({ id: IdSchema, isDefault: z.boolean() });
 export type ProfileAddress = z.infer<typeof ProfileAddressSchema>;
@@ -54,9 +58,9 @@ export const ProfileSchema = z.object({
   name: z.string(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
-  /** A path of this shop; another one after each upload. */
+  /** A path of this shop that changes with each upload. */
   avatarUrl: z.string().nullable(),
-  /** In the order in which they were added. One is the default, unless there are none. */
+  /** In order of creation. Exactly one is the default, unless the list is empty. */
   addresses: z.array(ProfileAddressSchema),
   bodyMeasurements: BodyMeasurementsSchema,
   stylePreferences: StoredPreferencesSchema,
@@ -68,14 +72,14 @@ export type Profile = z.infer<typeof ProfileSchema>;
 
 export const UpdateProfileSchema = z.strictObject({
   name: NameSchema.optional(),
-  /** Takes the place of all that was there. */
+  /** Replaces the stored object. */
   bodyMeasurements: BodyMeasurementsSchema.optional(),
-  /** Takes the place of all that was there. */
+  /** Replaces the stored object. */
   stylePreferences: StylePreferencesSchema.optional(),
-  /** Those that are given; the others stay. */
+  /** Merged into the stored choices. */
   notifications: NotificationChoicesSchema.partial().optional(),
   onboardingComplete: z.boolean().optional(),
-  /** The rev that the form was drawn from: a profile that moved since then is refused. */
+  /** The rev that the form shows; 409 if the profile has changed since. */
   rev: z.int().min(1).optional(),
 });
 export type UpdateProfileInput = z.infer<typeof UpdateProfileSchema>;
@@ -88,7 +92,7 @@ export type NewAddress = z.infer<typeof NewAddressSchema>;
 
 const { label, line, landmark, pin, lat, lng, instructions } = AddressFields;
 
-/** Null takes a field away that an address can do without. A position is set, or taken away, as a whole. */
+/** Null removes an optional field. A position is set or removed as a whole. */
 export const ChangeAddressSchema = z
   .strictObject({
     label: label.nullable(),
@@ -105,7 +109,7 @@ export const ChangeAddressSchema = z
 export type ChangeAddress = z.infer<typeof ChangeAddressSchema>;
 
 export const DeleteAccountSchema = z.strictObject({
-  /** Typed by the owner, so that no slip of the finger does it. */
+  /** Typed by the user, to prevent accidental deletion. */
   confirm: z.literal('DELETE'),
   password: z.string().min(1).max(512).optional(),
 });

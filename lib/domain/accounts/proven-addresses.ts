@@ -2,7 +2,7 @@ import type { OtpAddress } from './otp-schema';
 
 type Reachable = { email: string | null; phone: string | null; provenChannels: OtpAddress['channel'][] };
 
-/** Where a user is known to be reached: what was only typed may be somebody else's. */
+/** Returns the verified contacts of a user. An unverified one may belong to another person. */
 export function provenAddresses(user: Reachable): OtpAddress[] {
   return user.provenChannels.flatMap((channel) => {
     const address = user[channel];

@@ -5,15 +5,15 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 export type Lifetimes = {
-  /** Of an access token. */
+  /** Lifetime of an access token. */
   accessMs: number;
-  /** Of a session that nobody renews. */
+  /** Lifetime of a session without a refresh. */
   idleMs: number;
-  /** Of a session at most. */
+  /** Maximum lifetime of a session. */
   absoluteMs: number;
 };
 
-/** The more a role may see, the shorter. */
+/** Roles with access to more data have shorter lifetimes. */
 export const LIFETIMES: Record<Role, Lifetimes> = {
   customer: { accessMs: 10 * MINUTE_MS, idleMs: 14 * DAY_MS, absoluteMs: 30 * DAY_MS },
   delivery_partner: { accessMs: 10 * MINUTE_MS, idleMs: DAY_MS, absoluteMs: 7 * DAY_MS },
@@ -22,7 +22,7 @@ export const LIFETIMES: Record<Role, Lifetimes> = {
 };
 
 /**
- * Whose pages ask for news by themselves and must not keep a session alive by it. Not the admin's: the monitor is
- * meant to hang on a wall, up to the absolute end.
+ * Roles whose pages poll, and whose sessions must still expire when the user is idle. Admins are not included, because
+ * the monitor may stay open on a wall display until the absolute lifetime ends.
  */
 export const ENDS_WHEN_IDLE: readonly Role[] = ['manager'];

@@ -2,22 +2,22 @@ import { z } from 'zod';
 import { IdSchema } from '../ids';
 import { PasswordSchema } from './account-schema';
 
-/** One device on which somebody is signed in. */
+/** A device on which the user is signed in. */
 export const DeviceSessionSchema = z.object({
   id: IdSchema,
-  /** The User-Agent, as it was sent at sign-in. */
+  /** The User-Agent at sign-in. */
   device: z.string(),
   method: z.enum(['password', 'otp']),
   createdAt: z.iso.datetime(),
-  /** At most ten minutes before the device was last used. */
+  /** Time of the last use, accurate to ten minutes. */
   lastSeenAt: z.iso.datetime(),
-  /** The one that asks. */
+  /** Whether this is the session of the request. */
   current: z.boolean(),
 });
 export type DeviceSession = z.infer<typeof DeviceSessionSchema>;
 
 export const ChangePasswordSchema = z.strictObject({
-  /** Not needed by who has none, or signed in by a one-time code just now. */
+  /** Not required without a current password or after a recent sign-in with a one-time code. */
   currentPassword: z.string().min(1).max(512).optional(),
   newPassword: PasswordSchema,
 });

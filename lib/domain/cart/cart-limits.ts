@@ -1,4 +1,4 @@
-/** How many different things a cart or an order holds. */
+/** Maximum number of lines of a cart or order. */
 export const MAX_LINES = 50;
-/** How many of one choice. */
+/** Maximum quantity of a line. */
 export const MAX_QUANTITY = 20;

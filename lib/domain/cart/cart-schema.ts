@@ -31,7 +31,7 @@ export const CartLineSchema = z.object({
   quantity: z.int(),
   unitPrice: z.int(),
   subtotal: z.int(),
-  /** Pieces left of this choice now. */
+  /** Current stock of this choice. */
   left: z.int(),
   available: z.boolean(),
   /** What was taken out of the catalogue since the line was made: the product, or the chosen option alone. */
@@ -51,9 +51,9 @@ export const CartSchema = z.object({
   items: z.array(CartLineSchema),
   totals: TotalsSchema,
   currency: z.string(),
-  /** Minor units still missing for free delivery; 0 when it is reached. */
+  /** Minor units missing for free delivery; 0 when it is reached. */
   freeDeliveryIn: z.int(),
-  /** When the shop read it: a page that took its time may bring an older cart than an answer in between. */
+  /** Server time of the read, so that a client can discard an older cart that arrives later. */
   readAt: z.iso.datetime(),
 });
 export type Cart = z.infer<typeof CartSchema>;

@@ -1,4 +1,4 @@
-/** "home-care" -> "Home care": keys of categories are their names, written for addresses. */
+/** Converts a category key to its label: "home-care" -> "Home care". */
 export function categoryLabel(key: string): string {
   const words = key.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,6 +1,6 @@
-/** Kept apart from the schemas: prices are worked out in the browser too, which has no use for a parser. */
+/** Separate from the schemas, so that price calculation in the browser does not load zod. */
 
-/** Basis points: 10000 is once the base price. */
+/** Basis points: 10000 = the base price. */
 export const MULTIPLIER_ONE = 10_000;
-/** The stock key of goods without a stocked option group. */
+/** The stock key of products without a stocked option group. */
 export const STOCK_ALL = 'all';

@@ -5,8 +5,8 @@ import { MULTIPLIER_ONE, STOCK_ALL } from './option-terms';
 type Priced = { price: number; options: OptionGroup[] };
 
 /**
- * The price of one piece in minor units: base price times each chosen multiplier, rounded half up once.
- * BigInt, because three multipliers of five digits on a price overflow 2^53.
+ * Returns the unit price in minor units: base price times each chosen multiplier, rounded half up once. Uses BigInt,
+ * because a price times three multipliers of five digits can exceed 2^53.
  */
 export function unitPrice(product: Priced, chosen: ChosenOptions): number {
   let numerator = BigInt(product.price);
@@ -20,13 +20,13 @@ export function unitPrice(product: Priced, chosen: ChosenOptions): number {
   return Number((2n * numerator + denominator) / (2n * denominator));
 }
 
-/** Which entry of `stock` a choice draws on. */
+/** Returns the key of `stock` that a choice uses. */
 export function stockKeyOf(options: OptionGroup[], chosen: ChosenOptions): string {
   const stocked = options.find((group) => group.stocked);
   return stocked ? (chosen[stocked.key] ?? STOCK_ALL) : STOCK_ALL;
 }
 
-/** One text for one choice, whatever the order of its keys. */
+/** Returns a canonical string of a choice, independent of the key order. */
 export function optionsKey(chosen: ChosenOptions): string {
   return Object.keys(chosen)
     .sort()
@@ -34,7 +34,7 @@ export function optionsKey(chosen: ChosenOptions): string {
     .join('&');
 }
 
-/** Whether each group of a product still has the chosen value, and the choice names nothing else. */
+/** Whether a choice has a known value for every group of a product, and nothing else. */
 export function isOffered(options: OptionGroup[], chosen: ChosenOptions): boolean {
   return (
     Object.keys(chosen).length === options.length &&
@@ -42,7 +42,7 @@ export function isOffered(options: OptionGroup[], chosen: ChosenOptions): boolea
   );
 }
 
-/** Refuses a choice that names an unknown group or value, or leaves a group open. */
+/** Throws ValidationError if a choice has an unknown group or value, or lacks a group. */
 export function assertChoice(product: { name: string; options: OptionGroup[] }, chosen: ChosenOptions): void {
   const known = new Set(product.options.map(({ key }) => key));
   const unknown = Object.keys(chosen).find((key) => !known.has(key));
@@ -63,7 +63,7 @@ export function assertChoice(product: { name: string; options: OptionGroup[] }, 
   }
 }
 
-/** "Chocolate, 1 kg, Eggless": the labels of a choice in the product's order. */
+/** Returns the labels of a choice in the product's order, such as "Chocolate, 1 kg, Eggless". */
 export function choiceLabel(options: OptionGroup[], chosen: ChosenOptions): string {
   return options
     .map((group) => group.values.find(({ key }) => key === chosen[group.key])?.label)
@@ -71,18 +71,18 @@ export function choiceLabel(options: OptionGroup[], chosen: ChosenOptions): stri
     .join(', ');
 }
 
-/** The first value of each group: what a product page starts from; stocked groups start at one that is left. */
+/** Returns the initial choice of a product page: the first value of each group, or the first in stock of a stocked group. */
 export function defaultChoice(options: OptionGroup[], stock: Record<string, number>): ChosenOptions {
   const chosen: ChosenOptions = {};
   for (const group of options) {
-    const left = group.stocked ? group.values.find(({ key }) => (stock[key] ?? 0) > 0) : undefined;
-    const value = left ?? group.values[0];
+    const inStock = group.stocked ? group.values.find(({ key }) => (stock[key] ?? 0) > 0) : undefined;
+    const value = inStock ?? group.values[0];
     if (value) chosen[group.key] = value.key;
   }
   return chosen;
 }
 
-/** Pieces left of a choice. */
+/** Returns the stock of a choice. */
 export function stockLeft(
   product: { options: OptionGroup[]; stock: Record<string, number> },
   chosen: ChosenOptions,
@@ -90,7 +90,7 @@ export function stockLeft(
   return product.stock[stockKeyOf(product.options, chosen)] ?? 0;
 }
 
-/** Pieces left over all choices. */
+/** Returns the stock over all choices. */
 export function stockTotal(stock: Record<string, number>): number {
   return Object.values(stock).reduce((sum, n) => sum + n, 0);
 }

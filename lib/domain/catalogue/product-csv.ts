@@ -1,6 +1,6 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { ValidationError, type FieldFault } from '../errors';
+import { ValidationError, type FieldError } from '../errors';
 import { STOCK_ALL } from './option-terms';
 import { parseOptions, splitPlain } from './option-text';
 import { OptionGroupSchema, OptionKeySchema, type OptionGroup } from './product-schema';
@@ -112,7 +112,7 @@ type Line = { cells: string[]; line: number };
 export function parseProductCsv(content: string): ProductDraft[] {
   const [header, ...lines] = readLines(content);
   assertHeader(header?.cells ?? []);
-  const faults: FieldFault[] = [];
+  const faults: FieldError[] = [];
   const products = lines.flatMap((line) => {
     const found = readRow(line, header!.cells);
     if ('faults' in found) faults.push(...found.faults);
@@ -130,7 +130,7 @@ export function parseProductCsv(content: string): ProductDraft[] {
   return products.map(({ product }) => product);
 }
 
-function invalid(faults: FieldFault[]): ValidationError {
+function invalid(faults: FieldError[]): ValidationError {
   const [first] = faults;
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
   return new ValidationError(
@@ -175,7 +175,7 @@ function assertHeader(header: string[]): void {
 function readRow(
   { cells, line }: Line,
   header: string[],
-): { product: ProductDraft } | { faults: FieldFault[] } {
+): { product: ProductDraft } | { faults: FieldError[] } {
   const at = (column: string) => `line ${line}, ${column}`;
   if (cells.length !== header.length) {
     const message = `has ${cells.length} cells and not ${header.length}`;

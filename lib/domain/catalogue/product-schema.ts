@@ -17,7 +17,7 @@ export const OptionValueSchema = z.object({
 export const OptionGroupSchema = z.object({
   key: OptionKeySchema,
   label: z.string().min(1).max(40),
-  /** At most one group of a product is stocked; then stock holds a number for each of its values. */
+  /** At most one group of a product is stocked; `stock` then has an entry for each of its values. */
   stocked: z.boolean(),
   values: z.array(OptionValueSchema).min(1).max(30),
 });
@@ -32,7 +32,7 @@ export const ProductSchema = z.object({
   brand: z.string(),
   category: z.string(),
   subcategory: z.string(),
-  /** What one piece holds, for the card: "1 L", "6 pieces". Empty when the name says it. */
+  /** The content of one piece, such as "1 L" or "6 pieces". Empty if it is part of the name. */
   packSize: z.string(),
   /** Minor units, before options. */
   price: z.int(),
@@ -40,12 +40,12 @@ export const ProductSchema = z.object({
   images: z.array(z.string()),
   options: z.array(OptionGroupSchema),
   stock: z.record(z.string(), z.int()),
-  /** At or below this many, the card says how many are left. */
+  /** The product card shows the stock at or below this number. */
   lowStockAt: z.int(),
   tags: z.array(z.string()),
   available: z.boolean(),
   featured: z.boolean(),
-  /** Mean of the reviews, 0 when there are none. */
+  /** Mean of the reviews, 0 without reviews. */
   rating: z.number(),
   ratingCount: z.int(),
 });
@@ -53,7 +53,7 @@ export const ProductSchema = z.object({
 export type Product = z.infer<typeof ProductSchema>;
 export type OptionGroup = z.infer<typeof OptionGroupSchema>;
 
-/** One chosen value key for each option group, such as `{ size: 'm', egg: 'eggless' }`. */
+/** The chosen value key of each option group, such as `{ size: 'm', egg: 'eggless' }`. */
 export const ChosenOptionsSchema = z.record(OptionKeySchema, OptionKeySchema);
 export type ChosenOptions = z.infer<typeof ChosenOptionsSchema>;
 

@@ -3,20 +3,21 @@ import type { Approval, Decision } from './approval';
 type DecisionRule = {
   from: readonly Approval[];
   to: Approval;
-  /** Whoever it is about is told why. */
+  /** A reason is required; it is sent to the applicant or partner. */
   needsReason: boolean;
 };
 
-/** What each decision is about and what comes of it; the service that decides and the buttons both ask here. */
+/** The allowed states and the result of each decision, used by the service and the buttons. */
 export const DECISION_RULES: Record<Decision, DecisionRule> = {
   approve: { from: ['pending', 'rejected', 'suspended'], to: 'approved', needsReason: false },
   reject: { from: ['pending'], to: 'rejected', needsReason: true },
   suspend: { from: ['approved'], to: 'suspended', needsReason: true },
 };
 
-/** Of a reason, in characters. */
-export const REASON_LENGTH = { least: 3, most: 200 };
+/** Length of a reason in characters. */
+export const REASON_LENGTH = { min: 3, max: 200 };
 
+/** Whether a decision is allowed in an approval state. */
 export function canDecide(decision: Decision, approval: Approval): boolean {
   return DECISION_RULES[decision].from.includes(approval);
 }

@@ -6,7 +6,7 @@ import { APPROVALS, DECISIONS } from './approval';
 import { multiLineText, oneLineText } from '../text-schema';
 import { DECISION_RULES, REASON_LENGTH } from './approval-policy';
 
-/** A partner as the partner, managers and admins see one. `id` is the user's. */
+/** A partner as shown to the partner, managers and admins. `id` is the user id. */
 export const PartnerSchema = z.object({
   id: IdSchema,
   rev: z.int(),
@@ -20,7 +20,7 @@ export type Partner = z.infer<typeof PartnerSchema>;
 
 export const DutySchema = z.strictObject({ onDuty: z.boolean() });
 
-/** An order that waits for a partner: the area, never the door. `open` turns false once it is gone. */
+/** An order without a partner, without its address. `open` becomes false when it is accepted or cancelled. */
 export const DeliveryOfferSchema = z.object({
   id: IdSchema,
   number: z.string(),
@@ -54,7 +54,7 @@ export const VEHICLE_TYPES = ['bicycle', 'motorbike', 'scooter', 'car', 'on_foot
 export type VehicleType = (typeof VEHICLE_TYPES)[number];
 
 export const ApplySchema = z.strictObject({
-  /** The plate, or what one without a plate is known by. */
+  /** The number plate or another identifier. */
   vehicle: oneLineText({ min: 3, max: 20 }),
   vehicleType: z.enum(VEHICLE_TYPES),
   note: multiLineText({ max: 500 }).optional(),
@@ -62,16 +62,16 @@ export const ApplySchema = z.strictObject({
 export type ApplyInput = z.infer<typeof ApplySchema>;
 
 const decided = {
-  /** Null for partners whom the shop's operator made, who never applied. */
+  /** Null for partners who were created by the operator without an application. */
   vehicleType: z.enum(VEHICLE_TYPES).nullable(),
   note: z.string().optional(),
-  /** What the shop said to it. */
+  /** The reason of the decision. */
   reason: z.string().optional(),
   appliedAt: z.iso.datetime(),
   decidedAt: z.iso.datetime().optional(),
 };
 
-/** An application as the applicant sees it. `id` is the user's. */
+/** An application as shown to the applicant. `id` is the user id. */
 export const PartnerApplicationSchema = z.object({
   ...PartnerSchema.pick({ id: true, name: true, vehicle: true }).shape,
   approval: z.enum(APPROVALS),
@@ -79,16 +79,16 @@ export const PartnerApplicationSchema = z.object({
 });
 export type PartnerApplication = z.infer<typeof PartnerApplicationSchema>;
 
-/** Null for who never applied, as most people. */
+/** Null for users who have not applied. */
 export const OwnApplicationSchema = z.object({ application: PartnerApplicationSchema.nullable() });
 export type OwnApplication = z.infer<typeof OwnApplicationSchema>;
 
-/** A partner and the application, as managers and admins see them. */
+/** A partner with the application, as shown to managers and admins. */
 export const PartnerDetailsSchema = PartnerSchema.extend(decided);
 export type PartnerDetails = z.infer<typeof PartnerDetailsSchema>;
 
 /**
- * A partner as events tell of one: with the application where that is what changed, and without it for duty and load.
+ * A partner in an event: with the application if it has changed, without it if duty or load has changed.
  * `gone`: the account was deleted.
  */
 export type PartnerUpdate = (Partner | PartnerDetails) & { gone?: true };
@@ -96,8 +96,8 @@ export type PartnerUpdate = (Partner | PartnerDetails) & { gone?: true };
 export const ApprovalDecisionSchema = z
   .strictObject({
     decision: z.enum(DECISIONS),
-    /** The applicant or partner reads it. */
-    reason: oneLineText({ min: REASON_LENGTH.least, max: REASON_LENGTH.most }).optional(),
+    /** Sent to the applicant or partner. */
+    reason: oneLineText({ min: REASON_LENGTH.min, max: REASON_LENGTH.max }).optional(),
   })
   .meta({
     if: { properties: { decision: { enum: DECISIONS.filter((one) => DECISION_RULES[one].needsReason) } } },
@@ -105,6 +105,6 @@ export const ApprovalDecisionSchema = z
   })
   .refine(({ decision, reason }) => reason !== undefined || !DECISION_RULES[decision].needsReason, {
     path: ['reason'],
-    error: 'is needed: whom it is about reads why',
+    error: 'is required for this decision',
   });
 export type ApprovalDecision = z.infer<typeof ApprovalDecisionSchema>;

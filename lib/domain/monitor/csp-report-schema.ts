@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 const Text = z.string().max(8_192);
 
-// Not strict, alone among what comes in: browsers add fields from version to version, and what is not named here is
-// dropped. Nor is a form bound to its media type: Safari sends the newer one, without a list, under either.
+// These schemas drop unknown fields instead of rejecting them, because new browser versions add fields. They are not
+// bound to a media type, because Safari sends the Reporting API format, without an array, under both types.
 
-/** For `report-uri`. The oldest browsers put the whole directive, and only it, into `violated-directive`. */
+/** Format of `report-uri`. Old browsers send the whole directive in `violated-directive` only. */
 const OldReportSchema = z.object({
   'csp-report': z.object({
     'document-uri': Text,
@@ -15,23 +15,23 @@ const OldReportSchema = z.object({
   }),
 });
 
-/** For `report-to`: the Reporting API. */
+/** Format of `report-to` (Reporting API). */
 const ReportSchema = z.object({
   type: z.literal('csp-violation'),
   body: z.object({
     documentURL: Text,
-    // Left out by some where the page itself is at fault.
+    // Omitted by some browsers for inline violations.
     blockedURL: Text.nullish(),
     effectiveDirective: Text,
   }),
 });
 
-const MOST_REPORTS = 20;
+const MAX_REPORTS = 20;
 
-/** What browsers send when the content security policy refused something. */
+/** A browser's report of content security policy violations. */
 export const CspReportsSchema = z.union([
   OldReportSchema,
   ReportSchema,
-  z.array(ReportSchema).min(1).max(MOST_REPORTS),
+  z.array(ReportSchema).min(1).max(MAX_REPORTS),
 ]);
 export type CspReports = z.infer<typeof CspReportsSchema>;

@@ -1,6 +1,6 @@
 import type { CspReports } from './csp-report-schema';
 
-/** Which rules a page can break, as the standard names them. */
+/** The directives of the CSP standard. */
 const DIRECTIVES = [
   'default-src',
   'script-src',
@@ -32,15 +32,15 @@ export type CspDirective = (typeof DIRECTIVES)[number] | 'other';
 
 export type CspViolation = {
   directive: CspDirective;
-  /** The origin that something was to come from, a scheme such as `data:`, or a word such as `inline`. */
+  /** The blocked origin, a scheme such as `data:`, or a keyword such as `inline`. */
   blocked: string;
-  /** The path of the page; queries say what somebody looked for. */
+  /** The path of the page, without its query, which may contain personal data. */
   page: string;
 };
 
-const MOST_CHARACTERS = 200;
+const MAX_CHARACTERS = 200;
 
-/** What of reports may be told on: little, and of bounded length, for anybody can send them. */
+/** Extracts bounded, known fields from reports, because any client can send them. */
 export function violationsOf(reports: CspReports): CspViolation[] {
   if (Array.isArray(reports)) return reports.flatMap(violationsOf);
   if ('body' in reports) {
@@ -56,12 +56,12 @@ function toViolation(directive: string, blocked: string | null | undefined, page
   const name = directive.split(' ', 1)[0];
   return {
     directive: DIRECTIVES.find((known) => known === name) ?? 'other',
-    blocked: sourceOf(blocked ?? '').slice(0, MOST_CHARACTERS),
-    page: pathOf(page).slice(0, MOST_CHARACTERS),
+    blocked: sourceOf(blocked ?? '').slice(0, MAX_CHARACTERS),
+    page: pathOf(page).slice(0, MAX_CHARACTERS),
   };
 }
 
-/** `inline`, `eval`, `data` and the like stand where an address would. */
+/** The field is a URL or a keyword such as `inline`, `eval` or `data`. */
 function sourceOf(blocked: string): string {
   if (/^[a-z-]{0,30}$/.test(blocked)) return blocked;
   if (!URL.canParse(blocked)) return 'other';
@@ -69,7 +69,7 @@ function sourceOf(blocked: string): string {
   return origin === 'null' ? protocol : origin;
 }
 
-/** Of a page that is served: what stands behind `data:` is the page itself. */
+/** Only http(s) URLs have a path; a `data:` URL contains the page itself. */
 function pathOf(page: string): string {
   return /^https?:/.test(page) && URL.canParse(page) ? new URL(page).pathname : '';
 }

@@ -3,10 +3,10 @@ import { z } from 'zod';
 const Milliseconds = z.number().nonnegative();
 const Moment = z.iso.datetime();
 
-/** `starting`: its thread has just ended and is being started anew. */
+/** `starting`: the worker thread has ended and is being restarted. */
 export const MIRROR_STATES = ['running', 'paused', 'unreachable', 'misconfigured', 'starting'] as const;
 
-/** What the last light check of both sides found; drift stays until it is repaired. */
+/** Result of the last light check of MongoDB against the mirror. Drift remains until it is repaired. */
 export const MirrorCheckSchema = z.object({
   at: Moment,
   tookMs: Milliseconds,
@@ -15,10 +15,10 @@ export const MirrorCheckSchema = z.object({
 });
 export type MirrorCheck = z.infer<typeof MirrorCheckSchema>;
 
-/** All there is to know of the mirror. Counters are since its thread started, percentiles over the last minutes. */
+/** State of the mirror. Counters start with its thread; percentiles cover the last minutes. */
 export const MirrorReportSchema = z.object({
   state: z.enum(MIRROR_STATES),
-  /** Documents that wait, over all processes; `parked` ones do not count. */
+  /** Pending documents of all processes, without parked ones. */
   backlog: z.int(),
   parked: z.int(),
   oldestPendingAt: Moment.nullable(),
@@ -26,7 +26,7 @@ export const MirrorReportSchema = z.object({
   lastError: z
     .object({ class: z.string(), code: z.string(), status: z.int(), message: z.string(), at: Moment })
     .nullable(),
-  /** From a heartbeat's write to its acknowledgement by the other side; null before the first. */
+  /** Time from the write of a heartbeat to its acknowledgement by the mirror; null before the first one. */
   lag: z.object({ lastMs: Milliseconds, p50Ms: Milliseconds, p99Ms: Milliseconds, at: Moment }).nullable(),
   batches: z.object({ sent: z.int(), p50Ms: Milliseconds.nullable(), p99Ms: Milliseconds.nullable() }),
   applied: z.int(),
@@ -34,7 +34,7 @@ export const MirrorReportSchema = z.object({
   breaker: z.object({
     open: z.boolean(),
     failuresInARow: z.int(),
-    /** Rows that the next request may hold. */
+    /** Maximum rows of the next request. */
     rows: z.int(),
     retryAt: Moment.nullable(),
   }),

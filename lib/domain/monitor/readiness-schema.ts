@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** `degraded` still serves: the mirror may be behind for hours without an order being lost. */
+/** `degraded`: requests are served, but the mirror is behind; no order is lost by that. */
 export const ReadinessSchema = z.object({
   status: z.enum(['ready', 'degraded']),
   mongo: z.literal('ok'),

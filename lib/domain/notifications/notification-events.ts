@@ -1,6 +1,6 @@
 import type { Role } from '../access/roles';
 
-/** The event by which a user of a role hears of one. */
+/** The socket event of a notification, by the role of its recipient. */
 export const NOTIFICATION_EVENTS = {
   customer: 'customer_notification',
   delivery_partner: 'partner_notification',

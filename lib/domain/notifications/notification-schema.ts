@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { IdSchema } from '../ids';
 
-/** Something that one user is told. */
+/** A message to one user. */
 export const NotificationSchema = z.object({
   id: IdSchema,
   rev: z.int(),
-  /** As in `new-device`, `partner-approved`: what happened, for programs. */
+  /** Machine-readable kind, such as `new-device` or `partner-approved`. */
   kind: z.string(),
   type: z.enum(['info', 'success', 'warning']),
-  /** What happened, for people: one or two sentences. */
+  /** One or two sentences for the user. */
   message: z.string(),
   data: z.record(z.string(), z.unknown()),
   at: z.iso.datetime(),

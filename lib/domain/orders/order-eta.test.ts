@@ -23,7 +23,7 @@ const order = (status: OrderStatus, events: OrderEvent[] = [], packing: PackingS
 });
 
 describe('orderEta', () => {
-  it('gives a range that ends at or before the promise', () => {
+  it('returns a range that ends no later than the promised time', () => {
     expect(orderEta(order('ON_THE_WAY', [event('ON_THE_WAY', 7)]), at(7))).toEqual({
       kind: 'window',
       from: at(12),
@@ -33,7 +33,7 @@ describe('orderEta', () => {
     });
   });
 
-  it('narrows with each step', () => {
+  it('returns a narrower range for each later step', () => {
     const width = (status: OrderStatus, packing?: PackingState) => {
       const type = packing ?? status;
       const eta = orderEta(order(status, [event(type, 5)], packing), at(5));
@@ -51,14 +51,14 @@ describe('orderEta', () => {
     }
   });
 
-  it('widens up to the promise when a step takes longer than usual', () => {
+  it('given a step that takes longer than usual, extends the range to the promised time', () => {
     expect(orderEta(order('ON_THE_WAY', [event('ON_THE_WAY', 2)]), at(15))).toMatchObject({
       kind: 'window',
       to: at(25),
     });
   });
 
-  it('tells only the promise when it is too near for a range', () => {
+  it('given too little time for a range, returns only the promised time', () => {
     expect(orderEta(order('ON_THE_WAY', [event('ON_THE_WAY', 2)]), at(24))).toEqual({
       kind: 'by',
       latest: at(25),
@@ -66,16 +66,16 @@ describe('orderEta', () => {
     });
   });
 
-  it('owns up to a broken promise', () => {
+  it('given a time after the promised time, returns the delay', () => {
     expect(orderEta(order('PLACED'), at(31))).toEqual({ kind: 'late', latest: at(25), minutes: 6 });
   });
 
-  it('expects nothing of an order that is over', () => {
+  it('given a final or failed status, returns none', () => {
     const over = ORDER_STATUSES.filter((s) => !['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'].includes(s));
     for (const status of over) expect(orderEta(order(status), at(40))).toEqual({ kind: 'none' });
   });
 
-  it('measures a second acceptance from its own time', () => {
+  it('given a second acceptance, starts from the latest one', () => {
     const events = [event('ACCEPTED', 1), event('RELEASED', 3), event('ACCEPTED', 6)];
     expect(orderEta(order('ACCEPTED', events), at(6))).toMatchObject({ kind: 'window', from: at(16) });
   });

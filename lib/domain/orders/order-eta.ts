@@ -1,10 +1,10 @@
 import type { Order } from './order-schema';
 import type { OrderStatus } from './order-status';
 
-/** When an order may be expected. Times are epoch milliseconds, on whole minutes. */
+/** The expected arrival of an order. Times are epoch milliseconds, rounded to minutes. */
 export type OrderEta =
   | { kind: 'window'; from: number; to: number; latest: number; minutesToGo: number }
-  /** Too close to the promise for a range to mean anything. */
+  /** Too close to the promised time for a range. */
   | { kind: 'by'; latest: number; minutesToGo: number }
   | { kind: 'late'; latest: number; minutes: number }
   | { kind: 'none' };
@@ -14,8 +14,8 @@ type EtaInput = Pick<Order, 'status' | 'packing' | 'promisedAt' | 'createdAt' | 
 const MINUTE = 60_000;
 
 /**
- * What is left to do from each step, as shares of the whole promise: the earlier the step, the wider the range.
- * Shares, not minutes, so that a shop that promises an hour is not measured by one that promises twenty minutes.
+ * Minimum and maximum remaining time from each step, as shares of the promised duration, so that the estimate scales with
+ * the promise of the shop.
  */
 const REMAINING = {
   PLACED: [0.5, 0.95],
@@ -28,8 +28,8 @@ const REMAINING = {
 const EXPECTED: readonly OrderStatus[] = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'];
 
 /**
- * The range in which an order arrives, from what is known: its step, when that was reached, and the promise. A step
- * that takes longer than usual widens the range up to the promise; past the promise only the delay is told.
+ * Estimates the arrival from the current step, the time it was reached and the promised time. A step that takes longer
+ * than usual extends the range to the promised time; after that the result is only the delay. `now` is epoch ms.
  */
 export function orderEta(order: EtaInput, now: number): OrderEta {
   if (!EXPECTED.includes(order.status)) return { kind: 'none' };
@@ -39,10 +39,10 @@ export function orderEta(order: EtaInput, now: number): OrderEta {
   const promised = latest - Date.parse(order.createdAt);
   const phase = phaseOf(order);
   const reached = reachedAt(order, phase);
-  const [least, most] = REMAINING[phase];
-  const usual = reached + most * promised;
+  const [minShare, maxShare] = REMAINING[phase];
+  const usual = reached + maxShare * promised;
   const to = usual > now ? Math.min(ceilMinute(usual), latest) : latest;
-  const from = Math.max(floorMinute(reached + least * promised), ceilMinute(now + MINUTE));
+  const from = Math.max(floorMinute(reached + minShare * promised), ceilMinute(now + MINUTE));
   if (to - from < MINUTE) return { kind: 'by', latest, minutesToGo: minutesUntil(latest, now) };
   return { kind: 'window', from, to, latest, minutesToGo: minutesUntil(to, now) };
 }

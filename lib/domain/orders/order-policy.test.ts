@@ -16,17 +16,17 @@ const order = (changes: Partial<OrderState> = {}): OrderState => ({
   partner: null,
   ...changes,
 });
-const NOTHING: MoveProof = { pinMatches: null };
+const NO_PROOF: MoveProof = { pinMatches: null };
 
-function refusal(
-  who: Actor,
+function errorOf(
+  mover: Actor,
   state: OrderState,
   move: MoveName,
   to: OrderStatus,
-  proof = NOTHING,
+  proof = NO_PROOF,
 ): string | null {
   try {
-    assertMove(who, state, move, to, proof);
+    assertMove(mover, state, move, to, proof);
     return null;
   } catch (error) {
     const { code, status } = error as { code: string; status: number };
@@ -34,22 +34,22 @@ function refusal(
   }
 }
 
-describe('seeing an order', () => {
-  it('is for its customer, its partner, managers and admins', () => {
-    const taken = order({ partner: { id: 'p1' } });
-    for (const who of [customer, partner, manager, admin])
-      expect([who.role, canSeeOrder(who, taken)]).toEqual([who.role, true]);
-    for (const who of [actor('customer', 'c2'), actor('delivery_partner', 'p2'), actor('customer', 'p1')])
-      expect(canSeeOrder(who, taken)).toBe(false);
+describe('canSeeOrder', () => {
+  it('allows the customer and partner of the order, managers and admins', () => {
+    const accepted = order({ partner: { id: 'p1' } });
+    for (const user of [customer, partner, manager, admin])
+      expect([user.role, canSeeOrder(user, accepted)]).toEqual([user.role, true]);
+    for (const user of [actor('customer', 'c2'), actor('delivery_partner', 'p2'), actor('customer', 'p1')])
+      expect(canSeeOrder(user, accepted)).toBe(false);
     expect(canSeeOrder(partner, order())).toBe(false);
   });
 });
 
-describe('cancelling', () => {
-  it('is the customer’s until it is packed, the manager’s until it has left, nobody else’s', () => {
-    const allowed = (who: Actor) =>
+describe('canCancel', () => {
+  it('allows the customer until the order is packed and managers until it is picked up', () => {
+    const allowed = (user: Actor) =>
       ORDER_STATUSES.flatMap((status) =>
-        PACKING_STATES.filter((packing) => canCancel(who, order({ status, packing }))).map(
+        PACKING_STATES.filter((packing) => canCancel(user, order({ status, packing }))).map(
           (packing) => `${status} ${packing}`,
         ),
       );
@@ -62,28 +62,28 @@ describe('cancelling', () => {
     expect(allowed(manager)).toEqual(
       ['PLACED', 'ACCEPTED'].flatMap((status) => PACKING_STATES.map((packing) => `${status} ${packing}`)),
     );
-    for (const who of [actor('customer', 'c2'), partner, admin]) expect(allowed(who)).toEqual([]);
+    for (const user of [actor('customer', 'c2'), partner, admin]) expect(allowed(user)).toEqual([]);
   });
 });
 
-describe('a move', () => {
+describe('assertMove', () => {
   const onTheWay = order({ status: 'ON_THE_WAY', partner: { id: 'p1' } });
 
-  it('that the table does not have is a conflict, and says what would go', () => {
-    expect(() => assertMove(manager, onTheWay, 'advance', 'PICKED_UP', NOTHING)).toThrow(
+  it('given a transition that does not exist, throws 409 with the allowed statuses', () => {
+    expect(() => assertMove(manager, onTheWay, 'advance', 'PICKED_UP', NO_PROOF)).toThrow(
       expect.objectContaining({
         code: 'ORDER_TRANSITION_INVALID',
         status: 409,
         details: { from: 'ON_THE_WAY', to: 'PICKED_UP', packing: 'QUEUED', allowed: ['DELIVERED', 'FAILED'] },
       }) as Error,
     );
-    expect(refusal(partner, onTheWay, 'cancel', 'DELIVERED')).toBe('409 ORDER_TRANSITION_INVALID');
+    expect(errorOf(partner, onTheWay, 'cancel', 'DELIVERED')).toBe('409 ORDER_TRANSITION_INVALID');
   });
 
   it.each<[string, Actor, OrderState, MoveName, OrderStatus, MoveProof, string | null]>([
-    ['by a role that it is not for', customer, order(), 'accept', 'ACCEPTED', NOTHING, '403 FORBIDDEN'],
+    ['given a role without permission', customer, order(), 'accept', 'ACCEPTED', NO_PROOF, '403 FORBIDDEN'],
     [
-      'by an admin',
+      'given an admin',
       admin,
       onTheWay,
       'advance',
@@ -91,9 +91,17 @@ describe('a move', () => {
       { reason: 'because', pinMatches: true },
       '403 FORBIDDEN',
     ],
-    ['to the door without the PIN', partner, onTheWay, 'advance', 'DELIVERED', NOTHING, '400 VALIDATION'],
     [
-      'to the door with a wrong PIN',
+      'given DELIVERED by a partner without a PIN',
+      partner,
+      onTheWay,
+      'advance',
+      'DELIVERED',
+      NO_PROOF,
+      '400 VALIDATION',
+    ],
+    [
+      'given DELIVERED by a partner with a wrong PIN',
       partner,
       onTheWay,
       'advance',
@@ -101,18 +109,26 @@ describe('a move', () => {
       { pinMatches: false },
       '422 PIN_WRONG',
     ],
-    ['to the door with the PIN', partner, onTheWay, 'advance', 'DELIVERED', { pinMatches: true }, null],
     [
-      'by a manager on another’s without a reason',
+      'given DELIVERED by a partner with the PIN',
+      partner,
+      onTheWay,
+      'advance',
+      'DELIVERED',
+      { pinMatches: true },
+      null,
+    ],
+    [
+      'given a manager on a partner’s delivery without a reason',
       manager,
       onTheWay,
       'advance',
       'DELIVERED',
-      NOTHING,
+      NO_PROOF,
       '400 VALIDATION',
     ],
     [
-      'by a manager on another’s with a reason',
+      'given a manager on a partner’s delivery with a reason',
       manager,
       onTheWay,
       'advance',
@@ -121,26 +137,26 @@ describe('a move', () => {
       null,
     ],
     [
-      'by a manager on the shop’s own',
+      'given a manager on the manager’s own delivery',
       manager,
       { ...onTheWay, partner: { id: 'm1' } },
       'advance',
       'DELIVERED',
-      NOTHING,
+      NO_PROOF,
       null,
     ],
-    ['to FAILED without a reason', partner, onTheWay, 'fail', 'FAILED', NOTHING, '400 VALIDATION'],
+    ['given FAILED without a reason', partner, onTheWay, 'fail', 'FAILED', NO_PROOF, '400 VALIDATION'],
     [
-      'to FAILED without a reason, by a manager on the shop’s own',
+      'given FAILED by a manager on the manager’s own delivery without a reason',
       manager,
       { ...onTheWay, partner: { id: 'm1' } },
       'fail',
       'FAILED',
-      NOTHING,
+      NO_PROOF,
       '400 VALIDATION',
     ],
     [
-      'to FAILED with a reason',
+      'given FAILED with a reason',
       partner,
       onTheWay,
       'fail',
@@ -149,15 +165,15 @@ describe('a move', () => {
       null,
     ],
     [
-      'back into stock by a partner',
+      'given RETURNED by a partner',
       partner,
       order({ status: 'FAILED', partner: { id: 'p1' } }),
       'return',
       'RETURNED',
-      NOTHING,
+      NO_PROOF,
       '403 FORBIDDEN',
     ],
-  ])('%s', (_name, who, state, move, to, proof, expected) => {
-    expect(refusal(who, state, move, to, proof)).toBe(expected);
+  ])('%s, returns the expected result', (_name, mover, state, move, to, proof, expected) => {
+    expect(errorOf(mover, state, move, to, proof)).toBe(expected);
   });
 });

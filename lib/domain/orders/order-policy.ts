@@ -3,7 +3,7 @@ import { AppError, ConflictError, ForbiddenError, ValidationError } from '../err
 import type { MoveName, OrderStatus, PackingState } from './order-status';
 import { findTransition, nextStatuses } from './order-status';
 
-/** What the rules look at, of an order. */
+/** The fields of an order that the policy uses. */
 export type OrderState = {
   status: OrderStatus;
   packing: PackingState;
@@ -11,14 +11,14 @@ export type OrderState = {
   partner: { id: string } | null;
 };
 
-/** Customers see their own, partners what they deliver, staff and monitors all. */
+/** Customers see their own orders, partners their assigned ones, managers and admins all. */
 export function canSeeOrder(actor: Actor, order: OrderState): boolean {
   if (actor.role === 'manager' || actor.role === 'admin') return true;
   if (actor.role === 'customer') return order.customer.id === actor.id;
   return order.partner?.id === actor.id;
 }
 
-/** Free until packing is done; a manager may cancel until it has left the shop. */
+/** A customer may cancel until the order is packed, a manager until it is picked up. */
 export function canCancel(actor: Pick<Actor, 'id' | 'role'>, order: OrderState): boolean {
   const transition = findTransition(order.status, 'CANCELLED', 'cancel');
   if (!transition?.roles.includes(actor.role)) return false;
@@ -36,11 +36,12 @@ export class OrderTransitionError extends ConflictError {
   }
 }
 
+/** The reason given, and whether the entered PIN matches; `pinMatches` is null if no PIN was entered. */
 export type MoveProof = { reason?: string; pinMatches: boolean | null };
 
 /**
- * Judges one move by state, role, ownership, reason and PIN. Throws what the caller is told:
- * 403 for the role, 409 for the state, 400 for a missing reason or PIN, 422 for a wrong PIN.
+ * Checks a move by state, role, ownership, reason and PIN.
+ * Throws 403 for the role, 409 for the state, 400 for a missing reason or PIN and 422 for a wrong PIN.
  */
 export function assertMove(
   actor: Actor,
@@ -53,9 +54,9 @@ export function assertMove(
   if (!transition) throw new OrderTransitionError(order, to, actor);
   if (!transition.roles.includes(actor.role)) throw new ForbiddenError();
 
-  const own = order.partner?.id === actor.id;
+  const isOwn = order.partner?.id === actor.id;
   const reasonNeeded =
-    transition.needsReason || (transition.managerNeedsReason && actor.role === 'manager' && !own);
+    transition.needsReason || (transition.managerNeedsReason && actor.role === 'manager' && !isOwn);
   if (reasonNeeded && !proof.reason) {
     throw new ValidationError('Say why: a reason is needed for this step.', [
       { path: 'reason', message: 'is required' },

@@ -1,2 +1,2 @@
-/** What a customer is promised at the latest. Shop settings take this over once managers can edit them. */
+/** Minutes from placing an order to its promised latest delivery. */
 export const PROMISE_MINUTES = 20;

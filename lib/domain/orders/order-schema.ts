@@ -16,7 +16,7 @@ export const OrderLineSchema = z.object({
   image: z.string(),
   category: z.string(),
   options: ChosenOptionsSchema,
-  /** The chosen labels in words: "Chocolate, 1 kg, Eggless". Empty when there is nothing to choose. */
+  /** The chosen labels, such as "Chocolate, 1 kg, Eggless". Empty for a product without options. */
   choice: z.string(),
   unitPrice: z.int(),
   quantity: z.int(),
@@ -24,16 +24,16 @@ export const OrderLineSchema = z.object({
 });
 export type OrderLine = z.infer<typeof OrderLineSchema>;
 
-/** What `events[]` can say: a status reached, a step of packing, or the partner who was let go. */
+/** The types of `events[]`: a reached status, a packing state, or the release by a partner. */
 export const EVENT_TYPES = [...ORDER_STATUSES, ...PACKING_STATES, 'RELEASED'] as const;
 
 export const OrderEventSchema = z.object({
-  /** The order's rev that this event made. */
+  /** The rev of the order after this event. */
   rev: z.int(),
   type: z.enum(EVENT_TYPES),
   at: z.iso.datetime(),
   actor: z.object({ id: IdSchema, role: z.enum(ROLES), name: z.string() }),
-  /** When the button was tapped, if the phone was offline then. */
+  /** When the user tapped the button, if the device was offline. */
   tappedAt: z.iso.datetime().optional(),
   reason: z.string().optional(),
 });
@@ -59,19 +59,19 @@ export const OrderSchema = z.object({
   phone: z.string(),
   notes: z.string(),
   payment: z.object({ method: z.enum(PAYMENT_METHODS), status: z.enum(PAYMENT_STATUSES) }),
-  /** Who delivers; null while nobody does. A manager's name when the shop delivers itself. */
+  /** The assigned partner or, if the shop delivers itself, a manager; null if unassigned. */
   partner: OrderPartnerSchema.nullable(),
-  /** The latest moment that was promised when it was placed. */
+  /** The promised latest delivery time, fixed when the order is placed. */
   promisedAt: z.iso.datetime(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   events: z.array(OrderEventSchema),
-  /** The delivery PIN: four digits, in the customer's own view alone. */
+  /** The delivery PIN: four digits, visible to the customer only. */
   pin: z.string().optional(),
 });
 export type Order = z.infer<typeof OrderSchema>;
 
-/** A row of a monitor and the body of every order event on a socket: no address, no phone, no PIN. */
+/** An order without address, phone and PIN: a row of the monitor and the data of every order event. */
 export const OrderSummarySchema = OrderSchema.pick({
   id: true,
   number: true,
@@ -89,24 +89,24 @@ export const OrderSummarySchema = OrderSchema.pick({
 export type OrderSummary = z.infer<typeof OrderSummarySchema>;
 
 const PlaceOrderFields = z.strictObject({
-  /** Without lines the cart is ordered, and cleared. */
+  /** Without items, the cart is ordered and cleared. */
   items: z.array(LineInputSchema).min(1).max(MAX_LINES).optional(),
   address: AddressSchema.optional(),
-  /** A saved address of the customer's own, in the place of `address`. */
+  /** A saved address of the customer, instead of `address`. */
   addressId: IdSchema.optional(),
   phone: PhoneSchema,
   paymentMethod: z.enum(PAYMENT_METHODS),
   notes: multiLineText({ max: 300 }).default(''),
-  /** Minor units; a total that differs from it is refused with the new one, and nothing is placed. */
+  /** Minor units; if the total differs, the order is rejected with 409 PRICE_CHANGED. */
   expectedTotal: z.int().min(0).optional(),
 });
 
-/** Where to: one of the two, so that no order goes to the one that was not meant. */
+/** Input of an order. Exactly one of `address` and `addressId` is required, so that the destination is unambiguous. */
 export const PlaceOrderSchema = PlaceOrderFields.meta({
   oneOf: [{ required: ['address'] }, { required: ['addressId'] }],
 }).refine(({ address, addressId }) => (address === undefined) !== (addressId === undefined), {
   path: ['address'],
-  message: 'must be given, or addressId, and not both',
+  message: 'must be given, or addressId, but not both',
 });
 export type PlaceOrderInput = z.infer<typeof PlaceOrderSchema>;
 
@@ -115,7 +115,7 @@ const Rev = z.int().min(1);
 
 export const AdvanceSchema = z.strictObject({
   to: z.enum(ORDER_STATUSES),
-  /** The rev that the button was drawn from: a state that moved since then is refused. */
+  /** The rev that the client shows; 409 if the order has changed since. */
   rev: Rev.optional(),
   pin: z
     .string()
@@ -135,7 +135,7 @@ export const PackingSchema = z.strictObject({ to: z.enum(PACKING_STATES) });
 export const OrderQuerySchema = z.strictObject({
   ...PageQuery,
   status: z.enum(ORDER_STATUSES).optional(),
-  /** `live` leaves out what is over. */
+  /** `live` excludes final statuses. */
   state: z.enum(['live', 'all']).optional(),
 });
 export type OrderQuery = z.infer<typeof OrderQuerySchema>;

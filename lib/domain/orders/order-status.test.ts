@@ -13,8 +13,8 @@ import {
 
 const movesOf = (from: string) => TRANSITIONS.filter((transition) => transition.from === from);
 
-describe('the table of transitions', () => {
-  it('is closed: it leads from known states to known states, never to the same one', () => {
+describe('TRANSITIONS', () => {
+  it('connects two different known statuses in each entry', () => {
     for (const { from, to } of TRANSITIONS) {
       expect(ORDER_STATUSES).toContain(from);
       expect(ORDER_STATUSES).toContain(to);
@@ -22,13 +22,13 @@ describe('the table of transitions', () => {
     }
   });
 
-  it('reaches every state from PLACED', () => {
+  it('reaches every status from PLACED', () => {
     const reached = new Set(['PLACED']);
     for (const status of reached) for (const { to } of movesOf(status)) reached.add(to);
     expect([...reached].sort()).toEqual([...ORDER_STATUSES].sort());
   });
 
-  it('ends in DELIVERED, CANCELLED and RETURNED, and nowhere else', () => {
+  it('has the final statuses DELIVERED, CANCELLED and RETURNED', () => {
     expect(ORDER_STATUSES.filter((status) => movesOf(status).length === 0)).toEqual([
       'DELIVERED',
       'CANCELLED',
@@ -41,21 +41,21 @@ describe('the table of transitions', () => {
     ]);
   });
 
-  it('comes to DELIVERED only through PICKED_UP', () => {
+  it('reaches DELIVERED only through PICKED_UP', () => {
     const without = new Set(['PLACED']);
     for (const status of without)
       for (const { to } of movesOf(status)) if (to !== 'PICKED_UP') without.add(to);
     expect([...without]).not.toContain('DELIVERED');
   });
 
-  it('is open to no admin, and to customers for cancelling alone', () => {
+  it('allows no moves to admins, and only cancel to customers', () => {
     expect(TRANSITIONS.filter(({ roles }) => roles.includes('admin'))).toEqual([]);
     expect(
       new Set(TRANSITIONS.filter(({ roles }) => roles.includes('customer')).map(({ move }) => move)),
     ).toEqual(new Set(['cancel']));
   });
 
-  it('has one entry for each move between two states', () => {
+  it('has one entry for each move between two statuses', () => {
     const names = TRANSITIONS.map(({ from, to, move }) => `${from} ${to} ${move}`);
     expect(new Set(names).size).toBe(names.length);
     expect(findTransition('PLACED', 'ACCEPTED', 'assign')?.roles).toEqual(['manager']);
@@ -63,14 +63,14 @@ describe('the table of transitions', () => {
   });
 });
 
-describe('what comes next', () => {
-  it('is what the role may do, each state named once', () => {
+describe('nextStatuses and nextDeliveryStep', () => {
+  it('nextStatuses: returns the statuses that the role may set, without duplicates', () => {
     expect(nextStatuses('PLACED', 'manager')).toEqual(['ACCEPTED', 'CANCELLED']);
     expect(nextStatuses('ACCEPTED', 'delivery_partner')).toEqual(['PLACED', 'PICKED_UP']);
     for (const status of ORDER_STATUSES) expect(nextStatuses(status, 'admin')).toEqual([]);
   });
 
-  it('of a delivery that goes well follows the customer’s steps', () => {
+  it('nextDeliveryStep: follows DELIVERY_STEPS', () => {
     expect(DELIVERY_STEPS.slice(1).map((step) => nextDeliveryStep(step))).toEqual([
       'PICKED_UP',
       'ON_THE_WAY',
@@ -80,8 +80,8 @@ describe('what comes next', () => {
   });
 });
 
-describe('packing', () => {
-  it('moves on, may be put back while it goes on, and is done when it is done', () => {
+describe('canPack', () => {
+  it('allows PACKING to go back to QUEUED, and nothing after PACKED', () => {
     const allowed = PACKING_STATES.flatMap((from) =>
       PACKING_STATES.filter((to) => canPack(from, to)).map((to) => `${from} ${to}`),
     );

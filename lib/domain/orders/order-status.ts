@@ -15,10 +15,10 @@ export type OrderStatus = (typeof ORDER_STATUSES)[number];
 export const PACKING_STATES = ['QUEUED', 'PACKING', 'PACKED'] as const;
 export type PackingState = (typeof PACKING_STATES)[number];
 
-/** The steps a customer follows, in order. */
+/** The statuses of a successful delivery, in order. */
 export const DELIVERY_STEPS = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY', 'DELIVERED'] as const;
 
-/** Orders that still need somebody. */
+/** Statuses in which an order still needs an action. */
 export const LIVE_STATUSES: readonly OrderStatus[] = [
   'PLACED',
   'ACCEPTED',
@@ -38,17 +38,17 @@ type Transition = {
   to: OrderStatus;
   move: MoveName;
   roles: readonly Role[];
-  /** A manager acts on another's delivery: only with a reason. Not asked on the shop's own delivery. */
+  /** A manager must give a reason for another partner's delivery, but not for an own one. */
   managerNeedsReason?: boolean;
-  /** Everybody has to say why. */
+  /** Every role must give a reason. */
   needsReason?: boolean;
-  /** The partner has to enter the customer's delivery PIN. */
+  /** The partner must enter the delivery PIN. */
   partnerNeedsPin?: boolean;
 };
 
 /**
- * Every way an order can move; state changes through this table only. Who owns the order, and the stock and
- * packing conditions, stand in order-policy.
+ * All transitions of an order; its status changes only by them. Rules on ownership and packing are in
+ * order-policy.ts.
  */
 export const TRANSITIONS: readonly Transition[] = [
   { from: 'PLACED', to: 'ACCEPTED', move: 'accept', roles: ['delivery_partner', 'manager'] },
@@ -95,17 +95,18 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'FAILED', to: 'RETURNED', move: 'return', roles: ['manager'] },
 ];
 
+/** Finds a transition, of the given move if there is one. */
 export function findTransition(from: OrderStatus, to: OrderStatus, move?: MoveName): Transition | undefined {
   return TRANSITIONS.find((t) => t.from === from && t.to === to && (move === undefined || t.move === move));
 }
 
-/** States that `role` may move an order to from `from`, for messages and buttons. */
+/** Returns the statuses that `role` may set from `from`, for messages and buttons. */
 export function nextStatuses(from: OrderStatus, role: Role): OrderStatus[] {
   const allowed = TRANSITIONS.filter((t) => t.from === from && t.roles.includes(role)).map((t) => t.to);
   return [...new Set(allowed)];
 }
 
-/** The next step of a delivery that goes well, or null at its end. */
+/** Returns the next status of a successful delivery, or null at its end. */
 export function nextDeliveryStep(status: OrderStatus): OrderStatus | null {
   const found = TRANSITIONS.find((t) => t.from === status && t.move === 'advance');
   return found ? found.to : null;
@@ -121,7 +122,7 @@ export function canPack(from: PackingState, to: PackingState): boolean {
   return PACKING_MOVES[from].includes(to);
 }
 
-/** One vocabulary for every screen. */
+/** The labels of all screens. */
 export const STATUS_LABEL: Record<OrderStatus, string> = {
   PLACED: 'Placed',
   ACCEPTED: 'Accepted',

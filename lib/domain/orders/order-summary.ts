@@ -5,7 +5,7 @@ export function itemCount(order: Pick<Order, 'items'>): number {
   return order.items.reduce((sum, line) => sum + line.quantity, 0);
 }
 
-/** The row of a monitor: what may be told to every party of an order. People are named as they meet at the door. */
+/** Reduces an order to the fields that all its participants may see, with short names. */
 export function toOrderSummary(order: Order): OrderSummary {
   return {
     id: order.id,
@@ -25,7 +25,7 @@ export function toOrderSummary(order: Order): OrderSummary {
   };
 }
 
-/** What a partner may know before taking an order: the area, not the door. */
+/** Reduces an order to what partners may see before they accept it: the area instead of the address. */
 export function toDeliveryOffer(order: Order): DeliveryOffer {
   const { pin, landmark } = order.address;
   return {
@@ -44,12 +44,12 @@ export function toDeliveryOffer(order: Order): DeliveryOffer {
   };
 }
 
-/** +91 98••• ••210: enough to recognise, too little to call. */
+/** Masks a phone number, such as +91 98••••210, so that it can be recognised but not called. */
 export function maskPhone(phone: string): string {
   return `${phone.slice(0, 5)}••••${phone.slice(-3)}`;
 }
 
-/** "Ravi K.": how people are named to each other. */
+/** Shortens a name to the first name and an initial, such as "Ravi K.". */
 export function shortName(name: string): string {
   const [first = '', ...rest] = name.trim().split(/\s+/);
   const initial = rest.at(-1)?.[0];

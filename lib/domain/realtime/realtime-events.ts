@@ -3,15 +3,15 @@ import type { DeliveryOffer, PartnerUpdate } from '../delivery/delivery-schema';
 import type { Notification } from '../notifications/notification-schema';
 import type { OrderEvent, OrderSummary } from '../orders/order-schema';
 
-/** What every socket event carries. `rev` is that of the thing in `data`; a receiver drops what it already holds. */
+/** The payload of every socket event. `rev` is the revision of `data`; receivers drop older or equal ones. */
 export type Envelope<T> = { timestamp: string; rev: number; data: T };
 
-/** An order event carries the whole row, so that a monitor needs no second request, and what just happened. */
+/** Data of an order event: the whole summary, so that no second request is needed, and the new entry of `events[]`. */
 export type OrderUpdate = OrderSummary & { event: OrderEvent };
 
 export type StockUpdate = { id: string; rev: number; stock: Record<string, number>; available: boolean };
 
-/** One vocabulary for the bus and the sockets: the event's name and what its `data` is. */
+/** The events of the event bus and the sockets, with the type of their `data`. */
 export type RealtimeEvents = {
   product_created: Product;
   product_updated: Product;
@@ -32,7 +32,7 @@ export type RealtimeEvents = {
 
 export type RealtimeEventName = keyof RealtimeEvents;
 
-/** Who hears an event, in the words of rooms; broadcasters and their tests read it. */
+/** The kinds of rooms that receive each event. */
 export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
   product_created: ['catalogue'],
   product_updated: ['catalogue'],
@@ -51,6 +51,6 @@ export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
   session_ended: ['session'],
 };
 
-/** The only thing a client may ask of a socket: to follow one order that it may see. */
+/** The only event that clients send: subscribe to an order that the user may see. */
 export const ORDER_SUBSCRIBE = 'order:subscribe';
-export type SubscribeAnswer = { ok: true } | { ok: false; code: string };
+export type SubscribeResponse = { ok: true } | { ok: false; code: string };

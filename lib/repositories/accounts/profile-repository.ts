@@ -1,5 +1,5 @@
 import type { User } from '../../domain/accounts/account-schema';
-import { FIRST_CHOICES, type Profile } from '../../domain/accounts/profile-schema';
+import { DEFAULT_NOTIFICATION_CHOICES, type Profile } from '../../domain/accounts/profile-schema';
 import type { Partner } from '../../domain/delivery/delivery-schema';
 import type { Session } from '../../db/transaction';
 import { DeliveryPartnerModel, type DeliveryPartnerDoc } from '../../../models/delivery-partner';
@@ -17,7 +17,7 @@ function toProfile(user: UserDoc, profile: ProfileDoc): Profile {
     addresses: profile.addresses,
     bodyMeasurements: profile.bodyMeasurements,
     stylePreferences: profile.stylePreferences,
-    notifications: profile.notifications ?? FIRST_CHOICES,
+    notifications: profile.notifications ?? DEFAULT_NOTIFICATION_CHOICES,
     onboardingComplete: profile.onboardingComplete,
     rev: profile.rev,
   };

@@ -229,6 +229,6 @@ export async function countPinTry(id: string, limit: number): Promise<boolean> {
 }
 
 /** Undoes `countPinTry` after a correct PIN. */
-export async function forgivePinTry(id: string): Promise<void> {
+export async function undoPinTry(id: string): Promise<void> {
   await OrderModel.collection.updateOne({ _id: toObjectId(id) }, { $inc: { pinFailures: -1 } });
 }

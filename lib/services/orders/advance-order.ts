@@ -6,7 +6,7 @@ import { TRANSITIONS, type MoveName } from '../../domain/orders/order-status';
 import {
   countPinTry,
   findOrder,
-  forgivePinTry,
+  undoPinTry,
   type StoredOrder,
 } from '../../repositories/orders/order-repository';
 import { finishDelivery } from '../../repositories/delivery/partner-repository';
@@ -56,7 +56,7 @@ async function checkPin(actor: Actor, orderId: string, enteredPin: string): Prom
     );
   }
   if (!pinMatches(enteredPin, orderId, order.pinKeyId)) return false;
-  await forgivePinTry(orderId);
+  await undoPinTry(orderId);
   return true;
 }
 

@@ -19,7 +19,7 @@ import {
   HANDLERS,
   METHODS,
   rolesOf,
-  WHO,
+  ALLOWED_ROLES,
   type TestedHandler,
 } from '@/tests/support/fuzz/handler-table';
 import { expectInvariants } from '@/tests/support/invariants';
@@ -104,7 +104,7 @@ describe('API route table', () => {
     ]);
     expect(Object.fromEntries(declared)).toEqual(
       Object.fromEntries(
-        Object.entries(WHO).map(([name, who]) => [name, who === 'anyone' ? who : [...who].sort()]),
+        Object.entries(ALLOWED_ROLES).map(([name, who]) => [name, who === 'anyone' ? who : [...who].sort()]),
       ),
     );
   });
@@ -167,7 +167,7 @@ const MATRIX: MatrixCell[] = HANDLERS.filter(({ path }) => path.includes(':')).f
  */
 function isVisible({ caller, ownership, name }: MatrixCell): boolean {
   if (ownership === 'deleted') return false;
-  if (ownership === 'own' || WHO[name] === 'anyone') return true;
+  if (ownership === 'own' || ALLOWED_ROLES[name] === 'anyone') return true;
   if (name.includes('/me/')) return false;
   if (caller === 'manager' || caller === 'admin') return true;
   return caller === 'delivery_partner' && ownership === 'unassigned' && name.endsWith('/accept');
@@ -176,7 +176,7 @@ function isVisible({ caller, ownership, name }: MatrixCell): boolean {
 /** Expected refusal of a matrix cell; null for success. */
 function expectedRefusal(cell: MatrixCell): [status: number, code: string] | null {
   const { caller, handler, name, ownership } = cell;
-  const isOpen = WHO[name] === 'anyone';
+  const isOpen = ALLOWED_ROLES[name] === 'anyone';
   if (caller === 'visitor' && !isOpen) return [401, 'UNAUTHENTICATED'];
   if (!isOpen && !rolesOf(handler).includes(caller as Role)) return [403, 'FORBIDDEN'];
   const conflict = CONFLICTS[`${caller} ${name} ${ownership}`];

@@ -37,8 +37,8 @@ afterAll(async () => {
   await shop.stop();
 });
 
-const expectRefusal = (answer: RawAnswer, status: number, code: string) =>
-  expectProblem(shop, before, answer, { status, code });
+const expectError = (response: RawAnswer, status: number, code: string) =>
+  expectProblem(shop, before, response, { status, code });
 
 const send = (token: string, call: RawRequest) =>
   rawRequest(shop.url, {
@@ -77,13 +77,13 @@ const orderBody = ({ line, body }: Changes = {}) => ({
 const lines = (n: number, quantity = 1) =>
   Array.from({ length: n }, () => ({ productId: milk.id, quantity }));
 
-describe('an order is refused whole when it has', () => {
+describe('POST /api/orders rejects an order with', () => {
   it.each<[string, () => Changes, string]>([
     ['a quantity of 0', () => ({ line: { quantity: 0 } }), 'items.0.quantity'],
     ['a quantity of -1', () => ({ line: { quantity: -1 } }), 'items.0.quantity'],
     ['a quantity of 1.5', () => ({ line: { quantity: 1.5 } }), 'items.0.quantity'],
     ['a quantity of 1e9', () => ({ line: { quantity: 1e9 } }), 'items.0.quantity'],
-    ['a quantity in quotes', () => ({ line: { quantity: '2' } }), 'items.0.quantity'],
+    ['a quantity as a string', () => ({ line: { quantity: '2' } }), 'items.0.quantity'],
     ['no quantity', () => ({ line: { quantity: undefined } }), 'items.0.quantity'],
     ['no lines', () => ({ body: { items: [] } }), 'items'],
     ['51 lines', () => ({ body: { items: lines(51) } }), 'items'],
@@ -105,7 +105,7 @@ describe('an order is refused whole when it has', () => {
     ],
     ['an option of another product', () => ({ line: { options: { size: 'half' } } }), 'options.size'],
     [
-      'an option left open',
+      'a missing option',
       () => ({ line: { productId: cake.id, options: { flavour: 'mango' } } }),
       'options.size',
     ],
@@ -115,37 +115,37 @@ describe('an order is refused whole when it has', () => {
       'options.size',
     ],
     [
-      'a number for an option',
+      'a number as option value',
       () => ({ line: { productId: cake.id, options: { flavour: 1, size: 'half' } } }),
       'items.0.options.flavour',
     ],
-    ['a list for options', () => ({ line: { options: ['size'] } }), 'items.0.options'],
+    ['a list as options', () => ({ line: { options: ['size'] } }), 'items.0.options'],
     ['an address without a line', () => ({ body: { address: { pin: '560001' } } }), 'address.line'],
-    ['a PIN code of letters', () => ({ body: { address: { ...ADDRESS, pin: 'ABCDEF' } } }), 'address.pin'],
+    ['letters as PIN code', () => ({ body: { address: { ...ADDRESS, pin: 'ABCDEF' } } }), 'address.pin'],
     ['a latitude of 999', () => ({ body: { address: { ...ADDRESS, lat: 999 } } }), 'address.lat'],
-    ['a phone number of words', () => ({ body: { phone: 'call me' } }), 'phone'],
-    ['an unknown way to pay', () => ({ body: { paymentMethod: 'shells' } }), 'paymentMethod'],
+    ['words as phone number', () => ({ body: { phone: 'call me' } }), 'phone'],
+    ['an unknown payment method', () => ({ body: { paymentMethod: 'shells' } }), 'paymentMethod'],
     ['301 characters of notes', () => ({ body: { notes: 'x'.repeat(301) } }), 'notes'],
     ['a negative expected total', () => ({ body: { expectedTotal: -1 } }), 'expectedTotal'],
   ])('%s', async (_name, changes, path) => {
-    const problem = await expectRefusal(await sendOrder(orderBody(changes())), 400, 'VALIDATION');
-    expect((problem.errors as { path: string }[]).map((fault) => fault.path)).toContain(path);
+    const problem = await expectError(await sendOrder(orderBody(changes())), 400, 'VALIDATION');
+    expect((problem.errors as { path: string }[]).map((error) => error.path)).toContain(path);
   });
 
-  it('nothing in the cart to order', async () => {
-    await expectRefusal(await sendOrder(orderBody({ body: { items: undefined } })), 400, 'CART_EMPTY');
+  it('an empty cart', async () => {
+    await expectError(await sendOrder(orderBody({ body: { items: undefined } })), 400, 'CART_EMPTY');
   });
 
-  it('a product that is another thing’s id', async () => {
-    await expectRefusal(
+  it('an id of another kind of document as product', async () => {
+    await expectError(
       await sendOrder(orderBody({ line: { productId: order.id } })),
       409,
       'PRODUCT_UNAVAILABLE',
     );
   });
 
-  it('a total that is not the shop’s, which is then told', async () => {
-    const problem = await expectRefusal(
+  it('another expected total, and responds with the current totals', async () => {
+    const problem = await expectError(
       await sendOrder(orderBody({ body: { expectedTotal: 100 } })),
       409,
       'PRICE_CHANGED',
@@ -156,8 +156,8 @@ describe('an order is refused whole when it has', () => {
     });
   });
 
-  it('more pieces than are left, which are then told', async () => {
-    const problem = await expectRefusal(
+  it('a quantity above the stock, and responds with the stock', async () => {
+    const problem = await expectError(
       await sendOrder(
         orderBody({ line: { productId: cake.id, options: { flavour: 'mango', size: 'full' }, quantity: 6 } }),
       ),
@@ -168,7 +168,7 @@ describe('an order is refused whole when it has', () => {
   });
 });
 
-describe('a body is refused when it is', () => {
+describe('POST /api/orders rejects a body that is', () => {
   const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
   it.each<[string, () => string]>([
     ['cut off', () => '{"items": ['],
@@ -178,13 +178,16 @@ describe('a body is refused when it is', () => {
     ['a text', () => '"order"'],
     ['an array 30,000 deep', () => deep(30_000)],
     ['a field 30,000 deep', () => `{"items": ${deep(30_000)}}`],
-    ['carrying __proto__', () => JSON.stringify(orderBody()).replace('{', '{"__proto__": {"admin": true},')],
     [
-      'carrying constructor',
+      'an object with __proto__',
+      () => JSON.stringify(orderBody()).replace('{', '{"__proto__": {"admin": true},'),
+    ],
+    [
+      'an object with constructor',
       () => JSON.stringify(orderBody({ body: { constructor: { prototype: { admin: true } } } })),
     ],
     [
-      'carrying __proto__ among the options',
+      'an object with __proto__ in options',
       () =>
         JSON.stringify(orderBody({ line: { options: {} } })).replace(
           '"options":{}',
@@ -192,7 +195,7 @@ describe('a body is refused when it is', () => {
         ),
     ],
     [
-      'carrying __proto__ in disguise',
+      'an object with an escaped __proto__',
       () =>
         JSON.stringify(orderBody({ line: { options: {} } })).replace(
           '"options":{}',
@@ -200,17 +203,17 @@ describe('a body is refused when it is', () => {
         ),
     ],
     [
-      'carrying constructor among the options',
+      'an object with constructor in options',
       () => JSON.stringify(orderBody({ line: { options: { constructor: 'half' } } })),
     ],
   ])('%s', async (_name, body) => {
-    await expectRefusal(await sendOrder(body()), 400, 'VALIDATION');
+    await expectError(await sendOrder(body()), 400, 'VALIDATION');
   });
 
-  it('larger than 64 kB, with its length or without', async () => {
+  it('larger than 64 kB, with or without Content-Length', async () => {
     const big = JSON.stringify(orderBody({ body: { notes: 'x'.repeat(65 * 1024) } }));
-    await expectRefusal(await sendOrder(big), 413, 'BODY_TOO_LARGE');
-    await expectRefusal(await sendOrder(big, {}, { chunked: true }), 413, 'BODY_TOO_LARGE');
+    await expectError(await sendOrder(big), 413, 'BODY_TOO_LARGE');
+    await expectError(await sendOrder(big, {}, { chunked: true }), 413, 'BODY_TOO_LARGE');
   });
 
   it.each([
@@ -219,27 +222,23 @@ describe('a body is refused when it is', () => {
     ['multipart/form-data; boundary=x'],
     ['application/jsonp'],
   ])('%s', async (type) => {
-    await expectRefusal(
-      await sendOrder(orderBody(), { 'content-type': type }),
-      415,
-      'UNSUPPORTED_MEDIA_TYPE',
-    );
+    await expectError(await sendOrder(orderBody(), { 'content-type': type }), 415, 'UNSUPPORTED_MEDIA_TYPE');
   });
 
-  it('of no type', async () => {
+  it('without a content type', async () => {
     const call = {
       method: 'POST',
       path: '/api/orders',
       body: JSON.stringify(orderBody()),
       headers: { 'idempotency-key': randomUUID() },
     };
-    await expectRefusal(await send(customer.token, call), 415, 'UNSUPPORTED_MEDIA_TYPE');
+    await expectError(await send(customer.token, call), 415, 'UNSUPPORTED_MEDIA_TYPE');
   });
 });
 
-describe('an Idempotency-Key', () => {
-  it('is needed to order', async () => {
-    await expectRefusal(
+describe('Idempotency-Key', () => {
+  it('is required to place an order', async () => {
+    await expectError(
       await send(customer.token, { method: 'POST', path: '/api/orders', ...json(orderBody()) }),
       400,
       'IDEMPOTENCY_KEY_MISSING',
@@ -251,11 +250,11 @@ describe('an Idempotency-Key', () => {
     ['two words', 'with a space'],
     ['k'.repeat(201), '201 characters long'],
     ['k\u00e9y', 'beyond ASCII'],
-  ])('%j is refused: it is %s', async (key) => {
-    await expectRefusal(await sendOrder(orderBody(), { 'idempotency-key': key }), 400, 'VALIDATION');
+  ])('%j is rejected: it is %s', async (key) => {
+    await expectError(await sendOrder(orderBody(), { 'idempotency-key': key }), 400, 'VALIDATION');
   });
 
-  it('used for another order is refused, and the first one stands', async () => {
+  it('given a key of another order, responds with 422 and keeps the first order', async () => {
     const buyer = await createActor('customer');
     const key = randomUUID();
     const placed = await shop.api.place(buyer.token, [{ productId: milk.id, quantity: 2 }], {}, key);
@@ -266,7 +265,7 @@ describe('an Idempotency-Key', () => {
       body: JSON.stringify(orderBody()),
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
     });
-    await expectRefusal(other, 422, 'IDEMPOTENCY_KEY_REUSED');
+    await expectError(other, 422, 'IDEMPOTENCY_KEY_REUSED');
     const again = await shop.api.place(buyer.token, [{ productId: milk.id, quantity: 2 }], {}, key);
     expect(again).toMatchObject({ status: 201, body: { id: placed.body.id } });
     expect(again.headers.get('idempotency-replayed')).toBe('true');

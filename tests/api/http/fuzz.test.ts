@@ -25,15 +25,15 @@ import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 const REQUESTS = 20_000;
 const ROUNDS = 20;
-const AT_ONCE = 16;
-/** Another one each run: what fails says it, and FUZZ_SEED brings it back. */
+const CONCURRENCY = 16;
+/** A new seed for each run; FUZZ_SEED repeats a failed run. */
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 
-/** They hash passwords, a third of a second each: few of them, one after the other. */
+/** These hash passwords, about 0.3 s each, so they get few sequential requests. */
 const SLOW = new Set(['POST /api/auth/login', 'POST /api/auth/register', 'PUT /api/me/password']);
 const SLOW_REQUESTS = 3;
 
-const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
 let shop: TestServer;
 let outbox: Outbox;
 
@@ -50,8 +50,8 @@ afterAll(async () => {
 
 type BenchEnvironment = { users: Record<Caller, TestUser | null>; known: Known; targets: Targets };
 
-/** New people and things: those of the round before have signed out, sold out or gone. */
-async function newStage(): Promise<BenchEnvironment> {
+/** Creates new accounts and documents, because earlier rounds have changed theirs. */
+async function createEnvironment(): Promise<BenchEnvironment> {
   const [customer, delivery_partner, manager, admin] = (await Promise.all(
     ROLES.map((role) => createActor(role)),
   )) as [TestUser, TestUser, TestUser, TestUser];
@@ -103,7 +103,7 @@ async function newStage(): Promise<BenchEnvironment> {
 
 const isId = (text: string) => /^[0-9a-f]{24}$/.test(text);
 
-/** A server may close a connection that it keeps at the moment when it is used again: then it has read nothing. */
+/** Sends a request; retries once if the server has just closed the kept-alive connection. */
 async function send(request: FuzzRequest, user: TestUser | null): Promise<RawAnswer> {
   const headers = { ...(user ? { authorization: `Bearer ${user.token}` } : {}), ...request.headers };
   const call = { ...request, headers, agent };
@@ -117,34 +117,37 @@ async function send(request: FuzzRequest, user: TestUser | null): Promise<RawAns
 type Documented = Record<string, Record<string, { responses: Record<string, unknown> }>>;
 let documented: Documented;
 
-/** Whether the OpenAPI document names the status among the responses of the operation that was reached. */
+/** Whether the OpenAPI document lists the status for the operation. */
 function isDocumented({ handler, path }: FuzzRequest, { status }: RawAnswer): boolean {
   const [method = '', pattern = ''] = handler.split(' ');
-  // A path that is malformed, or has another number of parts, is no operation's.
-  const reached = path.split('?', 1)[0]!;
+  // A malformed path, or one with another number of segments, belongs to no operation.
+  const requested = path.split('?', 1)[0]!;
   const isMalformed =
-    /%|\/\.|x{101}/.test(reached) || reached.split('/').length !== pattern.split('/').length;
+    /%|\/\.|x{101}/.test(requested) || requested.split('/').length !== pattern.split('/').length;
   if (isMalformed && [400, 404].includes(status)) return true;
   const operation = documented[pattern.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
   return Object.keys(operation?.responses ?? {}).includes(String(status));
 }
 
-/** What is wrong with an answer, if anything is. */
-function faultOf({ status, text, headers }: RawAnswer): string | null {
+/** Returns what is wrong with a response, or null. */
+function errorOf({ status, text, headers }: RawAnswer): string | null {
   if (status >= 500) return 'the server failed';
   if (status < 400) return null;
-  if (headers['content-type'] !== 'application/problem+json') return 'a refusal is no problem document';
+  if (headers['content-type'] !== 'application/problem+json')
+    return 'the error response is not a problem document';
   const problem = JSON.parse(text) as { code?: unknown; status?: unknown };
-  return typeof problem.code === 'string' && problem.status === status ? null : 'a refusal has no code';
+  return typeof problem.code === 'string' && problem.status === status
+    ? null
+    : 'the problem document has no code or another status';
 }
 
 const shortened = (text: string) => (text.length > 500 ? `${text.slice(0, 500)}… (${text.length})` : text);
 const described = (
   { caller, method, path, headers, body }: FuzzRequest,
   { status, text }: RawAnswer,
-  fault: string,
+  error: string,
 ) =>
-  `${fault}: ${caller} ${method} ${shortened(path)} ${JSON.stringify(headers)} ${shortened(String(body))} -> ${status} ${shortened(text)}`;
+  `${error}: ${caller} ${method} ${shortened(path)} ${JSON.stringify(headers)} ${shortened(String(body))} -> ${status} ${shortened(text)}`;
 
 function shuffled<T>(items: T[], seed: number): T[] {
   const random = seededRandom(seed);
@@ -158,47 +161,47 @@ type Tally = {
   sent: number;
   succeeded: Set<string>;
   reached: Map<string, number>;
-  faults: string[];
+  errors: string[];
   undocumented: Set<string>;
 };
 
-const AT_THE_DOOR = ['VALIDATION', 'UNAUTHENTICATED', 'TOKEN_INVALID', 'FORBIDDEN', 'PATH_INVALID'];
+const EARLY_REJECTIONS = ['VALIDATION', 'UNAUTHENTICATED', 'TOKEN_INVALID', 'FORBIDDEN', 'PATH_INVALID'];
 
-function count(request: FuzzRequest, answer: RawAnswer, tally: Tally): string | null {
-  const fault = faultOf(answer);
-  if (fault) tally.faults.push(described(request, answer, fault));
-  if (!isDocumented(request, answer)) tally.undocumented.add(`${request.handler} -> ${answer.status}`);
-  const isProblem = answer.status >= 400 && !fault;
-  const code = isProblem ? (JSON.parse(answer.text) as { code: string }).code : null;
+function count(request: FuzzRequest, response: RawAnswer, tally: Tally): string | null {
+  const error = errorOf(response);
+  if (error) tally.errors.push(described(request, response, error));
+  if (!isDocumented(request, response)) tally.undocumented.add(`${request.handler} -> ${response.status}`);
+  const isProblem = response.status >= 400 && !error;
+  const code = isProblem ? (JSON.parse(response.text) as { code: string }).code : null;
   tally.sent += 1;
-  if (answer.status < 300) tally.succeeded.add(request.handler);
-  const isRefusedEarly = [413, 415].includes(answer.status) || AT_THE_DOOR.includes(code ?? '');
-  if (!isRefusedEarly && (code !== 'SESSION_ENDED' || request.caller === 'visitor'))
+  if (response.status < 300) tally.succeeded.add(request.handler);
+  const isRejectedEarly = [413, 415].includes(response.status) || EARLY_REJECTIONS.includes(code ?? '');
+  if (!isRejectedEarly && (code !== 'SESSION_ENDED' || request.caller === 'visitor'))
     tally.reached.set(request.handler, (tally.reached.get(request.handler) ?? 0) + 1);
   return code;
 }
 
 async function run(
   requests: FuzzRequest[],
-  atOnce: number,
+  concurrency: number,
   { users }: BenchEnvironment,
   tally: Tally,
 ): Promise<void> {
-  const waiting = [...requests];
+  const pending = [...requests];
   const work = async () => {
-    for (let request = waiting.pop(); request; request = waiting.pop()) {
+    for (let request = pending.pop(); request; request = pending.pop()) {
       const { caller } = request;
       const user = users[caller];
       const code = count(request, await send(request, user), tally);
-      // Some of it signs people out, or gives them another role: somebody new takes their place.
+      // Some requests end sessions, so the actor is replaced.
       if (code === 'SESSION_ENDED' && caller !== 'visitor' && users[caller] === user)
         users[caller] = await createActor(caller);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: concurrency }, work));
 }
 
-describe(`with seed ${SEED}`, () => {
+describe(`random requests with seed ${SEED}`, () => {
   const quick = HANDLERS.filter(({ name }) => !SLOW.has(name));
   const slow = HANDLERS.filter(({ name }) => SLOW.has(name));
   const each = Math.ceil((REQUESTS / ROUNDS - slow.length * SLOW_REQUESTS) / quick.length);
@@ -206,48 +209,48 @@ describe(`with seed ${SEED}`, () => {
     sent: 0,
     succeeded: new Set(),
     reached: new Map(),
-    faults: [],
+    errors: [],
     undocumented: new Set(),
   };
   const { pid } = process;
 
-  // Two to five seconds each; a busy machine is given far more.
+  // Normally two to five seconds each.
   it.each(Array.from({ length: ROUNDS }, (_, round) => round))(
-    'no handler fails, whatever it is sent: round %i',
+    'get no 5xx and only documented statuses: round %i',
     { timeout: 240_000 },
     async (round) => {
-      const stage = await newStage();
+      const environment = await createEnvironment();
       const sample = (handlers: TestedHandler[], count: number) =>
         handlers.flatMap((handler, i) =>
-          fc.sample(requestsTo(handler, stage.known, stage.targets), {
+          fc.sample(requestsTo(handler, environment.known, environment.targets), {
             numRuns: count,
             seed: SEED + round * 1_000 + i,
           }),
         );
-      // Mixed, so that what one handler leaves behind meets all others.
-      await run(shuffled(sample(quick, each), SEED + round), AT_ONCE, stage, tally);
-      await run(sample(slow, SLOW_REQUESTS), 1, stage, tally);
-      expect(tally.faults).toEqual([]);
+      // Shuffled, so that changes by one handler affect the others.
+      await run(shuffled(sample(quick, each), SEED + round), CONCURRENCY, environment, tally);
+      await run(sample(slow, SLOW_REQUESTS), 1, environment, tally);
+      expect(tally.errors).toEqual([]);
       expect([...tally.undocumented]).toEqual([]);
     },
   );
 
-  it('and all of it came to something', async () => {
+  it('reach the use case of every handler and keep the invariants', async () => {
     expect(tally.sent).toBeGreaterThanOrEqual(REQUESTS);
     expect([process.pid, (await shop.api.get('/api/health')).body]).toEqual([pid, { status: 'ok' }]);
     await expectInvariants();
-    // It would prove little if everything had been turned away at the door.
+    // The test is meaningful only if requests pass validation and authorisation.
     expect(HANDLERS.map(({ name }) => name).filter((name) => !tally.reached.has(name))).toEqual([]);
     expect(tally.succeeded.size).toBeGreaterThan(HANDLERS.length / 2);
   });
 });
 
-/** The keys that a schema names, on any of its branches; of a list, those of what stands in it. */
+/** Returns the keys of a schema, of all its branches and list entries. */
 function keysOf({ properties = {}, anyOf = [], items }: JsonSchema): string[] {
   return [...Object.keys(properties), ...[...anyOf, ...(items ? [items] : [])].flatMap(keysOf)];
 }
 
-describe('every schema', () => {
+describe('request schemas', () => {
   const schemas = HANDLERS.flatMap(({ name, spec }) =>
     (['params', 'query', 'body'] as const).flatMap((part) => {
       const schema = spec[part] as z.ZodType | undefined;
@@ -261,25 +264,18 @@ describe('every schema', () => {
     fields: {},
   };
 
-  it.each(schemas)(
-    '$name answers yes or no to anything, and keeps nothing that it did not ask for',
-    ({ schema }) => {
-      const fitting = arbitraryOf(jsonSchemaOf(schema), known);
-      const anything = fc.oneof(
-        fitting,
-        spoilt(fitting),
-        fc.anything({ withNullPrototype: true, withMap: true }),
-      );
-      fc.assert(
-        fc.property(anything, (value) => {
-          const result = schema.safeParse(value);
-          if (!result.success) return;
-          const asked = keysOf(jsonSchemaOf(schema));
-          const kept = [result.data as object].flat().flatMap((one) => Object.keys(one));
-          expect(kept.filter((key) => !asked.includes(key))).toEqual([]);
-        }),
-        { numRuns: 100, seed: SEED },
-      );
-    },
-  );
+  it.each(schemas)('$name: given any value, does not throw and outputs only known keys', ({ schema }) => {
+    const valid = arbitraryOf(jsonSchemaOf(schema), known);
+    const anything = fc.oneof(valid, spoilt(valid), fc.anything({ withNullPrototype: true, withMap: true }));
+    fc.assert(
+      fc.property(anything, (value) => {
+        const result = schema.safeParse(value);
+        if (!result.success) return;
+        const declared = keysOf(jsonSchemaOf(schema));
+        const kept = [result.data as object].flat().flatMap((one) => Object.keys(one));
+        expect(kept.filter((key) => !declared.includes(key))).toEqual([]);
+      }),
+      { numRuns: 100, seed: SEED },
+    );
+  });
 });

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { HANDLERS } from '@/tests/support/fuzz/handler-table';
 import { arbitraryOf, jsonSchemaOf, type Known } from '@/tests/support/fuzz/schema-arbitrary';
 
-/** The same in each run: what fails once fails again. */
+/** Fixed, so that failures are reproducible. */
 const SEED = 20_261_130;
 
 const KNOWN: Known = {
@@ -23,31 +23,30 @@ const SCHEMAS = HANDLERS.flatMap(({ name, spec }) =>
 
 function valueAt(value: unknown, path: PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (held, key) => (held as Record<PropertyKey, unknown> | undefined)?.[key],
+    (parent, key) => (parent as Record<PropertyKey, unknown> | undefined)?.[key],
     value,
   );
 }
 
-/** The differences that docs/api.md lists, because JSON Schema has no word for them. */
+/** The differences listed in docs/api.md, which JSON Schema cannot express. */
 function isListed(given: unknown, { path }: z.core.$ZodIssue): boolean {
-  // A position is set, or taken away by null, as a whole.
+  // A position is set, or removed by null, as a whole.
   if (path.at(-1) === 'lat' || path.at(-1) === 'lng') return JSON.stringify(given).includes('null');
   const text = valueAt(given, path);
   if (typeof text !== 'string') return false;
   if (path.at(-1) === 'phone') return /^\+[1-9][0-9]{7,14}$/.test(text);
-  // Lengths are counted in characters that people see, after NFC; and of passwords after NFKC.
-  const plain = /^[\x20-\x7e\s]*$/.test(text);
-  return !plain;
+  // Lengths count visible characters after NFC, or NFKC for passwords.
+  return !/^[\x20-\x7e\s]*$/.test(text);
 }
 
-describe('whatever fits the OpenAPI document is accepted by the parser, save what docs/api.md lists:', () => {
+describe('parser: accepts all values that match the OpenAPI document, except for the differences in docs/api.md', () => {
   it.each(SCHEMAS)('$name', ({ schema, isText }) => {
-    const fitting = arbitraryOf(jsonSchemaOf(schema), KNOWN);
+    const valid = arbitraryOf(jsonSchemaOf(schema), KNOWN);
     const given = isText
-      ? fitting.map((fields) =>
+      ? valid.map((fields) =>
           Object.fromEntries(Object.entries(fields as object).map(([key, value]) => [key, String(value)])),
         )
-      : fitting;
+      : valid;
     let accepted = 0;
     fc.assert(
       fc.property(given, (value) => {

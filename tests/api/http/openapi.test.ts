@@ -37,15 +37,15 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-/** Every schema in a value, however deep. */
+/** Returns all objects in a value, at any depth. */
 function schemasIn(value: unknown): Json[] {
   if (Array.isArray(value)) return value.flatMap(schemasIn);
   if (typeof value !== 'object' || value === null) return [];
   return [value as Json, ...Object.values(value).flatMap(schemasIn)];
 }
 
-describe('the document', () => {
-  it('says what it is and where the shop is', () => {
+describe('OpenAPI document', () => {
+  it('has version, title, server and security schemes', () => {
     expect(document).toMatchObject({
       openapi: '3.1.0',
       info: { title: 'BlinkCart', version: expect.any(String) as string },
@@ -54,28 +54,28 @@ describe('the document', () => {
     expect(Object.keys(document.components.securitySchemes).sort()).toEqual(['bearer', 'cookie']);
   });
 
-  it('has every handler of the table, and nothing that is not there', () => {
+  it('has exactly the operations of the route table', () => {
     const table = API_ROUTES.flatMap(({ path, handlers }) =>
       Object.keys(handlers).map((method) => `${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`),
     );
     expect(operations.map(([name]) => name).sort()).toEqual(table.sort());
   });
 
-  it('resolves each of its references', () => {
+  it('contains the target of every $ref', () => {
     for (const { $ref } of schemasIn(document)) {
       if ($ref === undefined) continue;
       expect($ref).toMatch(/^#\//);
       const target = ($ref as string)
         .slice(2)
         .split('/')
-        .reduce<unknown>((held, key) => (held as Json | undefined)?.[key], document);
+        .reduce<unknown>((parent, key) => (parent as Json | undefined)?.[key], document);
       expect([$ref, typeof target]).toEqual([$ref, 'object']);
     }
   });
 });
 
-describe('every operation', () => {
-  it('says what it does, and what it answers when it goes well and when it does not', () => {
+describe('operations', () => {
+  it('have a summary, a success response with a schema, and references to error responses', () => {
     for (const [name, , , { summary, responses }] of operations) {
       const [status = '', success] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? [];
       expect([name, summary.length > 5, ['200', '201', '202', '204'].includes(status)]).toEqual([
@@ -83,23 +83,23 @@ describe('every operation', () => {
         true,
         true,
       ]);
-      // JSON, but for the few that answer bytes.
+      // JSON or, for some operations, binary.
       const { schema } = Object.values(success?.content ?? {})[0] ?? {};
       expect([name, status === '204' ? schema : Object.keys(schema ?? {}).length > 0]).toEqual([
         name,
         status === '204' ? undefined : true,
       ]);
-      const refused = Object.entries(responses).filter(([code]) => !code.startsWith('2'));
-      expect([name, refused.map(([code]) => code)]).toEqual([
+      const errors = Object.entries(responses).filter(([code]) => !code.startsWith('2'));
+      expect([name, errors.map(([code]) => code)]).toEqual([
         name,
         expect.arrayContaining(['500', '503']) as string[],
       ]);
-      for (const [code, response] of refused)
+      for (const [code, response] of errors)
         expect([name, response]).toEqual([name, { $ref: `#/components/responses/${code}` }]);
     }
   });
 
-  it('declares each part of its address, and only those', () => {
+  it('declare exactly their path parameters', () => {
     for (const [name, path, , { parameters }] of operations) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => part);
       const declared = parameters.filter((parameter) => parameter.in === 'path');
@@ -110,7 +110,7 @@ describe('every operation', () => {
     }
   });
 
-  it('that is not open names the roles it is for', () => {
+  it('list the allowed roles unless they are public', () => {
     const open = operations
       .filter(([, , , operation]) => operation.security?.length === 0)
       .map(([name]) => name);
@@ -123,7 +123,7 @@ describe('every operation', () => {
     expect(operations.find(([name]) => name === 'post /api/orders')![3]['x-roles']).toEqual(['customer']);
   });
 
-  it('that places an order requires its key and describes its lines', () => {
+  it('POST /api/orders requires an idempotency key and describes its lines', () => {
     const [, , , place] = operations.find(([name]) => name === 'post /api/orders')!;
     expect(place.parameters).toContainEqual({
       name: 'Idempotency-Key',
@@ -141,20 +141,20 @@ describe('every operation', () => {
   });
 });
 
-describe('what a handler refuses, the document refuses as well:', () => {
+describe('input schemas of the document', () => {
   const parameter = (name: string, field: string) =>
     operations.find(([one]) => one === name)![3].parameters.find((one) => one.name === field)!.schema;
   const bodyOf = (name: string) =>
     operations.find(([one]) => one === name)![3].requestBody!.content['application/json']!.schema;
 
-  it('a limit is a whole number from 1 to 100, and a cursor has the form of an id', () => {
+  it('limit is an integer from 1 to 100, cursor has the format of an id', () => {
     for (const path of ['/api/products', '/api/orders', '/api/deliveries', '/api/notifications']) {
       expect(parameter(`get ${path}`, 'limit')).toEqual({ type: 'integer', minimum: 1, maximum: 100 });
       expect(parameter(`get ${path}`, 'cursor')).toEqual({ type: 'string', pattern: '^[0-9a-f]{24}$' });
     }
   });
 
-  it('texts, emails, phones, passwords and PIN codes have their bounds and forms', () => {
+  it('texts, emails, phones, passwords and PIN codes have lengths and patterns', () => {
     expect(bodyOf('post /api/auth/register')).toMatchObject({
       additionalProperties: false,
       properties: {
@@ -169,7 +169,7 @@ describe('what a handler refuses, the document refuses as well:', () => {
     });
   });
 
-  it('fields that go together, or exclude each other, say so', () => {
+  it('dependent and exclusive fields are declared', () => {
     expect(bodyOf('post /api/orders').oneOf).toEqual([
       { required: ['address'] },
       { required: ['addressId'] },
@@ -186,8 +186,8 @@ describe('what a handler refuses, the document refuses as well:', () => {
   });
 });
 
-describe('bytes', () => {
-  it('are named by their media types, as they go in and as they come out', () => {
+describe('binary bodies', () => {
+  it('are declared with their media types in requests and responses', () => {
     const byName = (wanted: string) => operations.find(([name]) => name === wanted)![3];
     const bytes = { schema: { type: 'string', format: 'binary' } };
     expect(byName('put /api/me/avatar').requestBody).toEqual({
@@ -199,8 +199,8 @@ describe('bytes', () => {
   });
 });
 
-describe('what browsers send by themselves', () => {
-  it('is named by its media types, and described as the JSON that it is', () => {
+describe('CSP reports', () => {
+  it('are declared with their media types and a JSON schema', () => {
     const [, , , { requestBody }] = operations.find(([name]) => name === 'post /api/csp-reports')!;
     expect(Object.keys(requestBody!.content)).toEqual(['application/csp-report', 'application/reports+json']);
     for (const { schema } of Object.values(requestBody!.content))
@@ -208,8 +208,8 @@ describe('what browsers send by themselves', () => {
   });
 });
 
-describe('a problem', () => {
-  it('looks as the document says', async () => {
+describe('problem document', () => {
+  it('has the required fields of its schema', async () => {
     const { required } = document.components.schemas.Problem as { required: string[] };
     const { body } = await shop.api.get<Json>('/api/orders');
     for (const field of required) expect(body).toHaveProperty(field);

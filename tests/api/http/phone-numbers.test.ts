@@ -13,7 +13,7 @@ import { newPhone, otpClient } from '@/tests/support/clients/otp-client';
 import { createProduct } from '@/tests/support/products';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
-type Refusal = { code: string; detail: string; errors: { path: string; message: string }[] };
+type Problem = { code: string; detail: string; errors: { path: string; message: string }[] };
 
 let shop: TestServer;
 let outbox: Outbox;
@@ -74,7 +74,7 @@ describe('invalid phone number', () => {
     const before = await databaseFingerprint();
     for (const phone of IMPOSSIBLE) {
       const { status, body } = await submit(phone);
-      const { code, detail, errors } = body as Refusal;
+      const { code, detail, errors } = body as Problem;
       expect([phone, status, code, errors.map(({ path }) => path)]).toEqual([
         ...[phone, 400, 'VALIDATION'],
         ['phone'],
@@ -95,7 +95,7 @@ describe('one number in two notations', () => {
     expect(outbox.codesTo(phone)).toHaveLength(1);
   });
 
-  it('signs in to one account', async () => {
+  it('given two sign-ins, returns one account', async () => {
     const [phone, other] = [newPhone(), newPhone()];
     const users = [];
     for (const written of [phone, `0${phone.slice(3)}`, other]) {

@@ -8,7 +8,7 @@ import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import { createProduct } from '@/tests/support/products';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
-type Refusal = { code: string; errors: { path: string; message: string }[] };
+type Problem = { code: string; errors: { path: string; message: string }[] };
 
 let shop: TestServer;
 let customer: TestUser;
@@ -44,7 +44,7 @@ describe('POST /api/orders', () => {
   ])('rejects %s with the path of the field', async (_fault, extra, path) => {
     const before = await databaseFingerprint();
     const { status, body } = await place(extra);
-    const { code, errors } = body as unknown as Refusal;
+    const { code, errors } = body as unknown as Problem;
     expect([status, code, errors.map((error) => error.path)]).toEqual([400, 'VALIDATION', [path]]);
     expect(await databaseFingerprint()).toEqual(before);
   });
@@ -80,8 +80,8 @@ describe('profile', () => {
     const home = { ...ADDRESS, lat: 12.97, lng: 77.6 };
     const added = await shop.api.post<Profile>('/api/me/addresses', user.token, home);
     const path = `/api/me/addresses/${added.body.addresses[0]!.id}`;
-    for (const half of [{ lat: 13 }, { lng: null }])
-      expect(await shop.api.call('PATCH', path, { token: user.token, body: half })).toMatchObject({
+    for (const change of [{ lat: 13 }, { lng: null }])
+      expect(await shop.api.call('PATCH', path, { token: user.token, body: change })).toMatchObject({
         status: 400,
         body: { code: 'VALIDATION' },
       });

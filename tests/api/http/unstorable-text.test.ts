@@ -43,7 +43,7 @@ function callsWith(bodyTexts: string[], encodedTexts: string[]): Call[] {
   return operations.flatMap(({ name, method, path, operation }) => {
     const role = operation['x-roles']?.find((candidate) => method === 'GET' || candidate !== 'admin') ?? null;
     const filled = path.replace(/\{\w+\}/g, 'a'.repeat(24));
-    const inAddress = operation.parameters.flatMap(({ name: field, in: where }) => {
+    const inUrl = operation.parameters.flatMap(({ name: field, in: where }) => {
       if (where === 'header') return [];
       return encodedTexts.map((text) => {
         const target =
@@ -68,7 +68,7 @@ function callsWith(bodyTexts: string[], encodedTexts: string[]): Call[] {
         })),
       ),
     );
-    return [...inAddress, ...inBody];
+    return [...inUrl, ...inBody];
   });
 }
 
@@ -120,7 +120,7 @@ describe('text that cannot be stored', () => {
     });
     expect([status, JSON.parse(text)]).toMatchObject([
       400,
-      { code: 'VALIDATION', detail: 'The body is not valid UTF-8.' },
+      { code: 'VALIDATION', detail: 'Invalid body: the body is not valid UTF-8.' },
     ]);
   });
 

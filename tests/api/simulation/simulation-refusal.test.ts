@@ -19,8 +19,8 @@ function run(script: string[], env: Record<string, string> = {}) {
   return { status, stdout, stderr };
 }
 
-describe('the simulation', () => {
-  it('given a live shop on this machine, when it is started, then it refuses before anything but one sign-in', async () => {
+describe('runSimulation and npm run simulate', () => {
+  it('given a live shop on this machine, when started, then it fails after one sign-in attempt', async () => {
     const people = { customers: 2, partners: 2, rate: 60, seed: 1, speed: 10, every: 1 };
     const started = runSimulation(
       { ...people, url: live.url, durationMs: 1_000, demoPassword: 'blinkcart-demo', print: () => undefined },
@@ -33,7 +33,7 @@ describe('the simulation', () => {
     expect(logins.map(({ result }) => result)).toEqual(['failure']);
   });
 
-  it('given an address beyond this machine, when the command is run, then it ends with 1 and one sentence', () => {
+  it('given the address of another machine, when run, then it exits with 1 and one error line', () => {
     const { status, stdout, stderr } = run([
       ...['--import', 'tsx', 'scripts/simulate.ts'],
       ...['--url', 'http://shop.example.com'],
@@ -46,7 +46,7 @@ describe('the simulation', () => {
 });
 
 describe('npm start -- --alive', () => {
-  it('given a configured MongoDB, when started, then it ends with 1 and one sentence', () => {
+  it('given a configured MongoDB, when started, then it exits with 1 and one error line', () => {
     const { status, stdout, stderr } = run(['scripts/start.mjs', '--alive'], {
       MONGODB_URI: 'mongodb://127.0.0.1:1/shop',
     });
@@ -54,7 +54,7 @@ describe('npm start -- --alive', () => {
     expect(stderr).toMatch(/^--alive places orders, so it only runs beside a demo shop: .*\n$/);
   });
 
-  it('given an argument that there is not, when started, then it ends with 1 and names it', () => {
+  it('given an unknown option, when started, then it exits with 1 and names the option', () => {
     const { status, stderr } = run(['scripts/start.mjs', '--lively']);
     expect(status).toBe(1);
     expect(stderr).toContain("Unknown option '--lively'");

@@ -7,12 +7,12 @@ import type { RawRequest } from '../clients/raw-http';
 import { arbitraryOf, jsonSchemaOf, type Known } from './schema-arbitrary';
 
 export type Caller = Role | 'visitor';
-/** By the beginning of a path: what its `:id` can name. */
+/** Valid ids for `:id`, by path prefix. */
 export type Targets = Record<string, string[]>;
 export type FuzzRequest = RawRequest & { handler: string; caller: Caller };
 
-/** Half of everything fits its schema, half does not. */
-const halves = <T>(fitting: Arbitrary<T>, hostile: Arbitrary<T>): Arbitrary<T> => fc.oneof(fitting, hostile);
+/** Half of the values match their schema, half do not. */
+const halves = <T>(valid: Arbitrary<T>, hostile: Arbitrary<T>): Arbitrary<T> => fc.oneof(valid, hostile);
 
 const encoded = (text: string) => encodeURIComponent(text.toWellFormed()).replaceAll('.', '%2E');
 
@@ -20,25 +20,25 @@ function pathOf({ path, spec }: TestedHandler, known: Known, targets: Targets): 
   if (!spec.params) return fc.constant(path);
   const prefix = Object.keys(targets).find((one) => path.startsWith(one));
   const fields: Known['fields'] = prefix ? { id: targets[prefix]! } : {};
-  const fitting = (
+  const valid = (
     arbitraryOf(jsonSchemaOf(spec.params), { ...known, fields }) as Arbitrary<Record<string, string>>
   ).map((params) => path.replace(/:(\w+)/g, (_, name: string) => encoded(params[name] ?? '') || '-'));
   const hostile = fc.constantFrom(...HOSTILE_SEGMENTS).map((segment) => path.replace(/:\w+/g, () => segment));
-  // Three in four name something: what is behind the address is worth more tries than the address.
-  return fc.oneof({ arbitrary: fitting, weight: 3 }, { arbitrary: hostile, weight: 1 });
+  // Three in four paths are valid, so that most requests reach the use case.
+  return fc.oneof({ arbitrary: valid, weight: 3 }, { arbitrary: hostile, weight: 1 });
 }
 
 function queryOf({ spec, method }: TestedHandler, known: Known): Arbitrary<string> {
   const hostile = fc.constantFrom(...HOSTILE_QUERIES);
   if (!spec.query) return method === 'GET' ? fc.oneof(fc.constant(''), hostile) : fc.constant('');
-  const fitting = (arbitraryOf(jsonSchemaOf(spec.query), known) as Arbitrary<Record<string, unknown>>).map(
+  const valid = (arbitraryOf(jsonSchemaOf(spec.query), known) as Arbitrary<Record<string, unknown>>).map(
     (query) =>
       new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)])).toString(),
   );
-  return halves(fitting, hostile);
+  return halves(valid, hostile);
 }
 
-/** The smallest PNG there is, whole or cut off or with a byte changed. */
+/** A PNG of one pixel. */
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
@@ -59,11 +59,11 @@ function bodyOf({ spec, method }: TestedHandler, known: Known): Arbitrary<string
   const text = fc.constantFrom<string | Buffer | undefined>(...HOSTILE_TEXTS);
   if (spec.upload) return fc.oneof(imageOf(), text);
   if (!spec.body) return method === 'GET' ? fc.constant(undefined) : fc.oneof(fc.constant(undefined), text);
-  const fitting = arbitraryOf(jsonSchemaOf(spec.body), known);
+  const valid = arbitraryOf(jsonSchemaOf(spec.body), known);
   const asText = (value: unknown) => JSON.stringify(value);
   return halves(
-    fitting.map(asText),
-    fc.oneof({ arbitrary: spoilt(fitting).map(asText), weight: 4 }, { arbitrary: text, weight: 1 }),
+    valid.map(asText),
+    fc.oneof({ arbitrary: spoilt(valid).map(asText), weight: 4 }, { arbitrary: text, weight: 1 }),
   );
 }
 
@@ -90,7 +90,7 @@ function headersOf({ spec }: TestedHandler): Arbitrary<Record<string, string>> {
   const types = spec.upload ?? spec.consumes ?? ['application/json'];
   const plain = fc.nat(30).map((n): Record<string, string> => ({
     'content-type': types[n % types.length]!,
-    // A few share a key, so that some meet the answer of another.
+    // A few share a key, so that stored responses are also tested.
     ...(spec.idempotency ? { 'idempotency-key': n < 3 ? `shared-${n}` : randomUUID() } : {}),
   }));
   return fc
@@ -98,7 +98,7 @@ function headersOf({ spec }: TestedHandler): Arbitrary<Record<string, string>> {
     .map(([usual, odd]) => ({ ...usual, ...odd }));
 }
 
-/** Requests to one handler, by whoever may call it three times in four. */
+/** Returns requests to one handler, three in four of them by a role that may call it. */
 export function requestsTo(handler: TestedHandler, known: Known, targets: Targets): Arbitrary<FuzzRequest> {
   const caller = fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom<Caller>(...rolesOf(handler)) },

@@ -6,7 +6,7 @@ export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type Method = (typeof METHODS)[number];
 export type TestedHandler = { name: string; method: Method; path: string; spec: RouteSpec };
 
-/** Every handler of the table: `POST /api/orders/:id/cancel`. */
+/** All handlers, named like `POST /api/orders/:id/cancel`. */
 export const HANDLERS: TestedHandler[] = API_ROUTES.flatMap(({ path, handlers }) =>
   METHODS.flatMap((method) => {
     const spec = handlers[method]?.spec;
@@ -15,12 +15,12 @@ export const HANDLERS: TestedHandler[] = API_ROUTES.flatMap(({ path, handlers })
 );
 
 const EVERYONE: readonly Role[] = ROLES;
-/** Whoever may write: admins only look. */
+/** The roles that may write. */
 const NOT_ADMINS: readonly Role[] = ['customer', 'delivery_partner', 'manager'];
 const CARRIERS: readonly Role[] = ['delivery_partner', 'manager'];
 
-/** Who may call what, by DESIGN 5.7 and 3.3, written by hand: the handlers' own declarations are what is judged. */
-export const WHO: Record<string, readonly Role[] | 'anyone'> = {
+/** The roles that may call each handler, independent of the handlers' declarations, which are tested against it. */
+export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'GET /api/admin/mirror': ['admin'],
   'GET /api/admin/overview': ['admin'],
   'POST /api/auth/login': 'anyone',
@@ -83,11 +83,12 @@ export const WHO: Record<string, readonly Role[] | 'anyone'> = {
   'GET /api/time': 'anyone',
 };
 
-/** The handlers that ask who calls. */
-export const GUARDED: TestedHandler[] = HANDLERS.filter(({ name }) => WHO[name] !== 'anyone');
+/** The handlers that need authentication. */
+export const GUARDED: TestedHandler[] = HANDLERS.filter(({ name }) => ALLOWED_ROLES[name] !== 'anyone');
 
 export function rolesOf({ name }: TestedHandler): readonly Role[] {
-  const who = WHO[name];
-  if (who === undefined) throw new Error(`Say in tests/support/fuzz/handler-table.ts who may call ${name}.`);
-  return who === 'anyone' ? ROLES : who;
+  const roles = ALLOWED_ROLES[name];
+  if (roles === undefined)
+    throw new Error(`Add the allowed roles of ${name} to tests/support/fuzz/handler-table.ts.`);
+  return roles === 'anyone' ? ROLES : roles;
 }

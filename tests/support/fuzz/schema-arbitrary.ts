@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { z } from 'zod';
 
-/** A JSON schema, of the words that zod writes. */
+/** The keywords of JSON Schema that zod generates. */
 export type JsonSchema = {
   type?: string;
   properties?: Record<string, JsonSchema>;
@@ -30,18 +30,18 @@ export type JsonSchema = {
 export const jsonSchemaOf = (schema: z.ZodType): JsonSchema =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as JsonSchema;
 
-/** Known things to name in place of made-up ones, so that a request reaches what it is about. */
+/** Existing values to mix with generated ones, so that requests reach existing documents. */
 export type Known = {
   ids: string[];
   emails: string[];
   texts: string[];
-  /** Values for fields of these names, of which two in three are taken. */
+  /** Values by field name, used in two of three cases. */
   fields: Record<string, unknown[]>;
 };
 
 const ID = '^[0-9a-f]{24}$';
 
-/** JSON Schema counts code points. */
+/** Checks the length in code points, as JSON Schema does. */
 const hasLength = (text: string, minLength = 0, maxLength = Infinity) => {
   const { length } = [...text];
   return length >= minLength && length <= maxLength;
@@ -50,34 +50,34 @@ const hasLength = (text: string, minLength = 0, maxLength = Infinity) => {
 function textOf({ format, pattern, minLength, maxLength }: JsonSchema, known: Known): Arbitrary<string> {
   if (pattern === ID) return fc.oneof(fc.constantFrom(...known.ids), fc.stringMatching(/^[0-9a-f]{24}$/));
   if (format === 'email') {
-    const made = fc.emailAddress().filter((email) => new RegExp(pattern ?? '').test(email));
-    return fc.oneof(fc.constantFrom(...known.emails), made);
+    const generated = fc.emailAddress().filter((email) => new RegExp(pattern ?? '').test(email));
+    return fc.oneof(fc.constantFrom(...known.emails), generated);
   }
   if (format === 'date-time')
     return fc
       .date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true })
       .map((date) => date.toISOString());
   if (pattern !== undefined) {
-    const made = fc
+    const generated = fc
       .stringMatching(new RegExp(pattern), {
         maxLength: maxLength === undefined ? undefined : maxLength + 60,
       })
       .filter((text) => hasLength(text, minLength, maxLength));
-    const fitting = known.texts.filter(
+    const matching = known.texts.filter(
       (text) => new RegExp(pattern).test(text) && hasLength(text, minLength, maxLength),
     );
-    return fitting.length > 0 ? fc.oneof(made, fc.constantFrom(...fitting)) : made;
+    return matching.length > 0 ? fc.oneof(generated, fc.constantFrom(...matching)) : generated;
   }
-  const longest = Math.min(maxLength ?? 40, 300);
-  const made = fc.string({
-    minLength: Math.min(minLength ?? 0, longest),
-    maxLength: longest,
+  const maximum = Math.min(maxLength ?? 40, 300);
+  const generated = fc.string({
+    minLength: Math.min(minLength ?? 0, maximum),
+    maxLength: maximum,
     unit: 'grapheme',
   });
-  return fc.oneof(made, fc.constantFrom(...known.texts, ...known.emails));
+  return fc.oneof(generated, fc.constantFrom(...known.texts, ...known.emails));
 }
 
-/** Values that fit a schema as far as JSON schema can say it; refinements of zod's own may still refuse some. */
+/** Generates values that match the JSON schema; zod refinements may still reject some. */
 export function arbitraryOf(schema: JsonSchema, known: Known): Arbitrary<unknown> {
   if ('const' in schema) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -116,27 +116,30 @@ function objectOf(schema: JsonSchema, known: Known): Arbitrary<unknown> {
       { maxKeys: 4 },
     );
   const fields = Object.entries(properties ?? {}).map(([name, field]) => {
-    const made = arbitraryOf(field, known);
-    const held = Object.hasOwn(known.fields, name) ? known.fields[name] : undefined;
-    return [name, held ? fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...held) }, made) : made];
+    const generated = arbitraryOf(field, known);
+    const existing = Object.hasOwn(known.fields, name) ? known.fields[name] : undefined;
+    return [
+      name,
+      existing ? fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...existing) }, generated) : generated,
+    ];
   });
   return fc
     .record(Object.fromEntries(fields) as Record<string, Arbitrary<unknown>>, { requiredKeys: required })
-    .map((value) => withRelated(value, schema))
-    .filter((value) => isRelatedWell(value, schema));
+    .map((value) => removeConflicts(value, schema))
+    .filter((value) => matchesConditions(value, schema));
 }
 
-/** Takes away what `oneOf` and `dependentRequired` do not allow beside the rest, where that is enough. */
-function withRelated(value: Record<string, unknown>, { oneOf = [], dependentRequired = {} }: JsonSchema) {
-  const left = { ...value };
+/** Removes fields that violate `oneOf` or `dependentRequired`. */
+function removeConflicts(value: Record<string, unknown>, { oneOf = [], dependentRequired = {} }: JsonSchema) {
+  const result = { ...value };
   for (const { required } of oneOf.filter(({ required }) => required.every((key) => key in value)).slice(1))
-    for (const key of required) delete left[key];
+    for (const key of required) delete result[key];
   for (const [key, others] of Object.entries(dependentRequired))
-    if (others.some((other) => !(other in left))) delete left[key];
-  return left;
+    if (others.some((other) => !(other in result))) delete result[key];
+  return result;
 }
 
-function isRelatedWell(value: Record<string, unknown>, schema: JsonSchema): boolean {
+function matchesConditions(value: Record<string, unknown>, schema: JsonSchema): boolean {
   const { oneOf, if: condition, then } = schema;
   if (oneOf && oneOf.filter(({ required }) => required.every((key) => key in value)).length !== 1)
     return false;

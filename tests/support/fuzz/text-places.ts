@@ -1,14 +1,14 @@
 import type { JsonSchema } from './schema-arbitrary';
 
-/** A value with one text in it: where the text stands, as faults name it, and how the value is built around it. */
+/** A position of a text in a schema: its path, as in validation errors, and a function that builds a value with the text there. */
 export type TextPlace = { path: string; build: (text: string) => unknown };
 
-/** Every place for a text in a schema: each field, each entry of a list, each free key and its value. */
+/** Returns all positions of texts in a schema: fields, list entries, and keys and values of records. */
 export function textPlaces(schema: JsonSchema, path: string[] = []): TextPlace[] {
   const { type, properties = {}, items, anyOf = [], additionalProperties, propertyNames } = schema;
   const inner = (part: JsonSchema, key: string, wrap: (value: unknown) => unknown): TextPlace[] =>
-    textPlaces(part, [...path, key]).map(({ path: at, build }) => ({
-      path: at,
+    textPlaces(part, [...path, key]).map(({ path: inner, build }) => ({
+      path: inner,
       build: (text) => wrap(build(text)),
     }));
   return [

@@ -7,8 +7,8 @@ export const GET = route(
     summary:
       'Get the state of the mirror: backlog, lag, batches, breaker, parked documents and the last verification.',
     can: 'monitor.read',
-    refusals: [404],
-    answer: MirrorReportSchema,
+    errorStatuses: [404],
+    response: MirrorReportSchema,
   },
   ({ actor }) => getMirrorReport(actor),
 );

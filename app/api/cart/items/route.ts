@@ -6,9 +6,9 @@ export const POST = route(
   {
     summary: 'Add a product with chosen options to the cart.',
     can: 'cart.use',
-    refusals: [404, 409],
+    errorStatuses: [404, 409],
     body: LineInputSchema,
-    answer: CartSchema,
+    response: CartSchema,
     idempotency: 'honoured',
   },
   ({ actor, body }) => addToCart(actor, body),

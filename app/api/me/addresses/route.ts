@@ -6,9 +6,9 @@ export const POST = route(
   {
     summary: 'Save an address.',
     can: 'profile.edit',
-    refusals: [404, 409],
+    errorStatuses: [404, 409],
     body: NewAddressSchema,
-    answer: ProfileSchema,
+    response: ProfileSchema,
     status: 201,
   },
   ({ actor, body }) => saveAddress(actor, body),

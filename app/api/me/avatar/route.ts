@@ -7,14 +7,14 @@ export const PUT = route(
   {
     summary: 'Upload your picture: JPEG, PNG or WebP of up to 5 MB.',
     can: 'profile.edit',
-    refusals: [404],
+    errorStatuses: [404],
     upload: AVATAR_TYPES,
-    answer: ProfileSchema,
+    response: ProfileSchema,
   },
   ({ actor, body }) => setAvatar(actor, body),
 );
 
 export const DELETE = route(
-  { summary: 'Delete your picture.', can: 'profile.edit', refusals: [404], answer: ProfileSchema },
+  { summary: 'Delete your picture.', can: 'profile.edit', errorStatuses: [404], response: ProfileSchema },
   ({ actor }) => removeAvatar(actor),
 );

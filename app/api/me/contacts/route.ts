@@ -7,9 +7,9 @@ export const POST = route(
   {
     summary: 'Set the phone number or email address of your account with the one-time code sent to it.',
     can: 'account.secure',
-    refusals: [404, 409],
+    errorStatuses: [404, 409],
     body: ChangeContactSchema,
-    answer: MeSchema,
+    response: MeSchema,
     limit: 'otp.verify',
   },
   ({ actor, body }) => changeContact(actor, body),

@@ -7,9 +7,9 @@ export const PUT = route(
   {
     summary: 'Set or change your password and sign out your other devices.',
     can: 'account.secure',
-    refusals: [404],
+    errorStatuses: [404],
     body: ChangePasswordSchema,
-    answer: z.null(),
+    response: z.null(),
     status: 204,
     limit: 'password',
   },

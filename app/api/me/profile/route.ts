@@ -4,7 +4,7 @@ import { getProfile } from '@/lib/services/accounts/profile/get-profile';
 import { updateProfile } from '@/lib/services/accounts/profile/update-profile';
 
 export const GET = route(
-  { summary: 'Get your profile.', can: 'account.self', refusals: [404], answer: ProfileSchema },
+  { summary: 'Get your profile.', can: 'account.self', errorStatuses: [404], response: ProfileSchema },
   ({ actor }) => getProfile(actor),
 );
 
@@ -12,9 +12,9 @@ export const PATCH = route(
   {
     summary: 'Change the given fields of your profile.',
     can: 'profile.edit',
-    refusals: [404, 409],
+    errorStatuses: [404, 409],
     body: UpdateProfileSchema,
-    answer: ProfileSchema,
+    response: ProfileSchema,
   },
   ({ actor, body }) => updateProfile(actor, body),
 );

@@ -8,9 +8,9 @@ export const POST = route(
     summary:
       'Re-authenticate with your password: permits the export and the change of phone or email for ten minutes.',
     can: 'account.secure',
-    refusals: [404],
+    errorStatuses: [404],
     body: ProofSchema,
-    answer: z.null(),
+    response: z.null(),
     status: 204,
     limit: 'password',
   },

@@ -8,13 +8,13 @@ export const GET = route(
   {
     summary: 'List the devices on which you are signed in.',
     can: 'account.self',
-    answer: z.object({ items: z.array(DeviceSessionSchema) }),
+    response: z.object({ items: z.array(DeviceSessionSchema) }),
   },
   async ({ actor }) => ({ items: await listSessions(actor) }),
 );
 
 export const DELETE = route(
-  { summary: 'Sign out all your other devices.', can: 'account.secure', answer: z.null(), status: 204 },
+  { summary: 'Sign out all your other devices.', can: 'account.secure', response: z.null(), status: 204 },
   async ({ actor }) => {
     await endOtherSessions(actor);
     return null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Answer, Binary, route } from '@/lib/http/route';
+import { ResponseWithHeaders, Binary, route } from '@/lib/http/route';
 import { getPicture } from '@/lib/services/catalogue/get-picture';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -13,13 +13,13 @@ export const GET = route(
     summary: 'A picture of the catalogue. Its address is its content, so it never changes.',
     can: 'public',
     params: z.strictObject({ id: PictureName }),
-    answer: z.never(),
+    response: z.never(),
     produces: 'image/*',
   },
   async ({ params, request }) => {
     const { id, type, bytes, gzip } = await getPicture(params.id);
     const zipped = gzip && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '') ? gzip : null;
-    return new Answer(new Binary(zipped ?? bytes), [
+    return new ResponseWithHeaders(new Binary(zipped ?? bytes), [
       ['content-type', type],
       ['cache-control', FOR_EVER],
       // Another encoding is another representation, and needs a tag of its own.

@@ -9,7 +9,7 @@ export const GET = route(
     summary: 'Get an order, with the fields that your role may read.',
     can: 'orders.read',
     params: z.strictObject({ id: IdSchema }),
-    answer: OrderSchema,
+    response: OrderSchema,
   },
   ({ actor, params }) => getOrder(actor, params.id),
 );

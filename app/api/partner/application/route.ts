@@ -11,7 +11,7 @@ export const GET = route(
   {
     summary: 'Get your application as a delivery partner, or null.',
     can: 'partner.apply',
-    answer: OwnApplicationSchema,
+    response: OwnApplicationSchema,
   },
   ({ actor }) => getApplication(actor),
 );
@@ -20,9 +20,9 @@ export const POST = route(
   {
     summary: 'Apply as a delivery partner.',
     can: 'partner.apply',
-    refusals: [404, 409],
+    errorStatuses: [404, 409],
     body: ApplySchema,
-    answer: PartnerApplicationSchema,
+    response: PartnerApplicationSchema,
     status: 201,
   },
   ({ actor, body }) => submitApplication(actor, body),

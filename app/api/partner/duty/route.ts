@@ -6,9 +6,9 @@ export const PUT = route(
   {
     summary: 'Go on or off duty.',
     can: 'partner.self',
-    refusals: [404, 409],
+    errorStatuses: [404, 409],
     body: DutySchema,
-    answer: PartnerSchema,
+    response: PartnerSchema,
   },
   ({ actor, body }) => setDuty(actor, body.onDuty),
 );

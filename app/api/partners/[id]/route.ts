@@ -9,7 +9,7 @@ export const GET = route(
     summary: 'Get a delivery partner or an applicant.',
     can: 'partners.read',
     params: z.strictObject({ id: IdSchema }),
-    answer: PartnerDetailsSchema,
+    response: PartnerDetailsSchema,
   },
   ({ actor, params: { id } }) => getPartnerDetails(actor, id),
 );

@@ -9,7 +9,7 @@ export const GET = route(
     summary: 'Get a product by id or slug.',
     can: 'public',
     params: z.strictObject({ id: oneLineText({ min: 1, max: 100 }) }),
-    answer: ProductSchema,
+    response: ProductSchema,
   },
   ({ params }) => getProduct(params.id),
 );

@@ -7,7 +7,7 @@ export const POST = route(
     summary: 'Send a one-time code to a phone number or an email address.',
     can: 'public',
     body: RequestOtpSchema,
-    answer: OtpRequestedSchema,
+    response: OtpRequestedSchema,
     status: 202,
     limit: 'otp.request',
   },

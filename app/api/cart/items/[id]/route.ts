@@ -10,15 +10,15 @@ export const PATCH = route(
   {
     summary: 'Set the quantity of a cart line.',
     can: 'cart.use',
-    refusals: [409],
+    errorStatuses: [409],
     params,
     body: CartQuantitySchema,
-    answer: CartSchema,
+    response: CartSchema,
   },
   ({ actor, params: { id }, body }) => setCartQuantity(actor, id, body.quantity),
 );
 
 export const DELETE = route(
-  { summary: 'Remove a cart line.', can: 'cart.use', params, answer: CartSchema },
+  { summary: 'Remove a cart line.', can: 'cart.use', params, response: CartSchema },
   ({ actor, params: { id } }) => removeFromCart(actor, id),
 );

@@ -12,12 +12,12 @@ export const PATCH = route(
     can: 'profile.edit',
     params,
     body: ChangeAddressSchema,
-    answer: ProfileSchema,
+    response: ProfileSchema,
   },
   ({ actor, params: { id }, body }) => updateAddress(actor, id, body),
 );
 
 export const DELETE = route(
-  { summary: 'Delete a saved address.', can: 'profile.edit', params, answer: ProfileSchema },
+  { summary: 'Delete a saved address.', can: 'profile.edit', params, response: ProfileSchema },
   ({ actor, params: { id } }) => deleteAddress(actor, id),
 );

@@ -7,7 +7,7 @@ export const POST = route(
     summary: 'Send a one-time code to the new phone number or email address of your account.',
     can: 'account.secure',
     body: RequestOtpSchema,
-    answer: OtpRequestedSchema,
+    response: OtpRequestedSchema,
     status: 202,
     limit: 'otp.request',
   },

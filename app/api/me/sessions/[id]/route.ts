@@ -8,7 +8,7 @@ export const DELETE = route(
     summary: 'Sign out one of your devices.',
     can: 'account.secure',
     params: z.strictObject({ id: IdSchema }),
-    answer: z.null(),
+    response: z.null(),
     status: 204,
   },
   async ({ actor, params }) => {

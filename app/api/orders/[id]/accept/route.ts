@@ -9,7 +9,7 @@ export const POST = route(
     summary: 'Accept an open delivery. The first partner to accept gets it.',
     can: 'orders.accept',
     params: z.strictObject({ id: IdSchema }),
-    answer: OrderSchema,
+    response: OrderSchema,
     idempotency: 'honoured',
   },
   ({ actor, params }) => acceptOrder(actor, params.id),

@@ -10,7 +10,7 @@ export const POST = route(
     can: 'orders.assign',
     params: z.strictObject({ id: IdSchema }),
     body: AssignSchema,
-    answer: OrderSchema,
+    response: OrderSchema,
     idempotency: 'honoured',
   },
   ({ actor, params, body }) => assignOrder(actor, params.id, body.partnerId),

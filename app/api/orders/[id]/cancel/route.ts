@@ -10,7 +10,7 @@ export const POST = route(
     can: 'orders.cancel',
     params: z.strictObject({ id: IdSchema }),
     body: ReasonSchema,
-    answer: OrderSchema,
+    response: OrderSchema,
     idempotency: 'honoured',
   },
   ({ actor, params, body }) => cancelOrder(actor, params.id, body.reason),

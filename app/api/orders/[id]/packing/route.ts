@@ -10,7 +10,7 @@ export const POST = route(
     can: 'orders.pack',
     params: z.strictObject({ id: IdSchema }),
     body: PackingSchema,
-    answer: OrderSchema,
+    response: OrderSchema,
     idempotency: 'honoured',
   },
   ({ actor, params, body }) => packOrder(actor, params.id, body.to),

@@ -10,7 +10,7 @@ export const POST = route(
     can: 'orders.release',
     params: z.strictObject({ id: IdSchema }),
     body: ReasonSchema,
-    answer: OrderSchema,
+    response: OrderSchema,
     idempotency: 'honoured',
   },
   ({ actor, params, body }) => releaseOrder(actor, params.id, body.reason),

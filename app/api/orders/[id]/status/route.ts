@@ -10,7 +10,7 @@ export const POST = route(
     can: 'orders.advance',
     params: z.strictObject({ id: IdSchema }),
     body: AdvanceSchema,
-    answer: OrderSchema,
+    response: OrderSchema,
     idempotency: 'honoured',
   },
   ({ actor, params, body }) => advanceOrder(actor, params.id, body),

@@ -8,10 +8,10 @@ export const POST = route(
   {
     summary: 'Approve or reject an application, or suspend a delivery partner.',
     can: 'partners.approve',
-    refusals: [409],
+    errorStatuses: [409],
     params: z.strictObject({ id: IdSchema }),
     body: ApprovalDecisionSchema,
-    answer: PartnerDetailsSchema,
+    response: PartnerDetailsSchema,
   },
   ({ actor, params: { id }, body }) => decideApproval(actor, id, body),
 );

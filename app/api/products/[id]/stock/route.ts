@@ -8,10 +8,10 @@ export const POST = route(
   {
     summary: 'Adjust the stock of a product, with a reason.',
     can: 'stock.adjust',
-    refusals: [409],
+    errorStatuses: [409],
     params: z.strictObject({ id: IdSchema }),
     body: StockChangeSchema,
-    answer: ProductSchema,
+    response: ProductSchema,
     idempotency: 'honoured',
   },
   ({ actor, params, body }) => adjustStock(actor, params.id, body),

@@ -8,11 +8,11 @@ export type OrderCounts = {
   placed: number;
   /** Orders of an earlier run. */
   takenOver: number;
-  /** Neither delivered nor cancelled nor returned nor failed. */
+  /** Not delivered, cancelled, returned or failed. */
   open: number;
-  /** Of the open ones: without a partner. */
+  /** Open orders without a partner. */
   waiting: number;
-  /** Of the open ones: still in the shop and not packed. */
+  /** Open orders that are still in the shop and not packed. */
   unpacked: number;
   onTheWay: number;
   byStatus: Record<OrderStatus, number>;
@@ -20,19 +20,19 @@ export type OrderCounts = {
 
 const IN_SHOP: readonly OrderStatus[] = ['PLACED', 'ACCEPTED'];
 
-/** What is known of the orders of the simulated customers, and what happened lately. */
-export class ShopDiary {
+/** The latest known states of the simulated customers' orders, and messages about recent actions. */
+export class OrderTracker {
   private readonly orders = new Map<string, { status: OrderStatus; packing: PackingState; rev: number }>();
-  private happenings: string[] = [];
+  private messages: string[] = [];
   private placed = 0;
 
-  /** An order was placed in this run. */
+  /** Counts an order of this run. */
   countPlaced(): void {
     this.placed += 1;
   }
 
-  /** Takes the state of an order, unless a later one is known. */
-  note({ id, rev, status, packing }: OrderState): void {
+  /** Stores the state of an order, unless a later rev is known. */
+  update({ id, rev, status, packing }: OrderState): void {
     const known = this.orders.get(id);
     if (known && known.rev >= rev) return;
     this.orders.set(id, { status, packing, rev });
@@ -46,21 +46,21 @@ export class ShopDiary {
     return this.orders.get(orderId)?.packing ?? null;
   }
 
-  /** One sentence of what somebody did. */
-  tell(sentence: string): void {
-    this.happenings.push(sentence);
+  /** Adds a message about an action. */
+  addMessage(message: string): void {
+    this.messages.push(message);
   }
 
-  /** The sentences since the last call. */
-  takeHappenings(): string[] {
-    const taken = this.happenings;
-    this.happenings = [];
-    return taken;
+  /** Returns and clears the messages since the last call. */
+  takeMessages(): string[] {
+    const messages = this.messages;
+    this.messages = [];
+    return messages;
   }
 
   counts(): OrderCounts {
     const all = [...this.orders.values()];
-    const count = (holds: (order: (typeof all)[number]) => boolean) => all.filter(holds).length;
+    const count = (matches: (order: (typeof all)[number]) => boolean) => all.filter(matches).length;
     const isOpen = (status: OrderStatus) => LIVE_STATUSES.includes(status) && status !== 'FAILED';
     return {
       placed: this.placed,
