@@ -13,7 +13,7 @@ function offer(id: string, createdAt: string, open = true): DeliveryOffer {
 describe('OfferBoard', () => {
   function boardOf(...simulated: string[]): OfferBoard {
     const pinDirectory = new PinDirectory();
-    for (const id of simulated) pinDirectory.expect(id, { tellPin: async () => '1234' });
+    for (const id of simulated) pinDirectory.register(id, { readPin: async () => '1234' });
     return new OfferBoard(pinDirectory);
   }
 

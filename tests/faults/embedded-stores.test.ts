@@ -333,7 +333,7 @@ describe('refused start', () => {
     writeFileSync(join(dbPath, 'blinkcart-mongod-version'), `${madeBy}\n`);
     const binary = await findMongod();
     await expect(startMongod({ dbPath, binary })).rejects.toThrow(reason);
-    await expect(start()).rejects.toThrow(`data made by ${madeBy}`);
+    await expect(start()).rejects.toThrow(`data of version ${madeBy}`);
     expect(readRunFile(dataDir)).toMatchObject({ owner: null, mongod: null });
   });
 
