@@ -51,7 +51,7 @@ export function PartnerApp() {
     <div ref={page} className="mx-auto w-full max-w-xl px-4 pb-8">
       <PartnerHeader partner={partner} />
       {open ? (
-        <ActiveDelivery order={open} onBack={() => go('?list')} />
+        <ActiveDelivery key={open.id} order={open} onBack={() => go('?list')} />
       ) : (
         <main id="main" className="grid grid-cols-[minmax(0,1fr)] gap-8 pt-2">
           {partner.approval !== 'approved' ? (

@@ -3,6 +3,7 @@ import { ProductPicture } from '@/components/catalogue/product-picture';
 import { Bill } from '@/components/cart/bill';
 import { pieces } from '@/components/cart/cart-messages';
 import { Card } from '@/components/ui/card';
+import { lineKey } from '@/lib/client/cart/cart-line';
 import { formatMoney } from '@/lib/domain/money';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { itemCount } from '@/lib/domain/orders/order-summary';
@@ -36,7 +37,7 @@ export function OrderItems({ order, open = false }: { order: Order; open?: boole
         <div className="grid gap-4 px-4 pb-4">
           <ul className="divide-y divide-line border-y border-line">
             {order.items.map((line) => (
-              <li key={`${line.productId} ${line.choice}`} className="flex items-center gap-3 py-3">
+              <li key={lineKey(line)} className="flex items-center gap-3 py-3">
                 <ProductPicture
                   image={line.image}
                   category={line.category}

@@ -1,5 +1,6 @@
 import { ProductPicture } from '@/components/catalogue/product-picture';
 import { cn } from '@/components/ui/cn';
+import { lineKey } from '@/lib/client/cart/cart-line';
 import type { OrderLine } from '@/lib/domain/orders/order-schema';
 
 const MAX_THUMBNAILS = 3;
@@ -10,7 +11,7 @@ export function OrderThumbnails({ items, className }: { items: OrderLine[]; clas
     <span aria-hidden className={cn('flex shrink-0', className)}>
       {items.slice(0, MAX_THUMBNAILS).map((line, index) => (
         <ProductPicture
-          key={`${line.productId} ${line.choice}`}
+          key={lineKey(line)}
           image={line.image}
           category={line.category}
           className={index === 0 ? 'size-10 rounded-md' : '-ml-2 size-10 rounded-md ring-2 ring-card'}

@@ -71,7 +71,7 @@ export function ActiveDelivery({ order: given, onBack }: ActiveDeliveryProps) {
       </div>
 
       <DeliveryFacts order={order} />
-      <ItemChecklist key={order.id} items={order.items} />
+      <ItemChecklist items={order.items} />
       <Button
         variant="ghost"
         className="min-h-14 justify-self-start px-3 font-medium text-soft"
@@ -79,7 +79,7 @@ export function ActiveDelivery({ order: given, onBack }: ActiveDeliveryProps) {
       >
         <ArrowLeft aria-hidden /> All deliveries
       </Button>
-      <DeliveryAction key={order.id} order={order} />
+      <DeliveryAction order={order} />
     </main>
   );
 }

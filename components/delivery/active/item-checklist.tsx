@@ -2,6 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
+import { lineKey } from '@/lib/client/cart/cart-line';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { itemCount } from '@/lib/domain/orders/order-summary';
 import { piecesText } from '../delivery-labels';
@@ -27,7 +28,7 @@ export function ItemChecklist({ items }: Pick<Order, 'items'>) {
       </summary>
       <ul className="divide-y divide-line px-4 pb-2">
         {items.map((line, index) => (
-          <li key={`${line.productId} ${line.choice}`}>
+          <li key={lineKey(line)}>
             <label className="flex min-h-14 items-center gap-4 py-2">
               <input
                 type="checkbox"

@@ -6,6 +6,7 @@ import { OrderStatusBadge, PackingBadge } from '@/components/orders/order-status
 import { useLiveOrder } from '@/components/orders/use-live-order';
 import { PageHead } from '@/components/ui/page-head';
 import { TimeText } from '@/components/ui/time-text';
+import { lineKey } from '@/lib/client/cart/cart-line';
 import { formatMoney } from '@/lib/domain/money';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { EventLog } from '../event-log';
@@ -54,7 +55,7 @@ export function OrderRecord({ order: initialOrder }: { order: Order }) {
         <Panel title="Items">
           <ul className="divide-y divide-line text-15">
             {order.items.map((line) => (
-              <li key={`${line.productId} ${line.choice}`} className="flex justify-between gap-4 py-2">
+              <li key={lineKey(line)} className="flex justify-between gap-4 py-2">
                 <span className="min-w-0">
                   {line.quantity} × {line.name}
                   <span className="block text-13 text-soft">
