@@ -137,8 +137,8 @@ describe('an unreachable mirror', () => {
       const { batches, state } = await mirror.status();
       expect(state).toBe('unreachable');
       expect(batches.sent).toBeLessThanOrEqual(12);
-      // A request in flight has its connection already, but is not yet counted as sent.
-      expect(connections).toBeLessThanOrEqual(batches.sent + 1);
+      // A request in flight is not counted as sent yet. Node 24 opens a connection again after each aborted request.
+      expect(connections).toBeLessThanOrEqual(2 * (batches.sent + 1));
       expect(sockets.size).toBeLessThanOrEqual(2);
       expect(await readBacklog()).toMatchObject({ pending: 20, parked: 0 });
     } finally {

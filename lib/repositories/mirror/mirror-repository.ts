@@ -18,6 +18,7 @@ import { StockAdjustmentModel, type StockAdjustmentDoc } from '../../../models/s
 import { UserModel, type UserDoc } from '../../../models/user';
 import { WishlistItemModel, type WishlistItemDoc } from '../../../models/wishlist-item';
 import { type ObjectId, toObjectId } from '../shared/mirrored-write';
+import { toBacklog, type MirrorBacklog } from './mirror-backlog';
 
 /** Types of the stored documents by collection, the input of the row mappers. */
 export type MirroredDocs = {
@@ -134,8 +135,6 @@ export async function hasPending(): Promise<boolean> {
   return (await openPending(COUNTED_COLLECTIONS, 1, COUNTED_COLLECTIONS.length).next()).length > 0;
 }
 
-export type MirrorBacklog = { pending: number; parked: number; oldestPendingAt: Date | null };
-
 const OLDEST_SAMPLE = 100;
 
 /**
@@ -160,11 +159,11 @@ export async function readBacklog(): Promise<MirrorBacklog> {
       { $group: { _id: null, oldest: { $min: '$updatedAt' } } },
     ]).toArray(),
   ]);
-  const total = (rows: { count: number }[]) => rows.reduce((sum, { count }) => sum + count, 0);
-  const parked = total(parkedCounts);
-  const pending = total(markedCounts) - parked;
-  const oldest = Math.min(...oldestTimes.map((row) => row.oldest.getTime()));
-  return { pending, parked, oldestPendingAt: pending > 0 ? new Date(oldest) : null };
+  return toBacklog(
+    markedCounts.map(({ count }) => count),
+    parkedCounts.map(({ count }) => count),
+    oldestTimes.map(({ oldest }) => oldest),
+  );
 }
 
 /**
