@@ -1,8 +1,8 @@
 /** `npm run simulate -- --customers 30 --partners 8 --rate 12 --seed 7`: customers, partners and a manager act in a running demo shop. */
 import { existsSync } from 'node:fs';
 import { assertLocalhostIsLocal } from '@/bench/actors/shop-address';
-import { runSimulation } from '@/bench/actors/simulation';
-import { readSimulationOptions } from '@/bench/actors/simulation-options';
+import { runSimulation } from '@/bench/simulation/simulation';
+import { readSimulationOptions } from '@/bench/simulation/simulation-options';
 import { minutes as toMilliseconds, seconds } from '@/lib/runtime/clock';
 
 /** The default of the server. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runSimulation } from '@/bench/actors/simulation';
+import { runSimulation } from '@/bench/simulation/simulation';
 import { collectionOf } from '@/tests/support/documents';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { runSimulation, type SimulationInput } from '@/bench/actors/simulation';
+import { runSimulation, type SimulationInput } from '@/bench/simulation/simulation';
 import { seconds } from '@/lib/runtime/clock';
 import { startSimulation } from '@/scripts/simulation-process.mjs';
 import { startDemoShop, type DemoShop } from '@/tests/support/demo-shop';

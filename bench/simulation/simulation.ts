@@ -1,14 +1,14 @@
 import { seconds } from '@/lib/runtime/clock';
-import { arrivals } from './actor-plans';
-import type { ActorContext } from './actor-context';
-import { CallLog } from './call-log';
-import { CustomerActor } from './customer-actor';
-import { PinDirectory } from './pin-directory';
-import { ManagerActor } from './manager-actor';
-import { Pace } from './pace';
-import { PartnerActor } from './partner-actor';
-import { ShopClient } from './shop-client';
-import { OrderTracker, type OrderCounts } from './order-tracker';
+import { arrivals } from '../actors/actor-plans';
+import type { ActorContext } from '../actors/actor-context';
+import { CallLog } from '../actors/call-log';
+import { CustomerActor } from '../actors/customer-actor';
+import { PinDirectory } from '../actors/pin-directory';
+import { ManagerActor } from '../actors/manager-actor';
+import { Pace } from '../actors/pace';
+import { PartnerActor } from '../actors/partner-actor';
+import { ShopClient } from '../actors/shop-client';
+import { OrderTracker, type OrderCounts } from '../actors/order-tracker';
 import type { SimulationOptions } from './simulation-options';
 import { statusLine, summaryText } from './simulation-report';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CallLog } from './call-log';
-import { OrderTracker } from './order-tracker';
+import { CallLog } from '../actors/call-log';
+import { OrderTracker } from '../actors/order-tracker';
 import { statusLine, summaryText } from './simulation-report';
 
 function busyTracker(): OrderTracker {

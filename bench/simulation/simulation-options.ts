@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { parseShopAddress } from './shop-address';
+import { parseShopAddress } from '../actors/shop-address';
 
 export const USAGE = `Usage: npm run simulate -- [--customers 30] [--partners 8] [--rate 12] [--seed 7] [--minutes 10]
                            [--speed 10] [--every 1] [--url http://localhost:3000]

@@ -2,8 +2,8 @@ import { ORDER_STATUSES, STATUS_LABEL } from '@/lib/domain/orders/order-status';
 import { millisecondsText } from '../support/bench-report';
 import { percentile } from '../support/percentiles';
 import { alignTable } from '../support/print-report';
-import type { CallLog } from './call-log';
-import type { OrderCounts } from './order-tracker';
+import type { CallLog } from '../actors/call-log';
+import type { OrderCounts } from '../actors/order-tracker';
 
 const ENDS = ORDER_STATUSES.filter((status) =>
   ['DELIVERED', 'CANCELLED', 'FAILED', 'RETURNED'].includes(status),
