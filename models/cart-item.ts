@@ -9,7 +9,7 @@ export type CartItemDoc = MirroredDoc & {
   /** The chosen options as one string, for the unique index of a line. */
   optionsKey: string;
   quantity: number;
-  /** What the product was called when it was added, for when it has left the catalogue and the database. Not mirrored. */
+  /** Name and picture of the product when it was added, for lines of purged products. Not mirrored. */
   snapshot?: { name: string; image: string };
 };
 

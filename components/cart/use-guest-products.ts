@@ -3,7 +3,7 @@ import { refreshGuestProducts } from '@/lib/client/store/refresh-guest-products'
 import { selectUser } from '@/lib/client/store/accounts/session-slice';
 import { useAppDispatch, useAppSelector } from '@/lib/client/store/store-hooks';
 
-/** Brings a visitor's cart up to date when it is opened; an account's cart comes up to date with the page. */
+/** Refreshes a visitor's cart when it is opened. The cart of an account comes from the server with the page. */
 export function useGuestProducts(): void {
   const dispatch = useAppDispatch();
   const isGuest = useAppSelector(selectUser) === null;

@@ -5,7 +5,7 @@ import { becomeNewCustomer } from './support/new-customer';
 
 const SLUG = 'iodised-salt';
 
-/** Deletes the product as the shop does, and puts it back when the test is over. */
+/** Deletes the product during `work` and restores it afterwards. */
 async function whileWithdrawn(work: () => Promise<void>): Promise<void> {
   const products = mongoose.connection.collection('products');
   const step = (update: object) =>
@@ -31,7 +31,7 @@ async function addSaltToAccount(page: Page): Promise<void> {
   expect((await added).ok()).toBe(true);
 }
 
-/** The line keeps its name and picture, and the bill of nothing speaks of no delivery. */
+/** The line keeps its name and picture, and a bill without payable lines shows no delivery. */
 async function expectWithdrawnLine(page: Page): Promise<void> {
   const line = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Iodised salt' }).first();
   await expect(line).toContainText('No longer sold');
@@ -44,7 +44,7 @@ async function expectWithdrawnLine(page: Page): Promise<void> {
 
 test.use({ viewport: PHONE });
 
-test('given a cart whose only product was withdrawn, when it is opened, then the line has its name and the bill no delivery', async ({
+test('given a cart whose only product was withdrawn, when it is opened, then its line keeps the name and the bill shows no delivery', async ({
   page,
 }) => {
   await becomeNewCustomer(page);
@@ -58,7 +58,6 @@ test('given a cart whose only product was withdrawn, when it is opened, then the
     await expect(page.getByText('Iodised salt: No longer sold. Remove it to go on.')).toBeVisible();
     await expect(page.getByRole('term').filter({ hasText: 'Delivery' })).toHaveCount(0);
 
-    // On the other pages the bar of the cart stands for it.
     await page.goto('/');
     const bar = page.getByRole('link', { name: /View cart/ });
     await expect(bar).toContainText('Nothing in it can be ordered now');
@@ -70,7 +69,7 @@ test('given a cart whose only product was withdrawn, when it is opened, then the
   });
 });
 
-test('given a product withdrawn during the checkout, when the order is placed, then the question names it', async ({
+test('given a product withdrawn during the checkout, when the order is placed, then the dialog names it', async ({
   page,
 }) => {
   await becomeNewCustomer(page);

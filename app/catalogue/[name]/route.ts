@@ -3,8 +3,8 @@ import { findDemoPicture } from '@/lib/services/catalogue/demo-pictures';
 type Context = { params: Promise<{ name: string }> };
 
 /**
- * The addresses that demo pictures had before they were addressed by content. Products and orders of older databases
- * still hold them. Such an address may change its content, so it is kept for a day and not for good.
+ * Serves demo pictures under their former addresses, which products and orders of older databases still hold. The
+ * content of such an address can change, so caches keep it for a day only.
  */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const picture = await findDemoPicture((await params).name);

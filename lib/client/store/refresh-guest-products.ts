@@ -6,8 +6,8 @@ import { productDeleted, productsLoaded, selectProduct } from './catalogue/catal
 import type { AppThunk } from './store';
 
 /**
- * Asks the shop for each product of a visitor's cart that this page does not know yet, so that what was withdrawn or
- * changed since is shown before the checkout. What cannot be reached is shown as it was last seen.
+ * Fetches the products of a visitor's cart that are not in the store, so that withdrawn or changed products show before
+ * the checkout. Products that cannot be fetched keep their last known state.
  */
 export function refreshGuestProducts(): AppThunk<Promise<void>> {
   return async (dispatch, getState, { api }) => {

@@ -2,12 +2,12 @@ import { choiceLabel, isOffered, stockLeft, unitPrice } from '../catalogue/prici
 import type { ChosenOptions, Product } from '../catalogue/product-schema';
 import type { CartLine } from './cart-schema';
 
-/** All of a line but what its storage gives it. */
+/** A cart line without its id and other stored fields. */
 export type PricedLine = Omit<CartLine, 'id' | 'rev'>;
 
 type LineChoice = { productId: string; options: ChosenOptions; quantity: number };
 
-/** A line at a product's present price and stock; what cannot be ordered as it stands has `available: false`. */
+/** Prices a line by the product's current price and stock. A line that cannot be ordered has `available: false`. */
 export function priceLine(product: Product, options: ChosenOptions, quantity: number): PricedLine {
   const price = unitPrice(product, options);
   const offered = isOffered(product.options, options);
@@ -30,12 +30,12 @@ export function priceLine(product: Product, options: ChosenOptions, quantity: nu
   };
 }
 
-/** A line whose product was deleted: it keeps its name and picture, and no longer leads to a page of its own. */
+/** A line of a deleted product: keeps the name and picture, without a link to the product page. */
 export function withdrawnLine(line: PricedLine): PricedLine {
   return { ...line, slug: '', left: 0, available: false, withdrawn: 'product' };
 }
 
-/** A line whose product has left the database as well: what the line itself remembers, without a price. */
+/** A line of a product that was purged from the database: the snapshot of the line, without a price. */
 export function forgottenLine(line: LineChoice, known: { name: string; image: string } | null): PricedLine {
   return {
     ...line,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseOptions } from './option-text';
 
-describe('the text of options', () => {
-  it('given groups with details and multipliers, returns them with keys made of the labels', () => {
+describe('option text', () => {
+  it('given groups with details and multipliers, returns them with keys derived from the labels', () => {
     expect(parseOptions('Size: S (chest 92 cm) | Extra large x1.25; Egg: With egg | Eggless x1.1')).toEqual([
       {
         key: 'size',
@@ -23,7 +23,7 @@ describe('the text of options', () => {
     ]);
   });
 
-  it('given keys before the labels, takes them', () => {
+  it('given keys before the labels, uses them', () => {
     expect(parseOptions('pack=Pack size: one=Single | six=Box of 6 x5.5')).toMatchObject([
       { key: 'pack', label: 'Pack size', values: [{ key: 'one' }, { key: 'six', priceMultiplier: 55_000 }] },
     ]);

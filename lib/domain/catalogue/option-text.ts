@@ -1,7 +1,7 @@
 import { MULTIPLIER_ONE } from './option-terms';
 import type { OptionGroup } from './product-schema';
 
-/** A label that serves as its own key: "Leaf green" -> "leaf-green". */
+/** Derives a key from a label: "Leaf green" -> "leaf-green". */
 export function keyOfLabel(label: string): string {
   return label
     .toLowerCase()
@@ -9,7 +9,7 @@ export function keyOfLabel(label: string): string {
     .replace(/^-|-$/g, '');
 }
 
-// One character, or a backslash and the character that it makes plain.
+// One character, or a backslash and the character that it escapes.
 const CHARACTER = String.raw`(?:\\.|[^\\;|:=()])`;
 const KEY = '(?:([a-z0-9][a-z0-9-]*)=)?';
 const GROUP = new RegExp(`^${KEY}(${CHARACTER}+)$`);
@@ -17,7 +17,7 @@ const VALUE = new RegExp(
   String.raw`^${KEY}(${CHARACTER}+?)(?: \((${CHARACTER}+)\))?(?: x(\d+(?:\.\d{1,4})?))?$`,
 );
 
-/** Splits at a separator that no backslash precedes, and drops the space around the parts. */
+/** Splits at unescaped separators and trims the parts. */
 export function splitPlain(text: string, separator: ';' | '|' | ':'): string[] {
   const parts = [''];
   for (const [piece] of text.matchAll(/\\.|./gsu)) {
@@ -31,7 +31,7 @@ function plain(text: string): string {
   return text.replace(/\\(.)/gsu, '$1').trim();
 }
 
-/** "1.8" -> 18000 basis points, without a detour through binary fractions. */
+/** "1.8" -> 18000 basis points, calculated on the digits because binary fractions would round. */
 function basisPoints(decimal: string): number {
   const [whole = '', fraction = ''] = decimal.split('.');
   return Number(whole) * MULTIPLIER_ONE + Number(fraction.padEnd(4, '0'));
@@ -39,7 +39,7 @@ function basisPoints(decimal: string): number {
 
 function parseValue(text: string): OptionGroup['values'][number] {
   const match = VALUE.exec(text);
-  // A number that is no multiplier would else become part of the label in silence.
+  // Otherwise a malformed multiplier would silently become part of the label.
   if (!match || / x[\d.,]+$/.test(match[2] ?? ''))
     throw new Error(`must have values such as "1kg=1 kg (serves 8) x1.8", and not "${text}"`);
   const [, key, label = '', detail, times] = match;
@@ -52,9 +52,9 @@ function parseValue(text: string): OptionGroup['values'][number] {
 }
 
 /**
- * Option groups from the text of one cell: `Size: S (chest 92 cm) | M; Egg: With egg | Eggless x1.1`. A key stands
- * before its label (`500g=500 g`) where it is not the label in lower case with dashes; a backslash takes a character
- * literally. Throws an Error whose message says what the cell must hold.
+ * Parses option groups from one cell: `Size: S (chest 92 cm) | M; Egg: With egg | Eggless x1.1`. A key that is not
+ * derived from its label is written before it (`500g=500 g`). A backslash escapes a character. Throws an Error whose
+ * message describes the expected content.
  */
 export function parseOptions(text: string): Omit<OptionGroup, 'stocked'>[] {
   if (text.trim() === '') return [];

@@ -1,6 +1,6 @@
 /** A stored picture of the catalogue. */
 export type Picture = {
-  /** The first 32 hex digits of the SHA-256 of `bytes`: another content has another id. */
+  /** The first 32 hex digits of the SHA-256 of `bytes`. */
   id: string;
   /** The media type, such as image/svg+xml. */
   type: string;
@@ -9,7 +9,7 @@ export type Picture = {
   gzip?: Uint8Array;
 };
 
-/** The types that the catalogue serves, by the extension of the address. */
+/** Supported media types by file extension. */
 export const PICTURE_TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   avif: 'image/avif',
@@ -18,7 +18,7 @@ export const PICTURE_TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
 };
 
-/** What `product.images` holds of a picture: the same content has the same address for good. */
+/** Returns the address of a picture for `product.images`. The address depends on the content only. */
 export function pictureAddress({ id, type }: Pick<Picture, 'id' | 'type'>): string {
   const extension = Object.keys(PICTURE_TYPES).find((name) => PICTURE_TYPES[name] === type);
   return `/api/media/${id}.${extension}`;

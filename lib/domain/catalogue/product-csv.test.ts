@@ -37,7 +37,7 @@ function faultsOf(content: string): ValidationError['errors'] {
   throw new Error('The file was accepted.');
 }
 
-describe('a product file', () => {
+describe('product file', () => {
   it('given a row, returns the product in minor units and with its stocked group', () => {
     const [product] = parseProductCsv(`${HEADER}\n${row()}\n`);
     expect(product).toMatchObject({
@@ -57,7 +57,7 @@ describe('a product file', () => {
     });
   });
 
-  it('given a byte order mark, CRLF, columns in another order and empty lines, reads the same', () => {
+  it('given a byte order mark, CRLF, columns in another order and empty lines, returns the same products', () => {
     const turned = [...PRODUCT_COLUMNS].reverse();
     const cells = turned.map((column) => quoted(ROW[column])).join(',');
     const empty = ','.repeat(turned.length - 1);
@@ -71,7 +71,7 @@ describe('a product file', () => {
     expect(product?.description).toBe(description);
   });
 
-  it('given faults on several lines, names the line and the column of each', () => {
+  it('given errors on several lines, names the line and column of each', () => {
     const content = [
       HEADER,
       row({ description: 'two\nlines' }),
@@ -88,7 +88,7 @@ describe('a product file', () => {
     );
   });
 
-  it('given a sku or a slug twice, names both lines', () => {
+  it('given a repeated sku or slug, names both lines', () => {
     expect(faultsOf([HEADER, row(), row({ slug: 'rum-cake' })].join('\n'))).toEqual([
       { path: 'line 3, sku', message: 'is on line 2 as well' },
     ]);
@@ -107,7 +107,7 @@ describe('a product file', () => {
     expect(faultsOf(`${HEADER}\n${row({ stock })}`)).toEqual([{ path: 'line 2, stock', message }]);
   });
 
-  it('given one key for two values or two groups, names it', () => {
+  it('given the same key for two values or two groups, names it', () => {
     const faults = (options: string) => faultsOf(`${HEADER}\n${row({ options, stock: '3' })}`);
     expect(faults('Size: S | s=Small')[0]?.message).toBe('has the key s twice');
     expect(faults('Size: S; size=Width: M')[0]?.message).toBe('has the key size twice');

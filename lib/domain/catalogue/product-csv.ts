@@ -5,7 +5,7 @@ import { STOCK_ALL } from './option-terms';
 import { parseOptions, splitPlain } from './option-text';
 import { OptionGroupSchema, OptionKeySchema, type OptionGroup } from './product-schema';
 
-/** The columns of a product file, in the order in which it is written; docs/catalogue-import.md describes them. */
+/** The columns of a product file, in the order of an export; documented in docs/catalogue-import.md. */
 export const PRODUCT_COLUMNS = [
   'sku',
   'name',
@@ -44,7 +44,7 @@ const Options = z.string().transform((cell, context) => {
   }
 });
 
-/** `60`, or the stocked group and the pieces of each of its values: `size: s=12 | m=20`. */
+/** Parses stock: `60`, or the stocked group with the pieces of each value: `size: s=12 | m=20`. */
 const Stock = z.string().transform((cell, context) => {
   if (/^\d{1,6}$/.test(cell)) return { group: null, pieces: { [STOCK_ALL]: Number(cell) } };
   const [group = '', values = ''] = splitPlain(cell, ':');
@@ -80,7 +80,7 @@ const RowSchema = z.object({
   images: List,
 } satisfies Record<Column, z.ZodType>);
 
-/** A product of a file: a row's values in the shape that the products collection keeps. */
+/** A product of a file, in the shape of the products collection. */
 export type ProductDraft = {
   sku: string;
   name: string;
@@ -99,15 +99,15 @@ export type ProductDraft = {
   tags: string[];
   available: boolean;
   featured: boolean;
-  /** File names beside the table, or addresses that the shop serves already. */
+  /** File names in the pictures folder, or addresses that the shop already serves. */
   images: string[];
 };
 
 type Line = { cells: string[]; line: number };
 
 /**
- * The products of a CSV file (RFC 4180, UTF-8, with a header line). Throws a ValidationError `PRODUCT_FILE_INVALID`
- * with every fault of the file, each with its line and column; then nothing of the file is to be used.
+ * Parses the products of a CSV file (RFC 4180, UTF-8, with a header line). Throws a ValidationError
+ * `PRODUCT_FILE_INVALID` with all errors of the file, each with its line and column.
  */
 export function parseProductCsv(content: string): ProductDraft[] {
   const [header, ...lines] = readLines(content);
@@ -140,7 +140,7 @@ function invalid(faults: FieldError[]): ValidationError {
   );
 }
 
-/** Records with the line that each begins on; lines without any content are left out. */
+/** Returns the records with the line where each begins, without empty lines. */
 function readLines(content: string): Line[] {
   try {
     const records = parse(content, { bom: true, info: true, relax_column_count: true }) as unknown as {

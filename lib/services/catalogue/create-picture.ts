@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { PICTURE_TYPES, type Picture } from '../../domain/catalogue/picture';
 
-/** A drawing as the catalogue stores it: under the hash of its content, with its gzip form. `svg` is a whole document. */
+/** Makes a stored picture of an SVG document: its id is the hash of the content, and a gzip form is included. */
 export function createPicture(svg: string | Buffer): Picture {
   const bytes = Buffer.from(svg);
   const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32);

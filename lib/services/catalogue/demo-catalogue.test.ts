@@ -27,8 +27,8 @@ function everyChoice(product: ProductDraft): ChosenOptions[] {
 
 const repeated = (values: string[]): string[] => values.filter((value, at) => values.indexOf(value) !== at);
 
-describe('the demo catalogue as a whole', () => {
-  it('gives no two articles one sku or one slug', () => {
+describe('demo catalogue', () => {
+  it('has unique SKUs and slugs', () => {
     expect(repeated(DEMO_PRODUCTS.map(({ sku }) => sku))).toEqual([]);
     expect(repeated(DEMO_PRODUCTS.map(({ slug }) => slug))).toEqual([]);
   });
@@ -47,7 +47,7 @@ describe('the demo catalogue as a whole', () => {
     ]);
   });
 
-  it('shows a shelf that runs low and a size that is sold out', () => {
+  it('contains a product with low stock and a size that is sold out', () => {
     const low = DEMO_PRODUCTS.filter(({ stock, lowStockAt }) => (stock[STOCK_ALL] ?? Infinity) <= lowStockAt);
     const soldOut = DEMO_PRODUCTS.filter(({ stock }) => Object.values(stock).includes(0));
     expect(low.map(({ slug }) => slug)).toContain('robusta-bananas');
@@ -56,7 +56,7 @@ describe('the demo catalogue as a whole', () => {
 });
 
 describe.each(DEMO_PRODUCTS.map((product) => [product.slug, product] as const))('%s', (slug, product) => {
-  it('has option groups that the catalogue accepts, at most one of them stocked', () => {
+  it('has valid option groups, at most one of them stocked', () => {
     for (const group of product.options) OptionGroupSchema.parse(group);
     for (const key of [product.category, product.subcategory]) OptionKeySchema.parse(key);
     expect(product.options.filter(({ stocked }) => stocked).length).toBeLessThanOrEqual(1);
@@ -64,14 +64,14 @@ describe.each(DEMO_PRODUCTS.map((product) => [product.slug, product] as const))(
     for (const { values } of product.options) expect(repeated(values.map(({ key }) => key))).toEqual([]);
   });
 
-  it('counts its stock under exactly the keys that a choice can draw on', () => {
+  it('has stock under exactly the stock keys of its choices', () => {
     const drawn = new Set(everyChoice(product).map((choice) => stockKeyOf(product.options, choice)));
     expect(Object.keys(product.stock).sort()).toEqual([...drawn].sort());
     for (const pieces of Object.values(product.stock))
       expect(Number.isInteger(pieces) && pieces >= 0).toBe(true);
   });
 
-  it('starts from a choice that can be bought, at a price of whole paise', () => {
+  it('has an orderable default choice with an integer price', () => {
     const choice = defaultChoice(product.options, product.stock);
     assertChoice(priced(product), choice);
     expect(product.stock[stockKeyOf(product.options, choice)]).toBeGreaterThan(0);
@@ -79,13 +79,13 @@ describe.each(DEMO_PRODUCTS.map((product) => [product.slug, product] as const))(
     expect(unitPrice(priced(product), choice)).toBeGreaterThan(0);
   });
 
-  it('costs whole rupees in every choice', () => {
+  it('has a price in whole rupees for every choice', () => {
     expect(everyChoice(product).filter((choice) => unitPrice(priced(product), choice) % 100 !== 0)).toEqual(
       [],
     );
   });
 
-  it('has a picture of its own, addressed by content', () => {
+  it('has its own picture, addressed by content', () => {
     expect(product.images).toEqual([pictureAddress(PICTURES.get(`${slug}.svg`)!)]);
   });
 });

@@ -6,8 +6,8 @@ import { parseProductCsv, type ProductDraft } from '../../domain/catalogue/produ
 const FILE = path.join('demo', 'catalogue.csv');
 
 /**
- * The products of the demo shop, in the order of its file, with the addresses of their pictures. Throws a
- * ValidationError with line and column for a fault of the file, and an Error that names a missing picture.
+ * Reads the products of the demo shop, in the order of the file, with the addresses of their pictures. Throws a
+ * ValidationError with line and column for an error in the file, and an Error that names a missing picture.
  */
 export async function readDemoProducts(pictures: Map<string, Picture>): Promise<ProductDraft[]> {
   const products = parseProductCsv(await readFile(FILE, 'utf8'));

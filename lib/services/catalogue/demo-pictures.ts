@@ -5,7 +5,7 @@ import { createPicture } from './create-picture';
 
 const FOLDER = path.join('demo', 'pictures');
 
-/** The demo shop's pictures by file name, such as `toned-milk.svg`. */
+/** Reads the pictures of the demo shop, by file name such as `toned-milk.svg`. */
 export async function readDemoPictures(): Promise<Map<string, Picture>> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.svg')).sort();
   const pictures = names.map(async (name): Promise<[string, Picture]> => [
@@ -15,7 +15,7 @@ export async function readDemoPictures(): Promise<Map<string, Picture>> {
   return new Map(await Promise.all(pictures));
 }
 
-/** One of them by file name; null when there is none of that name. */
+/** Reads one picture by file name; null if there is none. */
 export async function findDemoPicture(name: string): Promise<Picture | null> {
   if (!/^[a-z0-9-]+\.svg$/.test(name)) return null;
   const bytes = await readFile(path.join(FOLDER, name)).catch(() => null);

@@ -3,7 +3,7 @@ import { PICTURE_TYPES } from '../../domain/catalogue/picture';
 import { NotFoundError } from '../../domain/errors';
 import { findPicture } from '../../repositories/catalogue/picture-repository';
 
-/** The picture of a file name `<id>.<extension>`. 404 when there is none, also when the extension is another type's. */
+/** Returns the picture of `<id>.<extension>`. Throws 404 for an unknown id or an extension of another type. */
 export async function getPicture(fileName: string): Promise<Picture> {
   const [id = '', extension = ''] = fileName.split('.');
   const picture = await findPicture(id);

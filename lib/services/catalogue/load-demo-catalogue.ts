@@ -5,7 +5,7 @@ import { countProducts, insertProducts } from '../../repositories/catalogue/prod
 import { readDemoProducts } from './demo-catalogue';
 import { readDemoPictures } from './demo-pictures';
 
-/** Fills an empty catalogue from `demo/`, all of it or nothing; returns how many products it added. */
+/** Fills an empty catalogue from `demo/` in one transaction; returns the number of products added. */
 export async function loadDemoCatalogue(): Promise<number> {
   if ((await countProducts()) > 0) return 0;
   const pictures = await readDemoPictures();

@@ -29,7 +29,7 @@ export type Placement = {
   /** The request body with a saved address resolved. */
   input: PlaceOrderInput & { address: Address };
   lines: LineInput[];
-  /** With the name that the cart remembers, for a product that is not found any more. */
+  /** Includes the name from the cart line, for products that no longer exist. */
   cartLines: { id: string; rev: number; productId: string; name?: string }[];
 };
 
@@ -111,7 +111,7 @@ export class Allocation {
     const items = placement.lines.map((line) => {
       const product = this.products.get(line.productId);
       if (!product?.available) throw new ProductUnavailableError(line, product, placement);
-      // The customer of a cart chose what was offered then; whoever names the lines of an order chooses now.
+      // Cart lines were valid when they were added, so a removed option is a conflict; explicit lines are input.
       if (placement.cartLines.length > 0 && !isOffered(product.options, line.options))
         throw new ProductUnavailableError(line, product, placement);
       assertChoice(product, line.options);

@@ -33,7 +33,7 @@ it('given the demo shop, when a product is read, then its picture is addressed b
   }
 });
 
-it('given a picture, when it is fetched, then caches may keep it for a year without asking again', async () => {
+it('given a picture, when it is fetched, then caches can keep it for a year without revalidation', async () => {
   const response = await read(milk);
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'content-type': 'image/svg+xml',
@@ -46,19 +46,19 @@ it('given a picture, when it is fetched, then caches may keep it for a year with
   expect(Buffer.from(await response.arrayBuffer())).toEqual(FILE);
 });
 
-it('given a client that takes gzip, when a picture is fetched, then the same bytes come compressed under another tag', async () => {
+it('given a client that accepts gzip, when a picture is fetched, then it is compressed and has another ETag', async () => {
   const { status, headers } = await read(milk, { 'accept-encoding': 'gzip' }, 'HEAD');
   expect([status, headers.get('content-encoding'), headers.get('etag')]).toEqual([
     200,
     'gzip',
     `"${HASH}-gzip"`,
   ]);
-  // Fetch unpacks what it asked for.
+  // fetch decompresses the body.
   const response = await read(milk, { 'accept-encoding': 'gzip' });
   expect(Buffer.from(await response.arrayBuffer())).toEqual(FILE);
 });
 
-it('given its entity tag, when a picture is asked for again, then 304 without a body', async () => {
+it('given If-None-Match with its ETag, when a picture is fetched, then 304 without a body', async () => {
   for (const tag of [`"${HASH}"`, `W/"${HASH}"`, `"other", "${HASH}"`]) {
     const response = await read(milk, { 'if-none-match': tag });
     expect([tag, response.status, await response.text()]).toEqual([tag, 304, '']);
@@ -68,7 +68,7 @@ it('given its entity tag, when a picture is asked for again, then 304 without a 
   expect((await read(milk, { 'if-none-match': '"other"' })).status).toBe(200);
 });
 
-it('given an unknown picture or another extension, when it is fetched, then 404 that no cache keeps', async () => {
+it('given an unknown picture or another extension, when it is fetched, then 404 with no-store', async () => {
   for (const address of [`/api/media/${'a'.repeat(32)}.svg`, milk.replace('.svg', '.png')]) {
     const response = await read(address);
     expect([address, response.status, response.headers.get('cache-control')]).toEqual([
@@ -80,6 +80,6 @@ it('given an unknown picture or another extension, when it is fetched, then 404 
   expect((await read('/api/media/milk.svg')).status).toBe(400);
 });
 
-it('given a shop that has products, when the demo is loaded again, then nothing is added', async () => {
+it('given a shop with products, when the demo is loaded again, then nothing is added', async () => {
   expect(await loadDemoCatalogue()).toBe(0);
 });

@@ -40,7 +40,7 @@ const order = (items?: object[]) =>
     body: { items, address: ADDRESS, phone: '+919876543210', paymentMethod: 'cod' },
   });
 
-it('given a deleted product, when the cart is read, then its line keeps name, picture and choice and costs nothing', async () => {
+it('given a deleted product, when the cart is read, then its line keeps name, picture and choice and is not billed', async () => {
   await add({ productId: milk.id, quantity: 2 });
   await add({ productId: cake.id, options: { flavour: 'mango', size: 'half' }, quantity: 1 });
   await change(milk, { deletedAt: new Date() });
@@ -54,7 +54,7 @@ it('given a deleted product, when the cart is read, then its line keeps name, pi
   expect(totals).toEqual(NOTHING);
 });
 
-it('given a product that has left the database, when the cart is read, then its line keeps name and picture', async () => {
+it('given a purged product, when the cart is read, then its line keeps name and picture', async () => {
   await add({ productId: milk.id, quantity: 1 });
   await collectionOf('products').deleteOne({ _id: new mongoose.Types.ObjectId(milk.id) });
   expect((await readCart()).items).toMatchObject([
@@ -80,7 +80,7 @@ it('given a withdrawn option value, when the cart is read, then its line is not 
     detail: 'Plum cake is no longer sold as you chose it.',
     productId: cake.id,
   });
-  // Named by the caller and not by a cart, an unknown option stays a fault of the request.
+  // In explicit lines an unknown option is invalid input.
   const named = await order([
     { productId: cake.id, options: { flavour: 'mango', size: 'half' }, quantity: 1 },
   ]);

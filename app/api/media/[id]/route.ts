@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ResponseWithHeaders, Binary, route } from '@/lib/http/route';
 import { getPicture } from '@/lib/services/catalogue/get-picture';
 
-const FOR_EVER = 'public, max-age=31536000, immutable';
+const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 const PictureName = z
   .string()
@@ -10,7 +10,7 @@ const PictureName = z
 
 export const GET = route(
   {
-    summary: 'A picture of the catalogue. Its address is its content, so it never changes.',
+    summary: 'Get a product picture. The address is derived from the content, so it never changes.',
     can: 'public',
     params: z.strictObject({ id: PictureName }),
     response: z.never(),
@@ -21,12 +21,12 @@ export const GET = route(
     const zipped = gzip && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '') ? gzip : null;
     return new ResponseWithHeaders(new Binary(zipped ?? bytes), [
       ['content-type', type],
-      ['cache-control', FOR_EVER],
-      // Another encoding is another representation, and needs a tag of its own.
+      ['cache-control', IMMUTABLE],
+      // Each content encoding is a representation with its own ETag.
       ['etag', zipped ? `"${id}-gzip"` : `"${id}"`],
       ...(zipped ? [['content-encoding', 'gzip'] as [string, string]] : []),
       ['vary', 'accept-encoding, origin'],
-      // A picture that is opened as a document runs and fetches nothing.
+      // Prevents scripts and requests of an SVG that is opened as a document.
       ['content-security-policy', "default-src 'none'; style-src 'unsafe-inline'"],
     ]);
   },
