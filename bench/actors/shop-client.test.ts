@@ -39,7 +39,7 @@ afterEach(() => server.close());
 const read = () => shop.call('GET', '/api/orders/:id', { params: { id: 'a b' }, schema });
 
 describe('ShopClient', () => {
-  it('given a parameter, when called, then the path holds it and the log the name of the call', async () => {
+  it('given a parameter, when called, then the path contains it and the log has the name of the call', async () => {
     responses = [fine];
     expect(await read()).toEqual({ ok: true, status: 200, body: { id: 'a' } });
     expect(received[0]!.url).toBe('/api/orders/a%20b');
@@ -56,7 +56,7 @@ describe('ShopClient', () => {
     expect(log.errorCount).toBe(0);
   });
 
-  it('given 429 for longer than two minutes, when called, then it is handed back at once', async () => {
+  it('given 429 for longer than two minutes, when called, then it is returned at once', async () => {
     responses = [problem(429, 'RATE_LIMITED', { 'retry-after': '600' })];
     expect(await read()).toMatchObject({ ok: false, code: 'RATE_LIMITED' });
   });
@@ -65,7 +65,7 @@ describe('ShopClient', () => {
     [409, 'ORDER_ALREADY_TAKEN'],
     [422, 'PIN_WRONG'],
   ])(
-    'given the refusal %i %s of a busy shop, when called, then it is counted as no error',
+    'given the rejection %i %s of a busy shop, when called, then it is not counted as an error',
     async (status, code) => {
       responses = [problem(status, code)];
       expect(await read()).toMatchObject({ ok: false, status, code });
@@ -87,10 +87,10 @@ describe('ShopClient', () => {
     expect(log.examples[0]).toMatch(/^GET \/api\/orders\/:id: /);
   });
 
-  it('given nobody who listens, when called, then it is an error and no exception', async () => {
+  it('given a closed port, when called, then it is recorded as an error and not thrown', async () => {
     server.close();
     await once(server, 'close');
-    expect(await read()).toMatchObject({ ok: false, status: 0, code: 'NO_ANSWER' });
-    expect(log.examples).toEqual(['GET /api/orders/:id: no answer (ECONNREFUSED)']);
+    expect(await read()).toMatchObject({ ok: false, status: 0, code: 'NO_RESPONSE' });
+    expect(log.examples).toEqual(['GET /api/orders/:id: no response (ECONNREFUSED)']);
   });
 });
