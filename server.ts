@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import next from 'next';
 import { API_ROUTES } from '@/app/api/routes.generated';
 import { stopPasswordWorker } from '@/lib/auth/passwords';
@@ -61,6 +62,8 @@ export type RunningServer = {
 
 const DRAIN_MS = seconds(8);
 const MIRROR_FLUSH_MS = seconds(3);
+/** The development server writes its build cache when it closes, which can take a minute and is not needed. */
+const CLOSE_DEV_PAGES_MS = seconds(2);
 
 /** Starts the server. On an error it stops all started components and rejects with a readable message. */
 export function runServer(options: RunOptions): Promise<RunningServer> {
@@ -208,7 +211,7 @@ async function openPages(
 ): Promise<(request: IncomingMessage, response: ServerResponse) => unknown> {
   const pages = next({ dev, dir: process.cwd(), httpServer: http });
   await pages.prepare();
-  undo.push(() => pages.close());
+  undo.push(() => (dev ? Promise.race([pages.close(), delay(CLOSE_DEV_PAGES_MS)]) : pages.close()));
   const upgrade = pages.getUpgradeHandler();
   http.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/socket.io')) return;
