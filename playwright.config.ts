@@ -7,6 +7,8 @@ const executablePath = systemBrowser();
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  // Compiles every page, which takes minutes and depends on the load of the machine: `npm run test:development`.
+  testIgnore: process.env.TEST_DEVELOPMENT ? [] : ['development-console.test.ts'],
   outputDir: 'test-results/e2e',
   // One worker, because the tests share the stock and the partners of one shop.
   workers: 1,

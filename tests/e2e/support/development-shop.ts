@@ -17,6 +17,8 @@ export type DevelopmentShop = {
  */
 export async function startDevelopmentShop(port: number, dataDir: string): Promise<DevelopmentShop> {
   rmSync(dataDir, { recursive: true, force: true });
+  // Compiled from scratch, so that a cache of an earlier run cannot change the result.
+  rmSync('.next/dev', { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
   const logFile = path.join(dataDir, 'development.log');
   const log = openSync(logFile, 'w');
