@@ -38,13 +38,19 @@ test.beforeAll(async () => {
 
 test.afterAll(() => shop?.stop());
 
-/** Opens an address and waits for hydration and the first requests. */
+/** Navigations that something else replaced: a reload by the development server, or a late redirect of the page before. */
+const REPLACED_NAVIGATION = /ERR_ABORTED|interrupted by another navigation/;
+
+/** Opens an address and waits for hydration and the first requests. A replaced navigation is repeated twice. */
 async function visit(page: Page, address: string): Promise<void> {
-  await page.goto(address, { timeout: 180_000 }).catch((error: Error) => {
-    // The development server can reload a page while it navigates, which aborts the navigation.
-    if (!error.message.includes('ERR_ABORTED')) throw error;
-    return page.goto(address, { timeout: 180_000 });
-  });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await page.goto(address, { timeout: 180_000 });
+      break;
+    } catch (error) {
+      if (attempt === 3 || !REPLACED_NAVIGATION.test(String(error))) throw error;
+    }
+  }
   await page.waitForFunction(
     () => {
       const heading = document.querySelector('h1');
