@@ -32,6 +32,7 @@ import { createDemoAccounts } from '@/lib/services/accounts/sign-in/create-demo-
 import { DEMO_ACCOUNTS } from '@/lib/services/accounts/sign-in/demo-accounts';
 import { startAccountSweep } from '@/lib/services/accounts/data/finish-account-deletion';
 import { startRetentionJob } from '@/lib/services/accounts/data/enforce-retention';
+import { completeCategories } from '@/lib/services/catalogue/complete-categories';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
@@ -182,6 +183,7 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   await endOrphanedTransactions(connection);
   registerMongoMetrics(connection);
   await buildIndexes();
+  await completeCategories();
   await clearOrderedCarts();
   undo.push(await startAccountSweep());
   undo.push(startRetentionJob());

@@ -3,25 +3,38 @@ import type { Product, ProductQuery } from '../../domain/catalogue/product-schem
 import type { Session } from '../../db/transaction';
 import { ProductModel, type ProductDoc } from '../../../models/product';
 import { StockAdjustmentModel } from '../../../models/stock-adjustment';
+import { addMissingCategories } from './category-repository';
 import { afterCursor, toPage } from '../shared/cursor';
 import { firstRev, ObjectId, toObjectId } from '../shared/mirrored-write';
 
 /** A product as read for placing orders, with `priceRev` for the conditional stock update. */
 export type StockedProduct = Product & { priceRev: number };
 
-export type NewProduct = Omit<
-  ProductDoc,
-  | '_id'
-  | 'rev'
-  | 'createdAt'
-  | 'updatedAt'
-  | 'priceRev'
-  | 'rating'
-  | 'ratingCount'
-  | 'deletedAt'
-  | 'mirrorPending'
-  | 'mirrorParked'
->;
+/** Fields of a product that may be left out when it is inserted. */
+const PRODUCT_DEFAULTS = {
+  taxRate: 0,
+  hsn: '',
+  imageAlts: [] as string[],
+  formerSlugs: [] as string[],
+  availableAgainAt: null as Date | null,
+};
+
+export type NewProduct = Partial<typeof PRODUCT_DEFAULTS> &
+  Omit<
+    ProductDoc,
+    | keyof typeof PRODUCT_DEFAULTS
+    | 'editedRev'
+    | '_id'
+    | 'rev'
+    | 'createdAt'
+    | 'updatedAt'
+    | 'priceRev'
+    | 'rating'
+    | 'ratingCount'
+    | 'deletedAt'
+    | 'mirrorPending'
+    | 'mirrorParked'
+  >;
 
 export function toProduct(doc: ProductDoc): StockedProduct {
   return {
@@ -37,12 +50,16 @@ export function toProduct(doc: ProductDoc): StockedProduct {
     packSize: doc.packSize,
     price: doc.basePrice,
     currency: doc.currency,
+    taxRate: doc.taxRate ?? 0,
+    hsn: doc.hsn ?? '',
     images: doc.images,
+    imageAlts: doc.imageAlts ?? [],
     options: doc.options,
     stock: doc.stock,
     lowStockAt: doc.lowStockAt,
     tags: doc.tags,
     available: doc.available,
+    availableAgainAt: doc.availableAgainAt?.toISOString() ?? null,
     featured: doc.featured,
     rating: doc.rating,
     ratingCount: doc.ratingCount,
@@ -105,7 +122,7 @@ export async function findProductsEverSold(ids: string[]): Promise<EverSoldProdu
   }));
 }
 
-/** Number of available products by category and subcategory, in order of each group's oldest product. */
+/** Number of available products by category and subcategory, with the picture of each group's oldest product. */
 export async function countByCategory(): Promise<
   { category: string; subcategory: string; image: string; count: number }[]
 > {
@@ -141,6 +158,7 @@ export async function insertProducts(
 ): Promise<Product[]> {
   const at = new Date();
   const docs = products.map((product) => ({
+    ...PRODUCT_DEFAULTS,
     ...product,
     _id: new ObjectId(),
     rating: 0,
@@ -148,6 +166,7 @@ export async function insertProducts(
     priceRev: 1,
     ...firstRev(at),
   }));
+  await addMissingCategories(session, products);
   await ProductModel.insertMany(docs, { session });
   const adjustments = docs.flatMap((doc) =>
     Object.entries(doc.stock)
@@ -168,4 +187,19 @@ export async function insertProducts(
 
 export async function countProducts(): Promise<number> {
   return ProductModel.estimatedDocumentCount();
+}
+
+/** The categories and subcategories that products name, in order of their oldest product. */
+export async function findProductPlaces(): Promise<{ category: string; subcategory: string }[]> {
+  return ProductModel.aggregate([
+    { $match: { deletedAt: null } },
+    {
+      $group: {
+        _id: { category: '$category', subcategory: '$subcategory' },
+        oldest: { $min: '$_id' },
+      },
+    },
+    { $sort: { oldest: 1 } },
+    { $project: { _id: 0, category: '$_id.category', subcategory: '$_id.subcategory' } },
+  ]);
 }

@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { openMirrorDatabase, type MirrorDatabase } from '../../../tests/support/mirror/mirror-database';
-import { MIRRORED_COLLECTIONS, parkDocument, storedIn } from './mirror-repository';
+import { MIRRORED_COLLECTIONS } from './mirrored-collections';
+import { parkDocument, storedIn } from './mirror-repository';
 import { purgeTombstones } from './tombstone-repository';
 
 const DAY_MS = 86_400_000;
