@@ -49,8 +49,9 @@ import * as route45 from './partners/[id]/approval/route';
 import * as route46 from './products/route';
 import * as route47 from './products/[id]/route';
 import * as route48 from './products/[id]/stock/route';
-import * as route49 from './ready/route';
-import * as route50 from './time/route';
+import * as route49 from './products/suggestions/route';
+import * as route50 from './ready/route';
+import * as route51 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -102,6 +103,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/products', handlers: route46 },
   { path: '/api/products/:id', handlers: route47 },
   { path: '/api/products/:id/stock', handlers: route48 },
-  { path: '/api/ready', handlers: route49 },
-  { path: '/api/time', handlers: route50 },
+  { path: '/api/products/suggestions', handlers: route49 },
+  { path: '/api/ready', handlers: route50 },
+  { path: '/api/time', handlers: route51 },
 ];

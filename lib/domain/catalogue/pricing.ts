@@ -20,6 +20,16 @@ export function unitPrice(product: Priced, chosen: ChosenOptions): number {
   return Number((2n * numerator + denominator) / (2n * denominator));
 }
 
+/** Returns the unit price of the cheapest choice in minor units, which product cards show and lists sort by. */
+export function lowestPrice(product: Priced): number {
+  const chosen: ChosenOptions = {};
+  for (const { key, values } of product.options) {
+    const cheapest = values.toSorted((a, b) => a.priceMultiplier - b.priceMultiplier)[0];
+    if (cheapest) chosen[key] = cheapest.key;
+  }
+  return unitPrice(product, chosen);
+}
+
 /** Returns the key of `stock` that a choice uses. */
 export function stockKeyOf(options: OptionGroup[], chosen: ChosenOptions): string {
   const stocked = options.find((group) => group.stocked);
