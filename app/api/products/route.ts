@@ -1,5 +1,7 @@
-import { ProductPageSchema, ProductQuerySchema } from '@/lib/domain/catalogue/product-schema';
+import { NewProductSchema } from '@/lib/domain/catalogue/product-input';
+import { ProductPageSchema, ProductQuerySchema, ProductSchema } from '@/lib/domain/catalogue/product-schema';
 import { JsonText, route } from '@/lib/http/route';
+import { createProduct } from '@/lib/services/catalogue/create-product';
 import { listProductsJson } from '@/lib/services/catalogue/list-products';
 
 export const GET = route(
@@ -10,4 +12,17 @@ export const GET = route(
     response: ProductPageSchema,
   },
   async ({ query }) => new JsonText(await listProductsJson(query)),
+);
+
+export const POST = route(
+  {
+    summary: 'Create a product with its opening stock.',
+    can: 'catalogue.edit',
+    errorStatuses: [409],
+    body: NewProductSchema,
+    response: ProductSchema,
+    status: 201,
+    idempotency: 'honoured',
+  },
+  ({ actor, body }) => createProduct(actor, body),
 );

@@ -17,12 +17,18 @@ function entries(): Map<string, Entry> {
       'product_updated',
       'product_deleted',
       'stock_changed',
+      'search_synonyms_updated',
       'category_updated',
     ] as const) {
       subscribe(name, clear);
     }
     return map;
   });
+}
+
+/** Clears all entries, before a service reads its own change. */
+export function clearCatalogueCache(): void {
+  entries().clear();
 }
 
 /**

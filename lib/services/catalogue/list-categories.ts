@@ -8,7 +8,7 @@ export function listAllCategories(): Promise<Category[]> {
   return cachedCatalogue('categories', async () => {
     const [categories, index] = await Promise.all([findCategories(), catalogueIndex()]);
     const counts = index.categoryGroups();
-    return categories.map((category) => {
+    return categories.map(({ position: _position, ...category }) => {
       const inCategory = counts.filter((count) => count.category === category.key);
       return {
         ...category,
