@@ -55,7 +55,9 @@ import * as route51 from './products/[id]/restore/route';
 import * as route52 from './products/[id]/stock/route';
 import * as route53 from './products/suggestions/route';
 import * as route54 from './ready/route';
-import * as route55 from './time/route';
+import * as route55 from './search-synonyms/route';
+import * as route56 from './search-synonyms/[id]/route';
+import * as route57 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -113,5 +115,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/products/:id/stock', handlers: route52 },
   { path: '/api/products/suggestions', handlers: route53 },
   { path: '/api/ready', handlers: route54 },
-  { path: '/api/time', handlers: route55 },
+  { path: '/api/search-synonyms', handlers: route55 },
+  { path: '/api/search-synonyms/:id', handlers: route56 },
+  { path: '/api/time', handlers: route57 },
 ];
