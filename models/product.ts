@@ -16,8 +16,11 @@ export type ProductDoc = MirroredDoc & {
   images: string[];
   options: OptionGroup[];
   tags: string[];
+  /** Mean and number of the visible reviews, derived from `ratingCounts`. */
   rating: number;
   ratingCount: number;
+  /** Numbers of visible reviews with one to five stars; missing before the first review. */
+  ratingCounts?: number[];
   available: boolean;
   featured: boolean;
   /** Pieces by value key of the stocked option group, or under `all` without one. */
@@ -45,6 +48,7 @@ const schema = mirroredSchema({
   tags: { type: [String], default: [] },
   rating: { type: Number, default: 0 },
   ratingCount: { type: Number, default: 0 },
+  ratingCounts: { type: [Number], default: undefined },
   available: { type: Boolean, default: true },
   featured: { type: Boolean, default: false },
   stock: { type: Mixed, required: true },

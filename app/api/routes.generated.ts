@@ -48,9 +48,15 @@ import * as route44 from './partners/[id]/route';
 import * as route45 from './partners/[id]/approval/route';
 import * as route46 from './products/route';
 import * as route47 from './products/[id]/route';
-import * as route48 from './products/[id]/stock/route';
-import * as route49 from './ready/route';
-import * as route50 from './time/route';
+import * as route48 from './products/[id]/reviews/route';
+import * as route49 from './products/[id]/reviews/own/route';
+import * as route50 from './products/[id]/stock/route';
+import * as route51 from './ready/route';
+import * as route52 from './reviews/route';
+import * as route53 from './reviews/[id]/route';
+import * as route54 from './reviews/[id]/hidden/route';
+import * as route55 from './reviews/[id]/reply/route';
+import * as route56 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -101,7 +107,13 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/partners/:id/approval', handlers: route45 },
   { path: '/api/products', handlers: route46 },
   { path: '/api/products/:id', handlers: route47 },
-  { path: '/api/products/:id/stock', handlers: route48 },
-  { path: '/api/ready', handlers: route49 },
-  { path: '/api/time', handlers: route50 },
+  { path: '/api/products/:id/reviews', handlers: route48 },
+  { path: '/api/products/:id/reviews/own', handlers: route49 },
+  { path: '/api/products/:id/stock', handlers: route50 },
+  { path: '/api/ready', handlers: route51 },
+  { path: '/api/reviews', handlers: route52 },
+  { path: '/api/reviews/:id', handlers: route53 },
+  { path: '/api/reviews/:id/hidden', handlers: route54 },
+  { path: '/api/reviews/:id/reply', handlers: route55 },
+  { path: '/api/time', handlers: route56 },
 ];

@@ -36,6 +36,7 @@ export function toProductRow(doc: MirroredDocs['products']) {
       packSize: textOrNull(doc.packSize),
       lowStockAt: numberOrNull(doc.lowStockAt),
       priceRev: numberOrNull(doc.priceRev),
+      ratingCounts: (doc.ratingCounts ?? []).map(numberOrNull),
     },
   };
 }

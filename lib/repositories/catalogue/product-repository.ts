@@ -18,6 +18,7 @@ export type NewProduct = Omit<
   | 'priceRev'
   | 'rating'
   | 'ratingCount'
+  | 'ratingCounts'
   | 'deletedAt'
   | 'mirrorPending'
   | 'mirrorParked'

@@ -67,6 +67,10 @@ function bodyOf(name: string): object | undefined {
     'POST /api/orders/:id/packing': { to: 'PACKING' },
     'POST /api/orders/:id/status': { to: 'PICKED_UP', reason: 'because I can' },
     'PUT /api/partner/duty': { onDuty: true },
+    'POST /api/products/:id/reviews': { rating: 5, comment: 'Creamy.' },
+    'PATCH /api/reviews/:id': { rating: 1, comment: 'Sour.' },
+    'PUT /api/reviews/:id/hidden': { reason: 'because I can' },
+    'PUT /api/reviews/:id/reply': { text: 'because I can' },
     'POST /api/products/:id/stock': { key: 'all', delta: 5, reason: 'because I can' },
   };
   return bodies[name] ?? (name.startsWith('GET') ? undefined : {});
