@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { IdSchema } from '../ids';
 import { PageQuery, pageOf } from '../page';
 import { multiLineText, oneLineText } from '../text-schema';
-
-export const COMMENT_LENGTH = { max: 2000 };
-export const REPLY_LENGTH = { min: 1, max: 1000 };
-export const HIDE_REASON_LENGTH = { min: 3, max: 200 };
+import { COMMENT_LENGTH, HIDE_REASON_LENGTH, REPLY_LENGTH } from './review-lengths';
 
 const stars = z.int().min(1).max(5);
 const time = z.iso.datetime();
