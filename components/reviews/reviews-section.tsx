@@ -21,7 +21,7 @@ export function ReviewsSection({ product }: { product: Pick<Product, 'id' | 'slu
       ([entry]) => {
         if (entry?.isIntersecting) setNear(true);
       },
-      { rootMargin: '300px' },
+      { rootMargin: '100px' },
     );
     observer.observe(section.current!);
     return () => observer.disconnect();

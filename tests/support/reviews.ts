@@ -12,14 +12,19 @@ const objectId = (id: string) => ObjectId.createFromHexString(id);
 
 const STEPS = ['ACCEPTED', 'PICKED_UP', 'ON_THE_WAY', 'DELIVERED'];
 
-/** Places an order of one piece and stores it as delivered, with its events, without the requests of each step. */
+/** Places an order of one piece and stores it as delivered, without the requests of each step. */
 export async function placeDelivered(api: Api, customer: TestUser, productId: string): Promise<void> {
   const { status, body } = await api.place(customer.token, [{ productId }]);
   if (status !== 201) throw new Error(`The order was not placed: ${JSON.stringify(body)}`);
+  await storeAsDelivered(body.id);
+}
+
+/** Stores a placed order as delivered, with the events of each step. */
+export async function storeAsDelivered(orderId: string): Promise<void> {
   const actor = { id: new ObjectId(), role: 'manager', name: 'Meera Pillai' };
   const events = STEPS.map((type, n) => ({ rev: n + 2, type, at: new Date(), actor }));
   await mongoose.connection.collection<OrderDoc>('orders').updateOne(
-    { _id: objectId(body.id) },
+    { _id: objectId(orderId) },
     {
       $set: { status: 'DELIVERED', packing: 'PACKED', 'payment.status': 'PAID', rev: 5 },
       $push: { events: { $each: events as OrderDoc['events'] } },
