@@ -32,6 +32,8 @@ import { createDemoAccounts } from '@/lib/services/accounts/sign-in/create-demo-
 import { DEMO_ACCOUNTS } from '@/lib/services/accounts/sign-in/demo-accounts';
 import { startAccountSweep } from '@/lib/services/accounts/data/finish-account-deletion';
 import { startRetentionJob } from '@/lib/services/accounts/data/enforce-retention';
+import { completeCategories } from '@/lib/services/catalogue/complete-categories';
+import { startProductResumption } from '@/lib/services/catalogue/resume-products';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
@@ -182,9 +184,11 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   await endOrphanedTransactions(connection);
   registerMongoMetrics(connection);
   await buildIndexes();
+  await completeCategories();
   await clearOrderedCarts();
   undo.push(await startAccountSweep());
   undo.push(startRetentionJob());
+  undo.push(startProductResumption());
   if (env.mode !== 'demo') return;
   const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];
   if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Product } from '../domain/catalogue/product-schema';
+import type { CategoryUpdate, Product } from '../domain/catalogue/product-schema';
 import type { PartnerUpdate } from '../domain/delivery/delivery-schema';
 import type { Role } from '../domain/access/roles';
 import type { Notification } from '../domain/notifications/notification-schema';
@@ -12,6 +12,7 @@ export type BusEvents = {
   product_created: Product;
   product_updated: Product;
   product_deleted: { id: string; rev: number };
+  category_updated: CategoryUpdate;
   /** Products with changed stock. Subscribers read the current stock themselves. */
   stock_changed: { productIds: string[] };
   order_created: OrderBusEvent;

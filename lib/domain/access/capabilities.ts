@@ -10,6 +10,8 @@ export const CAPABILITIES = {
   'account.secure': ['customer', 'delivery_partner', 'manager'],
   'profile.edit': ['customer', 'delivery_partner', 'manager'],
   'account.delete': ['customer', 'delivery_partner'],
+  /** Archived products, ledgers and other parts of the catalogue that the shop does not show. */
+  'catalogue.read': ['manager', 'admin'],
   'catalogue.edit': ['manager'],
   'stock.adjust': ['manager'],
   'cart.use': ['customer'],

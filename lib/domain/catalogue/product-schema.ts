@@ -37,13 +37,21 @@ export const ProductSchema = z.object({
   /** Minor units, before options. */
   price: z.int(),
   currency: z.string(),
+  /** Basis points, included in the price. */
+  taxRate: z.int(),
+  /** Code of the harmonised system; empty without one. */
+  hsn: z.string(),
   images: z.array(z.string()),
+  /** Alternative texts of `images`, in their order; an empty or missing one is the name. */
+  imageAlts: z.array(z.string()),
   options: z.array(OptionGroupSchema),
   stock: z.record(z.string(), z.int()),
   /** The product card shows the stock at or below this number. */
   lowStockAt: z.int(),
   tags: z.array(z.string()),
   available: z.boolean(),
+  /** When an unavailable product becomes available by itself. */
+  availableAgainAt: z.iso.datetime().nullable(),
   featured: z.boolean(),
   /** Mean of the reviews, 0 without reviews. */
   rating: z.number(),
@@ -70,13 +78,19 @@ export const ProductQuerySchema = z.strictObject({
 export type ProductQuery = z.infer<typeof ProductQuerySchema>;
 
 export const CategorySchema = z.object({
+  id: IdSchema,
+  rev: z.int(),
   key: z.string(),
   label: z.string(),
   image: z.string(),
+  /** Available products. */
   count: z.int(),
   subcategories: z.array(z.object({ key: z.string(), label: z.string(), count: z.int() })),
 });
 export type Category = z.infer<typeof CategorySchema>;
+
+/** A change of a category; null after its deletion. */
+export type CategoryUpdate = { id: string; rev: number; category: Category | null };
 
 export const StockChangeSchema = z.strictObject({
   key: OptionKeySchema,

@@ -12,11 +12,22 @@ function entries(): Map<string, Entry> {
   return processShared('catalogue-cache', () => {
     const map = new Map<string, Entry>();
     const clear = () => map.clear();
-    for (const name of ['product_created', 'product_updated', 'product_deleted', 'stock_changed'] as const) {
+    for (const name of [
+      'product_created',
+      'product_updated',
+      'product_deleted',
+      'stock_changed',
+      'category_updated',
+    ] as const) {
       subscribe(name, clear);
     }
     return map;
   });
+}
+
+/** Clears all entries, before a service reads its own change. */
+export function clearCatalogueCache(): void {
+  entries().clear();
 }
 
 /**

@@ -8,7 +8,7 @@ import { tableOf } from '@/lib/mirror/rows/mirror-tables';
 import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
 import { insertAuditEvent } from '@/lib/repositories/accounts/audit-repository';
 import { insertLoginEvent } from '@/lib/repositories/accounts/login-event-repository';
-import { MIRRORED_COLLECTIONS } from '@/lib/repositories/mirror/mirror-repository';
+import { MIRRORED_COLLECTIONS } from '@/lib/repositories/mirror/mirrored-collections';
 import { firstRev } from '@/lib/repositories/shared/mirrored-write';
 import { insertNotification } from '@/lib/repositories/notifications/notification-repository';
 import { sleep } from '@/lib/runtime/clock';
