@@ -1,6 +1,6 @@
 import type { CatalogueProduct } from '@/lib/domain/catalogue/catalogue-list';
 import type { NewProductInput, ProductChange } from '@/lib/domain/catalogue/product-input';
-import type { Product, StockChange } from '@/lib/domain/catalogue/product-schema';
+import type { Product } from '@/lib/domain/catalogue/product-schema';
 import type { Page } from '@/lib/domain/page';
 import { api } from '../api/api-client';
 import { isApiError } from '../api/api-error';
@@ -9,7 +9,9 @@ import type { AppThunk } from '../store/store';
 import { sameValue } from './same-value';
 
 const MAX_ATTEMPTS = 3;
-export const LIST_LIMIT = 60;
+const LIST_LIMIT = 60;
+
+type StockChange = { key: string; delta: number; reason: string };
 
 /** Fetches a page of the list of managers. `query` holds its filters as in the address of the page. */
 export function fetchCataloguePage(query: string, cursor?: string | null): Promise<Page<CatalogueProduct>> {

@@ -2,33 +2,14 @@
 
 import { useAppStore } from '@/lib/client/store/store-hooks';
 import { selectProduct } from '@/lib/client/store/catalogue/catalogue-slice';
-import { stockState } from '@/lib/domain/catalogue/list-match';
 import { stockKeysOf } from '@/lib/domain/catalogue/option-terms';
-import { parseDecimalText } from '@/lib/domain/catalogue/decimal-text';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { saveErrorText } from '../save-error-text';
 import { InlineConflict, InlineEdit } from './inline-edit';
+import { parsePieces } from './pieces-text';
 import { StockPopover } from './stock-popover';
+import { StockWord } from './stock-word';
 import { useStockCount } from './use-stock-count';
-
-const MAX_PIECES = 100_000;
-
-/** Whole pieces; null for other text. */
-export function parsePieces(text: string): number | null {
-  const pieces = parseDecimalText(text, 0);
-  return pieces !== null && pieces <= MAX_PIECES ? pieces : null;
-}
-
-/** A word beside a stock that needs attention. */
-export function StockWord({ product }: { product: Product }) {
-  const state = stockState(product);
-  if (state === 'enough') return null;
-  return state === 'low' ? (
-    <span className="text-13 font-normal text-soft">low</span>
-  ) : (
-    <span className="text-13 font-normal text-red">sold out</span>
-  );
-}
 
 /** The stock: a single number is edited in its place, the numbers of several option values in a panel. */
 export function StockCell({ product }: { product: Product }) {

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import type { OptionGroup, Product } from '@/lib/domain/catalogue/product-schema';
 import { saveErrorText } from '../save-error-text';
-import { parsePieces } from './stock-cell';
+import { parsePieces } from './pieces-text';
 import { COUNTED, useStockCount } from './use-stock-count';
 
 type StockFormProps = { product: Product; onDone: () => void };

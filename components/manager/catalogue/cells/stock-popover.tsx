@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlay/popover';
 import { stockTotal } from '@/lib/domain/catalogue/pricing';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
-import { StockWord } from './stock-cell';
 import { StockForm } from './stock-form';
+import { StockWord } from './stock-word';
 
 /** The total stock of a product with a stocked option group; opens the numbers of its values. */
 export function StockPopover({ product }: { product: Product }) {
