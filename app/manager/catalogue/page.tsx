@@ -28,11 +28,13 @@ export default async function ManagerCataloguePage({ searchParams }: PageProps) 
         title="Catalogue"
         aside={
           <span className="flex items-center gap-2">
-            <Button asChild variant="quiet">
+            <Button asChild variant="quiet" className="max-sm:px-3">
               <Link href="/manager/catalogue/categories">Categories</Link>
             </Button>
-            <Button asChild>
-              <Link href="/manager/catalogue/new">New product</Link>
+            <Button asChild className="max-sm:px-3">
+              <Link href="/manager/catalogue/new">
+                New<span className="max-sm:sr-only">product</span>
+              </Link>
             </Button>
           </span>
         }

@@ -28,7 +28,7 @@ export function AvailabilityCell({ product }: { product: Product }) {
   return (
     <Popover open={asking} onOpenChange={setAsking}>
       <PopoverAnchor asChild>
-        <span className="inline-flex items-center gap-2">
+        <span className="flex w-fit items-center gap-2">
           <Switch
             aria-label={`${product.name} on sale`}
             aria-busy={pending || undefined}

@@ -29,14 +29,18 @@ export function CatalogueTable({
     <Card className="max-lg:bg-transparent max-lg:shadow-none">
       <table className="w-full text-15 max-lg:block">
         <caption className="sr-only">Products, the newest first</caption>
-        <thead className="sticky top-0 z-10 rounded-t-xl bg-card text-left text-13 text-soft max-lg:sr-only">
-          <tr className="h-11 shadow-[inset_0_-1px_var(--line)] [&_th]:pr-4 [&_th]:font-medium">
+        <thead className="sticky top-0 z-10 text-left text-13 text-soft max-lg:sr-only">
+          <tr className="h-11 [&_th]:bg-card [&_th]:pr-4 [&_th]:font-medium">
             {COLUMNS.map((column) => (
-              <th key={column} scope="col" className="first:pl-4">
+              <th
+                key={column}
+                scope="col"
+                className="shadow-[inset_0_-1px_var(--line)] first:rounded-tl-xl first:pl-4"
+              >
                 {column}
               </th>
             ))}
-            <th scope="col">
+            <th scope="col" className="rounded-tr-xl shadow-[inset_0_-1px_var(--line)]">
               <span className="sr-only">Archive</span>
             </th>
           </tr>
