@@ -54,7 +54,9 @@ import * as route50 from './products/[id]/route';
 import * as route51 from './products/[id]/restore/route';
 import * as route52 from './products/[id]/stock/route';
 import * as route53 from './ready/route';
-import * as route54 from './time/route';
+import * as route54 from './stock/route';
+import * as route55 from './stock/export/route';
+import * as route56 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -111,5 +113,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/products/:id/restore', handlers: route51 },
   { path: '/api/products/:id/stock', handlers: route52 },
   { path: '/api/ready', handlers: route53 },
-  { path: '/api/time', handlers: route54 },
+  { path: '/api/stock', handlers: route54 },
+  { path: '/api/stock/export', handlers: route55 },
+  { path: '/api/time', handlers: route56 },
 ];

@@ -11,8 +11,8 @@ const SOLD_OUT = { $lte: [{ $max: PIECES }, 0] };
 const STATUS_FILTERS: Record<ListStatus, Record<string, unknown>> = {
   available: { available: true },
   unavailable: { available: false },
-  low: { $expr: { $and: [{ $not: [SOLD_OUT] }, { $lte: [{ $min: PIECES }, '$lowStockAt'] }] } },
-  'sold-out': { $expr: SOLD_OUT },
+  low: { $expr: trusted({ $and: [{ $not: [SOLD_OUT] }, { $lte: [{ $min: PIECES }, '$lowStockAt'] }] }) },
+  'sold-out': { $expr: trusted(SOLD_OUT) },
   archived: {},
 };
 
@@ -26,7 +26,7 @@ export async function listCataloguePage(query: CatalogueQuery): Promise<Page<Cat
     ...afterCursor(query.cursor),
     ...(query.category ? { category: query.category } : {}),
     ...(pattern ? { $or: [{ name: pattern }, { sku: pattern }, { brand: pattern }] } : {}),
-    ...(query.status ? trusted(STATUS_FILTERS[query.status]) : {}),
+    ...(query.status ? STATUS_FILTERS[query.status] : {}),
   })
     .sort({ _id: -1 })
     .limit(limit + 1)

@@ -78,8 +78,11 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'POST /api/partners/:id/approval': ['manager'],
   'GET /api/products': 'anyone',
   'GET /api/products/:id': 'anyone',
+  'GET /api/products/:id/stock': ['manager', 'admin'],
   'POST /api/products/:id/stock': ['manager'],
   'GET /api/ready': 'anyone',
+  'GET /api/stock': ['manager', 'admin'],
+  'GET /api/stock/export': ['manager', 'admin'],
   'GET /api/time': 'anyone',
 };
 
