@@ -33,6 +33,7 @@ import { DEMO_ACCOUNTS } from '@/lib/services/accounts/sign-in/demo-accounts';
 import { startAccountSweep } from '@/lib/services/accounts/data/finish-account-deletion';
 import { startRetentionJob } from '@/lib/services/accounts/data/enforce-retention';
 import { completeCategories } from '@/lib/services/catalogue/complete-categories';
+import { openPictureStore } from '@/lib/services/catalogue/pictures/delete-unused-pictures';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
@@ -187,6 +188,7 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   await clearOrderedCarts();
   undo.push(await startAccountSweep());
   undo.push(startRetentionJob());
+  undo.push(await openPictureStore());
   if (env.mode !== 'demo') return;
   const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];
   if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);

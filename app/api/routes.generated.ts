@@ -28,29 +28,30 @@ import * as route24 from './me/profile/route';
 import * as route25 from './me/proof/route';
 import * as route26 from './me/sessions/route';
 import * as route27 from './me/sessions/[id]/route';
-import * as route28 from './media/[id]/route';
-import * as route29 from './notifications/route';
-import * as route30 from './notifications/read/route';
-import * as route31 from './openapi.json/route';
-import * as route32 from './orders/route';
-import * as route33 from './orders/[id]/route';
-import * as route34 from './orders/[id]/accept/route';
-import * as route35 from './orders/[id]/assign/route';
-import * as route36 from './orders/[id]/cancel/route';
-import * as route37 from './orders/[id]/packing/route';
-import * as route38 from './orders/[id]/release/route';
-import * as route39 from './orders/[id]/status/route';
-import * as route40 from './partner/route';
-import * as route41 from './partner/application/route';
-import * as route42 from './partner/duty/route';
-import * as route43 from './partners/route';
-import * as route44 from './partners/[id]/route';
-import * as route45 from './partners/[id]/approval/route';
-import * as route46 from './products/route';
-import * as route47 from './products/[id]/route';
-import * as route48 from './products/[id]/stock/route';
-import * as route49 from './ready/route';
-import * as route50 from './time/route';
+import * as route28 from './media/route';
+import * as route29 from './media/[id]/route';
+import * as route30 from './notifications/route';
+import * as route31 from './notifications/read/route';
+import * as route32 from './openapi.json/route';
+import * as route33 from './orders/route';
+import * as route34 from './orders/[id]/route';
+import * as route35 from './orders/[id]/accept/route';
+import * as route36 from './orders/[id]/assign/route';
+import * as route37 from './orders/[id]/cancel/route';
+import * as route38 from './orders/[id]/packing/route';
+import * as route39 from './orders/[id]/release/route';
+import * as route40 from './orders/[id]/status/route';
+import * as route41 from './partner/route';
+import * as route42 from './partner/application/route';
+import * as route43 from './partner/duty/route';
+import * as route44 from './partners/route';
+import * as route45 from './partners/[id]/route';
+import * as route46 from './partners/[id]/approval/route';
+import * as route47 from './products/route';
+import * as route48 from './products/[id]/route';
+import * as route49 from './products/[id]/stock/route';
+import * as route50 from './ready/route';
+import * as route51 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -81,27 +82,28 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/me/proof', handlers: route25 },
   { path: '/api/me/sessions', handlers: route26 },
   { path: '/api/me/sessions/:id', handlers: route27 },
-  { path: '/api/media/:id', handlers: route28 },
-  { path: '/api/notifications', handlers: route29 },
-  { path: '/api/notifications/read', handlers: route30 },
-  { path: '/api/openapi.json', handlers: route31 },
-  { path: '/api/orders', handlers: route32 },
-  { path: '/api/orders/:id', handlers: route33 },
-  { path: '/api/orders/:id/accept', handlers: route34 },
-  { path: '/api/orders/:id/assign', handlers: route35 },
-  { path: '/api/orders/:id/cancel', handlers: route36 },
-  { path: '/api/orders/:id/packing', handlers: route37 },
-  { path: '/api/orders/:id/release', handlers: route38 },
-  { path: '/api/orders/:id/status', handlers: route39 },
-  { path: '/api/partner', handlers: route40 },
-  { path: '/api/partner/application', handlers: route41 },
-  { path: '/api/partner/duty', handlers: route42 },
-  { path: '/api/partners', handlers: route43 },
-  { path: '/api/partners/:id', handlers: route44 },
-  { path: '/api/partners/:id/approval', handlers: route45 },
-  { path: '/api/products', handlers: route46 },
-  { path: '/api/products/:id', handlers: route47 },
-  { path: '/api/products/:id/stock', handlers: route48 },
-  { path: '/api/ready', handlers: route49 },
-  { path: '/api/time', handlers: route50 },
+  { path: '/api/media', handlers: route28 },
+  { path: '/api/media/:id', handlers: route29 },
+  { path: '/api/notifications', handlers: route30 },
+  { path: '/api/notifications/read', handlers: route31 },
+  { path: '/api/openapi.json', handlers: route32 },
+  { path: '/api/orders', handlers: route33 },
+  { path: '/api/orders/:id', handlers: route34 },
+  { path: '/api/orders/:id/accept', handlers: route35 },
+  { path: '/api/orders/:id/assign', handlers: route36 },
+  { path: '/api/orders/:id/cancel', handlers: route37 },
+  { path: '/api/orders/:id/packing', handlers: route38 },
+  { path: '/api/orders/:id/release', handlers: route39 },
+  { path: '/api/orders/:id/status', handlers: route40 },
+  { path: '/api/partner', handlers: route41 },
+  { path: '/api/partner/application', handlers: route42 },
+  { path: '/api/partner/duty', handlers: route43 },
+  { path: '/api/partners', handlers: route44 },
+  { path: '/api/partners/:id', handlers: route45 },
+  { path: '/api/partners/:id/approval', handlers: route46 },
+  { path: '/api/products', handlers: route47 },
+  { path: '/api/products/:id', handlers: route48 },
+  { path: '/api/products/:id/stock', handlers: route49 },
+  { path: '/api/ready', handlers: route50 },
+  { path: '/api/time', handlers: route51 },
 ];
