@@ -12,46 +12,50 @@ import * as route8 from './avatars/[id]/route';
 import * as route9 from './cart/route';
 import * as route10 from './cart/items/route';
 import * as route11 from './cart/items/[id]/route';
-import * as route12 from './categories/route';
-import * as route13 from './csp-reports/route';
-import * as route14 from './deliveries/route';
-import * as route15 from './health/route';
-import * as route16 from './me/route';
-import * as route17 from './me/addresses/route';
-import * as route18 from './me/addresses/[id]/route';
-import * as route19 from './me/avatar/route';
-import * as route20 from './me/contacts/route';
-import * as route21 from './me/contacts/code/route';
-import * as route22 from './me/export/route';
-import * as route23 from './me/password/route';
-import * as route24 from './me/profile/route';
-import * as route25 from './me/proof/route';
-import * as route26 from './me/sessions/route';
-import * as route27 from './me/sessions/[id]/route';
-import * as route28 from './media/route';
-import * as route29 from './media/[id]/route';
-import * as route30 from './notifications/route';
-import * as route31 from './notifications/read/route';
-import * as route32 from './openapi.json/route';
-import * as route33 from './orders/route';
-import * as route34 from './orders/[id]/route';
-import * as route35 from './orders/[id]/accept/route';
-import * as route36 from './orders/[id]/assign/route';
-import * as route37 from './orders/[id]/cancel/route';
-import * as route38 from './orders/[id]/packing/route';
-import * as route39 from './orders/[id]/release/route';
-import * as route40 from './orders/[id]/status/route';
-import * as route41 from './partner/route';
-import * as route42 from './partner/application/route';
-import * as route43 from './partner/duty/route';
-import * as route44 from './partners/route';
-import * as route45 from './partners/[id]/route';
-import * as route46 from './partners/[id]/approval/route';
-import * as route47 from './products/route';
-import * as route48 from './products/[id]/route';
-import * as route49 from './products/[id]/stock/route';
-import * as route50 from './ready/route';
-import * as route51 from './time/route';
+import * as route12 from './catalogue/products/route';
+import * as route13 from './categories/route';
+import * as route14 from './categories/[id]/route';
+import * as route15 from './categories/order/route';
+import * as route16 from './csp-reports/route';
+import * as route17 from './deliveries/route';
+import * as route18 from './health/route';
+import * as route19 from './me/route';
+import * as route20 from './me/addresses/route';
+import * as route21 from './me/addresses/[id]/route';
+import * as route22 from './me/avatar/route';
+import * as route23 from './me/contacts/route';
+import * as route24 from './me/contacts/code/route';
+import * as route25 from './me/export/route';
+import * as route26 from './me/password/route';
+import * as route27 from './me/profile/route';
+import * as route28 from './me/proof/route';
+import * as route29 from './me/sessions/route';
+import * as route30 from './me/sessions/[id]/route';
+import * as route31 from './media/route';
+import * as route32 from './media/[id]/route';
+import * as route33 from './notifications/route';
+import * as route34 from './notifications/read/route';
+import * as route35 from './openapi.json/route';
+import * as route36 from './orders/route';
+import * as route37 from './orders/[id]/route';
+import * as route38 from './orders/[id]/accept/route';
+import * as route39 from './orders/[id]/assign/route';
+import * as route40 from './orders/[id]/cancel/route';
+import * as route41 from './orders/[id]/packing/route';
+import * as route42 from './orders/[id]/release/route';
+import * as route43 from './orders/[id]/status/route';
+import * as route44 from './partner/route';
+import * as route45 from './partner/application/route';
+import * as route46 from './partner/duty/route';
+import * as route47 from './partners/route';
+import * as route48 from './partners/[id]/route';
+import * as route49 from './partners/[id]/approval/route';
+import * as route50 from './products/route';
+import * as route51 from './products/[id]/route';
+import * as route52 from './products/[id]/restore/route';
+import * as route53 from './products/[id]/stock/route';
+import * as route54 from './ready/route';
+import * as route55 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -66,44 +70,48 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/cart', handlers: route9 },
   { path: '/api/cart/items', handlers: route10 },
   { path: '/api/cart/items/:id', handlers: route11 },
-  { path: '/api/categories', handlers: route12 },
-  { path: '/api/csp-reports', handlers: route13 },
-  { path: '/api/deliveries', handlers: route14 },
-  { path: '/api/health', handlers: route15 },
-  { path: '/api/me', handlers: route16 },
-  { path: '/api/me/addresses', handlers: route17 },
-  { path: '/api/me/addresses/:id', handlers: route18 },
-  { path: '/api/me/avatar', handlers: route19 },
-  { path: '/api/me/contacts', handlers: route20 },
-  { path: '/api/me/contacts/code', handlers: route21 },
-  { path: '/api/me/export', handlers: route22 },
-  { path: '/api/me/password', handlers: route23 },
-  { path: '/api/me/profile', handlers: route24 },
-  { path: '/api/me/proof', handlers: route25 },
-  { path: '/api/me/sessions', handlers: route26 },
-  { path: '/api/me/sessions/:id', handlers: route27 },
-  { path: '/api/media', handlers: route28 },
-  { path: '/api/media/:id', handlers: route29 },
-  { path: '/api/notifications', handlers: route30 },
-  { path: '/api/notifications/read', handlers: route31 },
-  { path: '/api/openapi.json', handlers: route32 },
-  { path: '/api/orders', handlers: route33 },
-  { path: '/api/orders/:id', handlers: route34 },
-  { path: '/api/orders/:id/accept', handlers: route35 },
-  { path: '/api/orders/:id/assign', handlers: route36 },
-  { path: '/api/orders/:id/cancel', handlers: route37 },
-  { path: '/api/orders/:id/packing', handlers: route38 },
-  { path: '/api/orders/:id/release', handlers: route39 },
-  { path: '/api/orders/:id/status', handlers: route40 },
-  { path: '/api/partner', handlers: route41 },
-  { path: '/api/partner/application', handlers: route42 },
-  { path: '/api/partner/duty', handlers: route43 },
-  { path: '/api/partners', handlers: route44 },
-  { path: '/api/partners/:id', handlers: route45 },
-  { path: '/api/partners/:id/approval', handlers: route46 },
-  { path: '/api/products', handlers: route47 },
-  { path: '/api/products/:id', handlers: route48 },
-  { path: '/api/products/:id/stock', handlers: route49 },
-  { path: '/api/ready', handlers: route50 },
-  { path: '/api/time', handlers: route51 },
+  { path: '/api/catalogue/products', handlers: route12 },
+  { path: '/api/categories', handlers: route13 },
+  { path: '/api/categories/:id', handlers: route14 },
+  { path: '/api/categories/order', handlers: route15 },
+  { path: '/api/csp-reports', handlers: route16 },
+  { path: '/api/deliveries', handlers: route17 },
+  { path: '/api/health', handlers: route18 },
+  { path: '/api/me', handlers: route19 },
+  { path: '/api/me/addresses', handlers: route20 },
+  { path: '/api/me/addresses/:id', handlers: route21 },
+  { path: '/api/me/avatar', handlers: route22 },
+  { path: '/api/me/contacts', handlers: route23 },
+  { path: '/api/me/contacts/code', handlers: route24 },
+  { path: '/api/me/export', handlers: route25 },
+  { path: '/api/me/password', handlers: route26 },
+  { path: '/api/me/profile', handlers: route27 },
+  { path: '/api/me/proof', handlers: route28 },
+  { path: '/api/me/sessions', handlers: route29 },
+  { path: '/api/me/sessions/:id', handlers: route30 },
+  { path: '/api/media', handlers: route31 },
+  { path: '/api/media/:id', handlers: route32 },
+  { path: '/api/notifications', handlers: route33 },
+  { path: '/api/notifications/read', handlers: route34 },
+  { path: '/api/openapi.json', handlers: route35 },
+  { path: '/api/orders', handlers: route36 },
+  { path: '/api/orders/:id', handlers: route37 },
+  { path: '/api/orders/:id/accept', handlers: route38 },
+  { path: '/api/orders/:id/assign', handlers: route39 },
+  { path: '/api/orders/:id/cancel', handlers: route40 },
+  { path: '/api/orders/:id/packing', handlers: route41 },
+  { path: '/api/orders/:id/release', handlers: route42 },
+  { path: '/api/orders/:id/status', handlers: route43 },
+  { path: '/api/partner', handlers: route44 },
+  { path: '/api/partner/application', handlers: route45 },
+  { path: '/api/partner/duty', handlers: route46 },
+  { path: '/api/partners', handlers: route47 },
+  { path: '/api/partners/:id', handlers: route48 },
+  { path: '/api/partners/:id/approval', handlers: route49 },
+  { path: '/api/products', handlers: route50 },
+  { path: '/api/products/:id', handlers: route51 },
+  { path: '/api/products/:id/restore', handlers: route52 },
+  { path: '/api/products/:id/stock', handlers: route53 },
+  { path: '/api/ready', handlers: route54 },
+  { path: '/api/time', handlers: route55 },
 ];

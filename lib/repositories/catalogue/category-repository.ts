@@ -3,7 +3,7 @@ import { categoryLabel } from '../../domain/catalogue/category-label';
 import { CategoryModel, type CategoryDoc } from '../../../models/category';
 import { firstRev, mirroredUpdate, ObjectId, toObjectId } from '../shared/mirrored-write';
 
-export type StoredCategory = Pick<CategoryDoc, 'key' | 'label' | 'image' | 'subcategories'> & {
+export type StoredCategory = Pick<CategoryDoc, 'key' | 'label' | 'image' | 'position' | 'subcategories'> & {
   id: string;
   rev: number;
 };
@@ -11,8 +11,8 @@ export type StoredCategory = Pick<CategoryDoc, 'key' | 'label' | 'image' | 'subc
 export type CategoryChange = Partial<Pick<CategoryDoc, 'label' | 'image' | 'position' | 'subcategories'>>;
 
 function toStored(doc: CategoryDoc): StoredCategory {
-  const { _id, rev, key, label, image, subcategories } = doc;
-  return { id: _id.toHexString(), rev, key, label, image, subcategories };
+  const { _id, rev, key, label, image, position, subcategories } = doc;
+  return { id: _id.toHexString(), rev, key, label, image, position, subcategories };
 }
 
 /** The categories in the order of the shop, without deleted ones. */

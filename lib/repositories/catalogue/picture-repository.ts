@@ -26,3 +26,11 @@ export async function findPicture(id: string): Promise<Picture | null> {
   const { type, bytes, gzip } = found;
   return { id, type, bytes: bytes as Buffer, ...(gzip ? { gzip: gzip as Buffer } : {}) };
 }
+
+/** The ids of those that are not stored. */
+export async function findMissingPictures(ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const found = await PictureModel.find({ _id: { $in: ids } }, { _id: 1 }).lean<{ _id: string }[]>();
+  const stored = new Set(found.map(({ _id }) => _id));
+  return ids.filter((id) => !stored.has(id));
+}

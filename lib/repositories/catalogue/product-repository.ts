@@ -67,7 +67,8 @@ export function toProduct(doc: ProductDoc): StockedProduct {
   };
 }
 
-function escapeRegex(text: string): string {
+/** Escapes a text for use in a regular expression. */
+export function escapeRegex(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
@@ -95,10 +96,21 @@ export function withoutMarks({ priceRev: _priceRev, ...product }: StockedProduct
   return product;
 }
 
+/** The product of an id, slug or former slug, without archived ones. */
 export async function findProduct(idOrSlug: string): Promise<Product | null> {
-  const key = /^[0-9a-f]{24}$/.test(idOrSlug) ? { _id: toObjectId(idOrSlug) } : { slug: idOrSlug };
-  const doc = await ProductModel.findOne({ ...key, deletedAt: null }).lean<ProductDoc>();
-  return doc ? withoutMarks(toProduct(doc)) : null;
+  const found = await findProductOrArchived(idOrSlug);
+  return found && !found.archived ? found.product : null;
+}
+
+/** The product of an id or slug, archived ones included. A former slug finds the product as well. */
+export async function findProductOrArchived(
+  idOrSlug: string,
+): Promise<{ product: Product; archived: boolean } | null> {
+  const doc = /^[0-9a-f]{24}$/.test(idOrSlug)
+    ? await ProductModel.findOne({ _id: toObjectId(idOrSlug) }).lean<ProductDoc>()
+    : ((await ProductModel.findOne({ slug: idOrSlug }).lean<ProductDoc>()) ??
+      (await ProductModel.findOne({ formerSlugs: idOrSlug }).lean<ProductDoc>()));
+  return doc ? { product: withoutMarks(toProduct(doc)), archived: Boolean(doc.deletedAt) } : null;
 }
 
 /** Products with these ids, without deleted ones. Reads outside any transaction. */
@@ -155,6 +167,7 @@ export async function insertProducts(
   session: Session,
   products: NewProduct[],
   reason: string,
+  actorId: string | null = null,
 ): Promise<Product[]> {
   const at = new Date();
   const docs = products.map((product) => ({
@@ -177,7 +190,7 @@ export async function insertProducts(
         key,
         delta,
         reason,
-        actorId: null,
+        actorId: actorId === null ? null : toObjectId(actorId),
         ...firstRev(at),
       })),
   );
@@ -202,4 +215,12 @@ export async function findProductPlaces(): Promise<{ category: string; subcatego
     { $sort: { oldest: 1 } },
     { $project: { _id: 0, category: '$_id.category', subcategory: '$_id.subcategory' } },
   ]);
+}
+
+/** Number of products of a category or subcategory, without archived ones. */
+export async function countProductsIn(
+  session: Session,
+  place: { category: string; subcategory?: string },
+): Promise<number> {
+  return ProductModel.countDocuments({ ...place, deletedAt: null }, { session });
 }

@@ -25,6 +25,11 @@ function entries(): Map<string, Entry> {
   });
 }
 
+/** Clears all entries, before a service reads its own change. */
+export function clearCatalogueCache(): void {
+  entries().clear();
+}
+
 /**
  * Caches a read in the process for up to a second and clears all entries when this process changes the catalogue or a
  * stock. Concurrent readers share one read; a failed read is not cached.

@@ -7,7 +7,7 @@ import { cachedCatalogue } from './catalogue-cache';
 export function listAllCategories(): Promise<Category[]> {
   return cachedCatalogue('categories', async () => {
     const [categories, counts] = await Promise.all([findCategories(), countByCategory()]);
-    return categories.map((category) => {
+    return categories.map(({ position: _position, ...category }) => {
       const inCategory = counts.filter((count) => count.category === category.key);
       return {
         ...category,

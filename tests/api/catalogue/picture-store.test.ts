@@ -13,6 +13,7 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '@/lib/db/transaction';
 import type { UploadedPicture } from '@/lib/domain/catalogue/picture-schema';
+import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { markPicturesUsed } from '@/lib/repositories/catalogue/uploaded-picture-repository';
 import { sweepPictures } from '@/lib/services/catalogue/pictures/delete-unused-pictures';
 import { createActor, type TestUser } from '@/tests/support/accounts';
@@ -31,6 +32,7 @@ describe.each(['MongoDB', 'MEDIA_DIR'] as const)('uploaded pictures in %s', (pla
   beforeAll(async () => {
     shop = await startTestServer(`picture-store-${place}`, place === 'MEDIA_DIR' ? { MEDIA_DIR: media } : {});
     manager = await createActor('manager');
+    await createProduct({ category: 'dairy' });
   });
   afterAll(async () => {
     await shop.stop();
@@ -122,6 +124,24 @@ describe.each(['MongoDB', 'MEDIA_DIR'] as const)('uploaded pictures in %s', (pla
     expect(await inTransaction((session) => markPicturesUsed(session, [address, external]))).toEqual([
       address,
     ]);
+  });
+
+  it('given a product saved with uploaded pictures, keeps them after an edit removes one, and refuses unknown ones', async () => {
+    const [first, second] = [await uploadOld(), await uploadOld()];
+    const sku = `PIC-${place}-${(shade += 1)}`;
+    const input = { sku, name: sku, category: 'dairy', price: 1000, images: [first, second] };
+    const created = await shop.api.post<Product>('/api/products', manager.token, input);
+    expect([created.status, created.body.images]).toEqual([201, [first, second]]);
+    const edit = (images: string[], rev: number) =>
+      shop.api.call<Product & { errors: { path: string }[] }>('PATCH', `/api/products/${created.body.id}`, {
+        token: manager.token,
+        body: { rev, images },
+      });
+    const edited = await edit([second], created.body.rev);
+    expect([edited.status, edited.body.images]).toEqual([200, [second]]);
+    expect([await sweepPictures(), await status(first), await status(second)]).toEqual([0, 200, 200]);
+    const unknown = await edit([second, `/api/media/${'f'.repeat(32)}`], edited.body.rev);
+    expect([unknown.status, unknown.body.errors[0]!.path]).toEqual([400, 'images.1']);
   });
 
   it('given a deletion during a save, either keeps the picture or refuses the save, in 20 races', async () => {
