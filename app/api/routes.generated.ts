@@ -54,8 +54,9 @@ import * as route50 from './products/route';
 import * as route51 from './products/[id]/route';
 import * as route52 from './products/[id]/restore/route';
 import * as route53 from './products/[id]/stock/route';
-import * as route54 from './ready/route';
-import * as route55 from './time/route';
+import * as route54 from './products/suggestions/route';
+import * as route55 from './ready/route';
+import * as route56 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -112,6 +113,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/products/:id', handlers: route51 },
   { path: '/api/products/:id/restore', handlers: route52 },
   { path: '/api/products/:id/stock', handlers: route53 },
-  { path: '/api/ready', handlers: route54 },
-  { path: '/api/time', handlers: route55 },
+  { path: '/api/products/suggestions', handlers: route54 },
+  { path: '/api/ready', handlers: route55 },
+  { path: '/api/time', handlers: route56 },
 ];
