@@ -53,10 +53,18 @@ import * as route49 from './partners/[id]/approval/route';
 import * as route50 from './products/route';
 import * as route51 from './products/[id]/route';
 import * as route52 from './products/[id]/restore/route';
-import * as route53 from './products/[id]/stock/route';
-import * as route54 from './products/suggestions/route';
-import * as route55 from './ready/route';
-import * as route56 from './time/route';
+import * as route53 from './products/[id]/reviews/route';
+import * as route54 from './products/[id]/reviews/own/route';
+import * as route55 from './products/[id]/stock/route';
+import * as route56 from './products/suggestions/route';
+import * as route57 from './ready/route';
+import * as route58 from './reviews/route';
+import * as route59 from './reviews/[id]/route';
+import * as route60 from './reviews/[id]/hidden/route';
+import * as route61 from './reviews/[id]/reply/route';
+import * as route62 from './search-synonyms/route';
+import * as route63 from './search-synonyms/[id]/route';
+import * as route64 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -112,8 +120,16 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/products', handlers: route50 },
   { path: '/api/products/:id', handlers: route51 },
   { path: '/api/products/:id/restore', handlers: route52 },
-  { path: '/api/products/:id/stock', handlers: route53 },
-  { path: '/api/products/suggestions', handlers: route54 },
-  { path: '/api/ready', handlers: route55 },
-  { path: '/api/time', handlers: route56 },
+  { path: '/api/products/:id/reviews', handlers: route53 },
+  { path: '/api/products/:id/reviews/own', handlers: route54 },
+  { path: '/api/products/:id/stock', handlers: route55 },
+  { path: '/api/products/suggestions', handlers: route56 },
+  { path: '/api/ready', handlers: route57 },
+  { path: '/api/reviews', handlers: route58 },
+  { path: '/api/reviews/:id', handlers: route59 },
+  { path: '/api/reviews/:id/hidden', handlers: route60 },
+  { path: '/api/reviews/:id/reply', handlers: route61 },
+  { path: '/api/search-synonyms', handlers: route62 },
+  { path: '/api/search-synonyms/:id', handlers: route63 },
+  { path: '/api/time', handlers: route64 },
 ];

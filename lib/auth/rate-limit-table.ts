@@ -39,6 +39,14 @@ export const LIMITS = {
   /** A page that violates its policy repeats the same report; further ones add no information. */
   'csp.report': { storage: 'memory', rules: [{ points: 30, duration: MINUTE }] },
   'socket.open': { storage: 'memory', rules: [{ points: 300, duration: MINUTE }] },
+  /** Reviews written, changed or deleted. Enough for every line of a few large orders. */
+  'reviews.write': {
+    storage: 'store',
+    rules: [
+      { points: 30, duration: HOUR },
+      { points: 60, duration: DAY },
+    ],
+  },
   'orders.place': { storage: 'memory', rules: [{ points: 10, duration: MINUTE }] },
   /** Each takes up to a second of CPU; a manager uploads the pictures of a few products at a time. */
   'pictures.upload': { storage: 'memory', rules: [{ points: 60, duration: MINUTE }] },

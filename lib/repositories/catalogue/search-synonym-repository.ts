@@ -48,13 +48,10 @@ export async function updateSearchSynonym(
   return doc ? toSynonym(doc as unknown as SearchSynonymDoc) : null;
 }
 
-/** Replaces a synonym whose rev is `rev` by a tombstone. False if it is unknown, deleted or has another rev. */
-export async function deleteSearchSynonym(
-  session: Session,
-  { id, rev }: { id: string; rev: number },
-): Promise<boolean> {
+/** Replaces a synonym by a tombstone. False if it is unknown or deleted. */
+export async function deleteSearchSynonym(session: Session, id: string): Promise<boolean> {
   const { matchedCount } = await SearchSynonymModel.collection.updateOne(
-    { _id: toObjectId(id), rev, deletedAt: null },
+    { _id: toObjectId(id), deletedAt: null },
     mirroredUpdate({ set: { deletedAt: new Date() } }),
     { session },
   );

@@ -1,5 +1,6 @@
 import { searchWords, singularForms } from '../../../domain/catalogue/search-text';
-import { MAX_SYNONYM_WORDS, type SynonymTable } from './synonym-table';
+import { MAX_SYNONYM_WORDS } from '../../../domain/catalogue/synonym-schema';
+import type { SynonymTable } from './synonym-table';
 import type { NearWord, Vocabulary } from './vocabulary';
 
 /** One way to match a part of a query: all of `words`, of which the last may be the start of a word. */

@@ -56,7 +56,13 @@ export type SearchEntry = {
   fields: SearchFields;
 };
 
-export function toSearchEntry(product: IndexedProduct): SearchEntry {
+/** The labels of a category and a subcategory, by which their products are found. */
+export type GroupLabels = (category: string, subcategory: string) => string;
+
+const labelsOfKeys: GroupLabels = (category, subcategory) =>
+  `${categoryLabel(category)} ${categoryLabel(subcategory)}`;
+
+export function toSearchEntry(product: IndexedProduct, labels: GroupLabels = labelsOfKeys): SearchEntry {
   const { id, rev, slug, name, packSize, category, subcategory, available, featured } = product;
   return {
     id,
@@ -73,18 +79,18 @@ export function toSearchEntry(product: IndexedProduct): SearchEntry {
     featured,
     rating: product.rating,
     ratingCount: product.ratingCount,
-    fields: fieldsOf(product),
+    fields: fieldsOf(product, labels),
   };
 }
 
-function fieldsOf(product: IndexedProduct): SearchFields {
+function fieldsOf(product: IndexedProduct, labels: GroupLabels): SearchFields {
   const { name, brand, tags, category, subcategory, options, packSize } = product;
   return {
     name,
     joined: [name, packSize, ...tags].filter((text) => /[^\p{L}\p{M}\p{N}]/u.test(text)),
     brand,
     tags: tags.join(' '),
-    group: `${categoryLabel(category)} ${categoryLabel(subcategory)}`,
+    group: labels(category, subcategory),
     options: options.flatMap(({ values }) => values.map(({ label }) => label)).join(' '),
     pack: packSize,
   };

@@ -1,7 +1,5 @@
+import { MAX_SYNONYM_WORDS } from '../../../domain/catalogue/synonym-schema';
 import { searchWords } from '../../../domain/catalogue/search-text';
-
-/** The longest synonym that is recognised in a query, in words. */
-export const MAX_SYNONYM_WORDS = 4;
 
 /** The synonyms that managers keep, compiled for lookup by folded phrase. */
 export class SynonymTable {
