@@ -33,6 +33,7 @@ import { DEMO_ACCOUNTS } from '@/lib/services/accounts/sign-in/demo-accounts';
 import { startAccountSweep } from '@/lib/services/accounts/data/finish-account-deletion';
 import { startRetentionJob } from '@/lib/services/accounts/data/enforce-retention';
 import { completeCategories } from '@/lib/services/catalogue/complete-categories';
+import { openPictureStore } from '@/lib/services/catalogue/pictures/delete-unused-pictures';
 import { startProductResumption } from '@/lib/services/catalogue/resume-products';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
@@ -188,6 +189,7 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   await clearOrderedCarts();
   undo.push(await startAccountSweep());
   undo.push(startRetentionJob());
+  undo.push(await openPictureStore());
   undo.push(startProductResumption());
   if (env.mode !== 'demo') return;
   const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];

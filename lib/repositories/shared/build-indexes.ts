@@ -24,6 +24,7 @@ import { SearchSynonymModel } from '../../../models/search-synonym';
 import { SessionModel } from '../../../models/session';
 import { SettingModel } from '../../../models/setting';
 import { StockAdjustmentModel } from '../../../models/stock-adjustment';
+import { UploadedPictureModel } from '../../../models/uploaded-picture';
 import { UserModel } from '../../../models/user';
 import { WishlistItemModel } from '../../../models/wishlist-item';
 
@@ -49,6 +50,7 @@ const MODELS: Model<never>[] = [
   SessionModel,
   AvatarModel,
   PictureModel,
+  UploadedPictureModel,
   AccountDeletionModel,
   IdempotencyKeyModel,
   LeaseModel,

@@ -30,6 +30,7 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'POST /api/auth/refresh': 'anyone',
   'POST /api/auth/register': 'anyone',
   'GET /api/avatars/:id': 'anyone',
+  'POST /api/media': ['manager'],
   'GET /api/media/:id': 'anyone',
   'GET /api/cart': ['customer'],
   'DELETE /api/cart': ['customer'],
