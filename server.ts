@@ -18,6 +18,7 @@ import { subscribe } from '@/lib/event-bus/event-bus';
 import { registerApiTable } from '@/lib/http/api-table';
 import { createDispatch } from '@/lib/http/dispatch';
 import { createAppServer, type AppServer } from '@/lib/http/http-server';
+import { startPageCache } from '@/lib/page-cache/start-page-cache';
 import { registerMirrorMetrics } from '@/lib/mirror/relay/mirror-metrics';
 import type { MirrorHandle } from '@/lib/mirror/relay/mirror-relay';
 import { startMirrorThread } from '@/lib/mirror/relay/mirror-thread';
@@ -33,6 +34,7 @@ import { DEMO_ACCOUNTS } from '@/lib/services/accounts/sign-in/demo-accounts';
 import { startAccountSweep } from '@/lib/services/accounts/data/finish-account-deletion';
 import { startRetentionJob } from '@/lib/services/accounts/data/enforce-retention';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
+import { shareCatalogueChanges } from '@/lib/services/catalogue/share-catalogue-changes';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
 import { clearOrderedCarts } from '@/lib/services/orders/clear-ordered-carts';
@@ -105,7 +107,10 @@ async function start(
         : initialEnv;
     await openDatabase(env, progress, undo);
     const mirror = openMirror(env, log, undo);
-    const pages = options.pages === false ? null : await openPages(app, options.dev ?? false, undo);
+    const sharing = shareCatalogueChanges();
+    undo.push(() => sharing.stop());
+    const pages =
+      options.pages === false ? null : await openPages(app, sharing.isOpen, options.dev ?? false, undo);
     undo.push(() => app.drain(DRAIN_MS));
     const realtime = startRealtime(app.http);
     socketCountSlot().count = realtime.socketCount;
@@ -204,11 +209,14 @@ function openMirror(env: Env, log: { level: string; file?: string }, undo: Undo[
   return mirror;
 }
 
+type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
+
 async function openPages(
   { http }: AppServer,
+  isReported: () => boolean,
   dev: boolean,
   undo: Undo[],
-): Promise<(request: IncomingMessage, response: ServerResponse) => unknown> {
+): Promise<Listener> {
   const pages = next({ dev, dir: process.cwd(), httpServer: http });
   await pages.prepare();
   undo.push(() => (dev ? Promise.race([pages.close(), delay(CLOSE_DEV_PAGES_MS)]) : pages.close()));
@@ -219,7 +227,11 @@ async function openPages(
     if (dev) void upgrade(request, socket, head);
     else socket.destroy();
   });
-  return pages.getRequestHandler();
+  // In development each request shows the newest code.
+  if (dev) return pages.getRequestHandler();
+  const cache = startPageCache({ pages: pages.getRequestHandler(), isReported });
+  undo.push(() => cache.stop());
+  return cache.listener;
 }
 
 function printWelcome(url: string, env: Env, progress: (line: string) => void): void {
