@@ -1,10 +1,8 @@
 /** Server entry point: starts env -> stores -> MongoDB -> mirror -> pages -> sockets -> HTTP, and stops in reverse order. */
 import { existsSync } from 'node:fs';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import next from 'next';
 import { API_ROUTES } from '@/app/api/routes.generated';
 import { stopPasswordWorker } from '@/lib/auth/passwords';
 import { assertReplicaSet, connectMongo, disconnectMongo } from '@/lib/db/mongo';
@@ -17,8 +15,8 @@ import { startEmbeddedStores, type EmbeddedStores } from '@/lib/embedded/embedde
 import { subscribe } from '@/lib/event-bus/event-bus';
 import { registerApiTable } from '@/lib/http/api-table';
 import { createDispatch } from '@/lib/http/dispatch';
-import { createAppServer, type AppServer } from '@/lib/http/http-server';
-import { startPageCache } from '@/lib/page-cache/start-page-cache';
+import { createAppServer } from '@/lib/http/http-server';
+import { openPages } from '@/lib/page-cache/open-pages';
 import { registerMirrorMetrics } from '@/lib/mirror/relay/mirror-metrics';
 import type { MirrorHandle } from '@/lib/mirror/relay/mirror-relay';
 import { startMirrorThread } from '@/lib/mirror/relay/mirror-thread';
@@ -33,6 +31,8 @@ import { createDemoAccounts } from '@/lib/services/accounts/sign-in/create-demo-
 import { DEMO_ACCOUNTS } from '@/lib/services/accounts/sign-in/demo-accounts';
 import { startAccountSweep } from '@/lib/services/accounts/data/finish-account-deletion';
 import { startRetentionJob } from '@/lib/services/accounts/data/enforce-retention';
+import { completeCategories } from '@/lib/services/catalogue/complete-categories';
+import { startProductResumption } from '@/lib/services/catalogue/resume-products';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { shareCatalogueChanges } from '@/lib/services/catalogue/share-catalogue-changes';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
@@ -64,8 +64,6 @@ export type RunningServer = {
 
 const DRAIN_MS = seconds(8);
 const MIRROR_FLUSH_MS = seconds(3);
-/** The development server writes its build cache when it closes, which can take a minute and is not needed. */
-const CLOSE_DEV_PAGES_MS = seconds(2);
 
 /** Starts the server. On an error it stops all started components and rejects with a readable message. */
 export function runServer(options: RunOptions): Promise<RunningServer> {
@@ -109,8 +107,12 @@ async function start(
     const mirror = openMirror(env, log, undo);
     const sharing = shareCatalogueChanges();
     undo.push(() => sharing.stop());
+    const { http } = app;
     const pages =
-      options.pages === false ? null : await openPages(app, sharing.isOpen, options.dev ?? false, undo);
+      options.pages === false
+        ? null
+        : await openPages({ http, dev: options.dev ?? false, isReported: sharing.isOpen });
+    undo.push(() => pages?.close());
     undo.push(() => app.drain(DRAIN_MS));
     const realtime = startRealtime(app.http);
     socketCountSlot().count = realtime.socketCount;
@@ -121,7 +123,7 @@ async function start(
     registerApiTable(API_ROUTES);
     app.open({
       api: options.dev || options.apiThroughNext ? null : createDispatch(API_ROUTES),
-      pages,
+      pages: pages?.listener ?? null,
       trustedHops: env.TRUST_PROXY,
     });
     const url = `http://${['0.0.0.0', '127.0.0.1'].includes(env.HOST) ? 'localhost' : env.HOST}:${port}`;
@@ -187,9 +189,11 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   await endOrphanedTransactions(connection);
   registerMongoMetrics(connection);
   await buildIndexes();
+  await completeCategories();
   await clearOrderedCarts();
   undo.push(await startAccountSweep());
   undo.push(startRetentionJob());
+  undo.push(startProductResumption());
   if (env.mode !== 'demo') return;
   const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];
   if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);
@@ -207,31 +211,6 @@ function openMirror(env: Env, log: { level: string; file?: string }, undo: Undo[
   mirrorReportSlot().report = () => mirror.status();
   registerMirrorMetrics(() => mirror.status());
   return mirror;
-}
-
-type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
-
-async function openPages(
-  { http }: AppServer,
-  isReported: () => boolean,
-  dev: boolean,
-  undo: Undo[],
-): Promise<Listener> {
-  const pages = next({ dev, dir: process.cwd(), httpServer: http });
-  await pages.prepare();
-  undo.push(() => (dev ? Promise.race([pages.close(), delay(CLOSE_DEV_PAGES_MS)]) : pages.close()));
-  const upgrade = pages.getUpgradeHandler();
-  http.on('upgrade', (request, socket, head) => {
-    if (request.url?.startsWith('/socket.io')) return;
-    // Only hot reload in development upgrades connections here.
-    if (dev) void upgrade(request, socket, head);
-    else socket.destroy();
-  });
-  // In development each request shows the newest code.
-  if (dev) return pages.getRequestHandler();
-  const cache = startPageCache({ pages: pages.getRequestHandler(), isReported });
-  undo.push(() => cache.stop());
-  return cache.listener;
 }
 
 function printWelcome(url: string, env: Env, progress: (line: string) => void): void {

@@ -12,45 +12,58 @@ import * as route8 from './avatars/[id]/route';
 import * as route9 from './cart/route';
 import * as route10 from './cart/items/route';
 import * as route11 from './cart/items/[id]/route';
-import * as route12 from './categories/route';
-import * as route13 from './csp-reports/route';
-import * as route14 from './deliveries/route';
-import * as route15 from './health/route';
-import * as route16 from './me/route';
-import * as route17 from './me/addresses/route';
-import * as route18 from './me/addresses/[id]/route';
-import * as route19 from './me/avatar/route';
-import * as route20 from './me/contacts/route';
-import * as route21 from './me/contacts/code/route';
-import * as route22 from './me/export/route';
-import * as route23 from './me/password/route';
-import * as route24 from './me/profile/route';
-import * as route25 from './me/proof/route';
-import * as route26 from './me/sessions/route';
-import * as route27 from './me/sessions/[id]/route';
-import * as route28 from './media/[id]/route';
-import * as route29 from './notifications/route';
-import * as route30 from './notifications/read/route';
-import * as route31 from './openapi.json/route';
-import * as route32 from './orders/route';
-import * as route33 from './orders/[id]/route';
-import * as route34 from './orders/[id]/accept/route';
-import * as route35 from './orders/[id]/assign/route';
-import * as route36 from './orders/[id]/cancel/route';
-import * as route37 from './orders/[id]/packing/route';
-import * as route38 from './orders/[id]/release/route';
-import * as route39 from './orders/[id]/status/route';
-import * as route40 from './partner/route';
-import * as route41 from './partner/application/route';
-import * as route42 from './partner/duty/route';
-import * as route43 from './partners/route';
-import * as route44 from './partners/[id]/route';
-import * as route45 from './partners/[id]/approval/route';
-import * as route46 from './products/route';
-import * as route47 from './products/[id]/route';
-import * as route48 from './products/[id]/stock/route';
-import * as route49 from './ready/route';
-import * as route50 from './time/route';
+import * as route12 from './catalogue/products/route';
+import * as route13 from './categories/route';
+import * as route14 from './categories/[id]/route';
+import * as route15 from './categories/order/route';
+import * as route16 from './csp-reports/route';
+import * as route17 from './deliveries/route';
+import * as route18 from './health/route';
+import * as route19 from './me/route';
+import * as route20 from './me/addresses/route';
+import * as route21 from './me/addresses/[id]/route';
+import * as route22 from './me/avatar/route';
+import * as route23 from './me/contacts/route';
+import * as route24 from './me/contacts/code/route';
+import * as route25 from './me/export/route';
+import * as route26 from './me/password/route';
+import * as route27 from './me/profile/route';
+import * as route28 from './me/proof/route';
+import * as route29 from './me/sessions/route';
+import * as route30 from './me/sessions/[id]/route';
+import * as route31 from './media/[id]/route';
+import * as route32 from './notifications/route';
+import * as route33 from './notifications/read/route';
+import * as route34 from './openapi.json/route';
+import * as route35 from './orders/route';
+import * as route36 from './orders/[id]/route';
+import * as route37 from './orders/[id]/accept/route';
+import * as route38 from './orders/[id]/assign/route';
+import * as route39 from './orders/[id]/cancel/route';
+import * as route40 from './orders/[id]/packing/route';
+import * as route41 from './orders/[id]/release/route';
+import * as route42 from './orders/[id]/status/route';
+import * as route43 from './partner/route';
+import * as route44 from './partner/application/route';
+import * as route45 from './partner/duty/route';
+import * as route46 from './partners/route';
+import * as route47 from './partners/[id]/route';
+import * as route48 from './partners/[id]/approval/route';
+import * as route49 from './products/route';
+import * as route50 from './products/[id]/route';
+import * as route51 from './products/[id]/restore/route';
+import * as route52 from './products/[id]/reviews/route';
+import * as route53 from './products/[id]/reviews/own/route';
+import * as route54 from './products/[id]/stock/route';
+import * as route55 from './products/suggestions/route';
+import * as route56 from './ready/route';
+import * as route57 from './reviews/route';
+import * as route58 from './reviews/[id]/route';
+import * as route59 from './reviews/[id]/hidden/route';
+import * as route60 from './reviews/[id]/reply/route';
+import * as route61 from './search-synonyms/route';
+import * as route62 from './search-synonyms/[id]/route';
+import * as route63 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -65,43 +78,56 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/cart', handlers: route9 },
   { path: '/api/cart/items', handlers: route10 },
   { path: '/api/cart/items/:id', handlers: route11 },
-  { path: '/api/categories', handlers: route12 },
-  { path: '/api/csp-reports', handlers: route13 },
-  { path: '/api/deliveries', handlers: route14 },
-  { path: '/api/health', handlers: route15 },
-  { path: '/api/me', handlers: route16 },
-  { path: '/api/me/addresses', handlers: route17 },
-  { path: '/api/me/addresses/:id', handlers: route18 },
-  { path: '/api/me/avatar', handlers: route19 },
-  { path: '/api/me/contacts', handlers: route20 },
-  { path: '/api/me/contacts/code', handlers: route21 },
-  { path: '/api/me/export', handlers: route22 },
-  { path: '/api/me/password', handlers: route23 },
-  { path: '/api/me/profile', handlers: route24 },
-  { path: '/api/me/proof', handlers: route25 },
-  { path: '/api/me/sessions', handlers: route26 },
-  { path: '/api/me/sessions/:id', handlers: route27 },
-  { path: '/api/media/:id', handlers: route28 },
-  { path: '/api/notifications', handlers: route29 },
-  { path: '/api/notifications/read', handlers: route30 },
-  { path: '/api/openapi.json', handlers: route31 },
-  { path: '/api/orders', handlers: route32 },
-  { path: '/api/orders/:id', handlers: route33 },
-  { path: '/api/orders/:id/accept', handlers: route34 },
-  { path: '/api/orders/:id/assign', handlers: route35 },
-  { path: '/api/orders/:id/cancel', handlers: route36 },
-  { path: '/api/orders/:id/packing', handlers: route37 },
-  { path: '/api/orders/:id/release', handlers: route38 },
-  { path: '/api/orders/:id/status', handlers: route39 },
-  { path: '/api/partner', handlers: route40 },
-  { path: '/api/partner/application', handlers: route41 },
-  { path: '/api/partner/duty', handlers: route42 },
-  { path: '/api/partners', handlers: route43 },
-  { path: '/api/partners/:id', handlers: route44 },
-  { path: '/api/partners/:id/approval', handlers: route45 },
-  { path: '/api/products', handlers: route46 },
-  { path: '/api/products/:id', handlers: route47 },
-  { path: '/api/products/:id/stock', handlers: route48 },
-  { path: '/api/ready', handlers: route49 },
-  { path: '/api/time', handlers: route50 },
+  { path: '/api/catalogue/products', handlers: route12 },
+  { path: '/api/categories', handlers: route13 },
+  { path: '/api/categories/:id', handlers: route14 },
+  { path: '/api/categories/order', handlers: route15 },
+  { path: '/api/csp-reports', handlers: route16 },
+  { path: '/api/deliveries', handlers: route17 },
+  { path: '/api/health', handlers: route18 },
+  { path: '/api/me', handlers: route19 },
+  { path: '/api/me/addresses', handlers: route20 },
+  { path: '/api/me/addresses/:id', handlers: route21 },
+  { path: '/api/me/avatar', handlers: route22 },
+  { path: '/api/me/contacts', handlers: route23 },
+  { path: '/api/me/contacts/code', handlers: route24 },
+  { path: '/api/me/export', handlers: route25 },
+  { path: '/api/me/password', handlers: route26 },
+  { path: '/api/me/profile', handlers: route27 },
+  { path: '/api/me/proof', handlers: route28 },
+  { path: '/api/me/sessions', handlers: route29 },
+  { path: '/api/me/sessions/:id', handlers: route30 },
+  { path: '/api/media/:id', handlers: route31 },
+  { path: '/api/notifications', handlers: route32 },
+  { path: '/api/notifications/read', handlers: route33 },
+  { path: '/api/openapi.json', handlers: route34 },
+  { path: '/api/orders', handlers: route35 },
+  { path: '/api/orders/:id', handlers: route36 },
+  { path: '/api/orders/:id/accept', handlers: route37 },
+  { path: '/api/orders/:id/assign', handlers: route38 },
+  { path: '/api/orders/:id/cancel', handlers: route39 },
+  { path: '/api/orders/:id/packing', handlers: route40 },
+  { path: '/api/orders/:id/release', handlers: route41 },
+  { path: '/api/orders/:id/status', handlers: route42 },
+  { path: '/api/partner', handlers: route43 },
+  { path: '/api/partner/application', handlers: route44 },
+  { path: '/api/partner/duty', handlers: route45 },
+  { path: '/api/partners', handlers: route46 },
+  { path: '/api/partners/:id', handlers: route47 },
+  { path: '/api/partners/:id/approval', handlers: route48 },
+  { path: '/api/products', handlers: route49 },
+  { path: '/api/products/:id', handlers: route50 },
+  { path: '/api/products/:id/restore', handlers: route51 },
+  { path: '/api/products/:id/reviews', handlers: route52 },
+  { path: '/api/products/:id/reviews/own', handlers: route53 },
+  { path: '/api/products/:id/stock', handlers: route54 },
+  { path: '/api/products/suggestions', handlers: route55 },
+  { path: '/api/ready', handlers: route56 },
+  { path: '/api/reviews', handlers: route57 },
+  { path: '/api/reviews/:id', handlers: route58 },
+  { path: '/api/reviews/:id/hidden', handlers: route59 },
+  { path: '/api/reviews/:id/reply', handlers: route60 },
+  { path: '/api/search-synonyms', handlers: route61 },
+  { path: '/api/search-synonyms/:id', handlers: route62 },
+  { path: '/api/time', handlers: route63 },
 ];

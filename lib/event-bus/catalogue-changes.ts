@@ -8,6 +8,8 @@ const CATALOGUE_EVENTS = [
   'product_created',
   'product_updated',
   'product_deleted',
+  'category_updated',
+  'search_synonyms_updated',
 ] as const satisfies readonly (keyof BusEvents)[];
 
 /** Calls the listener on each change of the catalogue, by this process or another one. Returns a function that stops it. */

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Product } from '../domain/catalogue/product-schema';
+import type { CategoryUpdate, Product } from '../domain/catalogue/product-schema';
 import type { PartnerUpdate } from '../domain/delivery/delivery-schema';
 import type { Role } from '../domain/access/roles';
 import type { Notification } from '../domain/notifications/notification-schema';
@@ -12,6 +12,7 @@ export type BusEvents = {
   product_created: Product;
   product_updated: Product;
   product_deleted: { id: string; rev: number };
+  category_updated: CategoryUpdate;
   /** Products with changed stock. Subscribers read the current stock themselves. */
   stock_changed: { productIds: string[] };
   /** Another process has changed the catalogue: only the stock of these products, or anything if null. */
@@ -24,6 +25,8 @@ export type BusEvents = {
   /** Sent to sockets under a name for each role. */
   notification_added: { userId: string; role: Role; notification: Notification };
   session_ended: { sessionId: string; reason: string };
+  /** The synonyms of the product search were changed. */
+  search_synonyms_updated: null;
   /** A mirrored document was written: wakes the relay. */
   committed: null;
 };

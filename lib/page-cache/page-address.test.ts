@@ -15,7 +15,10 @@ describe('pageAddressOf', () => {
 
   it.each<[string, string]>([
     ['/search?q=milk', '/search?q=milk'],
-    ['/search?category=dairy&q=milk&utm_source=x', '/search?q=milk&category=dairy'],
+    [
+      '/search?subcategory=curd&q=milk&utm_source=x&category=dairy',
+      '/search?q=milk&category=dairy&subcategory=curd',
+    ],
     ['/search?q=a%26b', '/search?q=a%26b'],
     ['/search?q=one&q=two', '/search?q=one&q=two'],
     ['/categories/dairy?sort=price', '/categories/dairy?sort=price'],

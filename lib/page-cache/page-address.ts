@@ -1,3 +1,5 @@
+import { ProductQuerySchema } from '../domain/catalogue/product-schema';
+
 /** Where a kept response is stored; each share has its own limit, so that one cannot evict another. */
 export type PageShare = 'pages' | 'searches' | 'payloads' | 'absent';
 
@@ -19,10 +21,7 @@ const KEPT_PAGES: readonly KeptPage[] = [
   { path: /^\/products\/[a-z0-9][a-z0-9-]{0,99}$/, parameters: [] },
   {
     path: /^\/(search|categories(\/[a-z0-9-]{1,64}){0,2})$/,
-    parameters: [
-      ...['q', 'category', 'subcategory', 'sort', 'available', 'stock', 'featured', 'rating'],
-      ...['minPrice', 'maxPrice', 'brand', 'tag', 'page', 'cursor'],
-    ],
+    parameters: [...Object.keys(ProductQuerySchema.shape), 'page'],
   },
 ];
 

@@ -32,6 +32,9 @@ export function broadcastCatalogue(io: RealtimeServer): (() => void)[] {
     subscribe('product_deleted', (product) =>
       emitEvent(io, [rooms.catalogue], 'product_deleted', () => product),
     ),
+    subscribe('category_updated', (update) =>
+      emitEvent(io, [rooms.catalogue], 'category_updated', () => update),
+    ),
     subscribe('stock_changed', ({ productIds }) => {
       for (const id of productIds) changed.add(id);
       timer ??= setTimeout(() => {

@@ -4,7 +4,7 @@ import { backfillMirror } from '@/lib/mirror/verify/mirror-backfill';
 import { startMirror } from '@/lib/mirror/relay/mirror-relay';
 import { tableOf } from '@/lib/mirror/rows/mirror-tables';
 import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
-import { MIRRORED_COLLECTIONS } from '@/lib/repositories/mirror/mirror-repository';
+import { MIRRORED_COLLECTIONS } from '@/lib/repositories/mirror/mirrored-collections';
 import { openMirrorDatabase, type MirrorDatabase } from '../support/mirror/mirror-database';
 import { startRealPostgres, type RealPostgres } from '../support/mirror/real-postgres';
 

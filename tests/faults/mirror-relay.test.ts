@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MIRRORED_COLLECTIONS, readBacklog } from '@/lib/repositories/mirror/mirror-repository';
+import { MIRRORED_COLLECTIONS } from '@/lib/repositories/mirror/mirrored-collections';
+import { readBacklog } from '@/lib/repositories/mirror/mirror-repository';
 import { sleep } from '@/lib/runtime/clock';
 import { endpointFolder, startMirrorEndpoint } from '../support/mirror/mirror-endpoint';
 import { createMirrorTestSetup } from '../support/mirror/mirror-test-setup';

@@ -5,7 +5,7 @@ import { connectMongo, disconnectMongo } from '@/lib/db/mongo';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { verifyMirror } from '@/lib/mirror/verify/mirror-verify';
 import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
-import { MIRRORED_COLLECTIONS } from '@/lib/repositories/mirror/mirror-repository';
+import { MIRRORED_COLLECTIONS } from '@/lib/repositories/mirror/mirrored-collections';
 import { seconds, sleep } from '@/lib/runtime/clock';
 import { configureEnv } from '@/lib/runtime/env';
 import { createActor, type TestUser } from '@/tests/support/accounts';

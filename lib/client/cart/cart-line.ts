@@ -3,6 +3,7 @@ import type { Cart, CartLine } from '@/lib/domain/cart/cart-schema';
 import { missingForFreeDelivery, totalsOf } from '@/lib/domain/cart/totals';
 import { optionsKey } from '@/lib/domain/catalogue/pricing';
 import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
+import { SHOP_CURRENCY } from '@/lib/domain/money';
 
 /** Identifies a line by product and chosen options, also before the server has given it an id. */
 export function lineKey(line: { productId: string; options: ChosenOptions }): string {
@@ -22,7 +23,7 @@ export function withQuantity(line: CartLine, quantity: number): CartLine {
   return { ...line, quantity, subtotal: line.unitPrice * quantity };
 }
 
-export function toCart(items: CartLine[], currency = 'INR'): Cart {
+export function toCart(items: CartLine[], currency = SHOP_CURRENCY): Cart {
   const totals = totalsOf(items.filter(({ available }) => available).map(({ subtotal }) => subtotal));
   // An empty readAt sorts before every cart read by the server, so that any server cart replaces this one.
   return { items, totals, currency, freeDeliveryIn: missingForFreeDelivery(totals.items), readAt: '' };

@@ -1,4 +1,4 @@
-import type { Product } from '../catalogue/product-schema';
+import type { CategoryUpdate, Product } from '../catalogue/product-schema';
 import type { DeliveryOffer, PartnerUpdate } from '../delivery/delivery-schema';
 import type { Notification } from '../notifications/notification-schema';
 import type { OrderEvent, OrderSummary } from '../orders/order-schema';
@@ -17,6 +17,7 @@ export type RealtimeEvents = {
   product_updated: Product;
   product_deleted: { id: string; rev: number };
   stock_changed: StockUpdate;
+  category_updated: CategoryUpdate;
   order_created: OrderUpdate;
   order_status_updated: OrderUpdate;
   order_packing_updated: OrderUpdate;
@@ -38,6 +39,7 @@ export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
   product_updated: ['catalogue'],
   product_deleted: ['catalogue'],
   stock_changed: ['catalogue'],
+  category_updated: ['catalogue'],
   order_created: ['user:customer', 'role:manager', 'role:admin'],
   order_status_updated: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],
   order_packing_updated: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],

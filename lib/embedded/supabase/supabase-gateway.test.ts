@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pendingDocument } from '../../../tests/support/mirror/mirror-documents';
 import { SCHEMA_VERSION, toMirrorRow, tableOf } from '../../mirror/rows/mirror-tables';
-import { MIRRORED_COLLECTIONS } from '../../repositories/mirror/mirror-repository';
+import { MIRRORED_COLLECTIONS } from '../../repositories/mirror/mirrored-collections';
 import { createGateway } from './supabase-gateway';
 import { applyMigrations } from './supabase-migrations';
 

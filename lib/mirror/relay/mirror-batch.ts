@@ -1,10 +1,7 @@
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type {
-  MarkedCollection,
-  MirroredCollection,
-  PendingDocument,
-} from '../../repositories/mirror/mirror-repository';
+import type { MirroredCollection } from '../../repositories/mirror/mirrored-collections';
+import type { MarkedCollection, PendingDocument } from '../../repositories/mirror/mirror-repository';
 import { tableOf, toMirrorRow } from '../rows/mirror-tables';
 import { MAX_BATCH_BYTES } from './mirror-timing';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CANARY, hostileDocument, mistypedDocument } from '../../../tests/support/attacks/hostile-documents';
-import { MIRRORED_COLLECTIONS, type PendingDocument } from '../../repositories/mirror/mirror-repository';
+import { MIRRORED_COLLECTIONS } from '../../repositories/mirror/mirrored-collections';
+import { type PendingDocument } from '../../repositories/mirror/mirror-repository';
 import { toMirrorRow, type MirrorRow } from './mirror-tables';
 
 function textsOf(value: unknown): string[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyText } from '../../../tests/support/attacks/hostile-documents';
 import { pendingDocument } from '../../../tests/support/mirror/mirror-documents';
-import { MIRRORED_COLLECTIONS } from '../../repositories/mirror/mirror-repository';
+import { MIRRORED_COLLECTIONS } from '../../repositories/mirror/mirrored-collections';
 import { toMirrorRow } from './mirror-tables';
 
 type Plain = Record<string, unknown>;

@@ -4,11 +4,8 @@ import { storedDocument } from '../../../tests/support/mirror/mirror-documents';
 import { testDatabase } from '../../../tests/support/mongo';
 import { connectMongo, disconnectMongo } from '../../db/mongo';
 import { buildIndexes } from '../../repositories/shared/build-indexes';
-import {
-  MARKED_COLLECTIONS,
-  MIRRORED_COLLECTIONS,
-  type PendingDocument,
-} from '../../repositories/mirror/mirror-repository';
+import { MIRRORED_COLLECTIONS } from '../../repositories/mirror/mirrored-collections';
+import { MARKED_COLLECTIONS, type PendingDocument } from '../../repositories/mirror/mirror-repository';
 import { tableOf, toMirrorRow } from './mirror-tables';
 
 /** Fields that are not mirrored: secrets, and fields used only for placing orders or looking up cart lines. */

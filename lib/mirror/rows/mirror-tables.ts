@@ -1,10 +1,8 @@
-import type {
-  MirroredCollection,
-  MirroredDocs,
-  PendingDocument,
-} from '../../repositories/mirror/mirror-repository';
+import type { MirroredCollection, MirroredDocs } from '../../repositories/mirror/mirrored-collections';
+import type { PendingDocument } from '../../repositories/mirror/mirror-repository';
 import { toAuditEventRow } from './audit-event-row';
 import { toCartItemRow } from './cart-item-row';
+import { toCategoryRow } from './category-row';
 import { toDeliveryPartnerRow } from './delivery-partner-row';
 import { toHeartbeatRow } from './heartbeat-row';
 import { toLoginEventRow } from './login-event-row';
@@ -16,6 +14,7 @@ import { toProfileRow } from './profile-row';
 import { toPromoCodeRow } from './promo-code-row';
 import { toReviewRow } from './review-row';
 import { baseColumns, type RowBase } from './row-values';
+import { toSearchSynonymRow } from './search-synonym-row';
 import { toSettingRow } from './setting-row';
 import { toStockAdjustmentRow } from './stock-adjustment-row';
 import { toUserRow } from './user-row';
@@ -25,7 +24,7 @@ import { toWishlistItemRow } from './wishlist-item-row';
  * Increment when a mapper's columns change, together with a migration that accepts the new version. Afterwards
  * `npm run mirror:backfill` rewrites rows of an older schema even when their rev is unchanged.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export type MirrorRow = RowBase & Record<string, unknown>;
 
@@ -47,6 +46,8 @@ const MAPPING: Mapping = {
   notifications: { table: 'notifications', toRow: toNotificationRow },
   settings: { table: 'settings', toRow: toSettingRow },
   promocodes: { table: 'promo_codes', toRow: toPromoCodeRow },
+  categories: { table: 'categories', toRow: toCategoryRow },
+  searchsynonyms: { table: 'search_synonyms', toRow: toSearchSynonymRow },
   heartbeats: { table: 'mirror_heartbeats', toRow: toHeartbeatRow },
 };
 

@@ -1,4 +1,4 @@
-import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
+import type { MirroredDocs } from '../../repositories/mirror/mirrored-collections';
 import { toAddressJson } from './address-json';
 import { baseColumns, flagOrNull, hexId, isoTime, numberOrNull, textOrNull, textsByKey } from './row-values';
 

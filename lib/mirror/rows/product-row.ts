@@ -1,5 +1,5 @@
-import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
-import { baseColumns, flagOrNull, numberOrNull, numbersByKey, textOrNull } from './row-values';
+import type { MirroredDocs } from '../../repositories/mirror/mirrored-collections';
+import { baseColumns, flagOrNull, isoTime, numberOrNull, numbersByKey, textOrNull } from './row-values';
 
 /** Maps a document to a row of `products`. Prices are minor units; `stock` counts pieces by stock key. */
 export function toProductRow(doc: MirroredDocs['products']) {
@@ -13,6 +13,8 @@ export function toProductRow(doc: MirroredDocs['products']) {
     subcategory: textOrNull(doc.subcategory),
     base_price: numberOrNull(doc.basePrice),
     currency: textOrNull(doc.currency),
+    tax_rate: numberOrNull(doc.taxRate),
+    hsn: textOrNull(doc.hsn),
     images: (doc.images ?? []).map(textOrNull),
     options: (doc.options ?? []).map((group) => ({
       key: textOrNull(group.key),
@@ -35,7 +37,12 @@ export function toProductRow(doc: MirroredDocs['products']) {
       description: textOrNull(doc.description),
       packSize: textOrNull(doc.packSize),
       lowStockAt: numberOrNull(doc.lowStockAt),
+      imageAlts: (doc.imageAlts ?? []).map(textOrNull),
+      formerSlugs: (doc.formerSlugs ?? []).map(textOrNull),
+      availableAgainAt: isoTime(doc.availableAgainAt),
       priceRev: numberOrNull(doc.priceRev),
+      ratingCounts: (doc.ratingCounts ?? []).map(numberOrNull),
+      editedRev: numberOrNull(doc.editedRev),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { MirroredDocs } from '../../repositories/mirror/mirror-repository';
+import type { MirroredDocs } from '../../repositories/mirror/mirrored-collections';
 import { baseColumns, hexId } from './row-values';
 
 /** Maps a document to a row of `wishlist_items`. */

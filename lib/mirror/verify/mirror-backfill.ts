@@ -6,10 +6,10 @@ import {
 } from '../../repositories/shared/job-checkpoint-repository';
 import { estimateDocuments } from '../../repositories/mirror/mirror-marks-repository';
 import {
-  markNextPending,
   MIRRORED_COLLECTIONS,
   type MirroredCollection,
-} from '../../repositories/mirror/mirror-repository';
+} from '../../repositories/mirror/mirrored-collections';
+import { markNextPending } from '../../repositories/mirror/mirror-repository';
 
 const JOB = 'mirror-backfill';
 

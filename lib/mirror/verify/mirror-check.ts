@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MirrorCheck } from '../../domain/monitor/mirror-report-schema';
-import { MIRRORED_COLLECTIONS } from '../../repositories/mirror/mirror-repository';
+import { MIRRORED_COLLECTIONS } from '../../repositories/mirror/mirrored-collections';
 import { seconds } from '../../runtime/clock';
 import { logger } from '../../runtime/logger';
 import type { Drift } from './mirror-drift';

@@ -1,5 +1,6 @@
 import { buryRows } from '../../repositories/mirror/mirror-marks-repository';
-import { markPending, raiseRev, type MirroredCollection } from '../../repositories/mirror/mirror-repository';
+import { type MirroredCollection } from '../../repositories/mirror/mirrored-collections';
+import { markPending, raiseRev } from '../../repositories/mirror/mirror-repository';
 import type { Drift } from './mirror-drift';
 
 // Each rev is raised by a conditional update of its own.

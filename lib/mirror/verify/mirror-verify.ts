@@ -8,7 +8,10 @@ import {
   listMarks,
   type MarkedDocument,
 } from '../../repositories/mirror/mirror-marks-repository';
-import { MIRRORED_COLLECTIONS, type MirroredCollection } from '../../repositories/mirror/mirror-repository';
+import {
+  MIRRORED_COLLECTIONS,
+  type MirroredCollection,
+} from '../../repositories/mirror/mirrored-collections';
 import { seconds } from '../../runtime/clock';
 import { toRowJson, YIELD_EVERY } from '../relay/mirror-batch';
 import { compareOne, digestOf, type Drift, type DriftKind, type Mark } from './mirror-drift';

@@ -26,3 +26,13 @@ export async function findPicture(id: string): Promise<Picture | null> {
   const { type, bytes, gzip } = found;
   return { id, type, bytes: bytes as Buffer, ...(gzip ? { gzip: gzip as Buffer } : {}) };
 }
+
+/** The ids of those that are not stored. */
+export async function findMissingPictures(ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const found = await PictureModel.collection
+    .find<{ _id: string }>({ _id: { $in: ids as never[] } }, { projection: { _id: 1 } })
+    .toArray();
+  const stored = new Set(found.map(({ _id }) => _id));
+  return ids.filter((id) => !stored.has(id));
+}

@@ -3,25 +3,39 @@ import type { Product, ProductQuery } from '../../domain/catalogue/product-schem
 import type { Session } from '../../db/transaction';
 import { ProductModel, type ProductDoc } from '../../../models/product';
 import { StockAdjustmentModel } from '../../../models/stock-adjustment';
+import { addMissingCategories } from './category-repository';
 import { afterCursor, toPage } from '../shared/cursor';
 import { firstRev, ObjectId, toObjectId } from '../shared/mirrored-write';
 
 /** A product as read for placing orders, with `priceRev` for the conditional stock update. */
 export type StockedProduct = Product & { priceRev: number };
 
-export type NewProduct = Omit<
-  ProductDoc,
-  | '_id'
-  | 'rev'
-  | 'createdAt'
-  | 'updatedAt'
-  | 'priceRev'
-  | 'rating'
-  | 'ratingCount'
-  | 'deletedAt'
-  | 'mirrorPending'
-  | 'mirrorParked'
->;
+/** Fields of a product that may be left out when it is inserted. */
+const PRODUCT_DEFAULTS = {
+  taxRate: 0,
+  hsn: '',
+  imageAlts: [] as string[],
+  formerSlugs: [] as string[],
+  availableAgainAt: null as Date | null,
+};
+
+export type NewProduct = Partial<typeof PRODUCT_DEFAULTS> &
+  Omit<
+    ProductDoc,
+    | keyof typeof PRODUCT_DEFAULTS
+    | 'editedRev'
+    | '_id'
+    | 'rev'
+    | 'createdAt'
+    | 'updatedAt'
+    | 'priceRev'
+    | 'rating'
+    | 'ratingCount'
+    | 'ratingCounts'
+    | 'deletedAt'
+    | 'mirrorPending'
+    | 'mirrorParked'
+  >;
 
 export function toProduct(doc: ProductDoc): StockedProduct {
   return {
@@ -37,12 +51,16 @@ export function toProduct(doc: ProductDoc): StockedProduct {
     packSize: doc.packSize,
     price: doc.basePrice,
     currency: doc.currency,
+    taxRate: doc.taxRate ?? 0,
+    hsn: doc.hsn ?? '',
     images: doc.images,
+    imageAlts: doc.imageAlts ?? [],
     options: doc.options,
     stock: doc.stock,
     lowStockAt: doc.lowStockAt,
     tags: doc.tags,
     available: doc.available,
+    availableAgainAt: doc.availableAgainAt?.toISOString() ?? null,
     featured: doc.featured,
     rating: doc.rating,
     ratingCount: doc.ratingCount,
@@ -50,14 +68,14 @@ export function toProduct(doc: ProductDoc): StockedProduct {
   };
 }
 
-function escapeRegex(text: string): string {
+/** Escapes a text for use in a regular expression. */
+export function escapeRegex(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** A page of products, newest first. `q` matches the start of any word of name, brand or tags, case-insensitively. */
+/** A page of products, newest first. Only the equality filters of the query are used; the search index has the others. */
 export async function listProductPage(query: ProductQuery): Promise<Page<Product>> {
   const limit = query.limit ?? 60;
-  const word = query.q ? new RegExp(`(^|\\s)${escapeRegex(query.q)}`, 'i') : null;
   const docs = await ProductModel.find({
     deletedAt: null,
     ...afterCursor(query.cursor),
@@ -65,7 +83,6 @@ export async function listProductPage(query: ProductQuery): Promise<Page<Product
     ...(query.subcategory ? { subcategory: query.subcategory } : {}),
     ...(query.featured === undefined ? {} : { featured: query.featured }),
     ...(query.available === undefined ? {} : { available: query.available }),
-    ...(word ? { $or: [{ name: word }, { brand: word }, { tags: word }] } : {}),
   })
     .sort({ _id: -1 })
     .limit(limit + 1)
@@ -78,10 +95,21 @@ export function withoutMarks({ priceRev: _priceRev, ...product }: StockedProduct
   return product;
 }
 
+/** The product of an id, slug or former slug, without archived ones. */
 export async function findProduct(idOrSlug: string): Promise<Product | null> {
-  const key = /^[0-9a-f]{24}$/.test(idOrSlug) ? { _id: toObjectId(idOrSlug) } : { slug: idOrSlug };
-  const doc = await ProductModel.findOne({ ...key, deletedAt: null }).lean<ProductDoc>();
-  return doc ? withoutMarks(toProduct(doc)) : null;
+  const found = await findProductOrArchived(idOrSlug);
+  return found && !found.archived ? found.product : null;
+}
+
+/** The product of an id or slug, archived ones included. A former slug finds the product as well. */
+export async function findProductOrArchived(
+  idOrSlug: string,
+): Promise<{ product: Product; archived: boolean } | null> {
+  const doc = /^[0-9a-f]{24}$/.test(idOrSlug)
+    ? await ProductModel.findOne({ _id: toObjectId(idOrSlug) }).lean<ProductDoc>()
+    : ((await ProductModel.findOne({ slug: idOrSlug }).lean<ProductDoc>()) ??
+      (await ProductModel.findOne({ formerSlugs: idOrSlug }).lean<ProductDoc>()));
+  return doc ? { product: withoutMarks(toProduct(doc)), archived: Boolean(doc.deletedAt) } : null;
 }
 
 /** Products with these ids, without deleted ones. Reads outside any transaction. */
@@ -105,42 +133,16 @@ export async function findProductsEverSold(ids: string[]): Promise<EverSoldProdu
   }));
 }
 
-/** Number of available products by category and subcategory, in order of each group's oldest product. */
-export async function countByCategory(): Promise<
-  { category: string; subcategory: string; image: string; count: number }[]
-> {
-  return ProductModel.aggregate([
-    { $match: { deletedAt: null, available: true } },
-    { $sort: { _id: 1 } },
-    {
-      $group: {
-        _id: { category: '$category', subcategory: '$subcategory' },
-        image: { $first: { $first: '$images' } },
-        count: { $sum: 1 },
-        oldest: { $first: '$_id' },
-      },
-    },
-    { $sort: { oldest: 1 } },
-    {
-      $project: {
-        _id: 0,
-        category: '$_id.category',
-        subcategory: '$_id.subcategory',
-        image: { $ifNull: ['$image', ''] },
-        count: 1,
-      },
-    },
-  ]);
-}
-
 /** Inserts products, and stock adjustments that record their initial stock. */
 export async function insertProducts(
   session: Session,
   products: NewProduct[],
   reason: string,
+  actorId: string | null = null,
 ): Promise<Product[]> {
   const at = new Date();
   const docs = products.map((product) => ({
+    ...PRODUCT_DEFAULTS,
     ...product,
     _id: new ObjectId(),
     rating: 0,
@@ -148,6 +150,7 @@ export async function insertProducts(
     priceRev: 1,
     ...firstRev(at),
   }));
+  await addMissingCategories(session, products);
   await ProductModel.insertMany(docs, { session });
   const adjustments = docs.flatMap((doc) =>
     Object.entries(doc.stock)
@@ -158,7 +161,7 @@ export async function insertProducts(
         key,
         delta,
         reason,
-        actorId: null,
+        actorId: actorId === null ? null : toObjectId(actorId),
         ...firstRev(at),
       })),
   );
@@ -168,4 +171,27 @@ export async function insertProducts(
 
 export async function countProducts(): Promise<number> {
   return ProductModel.estimatedDocumentCount();
+}
+
+/** The categories and subcategories that products name, in order of their oldest product. */
+export async function findProductPlaces(): Promise<{ category: string; subcategory: string }[]> {
+  return ProductModel.aggregate([
+    { $match: { deletedAt: null } },
+    {
+      $group: {
+        _id: { category: '$category', subcategory: '$subcategory' },
+        oldest: { $min: '$_id' },
+      },
+    },
+    { $sort: { oldest: 1 } },
+    { $project: { _id: 0, category: '$_id.category', subcategory: '$_id.subcategory' } },
+  ]);
+}
+
+/** Number of products of a category or subcategory, without archived ones. */
+export async function countProductsIn(
+  session: Session,
+  place: { category: string; subcategory?: string },
+): Promise<number> {
+  return ProductModel.countDocuments({ ...place, deletedAt: null }, { session });
 }

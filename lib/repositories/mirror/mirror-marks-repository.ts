@@ -1,9 +1,9 @@
 import { MirrorTombstoneModel, type MirrorTombstoneDoc } from '../../../models/mirror-tombstone';
+import { type MirroredCollection } from './mirrored-collections';
 import {
   MAJORITY,
   storedIn,
   type DocumentRev,
-  type MirroredCollection,
   type PendingDocument,
   type StoredMark,
 } from './mirror-repository';

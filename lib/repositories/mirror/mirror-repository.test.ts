@@ -6,10 +6,10 @@ import { UserModel } from '../../../models/user';
 import { connectMongo, disconnectMongo } from '../../db/mongo';
 import { buildIndexes } from '../shared/build-indexes';
 import { mirroredUpdate } from '../shared/mirrored-write';
+import { MIRRORED_COLLECTIONS } from './mirrored-collections';
 import {
   clearPending,
   markNextPending,
-  MIRRORED_COLLECTIONS,
   openPending,
   parkDocument,
   raiseRev,

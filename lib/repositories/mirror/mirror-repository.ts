@@ -1,65 +1,14 @@
 import type mongoose from 'mongoose';
-import { AuditEventModel, type AuditEventDoc } from '../../../models/audit-event';
-import { CartItemModel, type CartItemDoc } from '../../../models/cart-item';
-import { DeliveryPartnerModel, type DeliveryPartnerDoc } from '../../../models/delivery-partner';
-import { HeartbeatModel, type HeartbeatDoc } from '../../../models/heartbeat';
-import { LoginEventModel, type LoginEventDoc } from '../../../models/login-event';
 import { MirrorTombstoneModel, type MirrorTombstoneDoc } from '../../../models/mirror-tombstone';
 import type { MirroredDoc } from '../../../models/mirrored';
-import { NotificationModel, type NotificationDoc } from '../../../models/notification';
-import { OrderModel, type OrderDoc } from '../../../models/order';
-import { OtpModel, type OtpDoc } from '../../../models/otp';
-import { ProductModel, type ProductDoc } from '../../../models/product';
-import { ProfileModel, type ProfileDoc } from '../../../models/profile';
-import { PromoCodeModel, type PromoCodeDoc } from '../../../models/promo-code';
-import { ReviewModel, type ReviewDoc } from '../../../models/review';
-import { SettingModel, type SettingDoc } from '../../../models/setting';
-import { StockAdjustmentModel, type StockAdjustmentDoc } from '../../../models/stock-adjustment';
-import { UserModel, type UserDoc } from '../../../models/user';
-import { WishlistItemModel, type WishlistItemDoc } from '../../../models/wishlist-item';
 import { type ObjectId, toObjectId } from '../shared/mirrored-write';
+import {
+  MIRRORED_COLLECTIONS,
+  MIRRORED_MODELS,
+  type MirroredCollection,
+  type MirroredDocs,
+} from './mirrored-collections';
 import { toBacklog, type MirrorBacklog } from './mirror-backlog';
-
-/** Types of the stored documents by collection, the input of the row mappers. */
-export type MirroredDocs = {
-  users: UserDoc;
-  profiles: ProfileDoc;
-  products: ProductDoc;
-  cartitems: CartItemDoc;
-  orders: OrderDoc;
-  deliverypartners: DeliveryPartnerDoc;
-  stockadjustments: StockAdjustmentDoc;
-  otps: OtpDoc;
-  loginevents: LoginEventDoc;
-  auditevents: AuditEventDoc;
-  reviews: ReviewDoc;
-  wishlistitems: WishlistItemDoc;
-  notifications: NotificationDoc;
-  settings: SettingDoc;
-  promocodes: PromoCodeDoc;
-  heartbeats: HeartbeatDoc;
-};
-export type MirroredCollection = keyof MirroredDocs;
-
-const MODELS = {
-  users: UserModel,
-  profiles: ProfileModel,
-  products: ProductModel,
-  cartitems: CartItemModel,
-  orders: OrderModel,
-  deliverypartners: DeliveryPartnerModel,
-  stockadjustments: StockAdjustmentModel,
-  otps: OtpModel,
-  loginevents: LoginEventModel,
-  auditevents: AuditEventModel,
-  reviews: ReviewModel,
-  wishlistitems: WishlistItemModel,
-  notifications: NotificationModel,
-  settings: SettingModel,
-  promocodes: PromoCodeModel,
-  heartbeats: HeartbeatModel,
-};
-export const MIRRORED_COLLECTIONS = Object.keys(MODELS) as MirroredCollection[];
 
 /** Collections that the relay reads. `mirrortombstones` holds deletions of rows without a document. */
 export type MarkedCollection = MirroredCollection | 'mirrortombstones';
@@ -76,7 +25,7 @@ export type DocumentRev = { id: string; rev: number };
 
 export type StoredMark = Pick<MirroredDoc, '_id' | 'rev' | 'deletedAt' | 'mirrorPending' | 'mirrorParked'>;
 
-const MARKED_MODELS = { ...MODELS, mirrortombstones: MirrorTombstoneModel };
+const MARKED_MODELS = { ...MIRRORED_MODELS, mirrortombstones: MirrorTombstoneModel };
 
 /** The driver's collection, because Mongoose's casting of marks costs more than the write. */
 export const storedIn = (collection: MarkedCollection) =>

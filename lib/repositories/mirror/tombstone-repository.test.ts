@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { openMirrorDatabase, type MirrorDatabase } from '../../../tests/support/mirror/mirror-database';
-import { MIRRORED_COLLECTIONS, parkDocument, storedIn } from './mirror-repository';
+import { MIRRORED_COLLECTIONS } from './mirrored-collections';
+import { parkDocument, storedIn } from './mirror-repository';
 import { purgeTombstones } from './tombstone-repository';
 
 const DAY_MS = 86_400_000;
@@ -18,7 +19,9 @@ beforeEach(() => database.clear());
 
 const sent = { mirrorPending: undefined } as const;
 
-it.each(MIRRORED_COLLECTIONS)(
+const RESTORABLE: readonly string[] = ['products', 'categories'];
+
+it.each(MIRRORED_COLLECTIONS.filter((name) => !RESTORABLE.includes(name)))(
   'purges old acknowledged tombstones of %s, and no other documents',
   async (collection) => {
     const [outdated] = await database.insert(collection, 1, { ...sent, deletedAt: old, rev: 3 });
@@ -28,6 +31,15 @@ it.each(MIRRORED_COLLECTIONS)(
     expect(await purgeTombstones(olderThan)).toBe(1);
     expect(await database.read(collection, outdated!)).toBeNull();
     for (const id of [recent, live, revived]) expect(await database.read(collection, id!)).not.toBeNull();
+  },
+);
+
+it.each(['products', 'categories'] as const)(
+  'keeps old tombstones of %s, which can be restored',
+  async (collection) => {
+    const [archived] = await database.insert(collection, 1, { ...sent, deletedAt: old });
+    expect(await purgeTombstones(olderThan)).toBe(0);
+    expect(await database.read(collection, archived!)).not.toBeNull();
   },
 );
 

@@ -1,6 +1,10 @@
-import { MIRRORED_COLLECTIONS, storedIn, type MirroredCollection } from './mirror-repository';
+import { MIRRORED_COLLECTIONS, type MirroredCollection } from './mirrored-collections';
+import { storedIn } from './mirror-repository';
 
 const BATCH = 200;
+
+/** Their tombstones can be restored, and old carts and orders refer to them. */
+const KEPT: readonly MirroredCollection[] = ['products', 'categories'];
 
 async function purgeCollection(collection: MirroredCollection, olderThan: Date): Promise<number> {
   const stored = storedIn(collection);
@@ -26,6 +30,7 @@ async function purgeCollection(collection: MirroredCollection, olderThan: Date):
 export async function purgeTombstones(olderThan: Date): Promise<number> {
   let purged = 0;
   // Sequential, because requests have priority over this job.
-  for (const collection of MIRRORED_COLLECTIONS) purged += await purgeCollection(collection, olderThan);
+  for (const collection of MIRRORED_COLLECTIONS.filter((one) => !KEPT.includes(one)))
+    purged += await purgeCollection(collection, olderThan);
   return purged;
 }

@@ -4,6 +4,7 @@ import { AuditEventModel } from '../../../models/audit-event';
 import { AvatarModel } from '../../../models/avatar';
 import { CartItemModel } from '../../../models/cart-item';
 import { CatalogueChangeModel } from '../../../models/catalogue-change';
+import { CategoryModel } from '../../../models/category';
 import { DeliveryPartnerModel } from '../../../models/delivery-partner';
 import { HeartbeatModel } from '../../../models/heartbeat';
 import { IdempotencyKeyModel } from '../../../models/idempotency-key';
@@ -20,6 +21,7 @@ import { ProfileModel } from '../../../models/profile';
 import { PromoCodeModel } from '../../../models/promo-code';
 import { RateLimitModel } from '../../../models/rate-limit';
 import { ReviewModel } from '../../../models/review';
+import { SearchSynonymModel } from '../../../models/search-synonym';
 import { SessionModel } from '../../../models/session';
 import { SettingModel } from '../../../models/setting';
 import { StockAdjustmentModel } from '../../../models/stock-adjustment';
@@ -30,6 +32,8 @@ const MODELS: Model<never>[] = [
   UserModel,
   ProfileModel,
   ProductModel,
+  CategoryModel,
+  SearchSynonymModel,
   CartItemModel,
   OrderModel,
   DeliveryPartnerModel,

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/access/roles';
 import { forgottenLine, priceLine, withdrawnLine, type PricedLine } from '../../domain/cart/cart-line';
 import type { Cart } from '../../domain/cart/cart-schema';
+import { SHOP_CURRENCY } from '../../domain/money';
 import { missingForFreeDelivery, totalsOf } from '../../domain/cart/totals';
 import { listCartLines, type StoredCartLine } from '../../repositories/cart/cart-repository';
 import { findProductsEverSold, type EverSoldProduct } from '../../repositories/catalogue/product-repository';
@@ -20,7 +21,7 @@ export async function getCart(actor: Actor): Promise<Cart> {
   return {
     items,
     totals,
-    currency: found[0]?.product.currency ?? 'INR',
+    currency: found[0]?.product.currency ?? SHOP_CURRENCY,
     freeDeliveryIn: missingForFreeDelivery(totals.items),
     readAt,
   };

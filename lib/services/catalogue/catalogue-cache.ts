@@ -16,6 +16,11 @@ function entries(): Map<string, Entry> {
   });
 }
 
+/** Clears all entries, before a service reads its own change. */
+export function clearCatalogueCache(): void {
+  entries().clear();
+}
+
 /**
  * Caches a read in the process for up to a second and clears all entries when the catalogue or a stock is changed, by
  * this process or another one. Concurrent readers share one read; a failed read is not cached.

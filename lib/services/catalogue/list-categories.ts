@@ -1,25 +1,36 @@
 import type { Category } from '../../domain/catalogue/product-schema';
-import { categoryLabel } from '../../domain/catalogue/category-label';
-import { countByCategory } from '../../repositories/catalogue/product-repository';
+import { findCategories } from '../../repositories/catalogue/category-repository';
 import { cachedCatalogue } from './catalogue-cache';
+import { catalogueIndex } from './search/live-index';
 
-/** Lists the categories that have products, with counts, subcategories and an image of the first product. At most a second old. */
-export function listCategories(): Promise<Category[]> {
+/** Lists all categories in the order of the shop, with the number of available products. At most a second old. */
+export function listAllCategories(): Promise<Category[]> {
   return cachedCatalogue('categories', async () => {
-    const byKey = new Map<string, Category>();
-    for (const { category, subcategory, image, count } of await countByCategory()) {
-      const entry = byKey.get(category) ?? {
-        key: category,
-        label: categoryLabel(category),
-        image,
-        count: 0,
-        subcategories: [],
+    const [categories, index] = await Promise.all([findCategories(), catalogueIndex()]);
+    const counts = index.categoryGroups();
+    return categories.map(({ position: _position, ...category }) => {
+      const inCategory = counts.filter((count) => count.category === category.key);
+      return {
+        ...category,
+        image: category.image || (inCategory.find(({ image }) => image)?.image ?? ''),
+        count: inCategory.reduce((sum, { count }) => sum + count, 0),
+        subcategories: category.subcategories.map(({ key, label }) => ({
+          key,
+          label,
+          count: inCategory.find(({ subcategory }) => subcategory === key)?.count ?? 0,
+        })),
       };
-      entry.count += count;
-      if (subcategory)
-        entry.subcategories.push({ key: subcategory, label: categoryLabel(subcategory), count });
-      byKey.set(category, entry);
-    }
-    return [...byKey.values()];
+    });
   });
+}
+
+/** Lists the categories and subcategories that have available products, as the shop shows them. */
+export async function listCategories(): Promise<Category[]> {
+  const categories = await listAllCategories();
+  return categories
+    .filter(({ count }) => count > 0)
+    .map((category) => ({
+      ...category,
+      subcategories: category.subcategories.filter(({ count }) => count > 0),
+    }));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import mongoose from 'mongoose';
-import type { MirroredCollection, PendingDocument } from '../../../lib/repositories/mirror/mirror-repository';
+import type { MirroredCollection } from '../../../lib/repositories/mirror/mirrored-collections';
+import type { PendingDocument } from '../../../lib/repositories/mirror/mirror-repository';
 import { storedDocument } from '../mirror/mirror-documents';
 
 const { ObjectId, Decimal128 } = mongoose.Types;

@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import { connectMongo, disconnectMongo } from '../../../lib/db/mongo';
 import { buildIndexes } from '../../../lib/repositories/shared/build-indexes';
 import { mirroredUpdate } from '../../../lib/repositories/shared/mirrored-write';
-import type { MirroredCollection, MirroredDocs } from '../../../lib/repositories/mirror/mirror-repository';
+import type { MirroredCollection, MirroredDocs } from '../../../lib/repositories/mirror/mirrored-collections';
 import { storedDocument } from './mirror-documents';
 import { testDatabase } from '../mongo';
 

@@ -1,9 +1,6 @@
 import mongoose from 'mongoose';
-import type {
-  MirroredCollection,
-  MirroredDocs,
-  PendingDocument,
-} from '../../../lib/repositories/mirror/mirror-repository';
+import type { MirroredCollection, MirroredDocs } from '../../../lib/repositories/mirror/mirrored-collections';
+import type { PendingDocument } from '../../../lib/repositories/mirror/mirror-repository';
 
 const { ObjectId } = mongoose.Types;
 
@@ -56,7 +53,11 @@ const FACTORIES: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
       packSize: '',
       basePrice: 49_900,
       currency: 'INR',
+      taxRate: 500,
+      hsn: '1905',
       images: ['/images/cake.webp'],
+      imageAlts: ['A dark cake'],
+      formerSlugs: [`cake-${key}`],
       options: [
         {
           key: 'size',
@@ -68,11 +69,14 @@ const FACTORIES: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
       tags: ['birthday'],
       rating: 4.5,
       ratingCount: 12,
+      ratingCounts: [0, 0, 1, 4, 7],
       available: true,
+      availableAgainAt: new Date(),
       featured: false,
       stock: { 'half-kg': 7 },
       lowStockAt: 2,
       priceRev: 1,
+      editedRev: 1,
     };
   },
   cartitems: () => ({
@@ -180,6 +184,9 @@ const FACTORIES: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
     userId: new ObjectId(),
     rating: 4,
     comment: 'Fresh, and still warm.',
+    editedAt: new Date(),
+    hidden: { at: new Date(), reason: 'Names a neighbour', by: new ObjectId() },
+    reply: { at: new Date(), text: 'We bake twice a day.', by: new ObjectId() },
   }),
   wishlistitems: () => ({ ...base(), userId: new ObjectId(), productId: new ObjectId() }),
   notifications: () => ({
@@ -203,6 +210,15 @@ const FACTORIES: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
     radiusMetres: 4_000,
     dispatchMode: 'open',
   }),
+  categories: () => ({
+    ...base(),
+    key: new ObjectId().toHexString(),
+    label: 'Bakery',
+    image: '/images/bakery.webp',
+    position: 1,
+    subcategories: [{ key: 'cakes', label: 'Cakes' }],
+  }),
+  searchsynonyms: () => ({ ...base(), words: ['curd', 'dahi'] }),
   promocodes: () => ({
     ...base(),
     code: new ObjectId().toHexString().toUpperCase(),
