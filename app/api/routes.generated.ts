@@ -63,7 +63,9 @@ import * as route59 from './reviews/[id]/hidden/route';
 import * as route60 from './reviews/[id]/reply/route';
 import * as route61 from './search-synonyms/route';
 import * as route62 from './search-synonyms/[id]/route';
-import * as route63 from './time/route';
+import * as route63 from './stock/route';
+import * as route64 from './stock/export/route';
+import * as route65 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -129,5 +131,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/reviews/:id/reply', handlers: route60 },
   { path: '/api/search-synonyms', handlers: route61 },
   { path: '/api/search-synonyms/:id', handlers: route62 },
-  { path: '/api/time', handlers: route63 },
+  { path: '/api/stock', handlers: route63 },
+  { path: '/api/stock/export', handlers: route64 },
+  { path: '/api/time', handlers: route65 },
 ];
