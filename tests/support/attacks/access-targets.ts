@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import sharp from 'sharp';
 import { openSession } from '@/lib/auth/sessions';
 import type { Profile } from '@/lib/domain/accounts/profile-schema';
+import type { Category } from '@/lib/domain/catalogue/product-schema';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { createPicture } from '@/lib/services/catalogue/create-picture';
@@ -119,6 +120,15 @@ const makeAvatar: Make = async (api, _caller, ownership) => {
   return body.avatarUrl!.split('/').at(-1)!;
 };
 
+/** A category without products, so that it can be deleted. */
+const makeCategory: Make = async (api, _caller, ownership) => {
+  const { token } = await createActor('manager');
+  const key = `c${Math.random().toString(36).slice(2, 10)}`;
+  const { body } = await api.post<Category>('/api/categories', token, { key, label: 'Empty' });
+  if (ownership === 'deleted') await api.call('DELETE', `/api/categories/${body.id}`, { token });
+  return body.id;
+};
+
 /** Stored pictures are never deleted: a name that no picture has stands for one. */
 const makePicture: Make = async (_api, _caller, ownership) => {
   const picture = createPicture('<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -135,6 +145,7 @@ type Kind = {
 const KINDS: [prefix: string, Kind][] = [
   ['/api/orders/:id', { make: makeOrder, ownerships: OWNERSHIPS }],
   ['/api/cart/items/:id', { make: makeCartLine, ownerships: ['own', 'other’s', 'deleted'] }],
+  ['/api/categories/:id', { make: makeCategory, ownerships: ['own', 'deleted'] }],
   ['/api/products/:id', { make: makeProduct, ownerships: ['own', 'deleted'] }],
   ['/api/me/addresses/:id', { make: makeAddress, ownerships: ['own', 'other’s', 'deleted'] }],
   ['/api/partners/:id', { make: makeApplication, ownerships: ['own', 'deleted'] }],
