@@ -1,4 +1,7 @@
-type Measure = { unit: 'kg' | 'L' | 'piece'; /** In base units: grams, millilitres or pieces. */ amount: number };
+type Measure = {
+  unit: 'kg' | 'L' | 'piece';
+  /** In base units: grams, millilitres or pieces. */ amount: number;
+};
 
 const UNITS: Record<string, { unit: Measure['unit']; factor: number }> = {
   mg: { unit: 'kg', factor: 0.001 },
@@ -49,5 +52,8 @@ export function packPrice(price: number, packSize: string): PackPrice | null {
   const isSmall = pack.amount < 250;
   const small = pack.unit === 'kg' ? '100 g' : '100 ml';
   if (isSmall && pack.amount === 100) return null;
-  return { price: Math.round((price * (isSmall ? 100 : 1000)) / pack.amount), per: isSmall ? small : pack.unit };
+  return {
+    price: Math.round((price * (isSmall ? 100 : 1000)) / pack.amount),
+    per: isSmall ? small : pack.unit,
+  };
 }

@@ -20,14 +20,27 @@ export function unitPrice(product: Priced, chosen: ChosenOptions): number {
   return Number((2n * numerator + denominator) / (2n * denominator));
 }
 
-/** Returns the unit price of the cheapest choice in minor units, which product cards show and lists sort by. */
-export function lowestPrice(product: Priced): number {
+function extremePrice(product: Priced, better: (a: number, b: number) => boolean): number {
   const chosen: ChosenOptions = {};
   for (const { key, values } of product.options) {
-    const cheapest = values.toSorted((a, b) => a.priceMultiplier - b.priceMultiplier)[0];
-    if (cheapest) chosen[key] = cheapest.key;
+    const [first, ...others] = values;
+    if (!first) continue;
+    chosen[key] = others.reduce(
+      (best, value) => (better(value.priceMultiplier, best.priceMultiplier) ? value : best),
+      first,
+    ).key;
   }
   return unitPrice(product, chosen);
+}
+
+/** Returns the unit price of the cheapest choice in minor units, which product cards show and lists sort by. */
+export function lowestPrice(product: Priced): number {
+  return extremePrice(product, (a, b) => a < b);
+}
+
+/** Returns the unit price of the most expensive choice in minor units. */
+export function highestPrice(product: Priced): number {
+  return extremePrice(product, (a, b) => a > b);
 }
 
 /** Returns the key of `stock` that a choice uses. */

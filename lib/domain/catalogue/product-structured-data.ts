@@ -1,5 +1,4 @@
-import { priceFrom } from './price-range';
-import { stockTotal } from './pricing';
+import { highestPrice, lowestPrice, stockTotal } from './pricing';
 import type { Product } from './product-schema';
 
 /** Amount of minor units as a decimal, such as "68.00". */
@@ -12,7 +11,7 @@ function decimal(minor: number): string {
  * prices has an AggregateOffer. `origin` is the address of the shop without a path.
  */
 export function productStructuredData(product: Product, origin: string): Record<string, unknown> {
-  const { lowest, highest } = priceFrom(product);
+  const [lowest, highest] = [lowestPrice(product), highestPrice(product)];
   const url = `${origin}/products/${product.slug}`;
   const inStock = product.available && stockTotal(product.stock) > 0;
   const availability = `https://schema.org/${inStock ? 'InStock' : 'OutOfStock'}`;
