@@ -4,6 +4,7 @@ import { readingModel } from '../../db/read-connection';
 import type { Page } from '../../domain/page';
 import { ProductModel, type ProductDoc } from '../../../models/product';
 import { afterCursor, toPage } from '../shared/cursor';
+import { toObjectId } from '../shared/mirrored-write';
 import { escapeRegex, toProduct, withoutMarks } from './product-repository';
 
 const PIECES = { $map: { input: { $objectToArray: '$stock' }, in: '$$this.v' } };
@@ -33,9 +34,19 @@ export async function listCataloguePage(role: Role, query: CatalogueQuery): Prom
     .sort({ _id: -1 })
     .limit(limit + 1)
     .toArray();
-  return toPage(docs, limit, (doc) => ({
+  return toPage(docs, limit, toCatalogueProduct);
+}
+
+/** A product as managers see it, archived ones included; null for an unknown id. */
+export async function findCatalogueProduct(id: string): Promise<CatalogueProduct | null> {
+  const doc = await ProductModel.findById(toObjectId(id)).lean<ProductDoc>();
+  return doc && toCatalogueProduct(doc);
+}
+
+function toCatalogueProduct(doc: ProductDoc): CatalogueProduct {
+  return {
     ...withoutMarks(toProduct(doc)),
     archived: Boolean(doc.deletedAt),
     updatedAt: doc.updatedAt.toISOString(),
-  }));
+  };
 }

@@ -31,6 +31,7 @@ export type NewProduct = Partial<typeof PRODUCT_DEFAULTS> &
     | 'priceRev'
     | 'rating'
     | 'ratingCount'
+    | 'ratingCounts'
     | 'deletedAt'
     | 'mirrorPending'
     | 'mirrorParked'

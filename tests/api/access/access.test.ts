@@ -69,6 +69,10 @@ function bodyOf(name: string): object | undefined {
     'PUT /api/partner/duty': { onDuty: true },
     'PATCH /api/products/:id': { rev: 1, price: 9_900 },
     'PATCH /api/categories/:id': { rev: 1, label: 'Another' },
+    'POST /api/products/:id/reviews': { rating: 5, comment: 'Creamy.' },
+    'PATCH /api/reviews/:id': { rating: 1, comment: 'Sour.' },
+    'PUT /api/reviews/:id/hidden': { reason: 'because I can' },
+    'PUT /api/reviews/:id/reply': { text: 'because I can' },
     'POST /api/products/:id/stock': { key: 'all', delta: 5, reason: 'because I can' },
   };
   return bodies[name] ?? (name.startsWith('GET') ? undefined : {});

@@ -10,6 +10,7 @@ import { insertMissingPictures } from '@/lib/repositories/catalogue/picture-repo
 import { createActor, type TestUser } from '../accounts';
 import { ADDRESS, type Api } from '../clients/api';
 import { createProduct } from '../products';
+import { insertHiddenReview, placeDelivered } from '../reviews';
 
 /**
  * Relation of the caller to the target of a request: owned, owned by another user, not assigned yet, or
@@ -71,6 +72,21 @@ const makeCartLine: Make = async (api, caller, ownership, others) => {
 const makeProduct: Make = async (_api, _caller, ownership) => {
   const { id } = await createProduct();
   if (ownership === 'deleted') await remove('products', id);
+  return id;
+};
+
+/** A product that the caller has received, if the caller is a customer. */
+const makeReviewedProduct: Make = async (api, caller, ownership) => {
+  const { id } = await createProduct();
+  if (caller.role === 'customer') await placeDelivered(api, caller, id);
+  if (ownership === 'deleted') await remove('products', id);
+  return id;
+};
+
+const makeReview: Make = async (_api, caller, ownership, others) => {
+  const author = ownership === 'other’s' ? others.customer : caller;
+  const id = await insertHiddenReview(author.id, (await createProduct()).id);
+  if (ownership === 'deleted') await remove('reviews', id);
   return id;
 };
 
@@ -146,6 +162,8 @@ const KINDS: [prefix: string, Kind][] = [
   ['/api/orders/:id', { make: makeOrder, ownerships: OWNERSHIPS }],
   ['/api/cart/items/:id', { make: makeCartLine, ownerships: ['own', 'other’s', 'deleted'] }],
   ['/api/categories/:id', { make: makeCategory, ownerships: ['own', 'deleted'] }],
+  ['/api/products/:id/reviews', { make: makeReviewedProduct, ownerships: ['own', 'deleted'] }],
+  ['/api/reviews/:id', { make: makeReview, ownerships: ['own', 'other’s', 'deleted'] }],
   ['/api/products/:id', { make: makeProduct, ownerships: ['own', 'deleted'] }],
   ['/api/me/addresses/:id', { make: makeAddress, ownerships: ['own', 'other’s', 'deleted'] }],
   ['/api/partners/:id', { make: makeApplication, ownerships: ['own', 'deleted'] }],

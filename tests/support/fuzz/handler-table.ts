@@ -92,8 +92,18 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'PATCH /api/products/:id': ['manager'],
   'DELETE /api/products/:id': ['manager'],
   'POST /api/products/:id/restore': ['manager'],
+  'GET /api/products/:id/reviews': 'anyone',
+  'POST /api/products/:id/reviews': ['customer'],
+  'GET /api/products/:id/reviews/own': ['customer'],
   'POST /api/products/:id/stock': ['manager'],
   'GET /api/ready': 'anyone',
+  'GET /api/reviews': ['manager', 'admin'],
+  'PATCH /api/reviews/:id': ['customer'],
+  'DELETE /api/reviews/:id': ['customer'],
+  'PUT /api/reviews/:id/hidden': ['manager'],
+  'DELETE /api/reviews/:id/hidden': ['manager'],
+  'PUT /api/reviews/:id/reply': ['manager'],
+  'DELETE /api/reviews/:id/reply': ['manager'],
   'GET /api/time': 'anyone',
 };
 
