@@ -52,9 +52,18 @@ import * as route48 from './partners/[id]/approval/route';
 import * as route49 from './products/route';
 import * as route50 from './products/[id]/route';
 import * as route51 from './products/[id]/restore/route';
-import * as route52 from './products/[id]/stock/route';
-import * as route53 from './ready/route';
-import * as route54 from './time/route';
+import * as route52 from './products/[id]/reviews/route';
+import * as route53 from './products/[id]/reviews/own/route';
+import * as route54 from './products/[id]/stock/route';
+import * as route55 from './products/suggestions/route';
+import * as route56 from './ready/route';
+import * as route57 from './reviews/route';
+import * as route58 from './reviews/[id]/route';
+import * as route59 from './reviews/[id]/hidden/route';
+import * as route60 from './reviews/[id]/reply/route';
+import * as route61 from './search-synonyms/route';
+import * as route62 from './search-synonyms/[id]/route';
+import * as route63 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -109,7 +118,16 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/products', handlers: route49 },
   { path: '/api/products/:id', handlers: route50 },
   { path: '/api/products/:id/restore', handlers: route51 },
-  { path: '/api/products/:id/stock', handlers: route52 },
-  { path: '/api/ready', handlers: route53 },
-  { path: '/api/time', handlers: route54 },
+  { path: '/api/products/:id/reviews', handlers: route52 },
+  { path: '/api/products/:id/reviews/own', handlers: route53 },
+  { path: '/api/products/:id/stock', handlers: route54 },
+  { path: '/api/products/suggestions', handlers: route55 },
+  { path: '/api/ready', handlers: route56 },
+  { path: '/api/reviews', handlers: route57 },
+  { path: '/api/reviews/:id', handlers: route58 },
+  { path: '/api/reviews/:id/hidden', handlers: route59 },
+  { path: '/api/reviews/:id/reply', handlers: route60 },
+  { path: '/api/search-synonyms', handlers: route61 },
+  { path: '/api/search-synonyms/:id', handlers: route62 },
+  { path: '/api/time', handlers: route63 },
 ];

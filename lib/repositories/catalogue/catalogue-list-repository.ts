@@ -1,8 +1,10 @@
 import type { CatalogueProduct, CatalogueQuery, ListStatus } from '../../domain/catalogue/catalogue-list';
+import type { Role } from '../../domain/access/roles';
+import { readingModel } from '../../db/read-connection';
 import type { Page } from '../../domain/page';
 import { ProductModel, type ProductDoc } from '../../../models/product';
 import { afterCursor, toPage } from '../shared/cursor';
-import { toObjectId, trusted } from '../shared/mirrored-write';
+import { toObjectId } from '../shared/mirrored-write';
 import { escapeRegex, toProduct, withoutMarks } from './product-repository';
 
 const PIECES = { $map: { input: { $objectToArray: '$stock' }, in: '$$this.v' } };
@@ -17,20 +19,21 @@ const STATUS_FILTERS: Record<ListStatus, Record<string, unknown>> = {
 };
 
 /** A page of products for managers, newest first. Scans the products of the shop for `q`, `low` and `sold-out`. */
-export async function listCataloguePage(query: CatalogueQuery): Promise<Page<CatalogueProduct>> {
+export async function listCataloguePage(role: Role, query: CatalogueQuery): Promise<Page<CatalogueProduct>> {
   const limit = query.limit ?? 60;
   const pattern = query.q ? new RegExp(escapeRegex(query.q), 'i') : null;
   const archived = query.status === 'archived';
-  const docs = await ProductModel.find({
-    deletedAt: archived ? trusted({ $ne: null }) : null,
-    ...afterCursor(query.cursor),
-    ...(query.category ? { category: query.category } : {}),
-    ...(pattern ? { $or: [{ name: pattern }, { sku: pattern }, { brand: pattern }] } : {}),
-    ...(query.status ? trusted(STATUS_FILTERS[query.status]) : {}),
-  })
+  const docs = await readingModel(ProductModel, role)
+    .collection.find<ProductDoc>({
+      deletedAt: archived ? { $ne: null } : null,
+      ...afterCursor(query.cursor),
+      ...(query.category ? { category: query.category } : {}),
+      ...(pattern ? { $or: [{ name: pattern }, { sku: pattern }, { brand: pattern }] } : {}),
+      ...(query.status ? STATUS_FILTERS[query.status] : {}),
+    })
     .sort({ _id: -1 })
     .limit(limit + 1)
-    .lean<ProductDoc[]>();
+    .toArray();
   return toPage(docs, limit, toCatalogueProduct);
 }
 

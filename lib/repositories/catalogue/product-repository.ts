@@ -31,6 +31,7 @@ export type NewProduct = Partial<typeof PRODUCT_DEFAULTS> &
     | 'priceRev'
     | 'rating'
     | 'ratingCount'
+    | 'ratingCounts'
     | 'deletedAt'
     | 'mirrorPending'
     | 'mirrorParked'
@@ -72,10 +73,9 @@ export function escapeRegex(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** A page of products, newest first. `q` matches the start of any word of name, brand or tags, case-insensitively. */
+/** A page of products, newest first. Only the equality filters of the query are used; the search index has the others. */
 export async function listProductPage(query: ProductQuery): Promise<Page<Product>> {
   const limit = query.limit ?? 60;
-  const word = query.q ? new RegExp(`(^|\\s)${escapeRegex(query.q)}`, 'i') : null;
   const docs = await ProductModel.find({
     deletedAt: null,
     ...afterCursor(query.cursor),
@@ -83,7 +83,6 @@ export async function listProductPage(query: ProductQuery): Promise<Page<Product
     ...(query.subcategory ? { subcategory: query.subcategory } : {}),
     ...(query.featured === undefined ? {} : { featured: query.featured }),
     ...(query.available === undefined ? {} : { available: query.available }),
-    ...(word ? { $or: [{ name: word }, { brand: word }, { tags: word }] } : {}),
   })
     .sort({ _id: -1 })
     .limit(limit + 1)
@@ -132,34 +131,6 @@ export async function findProductsEverSold(ids: string[]): Promise<EverSoldProdu
     product: withoutMarks(toProduct(doc)),
     deleted: doc.deletedAt !== undefined && doc.deletedAt !== null,
   }));
-}
-
-/** Number of available products by category and subcategory, with the picture of each group's oldest product. */
-export async function countByCategory(): Promise<
-  { category: string; subcategory: string; image: string; count: number }[]
-> {
-  return ProductModel.aggregate([
-    { $match: { deletedAt: null, available: true } },
-    { $sort: { _id: 1 } },
-    {
-      $group: {
-        _id: { category: '$category', subcategory: '$subcategory' },
-        image: { $first: { $first: '$images' } },
-        count: { $sum: 1 },
-        oldest: { $first: '$_id' },
-      },
-    },
-    { $sort: { oldest: 1 } },
-    {
-      $project: {
-        _id: 0,
-        category: '$_id.category',
-        subcategory: '$_id.subcategory',
-        image: { $ifNull: ['$image', ''] },
-        count: 1,
-      },
-    },
-  ]);
 }
 
 /** Inserts products, and stock adjustments that record their initial stock. */
