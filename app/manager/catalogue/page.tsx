@@ -33,7 +33,9 @@ export default async function ManagerCataloguePage({ searchParams }: PageProps) 
             </Button>
             <Button asChild className="max-sm:px-3">
               <Link href="/manager/catalogue/new">
-                New<span className="max-sm:sr-only">product</span>
+                <span>
+                  New<span className="max-sm:sr-only"> product</span>
+                </span>
               </Link>
             </Button>
           </span>
