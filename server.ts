@@ -34,6 +34,7 @@ import { startRetentionJob } from '@/lib/services/accounts/data/enforce-retentio
 import { completeCategories } from '@/lib/services/catalogue/complete-categories';
 import { openPictureStore } from '@/lib/services/catalogue/pictures/delete-unused-pictures';
 import { startProductResumption } from '@/lib/services/catalogue/resume-products';
+import { findPageStatus } from '@/lib/services/catalogue/find-product-page';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { shareCatalogueChanges } from '@/lib/services/catalogue/share-catalogue-changes';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
@@ -112,7 +113,12 @@ async function start(
     const pages =
       options.pages === false
         ? null
-        : await openPages({ http, dev: options.dev ?? false, isReported: sharing.isOpen });
+        : await openPages({
+            http,
+            dev: options.dev ?? false,
+            isReported: sharing.isOpen,
+            findStatus: findPageStatus,
+          });
     undo.push(() => pages?.close());
     undo.push(() => app.drain(DRAIN_MS));
     const realtime = startRealtime(app.http);

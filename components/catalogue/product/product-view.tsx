@@ -9,7 +9,8 @@ import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-sche
 import { BuyBar } from './buy-bar';
 import { OptionChips } from './option-chips';
 import { availabilityOf } from '../availability';
-import { ProductPicture } from '../product-picture';
+import { PriceNotes } from './price-notes';
+import { ProductGallery } from './product-gallery';
 import { StockNote } from './stock-note';
 import { useLiveProduct } from './use-live-product';
 
@@ -23,14 +24,7 @@ export function ProductView({ product: initialProduct }: { product: Product }) {
 
   return (
     <div className="grid items-start gap-6 md:grid-cols-2 md:gap-10 md:pt-6">
-      <ProductPicture
-        eager
-        size="page"
-        image={product.images[0]}
-        category={product.category}
-        className="max-md:aspect-[5/4]"
-        imageClassName="w-[48%] md:w-[58%]"
-      />
+      <ProductGallery product={product} />
       <div className="grid gap-6">
         <header className="grid gap-2">
           <p className="text-13 text-soft">{product.brand}</p>
@@ -41,6 +35,7 @@ export function ProductView({ product: initialProduct }: { product: Product }) {
             <StockNote availability={availability} prefix={product.packSize && ' · '} />
           </p>
           <PriceTag price={priceOf(chosen)} />
+          <PriceNotes product={product} price={unitPrice(product, chosen)} />
         </header>
         {product.options.map((group) => (
           <OptionChips
