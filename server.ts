@@ -37,6 +37,7 @@ import { startProductResumption } from '@/lib/services/catalogue/resume-products
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
+import { startStockNotices } from '@/lib/services/wishlist/stock-notices';
 import { clearOrderedCarts } from '@/lib/services/orders/clear-ordered-carts';
 
 export type RunOptions = {
@@ -188,6 +189,7 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   await clearOrderedCarts();
   undo.push(await startAccountSweep());
   undo.push(startRetentionJob());
+  undo.push(startStockNotices());
   undo.push(startProductResumption());
   if (env.mode !== 'demo') return;
   const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];

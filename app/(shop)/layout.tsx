@@ -5,6 +5,7 @@ import { ConnectionBanner } from '@/components/accounts/shell/connection-banner'
 import { SessionWatch } from '@/components/accounts/session/session-watch';
 import { SiteHeader } from '@/components/accounts/shell/site-header';
 import { NotificationToasts } from '@/components/notifications/notification-toasts';
+import { WishlistSync } from '@/components/wishlist/wishlist-sync';
 import { StoreProvider } from '@/lib/client/store/store-provider';
 import type { Preload } from '@/lib/client/store/preload';
 import { canDo } from '@/lib/domain/access/capabilities';
@@ -35,6 +36,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
       </main>
       <BottomNav />
       <SessionWatch />
+      <WishlistSync />
       <NotificationToasts />
     </StoreProvider>
   );

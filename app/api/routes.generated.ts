@@ -61,6 +61,9 @@ import * as route57 from './reviews/[id]/route';
 import * as route58 from './reviews/[id]/hidden/route';
 import * as route59 from './reviews/[id]/reply/route';
 import * as route60 from './time/route';
+import * as route61 from './wishlist/route';
+import * as route62 from './wishlist/[id]/route';
+import * as route63 from './wishlist/keys/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -124,4 +127,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/reviews/:id/hidden', handlers: route58 },
   { path: '/api/reviews/:id/reply', handlers: route59 },
   { path: '/api/time', handlers: route60 },
+  { path: '/api/wishlist', handlers: route61 },
+  { path: '/api/wishlist/:id', handlers: route62 },
+  { path: '/api/wishlist/keys', handlers: route63 },
 ];

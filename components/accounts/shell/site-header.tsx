@@ -1,6 +1,6 @@
 'use client';
 
-import { ShoppingBasket, UserRound } from 'lucide-react';
+import { Heart, ShoppingBasket, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { cartCount, pieces } from '@/components/cart/cart-messages';
 import { useCart } from '@/components/cart/use-cart';
@@ -26,6 +26,13 @@ export function SiteHeader() {
         </Link>
         <HeaderSearch />
         <nav aria-label="Main" className="ml-auto flex items-center gap-1">
+          {mayShop && (
+            <Button asChild variant="ghost" size="icon">
+              <Link href="/wishlist" aria-label="Your wishlist">
+                <Heart aria-hidden />
+              </Link>
+            </Button>
+          )}
           {user?.role === 'customer' && (
             <Button asChild variant="ghost">
               <Link href="/orders">Orders</Link>

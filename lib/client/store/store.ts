@@ -14,6 +14,7 @@ import { partnerReducer } from './delivery/partner-slice';
 import { partnersReducer } from './delivery/partners-slice';
 import { preloaded, type Preload } from './preload';
 import { sessionReducer } from './accounts/session-slice';
+import { wishlistReducer } from './wishlist/wishlist-slice';
 
 const reducer = combineReducers({
   session: sessionReducer,
@@ -26,6 +27,7 @@ const reducer = combineReducers({
   partners: partnersReducer,
   monitor: monitorReducer,
   notifications: notificationsReducer,
+  wishlist: wishlistReducer,
 });
 
 /** Extra argument of all thunks; one object per store. */

@@ -68,6 +68,7 @@ function bodyOf(name: string): object | undefined {
     'POST /api/orders/:id/status': { to: 'PICKED_UP', reason: 'because I can' },
     'PUT /api/partner/duty': { onDuty: true },
     'POST /api/products/:id/reviews': { rating: 5, comment: 'Creamy.' },
+    'PUT /api/wishlist/:id': { notify: true },
     'PATCH /api/reviews/:id': { rating: 1, comment: 'Sour.' },
     'PUT /api/reviews/:id/hidden': { reason: 'because I can' },
     'PUT /api/reviews/:id/reply': { text: 'because I can' },

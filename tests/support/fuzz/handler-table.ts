@@ -91,6 +91,10 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'PUT /api/reviews/:id/reply': ['manager'],
   'DELETE /api/reviews/:id/reply': ['manager'],
   'GET /api/time': 'anyone',
+  'GET /api/wishlist': ['customer'],
+  'GET /api/wishlist/keys': ['customer'],
+  'PUT /api/wishlist/:id': ['customer'],
+  'DELETE /api/wishlist/:id': ['customer'],
 };
 
 /** The handlers that need authentication. */
