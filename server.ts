@@ -39,6 +39,7 @@ import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue'
 import { shareCatalogueChanges } from '@/lib/services/catalogue/share-catalogue-changes';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
+import { startStockNotices } from '@/lib/services/wishlist/stock-notices';
 import { clearOrderedCarts } from '@/lib/services/orders/clear-ordered-carts';
 
 export type RunOptions = {
@@ -201,6 +202,7 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   undo.push(await startAccountSweep());
   undo.push(startRetentionJob());
   undo.push(await openPictureStore());
+  undo.push(startStockNotices());
   undo.push(startProductResumption());
   if (env.mode !== 'demo') return;
   const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];

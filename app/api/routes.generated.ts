@@ -67,6 +67,9 @@ import * as searchSynonymsId from './search-synonyms/[id]/route';
 import * as stock from './stock/route';
 import * as stockExport from './stock/export/route';
 import * as time from './time/route';
+import * as wishlist from './wishlist/route';
+import * as wishlistId from './wishlist/[id]/route';
+import * as wishlistKeys from './wishlist/keys/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: adminMirror },
@@ -136,4 +139,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/stock', handlers: stock },
   { path: '/api/stock/export', handlers: stockExport },
   { path: '/api/time', handlers: time },
+  { path: '/api/wishlist', handlers: wishlist },
+  { path: '/api/wishlist/:id', handlers: wishlistId },
+  { path: '/api/wishlist/keys', handlers: wishlistKeys },
 ];

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { RatingLink } from '@/components/reviews/rating-link';
+import { HeartButton } from '@/components/wishlist/heart-button';
 import { PriceTag } from '../price-tag';
 import { formatMoney } from '@/lib/domain/money';
 import { defaultChoice, stockLeft, unitPrice } from '@/lib/domain/catalogue/pricing';
@@ -28,7 +29,10 @@ export function ProductView({ product: initialProduct }: { product: Product }) {
       <div className="grid gap-6">
         <header className="grid gap-2">
           <p className="text-13 text-soft">{product.brand}</p>
-          <h1 className="text-28 font-semibold">{product.name}</h1>
+          <div className="flex items-start justify-between gap-3">
+            <h1 className="text-28 font-semibold">{product.name}</h1>
+            <HeartButton product={product} name={product.name} className="-mr-1.5 -mt-1 shrink-0" />
+          </div>
           <RatingLink rating={product.rating} ratingCount={product.ratingCount} />
           <p className="text-15 text-soft">
             {product.packSize}

@@ -61,6 +61,9 @@ const MODELS: Model<never>[] = [
   CatalogueChangeModel,
 ] as unknown as Model<never>[];
 
+/** Indexes of earlier versions that would refuse documents which are valid now. */
+const RETIRED_INDEXES: Record<string, string> = { wishlistitems: 'userId_1_productId_1' };
+
 /**
  * Creates the collections and indexes that the models declare; skips existing ones. Runs at start and by
  * `npm run db:migrate`, never while serving, because an index build waits for transactions and blocks new ones.
@@ -72,6 +75,8 @@ export async function buildIndexes(): Promise<string[]> {
       // The collection must exist before a transaction first writes to it.
       await model.createCollection();
       await model.createIndexes();
+      const retired = RETIRED_INDEXES[model.collection.collectionName];
+      if (retired && (await model.collection.indexExists(retired))) await model.collection.dropIndex(retired);
     }),
   );
   return MODELS.map((model) => model.collection.collectionName);

@@ -109,6 +109,10 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'GET /api/stock': ['manager', 'admin'],
   'GET /api/stock/export': ['manager', 'admin'],
   'GET /api/time': 'anyone',
+  'GET /api/wishlist': ['customer'],
+  'GET /api/wishlist/keys': ['customer'],
+  'PUT /api/wishlist/:id': ['customer'],
+  'DELETE /api/wishlist/:id': ['customer'],
 };
 
 /** The handlers that need authentication. */
