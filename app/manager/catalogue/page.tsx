@@ -16,9 +16,9 @@ type PageProps = { searchParams: Promise<Record<string, string | string[] | unde
 export default async function ManagerCataloguePage({ searchParams }: PageProps) {
   const params = await searchParams;
   const filter = readListQuery({ get: (name) => [params[name]].flat()[0] ?? null });
-  await requirePageActor(listPath(filter));
+  const actor = await requirePageActor(listPath(filter));
   const [page, categories] = await Promise.all([
-    listCatalogue({ ...filter, limit: undefined, cursor: undefined }),
+    listCatalogue(actor, { ...filter, limit: undefined, cursor: undefined }),
     listAllCategories(),
   ]);
   return (
@@ -33,7 +33,9 @@ export default async function ManagerCataloguePage({ searchParams }: PageProps) 
             </Button>
             <Button asChild className="max-sm:px-3">
               <Link href="/manager/catalogue/new">
-                New<span className="max-sm:sr-only">product</span>
+                <span>
+                  New<span className="max-sm:sr-only"> product</span>
+                </span>
               </Link>
             </Button>
           </span>

@@ -3,6 +3,7 @@ import { AccountDeletionModel } from '../../../models/account-deletion';
 import { AuditEventModel } from '../../../models/audit-event';
 import { AvatarModel } from '../../../models/avatar';
 import { CartItemModel } from '../../../models/cart-item';
+import { CatalogueChangeModel } from '../../../models/catalogue-change';
 import { CategoryModel } from '../../../models/category';
 import { DeliveryPartnerModel } from '../../../models/delivery-partner';
 import { HeartbeatModel } from '../../../models/heartbeat';
@@ -57,6 +58,7 @@ const MODELS: Model<never>[] = [
   RateLimitModel,
   MirrorTombstoneModel,
   JobCheckpointModel,
+  CatalogueChangeModel,
 ] as unknown as Model<never>[];
 
 /**

@@ -105,6 +105,9 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'DELETE /api/reviews/:id/hidden': ['manager'],
   'PUT /api/reviews/:id/reply': ['manager'],
   'DELETE /api/reviews/:id/reply': ['manager'],
+  'GET /api/products/:id/stock': ['manager', 'admin'],
+  'GET /api/stock': ['manager', 'admin'],
+  'GET /api/stock/export': ['manager', 'admin'],
   'GET /api/time': 'anyone',
 };
 
