@@ -132,6 +132,7 @@ async function start(
     app.open({
       api: options.dev || options.apiThroughNext ? null : createDispatch(API_ROUTES),
       pages: pages?.listener ?? null,
+      stream: realtime.openStream,
       trustedHops: env.TRUST_PROXY,
     });
     const url = `http://${['0.0.0.0', '127.0.0.1'].includes(env.HOST) ? 'localhost' : env.HOST}:${port}`;
