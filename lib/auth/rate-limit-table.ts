@@ -48,6 +48,8 @@ export const LIMITS = {
     ],
   },
   'orders.place': { storage: 'memory', rules: [{ points: 10, duration: MINUTE }] },
+  /** Each takes up to a second of CPU; a manager uploads the pictures of a few products at a time. */
+  'pictures.upload': { storage: 'memory', rules: [{ points: 60, duration: MINUTE }] },
   /** A monitor and a few tabs that poll once a second stay far below this. */
   read: { storage: 'memory', rules: [{ points: 600, duration: MINUTE }] },
   write: { storage: 'memory', rules: [{ points: 120, duration: MINUTE }] },

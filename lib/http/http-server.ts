@@ -16,6 +16,7 @@ import { methodNotAllowed, problemResponse } from './problem';
 import { BODY_LIMIT, bodyLimitOf, tooLarge } from './request-body';
 import { setRequestRoute, routeOf } from './request-route';
 import { pageHeadersFor } from './security-headers';
+import { sessionHintFor } from './session-hint';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -74,6 +75,7 @@ type Listeners = { api: Dispatch | null; pages: Listener | null; trustedHops: nu
 function filtered({ api, pages, trustedHops }: Listeners): Listener {
   const handleApi = api && listenWithLightResponse(api, onAdaptorError);
   const pageHeaders = pageHeadersFor(env());
+  const setSessionHint = sessionHintFor(env().APP_ORIGIN);
   const cors = corsFor(env().CORS_ORIGINS);
   return (request, response) => {
     const preFiltered = rewriteHeaders(request, trustedHops);
@@ -102,6 +104,7 @@ function filtered({ api, pages, trustedHops }: Listeners): Listener {
       response.setHeader('x-request-id', preFiltered.requestId);
       const headers = pageHeaders(request.url!);
       for (const name in headers) response.setHeader(name, headers[name]!);
+      setSessionHint(request, response);
     }
     return pages(request, response);
   };

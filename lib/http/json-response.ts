@@ -5,7 +5,7 @@ export type ResponseHeaders = Record<string, string>;
 /** Creates an API response with its standard headers. `extraHeaders` override them, such as another content type. */
 export function jsonResponse(
   status: number,
-  body: string | Uint8Array | null,
+  body: string | Uint8Array | ReadableStream<Uint8Array> | null,
   requestId: string,
   extraHeaders?: ResponseHeaders,
 ): Response {

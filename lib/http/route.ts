@@ -17,6 +17,7 @@ import { assertStorable, errorMessage, fieldErrorsOf, type InputPart, invalidInp
 import { jsonResponse } from './json-response';
 import { problemResponse } from './problem';
 import { recordDeniedRequest } from './denied-request-audit';
+import { streamOf } from './text-stream';
 import { readBytes, readJson } from './request-body';
 import { readQuery } from './request-query';
 
@@ -71,6 +72,11 @@ export class Binary {
   constructor(readonly bytes: Uint8Array) {}
 }
 
+/** A text body that is written while it is read, in UTF-8 with the media type `produces` of the spec. */
+export class TextStream {
+  constructor(readonly chunks: AsyncGenerator<string>) {}
+}
+
 /** A result with additional response headers, such as cookies. */
 export class ResponseWithHeaders<T> {
   constructor(
@@ -86,7 +92,9 @@ export type Handler = ((
 
 type UseCase<S extends RouteSpec> = (
   context: RouteContext<S>,
-) => Promise<z.input<S['response']> | ResponseWithHeaders<z.input<S['response']> | Binary> | JsonText>;
+) => Promise<
+  z.input<S['response']> | ResponseWithHeaders<z.input<S['response']> | Binary | TextStream> | JsonText
+>;
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -200,6 +208,13 @@ function respond(spec: RouteSpec, result: unknown, request: Request, requestId: 
     if (all.etag && matchesEtag(request, all.etag))
       return jsonResponse(304, null, requestId, withoutContentHeaders(all));
     return jsonResponse(status, body.bytes, requestId, all);
+  }
+  if (body instanceof TextStream) {
+    const type = { 'content-type': `${spec.produces}; charset=utf-8` };
+    return jsonResponse(status, streamOf(body.chunks), requestId, {
+      ...type,
+      ...Object.fromEntries(headers),
+    });
   }
   const text = body instanceof JsonText ? body.text : JSON.stringify(spec.response.parse(body));
   const response = jsonResponse(status, spec.status === 204 ? null : text, requestId);

@@ -25,7 +25,10 @@ export function SiteHeader() {
           <Brand />
         </Link>
         <HeaderSearch />
-        <nav aria-label="Main" className="ml-auto flex items-center gap-1">
+        <nav
+          aria-label="Main"
+          className="ml-auto flex items-center justify-end gap-1 in-data-session:min-w-52"
+        >
           {user?.role === 'customer' && (
             <Button asChild variant="ghost">
               <Link href="/orders">Orders</Link>
@@ -52,7 +55,7 @@ export function SiteHeader() {
               </Link>
             </Button>
           ) : (
-            <Button asChild variant="quiet">
+            <Button asChild variant="quiet" className="in-data-session:invisible">
               <Link href="/login">Sign in</Link>
             </Button>
           )}

@@ -25,6 +25,7 @@ export function ProductView({ product: initialProduct }: { product: Product }) {
     <div className="grid items-start gap-6 md:grid-cols-2 md:gap-10 md:pt-6">
       <ProductPicture
         eager
+        size="page"
         image={product.images[0]}
         category={product.category}
         className="max-md:aspect-[5/4]"

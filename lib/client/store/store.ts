@@ -16,7 +16,7 @@ import { partnersReducer } from './delivery/partners-slice';
 import { preloaded, type Preload } from './preload';
 import { sessionReducer } from './accounts/session-slice';
 
-const reducer = combineReducers({
+const combined = combineReducers({
   session: sessionReducer,
   connection: connectionReducer,
   catalogue: catalogueReducer,
@@ -30,6 +30,18 @@ const reducer = combineReducers({
   notifications: notificationsReducer,
 });
 
+export type RootState = ReturnType<typeof combined>;
+
+/** Starts with an empty state when another user has signed in, so that no data of the previous one remains. */
+function reducer(state: RootState | undefined, action: UnknownAction): RootState {
+  const previous = state?.session.user;
+  const isOther =
+    previous && preloaded.match(action) && action.payload.user !== undefined
+      ? action.payload.user?.id !== previous.id
+      : false;
+  return combined(isOther ? undefined : state, action);
+}
+
 /** Extra argument of all thunks; one object per store. */
 export type ThunkExtra = {
   api: ApiClient;
@@ -38,8 +50,6 @@ export type ThunkExtra = {
   /** Order requests in flight, by order id. */
   ordersInFlight: Map<string, Promise<void>>;
 };
-
-export type RootState = ReturnType<typeof reducer>;
 
 /** The root reducer, to compute a state without a store. */
 export const reduceState = reducer;

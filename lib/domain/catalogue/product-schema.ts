@@ -150,15 +150,3 @@ export type Category = z.infer<typeof CategorySchema>;
 
 /** A change of a category; null after its deletion. */
 export type CategoryUpdate = { id: string; rev: number; category: Category | null };
-
-export const StockChangeSchema = z.strictObject({
-  key: OptionKeySchema,
-  delta: z
-    .int()
-    .min(-100_000)
-    .max(100_000)
-    .meta({ not: { const: 0 } })
-    .refine((n) => n !== 0, 'must not be 0'),
-  reason: oneLineText({ min: 3, max: 200 }),
-});
-export type StockChange = z.infer<typeof StockChangeSchema>;

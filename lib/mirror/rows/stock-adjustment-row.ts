@@ -10,5 +10,6 @@ export function toStockAdjustmentRow(doc: MirroredDocs['stockadjustments']) {
     delta: numberOrNull(doc.delta),
     reason: textOrNull(doc.reason),
     actor_id: hexId(doc.actorId),
+    doc: { kind: textOrNull(doc.kind), balance: numberOrNull(doc.balance) },
   };
 }

@@ -1,9 +1,9 @@
 import type { Session } from '../../db/transaction';
 import type { Product } from '../../domain/catalogue/product-schema';
 import { ProductModel, type ProductDoc } from '../../../models/product';
-import { StockAdjustmentModel } from '../../../models/stock-adjustment';
-import { firstRev, mirroredUpdate, ObjectId, toObjectId } from '../shared/mirrored-write';
+import { mirroredUpdate, toObjectId } from '../shared/mirrored-write';
 import { toProduct, withoutMarks } from './product-repository';
+import { insertMovements } from './stock-ledger-repository';
 
 /** A product as an edit reads it, archived ones included. */
 export type EditableProduct = {
@@ -92,19 +92,17 @@ export async function recordRemovedStock(
   removed: Record<string, number>,
   because: { reason: string; actorId: string },
 ): Promise<void> {
-  const at = new Date();
-  const docs = Object.entries(removed)
+  const movements = Object.entries(removed)
     .filter(([, pieces]) => pieces !== 0)
     .map(([key, pieces]) => ({
-      _id: new ObjectId(),
-      productId: toObjectId(productId),
+      productId,
       key,
+      kind: 'correct' as const,
       delta: -pieces,
-      reason: because.reason,
-      actorId: toObjectId(because.actorId),
-      ...firstRev(at),
+      balance: 0,
+      ...because,
     }));
-  if (docs.length > 0) await StockAdjustmentModel.insertMany(docs, { session });
+  await insertMovements(session, movements);
 }
 
 /** Ids of products whose time to become available again has come, at most `limit`. */

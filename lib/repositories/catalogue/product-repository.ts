@@ -2,10 +2,10 @@ import type { Page } from '../../domain/page';
 import type { Product, ProductQuery } from '../../domain/catalogue/product-schema';
 import type { Session } from '../../db/transaction';
 import { ProductModel, type ProductDoc } from '../../../models/product';
-import { StockAdjustmentModel } from '../../../models/stock-adjustment';
 import { addMissingCategories } from './category-repository';
 import { afterCursor, toPage } from '../shared/cursor';
 import { firstRev, ObjectId, toObjectId } from '../shared/mirrored-write';
+import { insertMovements } from './stock-ledger-repository';
 
 /** A product as read for placing orders, with `priceRev` for the conditional stock update. */
 export type StockedProduct = Product & { priceRev: number };
@@ -133,7 +133,7 @@ export async function findProductsEverSold(ids: string[]): Promise<EverSoldProdu
   }));
 }
 
-/** Inserts products, and stock adjustments that record their initial stock. */
+/** Inserts products, and movements of the stock ledger that record their initial stock. */
 export async function insertProducts(
   session: Session,
   products: NewProduct[],
@@ -152,20 +152,20 @@ export async function insertProducts(
   }));
   await addMissingCategories(session, products);
   await ProductModel.insertMany(docs, { session });
-  const adjustments = docs.flatMap((doc) =>
+  const movements = docs.flatMap((doc) =>
     Object.entries(doc.stock)
-      .filter(([, n]) => n !== 0)
-      .map(([key, delta]) => ({
-        _id: new ObjectId(),
-        productId: doc._id,
+      .filter(([, pieces]) => pieces !== 0)
+      .map(([key, pieces]) => ({
+        productId: doc._id.toHexString(),
         key,
-        delta,
+        kind: 'opening' as const,
+        delta: pieces,
+        balance: pieces,
         reason,
-        actorId: actorId === null ? null : toObjectId(actorId),
-        ...firstRev(at),
+        actorId,
       })),
   );
-  if (adjustments.length > 0) await StockAdjustmentModel.insertMany(adjustments, { session });
+  await insertMovements(session, movements, at);
   return docs.map((doc) => withoutMarks(toProduct(doc as ProductDoc)));
 }
 

@@ -1,10 +1,11 @@
 import type { Product } from '../../domain/catalogue/product-schema';
+import type { EnteredKind } from '../../domain/catalogue/stock-movement';
 import type { StockUpdate } from '../../domain/realtime/realtime-events';
 import type { Session } from '../../db/transaction';
 import { ProductModel, type ProductDoc } from '../../../models/product';
-import { StockAdjustmentModel } from '../../../models/stock-adjustment';
-import { firstRev, mirroredUpdate, ObjectId, toObjectId } from '../shared/mirrored-write';
+import { mirroredUpdate, toObjectId } from '../shared/mirrored-write';
 import { toProduct, withoutMarks } from './product-repository';
+import { insertMovements } from './stock-ledger-repository';
 
 /** The decrement of one product: pieces by stock key, and the `priceRev` of the price that the order uses. */
 export type StockTake = { productId: string; priceRev: number; take: Record<string, number> };
@@ -47,71 +48,87 @@ function alikeTakes(takes: StockTake[]): AlikeTakes[] {
   return [...alike.values()];
 }
 
-/** Returns pieces to stock, inside the transaction that cancels or returns the order. */
-export async function returnStock(
-  session: Session,
-  lines: { productId: string; stockKey: string; quantity: number }[],
-): Promise<void> {
-  const sorted = [...lines].sort((a, b) => (a.productId < b.productId ? -1 : 1));
-  for (const { productId, stockKey, quantity } of sorted) {
-    await ProductModel.collection.updateOne(
-      { _id: toObjectId(productId) },
-      mirroredUpdate({ inc: { [`stock.${stockKey}`]: quantity } }),
-      { session },
-    );
+export type StockReturn = { productId: string; stockKey: string; quantity: number };
+
+/**
+ * Returns the pieces of a cancelled order to stock, inside its transaction. Pieces of an option value that was removed
+ * meanwhile are written off in the ledger instead.
+ */
+export async function returnStock(session: Session, lines: StockReturn[]): Promise<void> {
+  for (const { productId, stockKey, quantity } of byProduct(lines)) {
+    const left = await incrementStock(session, productId, stockKey, quantity);
+    if (left !== null) continue;
+    const writeOff = { kind: 'correct', delta: -quantity, balance: 0, reason: 'Option removed' } as const;
+    await insertMovements(session, [{ productId, key: stockKey, ...writeOff, actorId: null }]);
   }
 }
 
-/** Adjusts stock manually and records the reason, atomically. Null when the stock would be negative or is unknown. */
-export async function adjustStock(
+/** Returns sellable pieces of a returned order to stock and records them in the ledger, inside its transaction. */
+export async function receiveReturnedStock(
   session: Session,
-  change: { productId: string; key: string; delta: number; reason: string; actorId: string },
-): Promise<Product | null> {
-  const at = new Date();
-  const field = `stock.${change.key}`;
-  const doc = await ProductModel.collection.findOneAndUpdate(
-    {
-      _id: toObjectId(change.productId),
-      deletedAt: null,
-      [field]: { $gte: Math.max(0, -change.delta), $exists: true },
-    },
-    mirroredUpdate({ inc: { [field]: change.delta } }, at),
-    { session, returnDocument: 'after' },
-  );
-  if (!doc) return null;
-  await StockAdjustmentModel.collection.insertOne(
-    {
-      _id: new ObjectId(),
-      productId: toObjectId(change.productId),
-      key: change.key,
-      delta: change.delta,
-      reason: change.reason,
-      actorId: toObjectId(change.actorId),
-      ...firstRev(at),
-    } as never,
-    { session },
-  );
-  return withoutMarks(toProduct(doc as unknown as ProductDoc));
-}
-
-/** Records returned pieces as stock adjustments; the caller changes the stock in the same transaction. */
-export async function recordReturnedStock(
-  session: Session,
-  lines: { productId: string; stockKey: string; quantity: number }[],
+  lines: StockReturn[],
   because: { reason: string; actorId: string },
 ): Promise<void> {
-  if (lines.length === 0) return;
+  for (const { productId, stockKey, quantity } of byProduct(lines)) {
+    const balance = await incrementStock(session, productId, stockKey, quantity);
+    // Pieces of a removed option value cannot be sold, so they are not stock.
+    if (balance === null) continue;
+    const movement = { productId, key: stockKey, kind: 'return', delta: quantity, balance } as const;
+    await insertMovements(session, [{ ...movement, ...because }]);
+  }
+}
+
+/** In order of id, so that concurrent transactions do not wait for each other in a circle. */
+function byProduct(lines: StockReturn[]): StockReturn[] {
+  return [...lines].sort((a, b) => (a.productId < b.productId ? -1 : 1));
+}
+
+/** Adds pieces to a stock key. Returns its new stock, or null if the product has no such key. */
+async function incrementStock(
+  session: Session,
+  productId: string,
+  key: string,
+  delta: number,
+): Promise<number | null> {
+  const field = `stock.${key}`;
+  const doc = await ProductModel.collection.findOneAndUpdate(
+    { _id: toObjectId(productId), [field]: { $exists: true } },
+    mirroredUpdate({ inc: { [field]: delta } }),
+    { session, returnDocument: 'after', projection: { stock: 1 } },
+  );
+  return doc ? (doc as unknown as ProductDoc).stock[key]! : null;
+}
+
+export type StockMove = {
+  productId: string;
+  key: string;
+  kind: EnteredKind;
+  reason: string;
+  actorId: string;
+} & ({ delta: number; counted?: undefined } | { counted: number; delta?: undefined });
+
+/**
+ * Moves the stock of one key and records the movement. `counted` sets the stock: the delta is that to the stock which
+ * this write replaces. Null when the stock would be negative, or the product or key is unknown.
+ */
+export async function adjustStock(session: Session, move: StockMove): Promise<Product | null> {
+  const { productId, key, kind, counted, reason, actorId } = move;
   const at = new Date();
-  const docs = lines.map(({ productId, stockKey, quantity }) => ({
-    _id: new ObjectId(),
-    productId: toObjectId(productId),
-    key: stockKey,
-    delta: quantity,
-    reason: because.reason,
-    actorId: toObjectId(because.actorId),
-    ...firstRev(at),
-  }));
-  await StockAdjustmentModel.insertMany(docs, { session });
+  const field = `stock.${key}`;
+  const least = counted === undefined ? Math.max(0, -move.delta) : 0;
+  const change = counted === undefined ? { inc: { [field]: move.delta } } : { set: { [field]: counted } };
+  // One statement without a read before it, because concurrent movements of a product then conflict less.
+  const before = await ProductModel.collection.findOneAndUpdate(
+    { _id: toObjectId(productId), deletedAt: null, [field]: { $gte: least, $exists: true } },
+    mirroredUpdate(change, at),
+    { session, returnDocument: 'before' },
+  );
+  if (!before) return null;
+  const product = withoutMarks(toProduct(before as unknown as ProductDoc));
+  const delta = counted === undefined ? move.delta : counted - product.stock[key]!;
+  const balance = product.stock[key]! + delta;
+  await insertMovements(session, [{ productId, key, kind, delta, balance, reason, actorId }], at);
+  return { ...product, rev: product.rev + 1, stock: { ...product.stock, [key]: balance } };
 }
 
 /** The current stock of products, in the form of the realtime event. */

@@ -3,6 +3,7 @@ import { AccountDeletionModel } from '../../../models/account-deletion';
 import { AuditEventModel } from '../../../models/audit-event';
 import { AvatarModel } from '../../../models/avatar';
 import { CartItemModel } from '../../../models/cart-item';
+import { CatalogueChangeModel } from '../../../models/catalogue-change';
 import { CategoryModel } from '../../../models/category';
 import { DeliveryPartnerModel } from '../../../models/delivery-partner';
 import { HeartbeatModel } from '../../../models/heartbeat';
@@ -24,6 +25,7 @@ import { SearchSynonymModel } from '../../../models/search-synonym';
 import { SessionModel } from '../../../models/session';
 import { SettingModel } from '../../../models/setting';
 import { StockAdjustmentModel } from '../../../models/stock-adjustment';
+import { UploadedPictureModel } from '../../../models/uploaded-picture';
 import { UserModel } from '../../../models/user';
 import { WishlistItemModel } from '../../../models/wishlist-item';
 
@@ -49,12 +51,14 @@ const MODELS: Model<never>[] = [
   SessionModel,
   AvatarModel,
   PictureModel,
+  UploadedPictureModel,
   AccountDeletionModel,
   IdempotencyKeyModel,
   LeaseModel,
   RateLimitModel,
   MirrorTombstoneModel,
   JobCheckpointModel,
+  CatalogueChangeModel,
 ] as unknown as Model<never>[];
 
 /**

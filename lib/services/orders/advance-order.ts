@@ -10,7 +10,7 @@ import {
   type StoredOrder,
 } from '../../repositories/orders/order-repository';
 import { finishDelivery } from '../../repositories/delivery/partner-repository';
-import { recordReturnedStock, returnStock } from '../../repositories/catalogue/stock-repository';
+import { receiveReturnedStock } from '../../repositories/catalogue/stock-repository';
 import type { Session } from '../../db/transaction';
 import { stockLinesOf } from './cancel-order';
 import { pinMatches } from './delivery-pin';
@@ -90,7 +90,7 @@ async function decideMove(
   return move;
 }
 
-/** Returns the sellable lines to stock, each with a stock adjustment. */
+/** Returns the sellable lines to stock, each with a movement of the ledger. */
 async function restockReturnedLines(
   order: StoredOrder,
   session: Session,
@@ -105,10 +105,9 @@ async function restockReturnedLines(
     ]);
   }
   const lines = sellable.map((i) => stockLinesOf(order)[i]!);
-  await recordReturnedStock(session, lines, {
+  await receiveReturnedStock(session, lines, {
     reason: `Returned with order ${order.number}`,
     actorId: actor.id,
   });
-  await returnStock(session, lines);
   move.stockReturnedOf = lines.map(({ productId }) => productId);
 }

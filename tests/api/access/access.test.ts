@@ -174,7 +174,8 @@ const MATRIX: MatrixCell[] = HANDLERS.filter(({ path }) => path.includes(':')).f
  * Managers and admins see everything, other users only their own; partners may also accept unassigned orders.
  */
 function isVisible({ caller, ownership, name }: MatrixCell): boolean {
-  if (ownership === 'deleted') return name.endsWith('/restore');
+  // Archived products can be restored and keep their ledger.
+  if (ownership === 'deleted') return name.endsWith('/restore') || name === 'GET /api/products/:id/stock';
   if (ownership === 'own' || ALLOWED_ROLES[name] === 'anyone') return true;
   if (name.includes('/me/')) return false;
   if (caller === 'manager' || caller === 'admin') return true;

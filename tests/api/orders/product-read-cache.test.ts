@@ -34,7 +34,14 @@ async function changeInOtherProcess(productId: string, update: Record<string, un
 }
 
 async function adjustInOtherProcess(productId: string, delta: number): Promise<void> {
-  const change = { productId, key: 'all', delta, reason: 'counted', actorId: buyer.id };
+  const change = {
+    productId,
+    key: 'all',
+    kind: 'correct',
+    delta,
+    reason: 'counted',
+    actorId: buyer.id,
+  } as const;
   expect(await inTransaction((session) => adjustStock(session, change))).not.toBeNull();
 }
 

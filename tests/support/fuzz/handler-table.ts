@@ -30,6 +30,7 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'POST /api/auth/refresh': 'anyone',
   'POST /api/auth/register': 'anyone',
   'GET /api/avatars/:id': 'anyone',
+  'POST /api/media': ['manager'],
   'GET /api/media/:id': 'anyone',
   'GET /api/cart': ['customer'],
   'DELETE /api/cart': ['customer'],
@@ -104,6 +105,9 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'DELETE /api/reviews/:id/hidden': ['manager'],
   'PUT /api/reviews/:id/reply': ['manager'],
   'DELETE /api/reviews/:id/reply': ['manager'],
+  'GET /api/products/:id/stock': ['manager', 'admin'],
+  'GET /api/stock': ['manager', 'admin'],
+  'GET /api/stock/export': ['manager', 'admin'],
   'GET /api/time': 'anyone',
 };
 

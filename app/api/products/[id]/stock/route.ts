@@ -1,15 +1,36 @@
 import { z } from 'zod';
-import { ProductSchema, StockChangeSchema } from '@/lib/domain/catalogue/product-schema';
+import { ProductSchema } from '@/lib/domain/catalogue/product-schema';
+import {
+  MovementQuerySchema,
+  StockChangeSchema,
+  StockMovementSchema,
+} from '@/lib/domain/catalogue/stock-movement';
 import { IdSchema } from '@/lib/domain/ids';
+import { pageOf } from '@/lib/domain/page';
 import { route } from '@/lib/http/route';
 import { adjustStock } from '@/lib/services/catalogue/adjust-stock';
+import { listMovements } from '@/lib/services/catalogue/list-stock';
+
+const params = z.strictObject({ id: IdSchema });
+
+export const GET = route(
+  {
+    summary: 'List the stock movements of a product, newest first. Orders are not among them.',
+    can: 'catalogue.read',
+    errorStatuses: [404],
+    params,
+    query: MovementQuerySchema,
+    response: pageOf(StockMovementSchema),
+  },
+  ({ params, query }) => listMovements(params.id, query),
+);
 
 export const POST = route(
   {
-    summary: 'Adjust the stock of a product, with a reason.',
+    summary: 'Move the stock of a product by a delta, or set it to a counted number, with a reason.',
     can: 'stock.adjust',
     errorStatuses: [409],
-    params: z.strictObject({ id: IdSchema }),
+    params,
     body: StockChangeSchema,
     response: ProductSchema,
     idempotency: 'honoured',
