@@ -115,7 +115,11 @@ export function CategorySheet({ category, live, onClose, onSaved }: CategoryShee
               />
             )}
           </Field>
-          <CategoryPicture current={image ?? category?.image ?? ''} onChange={setImage} />
+          <CategoryPicture
+            current={image ?? category?.image ?? ''}
+            category={category?.key ?? categoryKey(form.label)}
+            onChange={setImage}
+          />
           <SubcategoriesField value={form.subcategories} errors={errors} onChange={setSubcategories} />
           <Button type="submit" size="thumb" pending={pending} className="mt-2">
             Save category
