@@ -34,6 +34,7 @@ import { startAccountSweep } from '@/lib/services/accounts/data/finish-account-d
 import { startRetentionJob } from '@/lib/services/accounts/data/enforce-retention';
 import { completeCategories } from '@/lib/services/catalogue/complete-categories';
 import { startProductResumption } from '@/lib/services/catalogue/resume-products';
+import { startImportRunner } from '@/lib/services/catalogue/imports/run-import';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
@@ -189,6 +190,7 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   undo.push(await startAccountSweep());
   undo.push(startRetentionJob());
   undo.push(startProductResumption());
+  undo.push(startImportRunner());
   if (env.mode !== 'demo') return;
   const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];
   if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);

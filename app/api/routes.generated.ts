@@ -12,51 +12,55 @@ import * as route8 from './avatars/[id]/route';
 import * as route9 from './cart/route';
 import * as route10 from './cart/items/route';
 import * as route11 from './cart/items/[id]/route';
-import * as route12 from './catalogue/products/route';
-import * as route13 from './categories/route';
-import * as route14 from './categories/[id]/route';
-import * as route15 from './categories/order/route';
-import * as route16 from './csp-reports/route';
-import * as route17 from './deliveries/route';
-import * as route18 from './health/route';
-import * as route19 from './me/route';
-import * as route20 from './me/addresses/route';
-import * as route21 from './me/addresses/[id]/route';
-import * as route22 from './me/avatar/route';
-import * as route23 from './me/contacts/route';
-import * as route24 from './me/contacts/code/route';
-import * as route25 from './me/export/route';
-import * as route26 from './me/password/route';
-import * as route27 from './me/profile/route';
-import * as route28 from './me/proof/route';
-import * as route29 from './me/sessions/route';
-import * as route30 from './me/sessions/[id]/route';
-import * as route31 from './media/[id]/route';
-import * as route32 from './notifications/route';
-import * as route33 from './notifications/read/route';
-import * as route34 from './openapi.json/route';
-import * as route35 from './orders/route';
-import * as route36 from './orders/[id]/route';
-import * as route37 from './orders/[id]/accept/route';
-import * as route38 from './orders/[id]/assign/route';
-import * as route39 from './orders/[id]/cancel/route';
-import * as route40 from './orders/[id]/packing/route';
-import * as route41 from './orders/[id]/release/route';
-import * as route42 from './orders/[id]/status/route';
-import * as route43 from './partner/route';
-import * as route44 from './partner/application/route';
-import * as route45 from './partner/duty/route';
-import * as route46 from './partners/route';
-import * as route47 from './partners/[id]/route';
-import * as route48 from './partners/[id]/approval/route';
-import * as route49 from './products/route';
-import * as route50 from './products/[id]/route';
-import * as route51 from './products/[id]/restore/route';
-import * as route52 from './products/[id]/stock/route';
-import * as route53 from './ready/route';
-import * as route54 from './stock/route';
-import * as route55 from './stock/export/route';
-import * as route56 from './time/route';
+import * as route12 from './catalogue/export/route';
+import * as route13 from './catalogue/imports/route';
+import * as route14 from './catalogue/imports/[id]/route';
+import * as route15 from './catalogue/imports/[id]/start/route';
+import * as route16 from './catalogue/products/route';
+import * as route17 from './categories/route';
+import * as route18 from './categories/[id]/route';
+import * as route19 from './categories/order/route';
+import * as route20 from './csp-reports/route';
+import * as route21 from './deliveries/route';
+import * as route22 from './health/route';
+import * as route23 from './me/route';
+import * as route24 from './me/addresses/route';
+import * as route25 from './me/addresses/[id]/route';
+import * as route26 from './me/avatar/route';
+import * as route27 from './me/contacts/route';
+import * as route28 from './me/contacts/code/route';
+import * as route29 from './me/export/route';
+import * as route30 from './me/password/route';
+import * as route31 from './me/profile/route';
+import * as route32 from './me/proof/route';
+import * as route33 from './me/sessions/route';
+import * as route34 from './me/sessions/[id]/route';
+import * as route35 from './media/[id]/route';
+import * as route36 from './notifications/route';
+import * as route37 from './notifications/read/route';
+import * as route38 from './openapi.json/route';
+import * as route39 from './orders/route';
+import * as route40 from './orders/[id]/route';
+import * as route41 from './orders/[id]/accept/route';
+import * as route42 from './orders/[id]/assign/route';
+import * as route43 from './orders/[id]/cancel/route';
+import * as route44 from './orders/[id]/packing/route';
+import * as route45 from './orders/[id]/release/route';
+import * as route46 from './orders/[id]/status/route';
+import * as route47 from './partner/route';
+import * as route48 from './partner/application/route';
+import * as route49 from './partner/duty/route';
+import * as route50 from './partners/route';
+import * as route51 from './partners/[id]/route';
+import * as route52 from './partners/[id]/approval/route';
+import * as route53 from './products/route';
+import * as route54 from './products/[id]/route';
+import * as route55 from './products/[id]/restore/route';
+import * as route56 from './products/[id]/stock/route';
+import * as route57 from './ready/route';
+import * as route58 from './stock/route';
+import * as route59 from './stock/export/route';
+import * as route60 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -71,49 +75,53 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/cart', handlers: route9 },
   { path: '/api/cart/items', handlers: route10 },
   { path: '/api/cart/items/:id', handlers: route11 },
-  { path: '/api/catalogue/products', handlers: route12 },
-  { path: '/api/categories', handlers: route13 },
-  { path: '/api/categories/:id', handlers: route14 },
-  { path: '/api/categories/order', handlers: route15 },
-  { path: '/api/csp-reports', handlers: route16 },
-  { path: '/api/deliveries', handlers: route17 },
-  { path: '/api/health', handlers: route18 },
-  { path: '/api/me', handlers: route19 },
-  { path: '/api/me/addresses', handlers: route20 },
-  { path: '/api/me/addresses/:id', handlers: route21 },
-  { path: '/api/me/avatar', handlers: route22 },
-  { path: '/api/me/contacts', handlers: route23 },
-  { path: '/api/me/contacts/code', handlers: route24 },
-  { path: '/api/me/export', handlers: route25 },
-  { path: '/api/me/password', handlers: route26 },
-  { path: '/api/me/profile', handlers: route27 },
-  { path: '/api/me/proof', handlers: route28 },
-  { path: '/api/me/sessions', handlers: route29 },
-  { path: '/api/me/sessions/:id', handlers: route30 },
-  { path: '/api/media/:id', handlers: route31 },
-  { path: '/api/notifications', handlers: route32 },
-  { path: '/api/notifications/read', handlers: route33 },
-  { path: '/api/openapi.json', handlers: route34 },
-  { path: '/api/orders', handlers: route35 },
-  { path: '/api/orders/:id', handlers: route36 },
-  { path: '/api/orders/:id/accept', handlers: route37 },
-  { path: '/api/orders/:id/assign', handlers: route38 },
-  { path: '/api/orders/:id/cancel', handlers: route39 },
-  { path: '/api/orders/:id/packing', handlers: route40 },
-  { path: '/api/orders/:id/release', handlers: route41 },
-  { path: '/api/orders/:id/status', handlers: route42 },
-  { path: '/api/partner', handlers: route43 },
-  { path: '/api/partner/application', handlers: route44 },
-  { path: '/api/partner/duty', handlers: route45 },
-  { path: '/api/partners', handlers: route46 },
-  { path: '/api/partners/:id', handlers: route47 },
-  { path: '/api/partners/:id/approval', handlers: route48 },
-  { path: '/api/products', handlers: route49 },
-  { path: '/api/products/:id', handlers: route50 },
-  { path: '/api/products/:id/restore', handlers: route51 },
-  { path: '/api/products/:id/stock', handlers: route52 },
-  { path: '/api/ready', handlers: route53 },
-  { path: '/api/stock', handlers: route54 },
-  { path: '/api/stock/export', handlers: route55 },
-  { path: '/api/time', handlers: route56 },
+  { path: '/api/catalogue/export', handlers: route12 },
+  { path: '/api/catalogue/imports', handlers: route13 },
+  { path: '/api/catalogue/imports/:id', handlers: route14 },
+  { path: '/api/catalogue/imports/:id/start', handlers: route15 },
+  { path: '/api/catalogue/products', handlers: route16 },
+  { path: '/api/categories', handlers: route17 },
+  { path: '/api/categories/:id', handlers: route18 },
+  { path: '/api/categories/order', handlers: route19 },
+  { path: '/api/csp-reports', handlers: route20 },
+  { path: '/api/deliveries', handlers: route21 },
+  { path: '/api/health', handlers: route22 },
+  { path: '/api/me', handlers: route23 },
+  { path: '/api/me/addresses', handlers: route24 },
+  { path: '/api/me/addresses/:id', handlers: route25 },
+  { path: '/api/me/avatar', handlers: route26 },
+  { path: '/api/me/contacts', handlers: route27 },
+  { path: '/api/me/contacts/code', handlers: route28 },
+  { path: '/api/me/export', handlers: route29 },
+  { path: '/api/me/password', handlers: route30 },
+  { path: '/api/me/profile', handlers: route31 },
+  { path: '/api/me/proof', handlers: route32 },
+  { path: '/api/me/sessions', handlers: route33 },
+  { path: '/api/me/sessions/:id', handlers: route34 },
+  { path: '/api/media/:id', handlers: route35 },
+  { path: '/api/notifications', handlers: route36 },
+  { path: '/api/notifications/read', handlers: route37 },
+  { path: '/api/openapi.json', handlers: route38 },
+  { path: '/api/orders', handlers: route39 },
+  { path: '/api/orders/:id', handlers: route40 },
+  { path: '/api/orders/:id/accept', handlers: route41 },
+  { path: '/api/orders/:id/assign', handlers: route42 },
+  { path: '/api/orders/:id/cancel', handlers: route43 },
+  { path: '/api/orders/:id/packing', handlers: route44 },
+  { path: '/api/orders/:id/release', handlers: route45 },
+  { path: '/api/orders/:id/status', handlers: route46 },
+  { path: '/api/partner', handlers: route47 },
+  { path: '/api/partner/application', handlers: route48 },
+  { path: '/api/partner/duty', handlers: route49 },
+  { path: '/api/partners', handlers: route50 },
+  { path: '/api/partners/:id', handlers: route51 },
+  { path: '/api/partners/:id/approval', handlers: route52 },
+  { path: '/api/products', handlers: route53 },
+  { path: '/api/products/:id', handlers: route54 },
+  { path: '/api/products/:id/restore', handlers: route55 },
+  { path: '/api/products/:id/stock', handlers: route56 },
+  { path: '/api/ready', handlers: route57 },
+  { path: '/api/stock', handlers: route58 },
+  { path: '/api/stock/export', handlers: route59 },
+  { path: '/api/time', handlers: route60 },
 ];

@@ -224,3 +224,9 @@ export async function countProductsIn(
 ): Promise<number> {
   return ProductModel.countDocuments({ ...place, deletedAt: null }, { session });
 }
+
+/** The products that are not archived, oldest first, read in batches of a cursor. */
+export async function* streamProducts(): AsyncGenerator<Product> {
+  const cursor = ProductModel.find({ deletedAt: null }).sort({ _id: 1 }).lean<ProductDoc>().cursor();
+  for await (const doc of cursor) yield withoutMarks(toProduct(doc as ProductDoc));
+}

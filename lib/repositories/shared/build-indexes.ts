@@ -3,6 +3,8 @@ import { AccountDeletionModel } from '../../../models/account-deletion';
 import { AuditEventModel } from '../../../models/audit-event';
 import { AvatarModel } from '../../../models/avatar';
 import { CartItemModel } from '../../../models/cart-item';
+import { CatalogueImportModel } from '../../../models/catalogue-import';
+import { CatalogueImportBatchModel } from '../../../models/catalogue-import-batch';
 import { CategoryModel } from '../../../models/category';
 import { DeliveryPartnerModel } from '../../../models/delivery-partner';
 import { HeartbeatModel } from '../../../models/heartbeat';
@@ -55,6 +57,8 @@ const MODELS: Model<never>[] = [
   RateLimitModel,
   MirrorTombstoneModel,
   JobCheckpointModel,
+  CatalogueImportModel,
+  CatalogueImportBatchModel,
 ] as unknown as Model<never>[];
 
 /**
