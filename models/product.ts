@@ -24,8 +24,11 @@ export type ProductDoc = MirroredDoc & {
   imageAlts: string[];
   options: OptionGroup[];
   tags: string[];
+  /** Mean and number of the visible reviews, derived from `ratingCounts`. */
   rating: number;
   ratingCount: number;
+  /** Numbers of visible reviews with one to five stars; missing before the first review. */
+  ratingCounts?: number[];
   available: boolean;
   /** When an unavailable product becomes available by itself; null for no such time. */
   availableAgainAt: Date | null;
@@ -61,6 +64,7 @@ const schema = mirroredSchema({
   tags: { type: [String], default: [] },
   rating: { type: Number, default: 0 },
   ratingCount: { type: Number, default: 0 },
+  ratingCounts: { type: [Number], default: undefined },
   available: { type: Boolean, default: true },
   availableAgainAt: { type: Date, default: null },
   featured: { type: Boolean, default: false },

@@ -56,11 +56,20 @@ import * as route52 from './partners/[id]/approval/route';
 import * as route53 from './products/route';
 import * as route54 from './products/[id]/route';
 import * as route55 from './products/[id]/restore/route';
-import * as route56 from './products/[id]/stock/route';
-import * as route57 from './ready/route';
-import * as route58 from './stock/route';
-import * as route59 from './stock/export/route';
-import * as route60 from './time/route';
+import * as route56 from './products/[id]/reviews/route';
+import * as route57 from './products/[id]/reviews/own/route';
+import * as route58 from './products/[id]/stock/route';
+import * as route59 from './products/suggestions/route';
+import * as route60 from './ready/route';
+import * as route61 from './reviews/route';
+import * as route62 from './reviews/[id]/route';
+import * as route63 from './reviews/[id]/hidden/route';
+import * as route64 from './reviews/[id]/reply/route';
+import * as route65 from './search-synonyms/route';
+import * as route66 from './search-synonyms/[id]/route';
+import * as route67 from './stock/route';
+import * as route68 from './stock/export/route';
+import * as route69 from './time/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: route0 },
@@ -119,9 +128,18 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/products', handlers: route53 },
   { path: '/api/products/:id', handlers: route54 },
   { path: '/api/products/:id/restore', handlers: route55 },
-  { path: '/api/products/:id/stock', handlers: route56 },
-  { path: '/api/ready', handlers: route57 },
-  { path: '/api/stock', handlers: route58 },
-  { path: '/api/stock/export', handlers: route59 },
-  { path: '/api/time', handlers: route60 },
+  { path: '/api/products/:id/reviews', handlers: route56 },
+  { path: '/api/products/:id/reviews/own', handlers: route57 },
+  { path: '/api/products/:id/stock', handlers: route58 },
+  { path: '/api/products/suggestions', handlers: route59 },
+  { path: '/api/ready', handlers: route60 },
+  { path: '/api/reviews', handlers: route61 },
+  { path: '/api/reviews/:id', handlers: route62 },
+  { path: '/api/reviews/:id/hidden', handlers: route63 },
+  { path: '/api/reviews/:id/reply', handlers: route64 },
+  { path: '/api/search-synonyms', handlers: route65 },
+  { path: '/api/search-synonyms/:id', handlers: route66 },
+  { path: '/api/stock', handlers: route67 },
+  { path: '/api/stock/export', handlers: route68 },
+  { path: '/api/time', handlers: route69 },
 ];

@@ -1,5 +1,6 @@
 'use client';
 
+import { RatingNote } from '@/components/reviews/rating-note';
 import { IntentLink } from '@/components/ui/intent-link';
 import { formatMoney } from '@/lib/domain/money';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
@@ -45,6 +46,7 @@ export function ProductCard({ product: initialProduct, eager, heading: Heading =
         {product.packSize}
         <StockNote availability={availability} prefix={product.packSize && ' · '} />
       </p>
+      <RatingNote rating={product.rating} ratingCount={product.ratingCount} />
       <div className="mt-auto flex min-h-11 flex-wrap items-center justify-between gap-x-2 gap-y-1 pt-2.5">
         <p className="text-15 font-semibold">
           {varies && <span className="text-13 font-normal text-soft">from </span>}

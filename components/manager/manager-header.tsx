@@ -13,6 +13,8 @@ export function ManagerHeader() {
   const waitingCount = pendingPartners(useAppSelector(selectPartners)).length;
   const pages = [
     { href: '/manager/partners', label: 'Partners', note: <WaitingCount count={waitingCount} /> },
+    { href: '/manager/catalogue', label: 'Catalogue' },
+    { href: '/manager/reviews', label: 'Reviews' },
   ];
   return (
     <AreaHeader

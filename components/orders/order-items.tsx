@@ -1,7 +1,10 @@
 import { ChevronDown } from 'lucide-react';
+import Link from 'next/link';
 import { ProductPicture } from '@/components/catalogue/product-picture';
 import { Bill } from '@/components/cart/bill';
 import { pieces } from '@/components/cart/cart-messages';
+import { REVIEW_FRAGMENT } from '@/components/reviews/review-labels';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { lineKey } from '@/lib/client/cart/cart-line';
 import { formatMoney } from '@/lib/domain/money';
@@ -18,6 +21,17 @@ export function paymentText({ method, status }: Order['payment']): string {
 
 function dueText({ payment, status }: Order): string {
   return payment.status === 'DUE' && NOT_DELIVERED.includes(status) ? 'Nothing to pay' : paymentText(payment);
+}
+
+/** Link to the form for the review of a delivered product. */
+function RateLink({ productId, name }: { productId: string; name: string }) {
+  return (
+    <Button asChild variant="ghost" className="px-2 text-green">
+      <Link href={`/products/${productId}${REVIEW_FRAGMENT}`} aria-label={`Rate ${name}`}>
+        Rate
+      </Link>
+    </Button>
+  );
 }
 
 /** The items and costs of an order, collapsed by default. */
@@ -49,6 +63,7 @@ export function OrderItems({ order, open = false }: { order: Order; open?: boole
                   </span>
                   {line.choice && <span className="block text-13 text-soft">{line.choice}</span>}
                 </span>
+                {order.status === 'DELIVERED' && <RateLink productId={line.productId} name={line.name} />}
                 <span className="text-15">{formatMoney(line.subtotal, order.currency)}</span>
               </li>
             ))}

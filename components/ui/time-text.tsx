@@ -3,6 +3,7 @@
 import { useMounted } from './hooks/use-mounted';
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 
 /** "14:08" in the local time zone. Call it only after hydration, because the server has another time zone. */
@@ -18,12 +19,19 @@ export function formatMoment(at: string, now = new Date()): string {
     : `${DAY.format(date)}, ${formatClock(date)}`;
 }
 
-type TimeTextProps = { at: string; with?: 'clock' | 'moment'; className?: string };
+/** "20 Nov 2026". */
+export function formatDate(at: string): string {
+  return DATE.format(new Date(at));
+}
+
+const FORMATS = { clock: formatClock, moment: formatMoment, date: formatDate };
+
+type TimeTextProps = { at: string; with?: keyof typeof FORMATS; className?: string };
 
 /** A time in the local time zone. Before hydration an invisible placeholder reserves its space. */
 export function TimeText({ at, with: format = 'clock', className }: TimeTextProps) {
   const mounted = useMounted();
-  const text = format === 'clock' ? formatClock : formatMoment;
+  const text: (at: string) => string = FORMATS[format];
   return (
     <time dateTime={at} className={className}>
       {mounted ? text(at) : <span className="invisible">00:00</span>}

@@ -39,6 +39,14 @@ export const LIMITS = {
   /** A page that violates its policy repeats the same report; further ones add no information. */
   'csp.report': { storage: 'memory', rules: [{ points: 30, duration: MINUTE }] },
   'socket.open': { storage: 'memory', rules: [{ points: 300, duration: MINUTE }] },
+  /** Reviews written, changed or deleted. Enough for every line of a few large orders. */
+  'reviews.write': {
+    storage: 'store',
+    rules: [
+      { points: 30, duration: HOUR },
+      { points: 60, duration: DAY },
+    ],
+  },
   'orders.place': { storage: 'memory', rules: [{ points: 10, duration: MINUTE }] },
   /** A monitor and a few tabs that poll once a second stay far below this. */
   read: { storage: 'memory', rules: [{ points: 600, duration: MINUTE }] },

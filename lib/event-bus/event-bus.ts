@@ -23,6 +23,8 @@ export type BusEvents = {
   /** Sent to sockets under a name for each role. */
   notification_added: { userId: string; role: Role; notification: Notification };
   session_ended: { sessionId: string; reason: string };
+  /** The synonyms of the product search were changed. */
+  search_synonyms_updated: null;
   /** A mirrored document was written: wakes the relay. */
   committed: null;
 };

@@ -270,6 +270,7 @@ test('other roles are redirected away from the manager area', async ({ page, sig
   expect((await manager.page.goto('/manager/nowhere'))!.status()).toBe(404);
   await expect(manager.page.getByRole('navigation', { name: 'Shop' }).getByRole('link')).toHaveText([
     /^Partners/,
+    'Catalogue',
   ]);
   await manager.page.getByRole('main').getByRole('link', { name: 'Partners' }).click();
   await expect(manager.page.getByRole('heading', { name: 'Partners', level: 1 })).toBeVisible();

@@ -35,10 +35,14 @@ export async function storedOrder(id: string): Promise<OrderDoc> {
   return doc;
 }
 
+export async function storedProduct(id: string): Promise<ProductDoc> {
+  const doc = await collectionOf('products').findOne({ _id: objectId(id) });
+  if (!doc) throw new Error(`There is no product ${id}.`);
+  return doc;
+}
+
 export async function storedStock(productId: string): Promise<Record<string, number>> {
-  const doc = await collectionOf('products').findOne({ _id: objectId(productId) });
-  if (!doc) throw new Error(`There is no product ${productId}.`);
-  return doc.stock;
+  return (await storedProduct(productId)).stock;
 }
 
 export async function storedPartner(userId: string): Promise<DeliveryPartnerDoc> {

@@ -1,16 +1,15 @@
 import { NewProductSchema } from '@/lib/domain/catalogue/product-input';
-import { ProductQuerySchema, ProductSchema } from '@/lib/domain/catalogue/product-schema';
-import { pageOf } from '@/lib/domain/page';
+import { ProductPageSchema, ProductQuerySchema, ProductSchema } from '@/lib/domain/catalogue/product-schema';
 import { JsonText, route } from '@/lib/http/route';
 import { createProduct } from '@/lib/services/catalogue/create-product';
 import { listProductsJson } from '@/lib/services/catalogue/list-products';
 
 export const GET = route(
   {
-    summary: 'List products, newest first.',
+    summary: 'List products, newest first, or search them by text, best first.',
     can: 'public',
     query: ProductQuerySchema,
-    response: pageOf(ProductSchema),
+    response: ProductPageSchema,
   },
   async ({ query }) => new JsonText(await listProductsJson(query)),
 );

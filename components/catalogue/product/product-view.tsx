@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { RatingLink } from '@/components/reviews/rating-link';
 import { PriceTag } from '../price-tag';
 import { formatMoney } from '@/lib/domain/money';
 import { defaultChoice, stockLeft, unitPrice } from '@/lib/domain/catalogue/pricing';
@@ -33,6 +34,7 @@ export function ProductView({ product: initialProduct }: { product: Product }) {
         <header className="grid gap-2">
           <p className="text-13 text-soft">{product.brand}</p>
           <h1 className="text-28 font-semibold">{product.name}</h1>
+          <RatingLink rating={product.rating} ratingCount={product.ratingCount} />
           <p className="text-15 text-soft">
             {product.packSize}
             <StockNote availability={availability} prefix={product.packSize && ' · '} />

@@ -5,6 +5,7 @@ import { api } from '../api/api-client';
 import { makeTaskQueue, type TaskQueue } from './task-queue';
 import { cartReducer } from './cart/cart-slice';
 import { catalogueReducer } from './catalogue/catalogue-slice';
+import { categoriesReducer } from './catalogue/categories-slice';
 import { connectionReducer } from './connection-slice';
 import { deliveriesReducer } from './delivery/deliveries-slice';
 import { monitorReducer } from './monitor/monitor-slice';
@@ -19,6 +20,7 @@ const reducer = combineReducers({
   session: sessionReducer,
   connection: connectionReducer,
   catalogue: catalogueReducer,
+  categories: categoriesReducer,
   cart: cartReducer,
   orders: ordersReducer,
   deliveries: deliveriesReducer,

@@ -33,7 +33,16 @@ export const AccountExportSchema = z.object({
   cart: z.array(z.object({ productId: IdSchema, options: ChosenOptionsSchema, quantity: z.int() })),
   wishlist: z.array(z.object({ productId: IdSchema, addedAt: time })),
   reviews: z.array(
-    z.object({ productId: IdSchema, rating: z.number(), comment: z.string(), createdAt: time }),
+    z.object({
+      productId: IdSchema,
+      rating: z.number(),
+      comment: z.string(),
+      createdAt: time,
+      editedAt: time.optional(),
+      /** Why a manager hides the review. */
+      hiddenReason: z.string().optional(),
+      reply: z.string().optional(),
+    }),
   ),
   loginEvents: z.array(
     z.object({

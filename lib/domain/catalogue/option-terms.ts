@@ -4,3 +4,9 @@
 export const MULTIPLIER_ONE = 10_000;
 /** The stock key of products without a stocked option group. */
 export const STOCK_ALL = 'all';
+
+/** The stock keys of a product with these options. */
+export function stockKeysOf(options: { stocked: boolean; values: { key: string }[] }[]): string[] {
+  const stocked = options.find((group) => group.stocked);
+  return stocked ? stocked.values.map(({ key }) => key) : [STOCK_ALL];
+}

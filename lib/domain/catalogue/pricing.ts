@@ -20,6 +20,29 @@ export function unitPrice(product: Priced, chosen: ChosenOptions): number {
   return Number((2n * numerator + denominator) / (2n * denominator));
 }
 
+function extremePrice(product: Priced, better: (a: number, b: number) => boolean): number {
+  const chosen: ChosenOptions = {};
+  for (const { key, values } of product.options) {
+    const [first, ...others] = values;
+    if (!first) continue;
+    chosen[key] = others.reduce(
+      (best, value) => (better(value.priceMultiplier, best.priceMultiplier) ? value : best),
+      first,
+    ).key;
+  }
+  return unitPrice(product, chosen);
+}
+
+/** Returns the unit price of the cheapest choice in minor units, which product cards show and lists sort by. */
+export function lowestPrice(product: Priced): number {
+  return extremePrice(product, (a, b) => a < b);
+}
+
+/** Returns the unit price of the most expensive choice in minor units. */
+export function highestPrice(product: Priced): number {
+  return extremePrice(product, (a, b) => a > b);
+}
+
 /** Returns the key of `stock` that a choice uses. */
 export function stockKeyOf(options: OptionGroup[], chosen: ChosenOptions): string {
   const stocked = options.find((group) => group.stocked);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { multiLineText, oneLineText } from '../text-schema';
-import { STOCK_ALL } from './option-terms';
 import { OptionKeySchema } from './product-schema';
 
 /** The currencies' largest price in minor units; times all multipliers it still fits a 64-bit integer of Postgres. */
@@ -107,8 +106,4 @@ export const ProductChangeSchema = z.strictObject({
 });
 export type ProductChange = Omit<z.output<typeof ProductChangeSchema>, 'rev'>;
 
-/** The stock keys of a product with these options. */
-export function stockKeysOf(options: { stocked: boolean; values: { key: string }[] }[]): string[] {
-  const stocked = options.find((group) => group.stocked);
-  return stocked ? stocked.values.map(({ key }) => key) : [STOCK_ALL];
-}
+export { stockKeysOf } from './option-terms';

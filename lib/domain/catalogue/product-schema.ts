@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { IdSchema } from '../ids';
-import { PageQuery } from '../page';
+import { PageQuery, pageOf } from '../page';
 import { oneLineText } from '../text-schema';
+import { PRODUCT_SORTS } from './product-sort';
 
 export const OptionKeySchema = z
   .string()
@@ -67,15 +68,73 @@ export type ChosenOptions = z.infer<typeof ChosenOptionsSchema>;
 
 const Flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
+const MAX_PRICE = 1_000_000_000;
+/** Minor units, written in digits. */
+const PriceBound = z
+  .string()
+  .meta({ type: 'integer', minimum: 0, maximum: MAX_PRICE })
+  .refine((text) => /^(?:0|[1-9]\d{0,9})$/.test(text) && Number(text) <= MAX_PRICE, {
+    message: `must be a whole number of minor units from 0 to ${MAX_PRICE}`,
+  })
+  .transform(Number);
+
+export const SearchTextSchema = oneLineText({ min: 1, max: 64 });
+
 export const ProductQuerySchema = z.strictObject({
   ...PageQuery,
-  q: oneLineText({ min: 1, max: 64 }).optional(),
+  /** Of a sorted or searched list, the last id and the number of products before the next page. */
+  cursor: z
+    .string()
+    .regex(/^[0-9a-f]{24}(?:-[1-9][0-9]{0,6})?$/, 'must be the nextCursor of a page')
+    .optional(),
+  q: SearchTextSchema.optional(),
   category: OptionKeySchema.optional(),
   subcategory: OptionKeySchema.optional(),
   featured: Flag.optional(),
   available: Flag.optional(),
+  /** True: available and at least one piece of some choice in stock. */
+  inStock: Flag.optional(),
+  minPrice: PriceBound.optional(),
+  maxPrice: PriceBound.optional(),
+  minRating: z.enum(['1', '2', '3', '4', '5']).transform(Number).optional(),
+  sort: z.enum(PRODUCT_SORTS).optional(),
 });
 export type ProductQuery = z.infer<typeof ProductQuerySchema>;
+
+/** A page of products. `total`, `correction` and `partial` are present in answers of the search index only. */
+export const ProductPageSchema = pageOf(ProductSchema).extend({
+  /** The number of products on all pages. */
+  total: z.int().optional(),
+  /** The query with unknown words replaced by the nearest known ones: what was searched for, or a proposal. */
+  correction: z.string().nullable().optional(),
+  /** True when no product has all words, and these have some. */
+  partial: z.boolean().optional(),
+});
+export type ProductPage = z.infer<typeof ProductPageSchema>;
+
+export const SuggestionQuerySchema = z.strictObject({ q: SearchTextSchema });
+
+export const SuggestionsSchema = z.object({
+  /** Completed or corrected words that find something, best first. */
+  words: z.array(z.string()),
+  /** `subcategory` is null for a whole category. */
+  categories: z.array(
+    z.object({ category: z.string(), subcategory: z.string().nullable(), label: z.string() }),
+  ),
+  products: z.array(
+    z.object({
+      id: IdSchema,
+      slug: z.string(),
+      name: z.string(),
+      packSize: z.string(),
+      category: z.string(),
+      /** Empty without a picture. */
+      image: z.string(),
+      inStock: z.boolean(),
+    }),
+  ),
+});
+export type Suggestions = z.infer<typeof SuggestionsSchema>;
 
 export const CategorySchema = z.object({
   id: IdSchema,

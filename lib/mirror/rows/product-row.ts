@@ -41,6 +41,7 @@ export function toProductRow(doc: MirroredDocs['products']) {
       formerSlugs: (doc.formerSlugs ?? []).map(textOrNull),
       availableAgainAt: isoTime(doc.availableAgainAt),
       priceRev: numberOrNull(doc.priceRev),
+      ratingCounts: (doc.ratingCounts ?? []).map(numberOrNull),
       editedRev: numberOrNull(doc.editedRev),
     },
   };

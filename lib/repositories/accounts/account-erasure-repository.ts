@@ -57,17 +57,36 @@ export async function erasePersonFromTraces(userId: string): Promise<void> {
   const id = toObjectId(userId);
   const ofUser = { userId: id };
   const notEmpty = { $nin: ['', null] };
+  const reviews = await ReviewModel.collection.find(ofUser, { projection: { _id: 1 } }).toArray();
+  // Reply and reason are free text of staff about what this user wrote. A hidden review stays hidden.
   await ReviewModel.collection.updateMany(
-    { ...ofUser, comment: notEmpty },
-    mirroredUpdate({ set: { comment: '' } }),
+    { ...ofUser, $or: [{ comment: notEmpty }, { reply: { $exists: true } }, { 'hidden.reason': notEmpty }] },
+    [
+      {
+        $set: {
+          comment: '',
+          hidden: {
+            $cond: [
+              { $eq: [{ $type: '$hidden' }, 'object'] },
+              { $mergeObjects: ['$hidden', { reason: '' }] },
+              '$$REMOVE',
+            ],
+          },
+          rev: { $add: ['$rev', 1] },
+          mirrorPending: true,
+          updatedAt: new Date(),
+        },
+      },
+      { $unset: ['reply', 'mirrorParked'] },
+    ],
   );
   await LoginEventModel.collection.updateMany(
     { ...ofUser, $or: [{ ip: notEmpty }, { device: notEmpty }] },
     mirroredUpdate({ set: { ip: '', device: '' } }),
   );
-  // Reasons are free text, written by staff about this user.
+  // Reasons are free text, written by staff about this user or the user's reviews.
   await AuditEventModel.collection.updateMany(
-    { targetId: id, reason: { $exists: true } },
+    { targetId: { $in: [id, ...reviews.map(({ _id }) => _id)] }, reason: { $exists: true } },
     mirroredUpdate({ unset: { reason: '' } }),
   );
   // A concurrent sign-in may have set these fields after the deletion.

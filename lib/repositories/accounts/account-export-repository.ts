@@ -38,11 +38,14 @@ export async function findTracesOf(id: string): Promise<Traces> {
       productId: productId.toHexString(),
       addedAt: createdAt.toISOString(),
     })),
-    reviews: reviews.map(({ productId, rating, comment, createdAt }) => ({
+    reviews: reviews.map(({ productId, rating, comment, createdAt, editedAt, hidden, reply }) => ({
       productId: productId.toHexString(),
       rating,
       comment,
       createdAt: createdAt.toISOString(),
+      editedAt: editedAt?.toISOString(),
+      hiddenReason: hidden?.reason,
+      reply: reply?.text,
     })),
     loginEvents: loginEvents.map(({ at, method, result, reason, ip, device }) => ({
       at: at.toISOString(),

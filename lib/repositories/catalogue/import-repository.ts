@@ -1,4 +1,6 @@
+import { readingModel } from '../../db/read-connection';
 import type { Session } from '../../db/transaction';
+import type { Role } from '../../domain/access/roles';
 import type { CatalogueImport, StockMode } from '../../domain/catalogue/import-schema';
 import type { ProductFileRow } from '../../domain/catalogue/product-file';
 import { CatalogueImportBatchModel } from '../../../models/catalogue-import-batch';
@@ -55,17 +57,20 @@ export async function insertImport({ batches, actorId, ...given }: NewImport): P
   return toStored(doc);
 }
 
-export async function findImport(id: string, session: Session | null = null): Promise<StoredImport | null> {
-  const doc = await imports().findOne<CatalogueImportDoc>(
-    { _id: toObjectId(id) },
-    { session: session ?? undefined },
-  );
+export async function findImport(id: string, role?: Role): Promise<StoredImport | null> {
+  const doc = await readingModel(CatalogueImportModel, role).collection.findOne<CatalogueImportDoc>({
+    _id: toObjectId(id),
+  });
   return doc && toStored(doc);
 }
 
 /** The latest imports, newest first. */
-export async function listImports(limit: number): Promise<StoredImport[]> {
-  const docs = await imports().find<CatalogueImportDoc>({}).sort({ _id: -1 }).limit(limit).toArray();
+export async function listImports(role: Role, limit: number): Promise<StoredImport[]> {
+  const docs = await readingModel(CatalogueImportModel, role)
+    .collection.find<CatalogueImportDoc>({})
+    .sort({ _id: -1 })
+    .limit(limit)
+    .toArray();
   return docs.map(toStored);
 }
 

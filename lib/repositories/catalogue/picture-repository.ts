@@ -1,6 +1,5 @@
 import type { Picture } from '../../domain/catalogue/picture';
 import { PictureModel, type PictureDoc } from '../../../models/picture';
-import { trusted } from '../shared/mirrored-write';
 
 /** Stores pictures under their ids; one that is stored already stays as it is, since its id is its content. */
 export async function insertMissingPictures(pictures: Picture[]): Promise<void> {
@@ -31,7 +30,9 @@ export async function findPicture(id: string): Promise<Picture | null> {
 /** The ids of those that are not stored. */
 export async function findMissingPictures(ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const found = await PictureModel.find({ _id: trusted({ $in: ids }) }, { _id: 1 }).lean<{ _id: string }[]>();
+  const found = await PictureModel.collection
+    .find<{ _id: string }>({ _id: { $in: ids as never[] } }, { projection: { _id: 1 } })
+    .toArray();
   const stored = new Set(found.map(({ _id }) => _id));
   return ids.filter((id) => !stored.has(id));
 }

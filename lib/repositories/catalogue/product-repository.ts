@@ -1,5 +1,7 @@
+import type { Role } from '../../domain/access/roles';
 import type { Page } from '../../domain/page';
 import type { Product, ProductQuery } from '../../domain/catalogue/product-schema';
+import { readingModel } from '../../db/read-connection';
 import type { Session } from '../../db/transaction';
 import { ProductModel, type ProductDoc } from '../../../models/product';
 import { addMissingCategories } from './category-repository';
@@ -31,6 +33,7 @@ export type NewProduct = Partial<typeof PRODUCT_DEFAULTS> &
     | 'priceRev'
     | 'rating'
     | 'ratingCount'
+    | 'ratingCounts'
     | 'deletedAt'
     | 'mirrorPending'
     | 'mirrorParked'
@@ -72,10 +75,9 @@ export function escapeRegex(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** A page of products, newest first. `q` matches the start of any word of name, brand or tags, case-insensitively. */
+/** A page of products, newest first. Only the equality filters of the query are used; the search index has the others. */
 export async function listProductPage(query: ProductQuery): Promise<Page<Product>> {
   const limit = query.limit ?? 60;
-  const word = query.q ? new RegExp(`(^|\\s)${escapeRegex(query.q)}`, 'i') : null;
   const docs = await ProductModel.find({
     deletedAt: null,
     ...afterCursor(query.cursor),
@@ -83,7 +85,6 @@ export async function listProductPage(query: ProductQuery): Promise<Page<Product
     ...(query.subcategory ? { subcategory: query.subcategory } : {}),
     ...(query.featured === undefined ? {} : { featured: query.featured }),
     ...(query.available === undefined ? {} : { available: query.available }),
-    ...(word ? { $or: [{ name: word }, { brand: word }, { tags: word }] } : {}),
   })
     .sort({ _id: -1 })
     .limit(limit + 1)
@@ -132,34 +133,6 @@ export async function findProductsEverSold(ids: string[]): Promise<EverSoldProdu
     product: withoutMarks(toProduct(doc)),
     deleted: doc.deletedAt !== undefined && doc.deletedAt !== null,
   }));
-}
-
-/** Number of available products by category and subcategory, with the picture of each group's oldest product. */
-export async function countByCategory(): Promise<
-  { category: string; subcategory: string; image: string; count: number }[]
-> {
-  return ProductModel.aggregate([
-    { $match: { deletedAt: null, available: true } },
-    { $sort: { _id: 1 } },
-    {
-      $group: {
-        _id: { category: '$category', subcategory: '$subcategory' },
-        image: { $first: { $first: '$images' } },
-        count: { $sum: 1 },
-        oldest: { $first: '$_id' },
-      },
-    },
-    { $sort: { oldest: 1 } },
-    {
-      $project: {
-        _id: 0,
-        category: '$_id.category',
-        subcategory: '$_id.subcategory',
-        image: { $ifNull: ['$image', ''] },
-        count: 1,
-      },
-    },
-  ]);
 }
 
 /** Inserts products, and movements of the stock ledger that record their initial stock. */
@@ -226,7 +199,11 @@ export async function countProductsIn(
 }
 
 /** The products that are not archived, oldest first, read in batches of a cursor. */
-export async function* streamProducts(): AsyncGenerator<Product> {
-  const cursor = ProductModel.find({ deletedAt: null }).sort({ _id: 1 }).lean<ProductDoc>().cursor();
+export async function* streamProducts(role: Role): AsyncGenerator<Product> {
+  const cursor = readingModel(ProductModel, role)
+    .find({ deletedAt: null })
+    .sort({ _id: 1 })
+    .lean<ProductDoc>()
+    .cursor();
   for await (const doc of cursor) yield withoutMarks(toProduct(doc as ProductDoc));
 }

@@ -17,6 +17,7 @@ function entries(): Map<string, Entry> {
       'product_updated',
       'product_deleted',
       'stock_changed',
+      'search_synonyms_updated',
       'category_updated',
     ] as const) {
       subscribe(name, clear);

@@ -47,8 +47,8 @@ export function skuTaken(): ConflictError {
 
 /** Whether a unique index refused a write because of this field. */
 export function isDuplicateOf(error: unknown, field: 'sku' | 'slug'): boolean {
-  const pattern = (error as { keyPattern?: Record<string, unknown> }).keyPattern;
-  return isDuplicateKey(error) && pattern !== undefined && field in pattern;
+  // A bulk write error names the index in its message only.
+  return isDuplicateKey(error) && (error as Error).message.includes(`index: ${field}_1 `);
 }
 
 function openingStock({ options, stock }: NewProductInput): Record<string, number> {

@@ -1,12 +1,13 @@
 import type { Category } from '../../domain/catalogue/product-schema';
 import { findCategories } from '../../repositories/catalogue/category-repository';
-import { countByCategory } from '../../repositories/catalogue/product-repository';
 import { cachedCatalogue } from './catalogue-cache';
+import { catalogueIndex } from './search/live-index';
 
 /** Lists all categories in the order of the shop, with the number of available products. At most a second old. */
 export function listAllCategories(): Promise<Category[]> {
   return cachedCatalogue('categories', async () => {
-    const [categories, counts] = await Promise.all([findCategories(), countByCategory()]);
+    const [categories, index] = await Promise.all([findCategories(), catalogueIndex()]);
+    const counts = index.categoryGroups();
     return categories.map(({ position: _position, ...category }) => {
       const inCategory = counts.filter((count) => count.category === category.key);
       return {

@@ -1,23 +1,20 @@
-import type { Page } from '../../domain/page';
-import type { Product, ProductQuery } from '../../domain/catalogue/product-schema';
+import type { ProductPage, ProductQuery } from '../../domain/catalogue/product-schema';
 import { listProductPage } from '../../repositories/catalogue/product-repository';
 import { cachedCatalogue } from './catalogue-cache';
+import { needsIndex, searchProducts } from './search/search-products';
 
 function keyOf(query: ProductQuery): string {
-  return JSON.stringify([
-    query.q,
-    query.category,
-    query.subcategory,
-    query.featured,
-    query.available,
-    query.limit,
-    query.cursor,
-  ]);
+  return JSON.stringify(Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Lists a page of products, newest first, at most a second old. The result is shared with other callers: do not mutate it. */
-export function listProducts(query: ProductQuery): Promise<Page<Product>> {
-  return cachedCatalogue(`products:${keyOf(query)}`, () => listProductPage(query));
+/**
+ * Lists a page of products, at most a second old: newest first, or by relevance with a search text. The result is
+ * shared with other callers: do not mutate it.
+ */
+export function listProducts(query: ProductQuery): Promise<ProductPage> {
+  return cachedCatalogue(`products:${keyOf(query)}`, () =>
+    needsIndex(query) ? searchProducts(query) : listProductPage(query),
+  );
 }
 
 /** As `listProducts`, serialised to JSON once for all requests within a second. */

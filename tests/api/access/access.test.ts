@@ -67,6 +67,12 @@ function bodyOf(name: string): object | undefined {
     'POST /api/orders/:id/packing': { to: 'PACKING' },
     'POST /api/orders/:id/status': { to: 'PICKED_UP', reason: 'because I can' },
     'PUT /api/partner/duty': { onDuty: true },
+    'PATCH /api/products/:id': { rev: 1, price: 9_900 },
+    'PATCH /api/categories/:id': { rev: 1, label: 'Another' },
+    'POST /api/products/:id/reviews': { rating: 5, comment: 'Creamy.' },
+    'PATCH /api/reviews/:id': { rating: 1, comment: 'Sour.' },
+    'PUT /api/reviews/:id/hidden': { reason: 'because I can' },
+    'PUT /api/reviews/:id/reply': { text: 'because I can' },
     'POST /api/products/:id/stock': { key: 'all', delta: 5, reason: 'because I can' },
   };
   return bodies[name] ?? (name.startsWith('GET') ? undefined : {});
@@ -151,6 +157,8 @@ const CONFLICTS: Record<string, string> = {
   'manager POST /api/orders/:id/assign other’s': 'ORDER_TRANSITION_INVALID',
   'manager POST /api/orders/:id/release unassigned': 'ORDER_TRANSITION_INVALID',
   'manager POST /api/orders/:id/status unassigned': 'ORDER_TRANSITION_INVALID',
+  'manager PATCH /api/products/:id deleted': 'PRODUCT_ARCHIVED',
+  'manager POST /api/products/:id/restore own': 'PRODUCT_NOT_ARCHIVED',
   // Every partner may learn that a delivery is taken: 409, not 404.
   'delivery_partner POST /api/orders/:id/accept other’s': 'ORDER_ALREADY_TAKEN',
 };
@@ -166,8 +174,8 @@ const MATRIX: MatrixCell[] = HANDLERS.filter(({ path }) => path.includes(':')).f
  * Managers and admins see everything, other users only their own; partners may also accept unassigned orders.
  */
 function isVisible({ caller, ownership, name }: MatrixCell): boolean {
-  // Archived products keep their ledger.
-  if (ownership === 'deleted') return name === 'GET /api/products/:id/stock';
+  // Archived products can be restored, and keep their ledger.
+  if (ownership === 'deleted') return name.endsWith('/restore') || name === 'GET /api/products/:id/stock';
   if (ownership === 'own' || ALLOWED_ROLES[name] === 'anyone') return true;
   if (name.includes('/me/')) return false;
   if (caller === 'manager' || caller === 'admin') return true;

@@ -6,6 +6,7 @@ import type { Profile } from '@/lib/domain/accounts/profile-schema';
 import { verifyMirror } from '@/lib/mirror/verify/mirror-verify';
 import { tableOf } from '@/lib/mirror/rows/mirror-tables';
 import { createSupabaseSink } from '@/lib/mirror/supabase-sink';
+import { insertAuditEvent } from '@/lib/repositories/accounts/audit-repository';
 import { insertLoginEvent } from '@/lib/repositories/accounts/login-event-repository';
 import { MIRRORED_COLLECTIONS } from '@/lib/repositories/mirror/mirrored-collections';
 import { firstRev } from '@/lib/repositories/shared/mirrored-write';
@@ -163,7 +164,23 @@ async function createCustomerWithData() {
     ...fields,
     rating: 4,
     comment: PERSON.comment,
+    reply: { at: new Date(), text: `Dear ${PERSON.name}`, by: objectId(manager.id) },
     ...firstRev(new Date()),
+  });
+  const { insertedId: reviewId } = await stored('reviews').insertOne({
+    ...fields,
+    productId: new mongoose.Types.ObjectId(),
+    rating: 1,
+    comment: '',
+    hidden: { at: new Date(), reason: PERSON.reason, by: objectId(manager.id) },
+    ...firstRev(new Date()),
+  });
+  await insertAuditEvent({
+    actor: manager,
+    targetKind: 'review',
+    targetId: reviewId.toHexString(),
+    action: 'review.hidden',
+    reason: PERSON.reason,
   });
   const otp = { purpose: 'sign-in', codeHash: 'h', attempts: 0, expiresAt: new Date(), live: true };
   await stored('otps').insertMany([
@@ -243,6 +260,10 @@ it('removes the personal data from MongoDB and the mirror, and keeps the account
   const review = await stored('reviews').findOne({ productId: objectId(productId) });
   expect(review).toMatchObject({ rating: 4, comment: '' });
   expect(review).not.toHaveProperty('deletedAt');
+  expect(review).not.toHaveProperty('reply');
+  // A hidden review stays hidden, without the reason, so that the rating of its product does not change.
+  const hiddenReview = await stored('reviews').findOne({ userId: objectId(id), rating: 1 });
+  expect(hiddenReview).toMatchObject({ rev: 2, hidden: { reason: '', at: expect.any(Date) as Date } });
   const audit = await stored('auditevents')
     .find({ targetId: objectId(id) })
     .toArray();

@@ -36,7 +36,14 @@ it('exports all data of the user as a file, without data or secrets of others', 
   const db = mongoose.connection;
   const fields = { userId, productId: new mongoose.Types.ObjectId(product.id), ...firstRev(new Date()) };
   await db.collection('wishlistitems').insertOne({ ...fields });
-  await db.collection('reviews').insertOne({ ...fields, rating: 5, comment: 'As fresh as it gets' });
+  await db.collection('reviews').insertOne({
+    ...fields,
+    rating: 5,
+    comment: 'As fresh as it gets',
+    editedAt: new Date('2026-11-02T10:00:00.000Z'),
+    hidden: { at: new Date(), reason: 'Names a neighbour', by: new mongoose.Types.ObjectId() },
+    reply: { at: new Date(), text: 'Thank you.', by: new mongoose.Types.ObjectId() },
+  });
   await insertLoginEvent(
     { userId: customer.id, method: 'password', result: 'failure', reason: 'wrong-password' },
     { ip: '203.0.113.9', device: 'Own phone' },
@@ -60,7 +67,16 @@ it('exports all data of the user as a file, without data or secrets of others', 
     consents: { orderUpdates: true, offers: false, newDevice: true },
     cart: [{ productId: product.id, quantity: 3 }],
     wishlist: [{ productId: product.id }],
-    reviews: [{ productId: product.id, rating: 5, comment: 'As fresh as it gets' }],
+    reviews: [
+      {
+        productId: product.id,
+        rating: 5,
+        comment: 'As fresh as it gets',
+        editedAt: '2026-11-02T10:00:00.000Z',
+        hiddenReason: 'Names a neighbour',
+        reply: 'Thank you.',
+      },
+    ],
     loginEvents: [{ result: 'failure', reason: 'wrong-password', ip: '203.0.113.0', device: 'Own phone' }],
     notifications: [{ kind: 'new-device', message: 'Was it you?' }],
     sessions: [{ device: 'test', method: 'password' }],

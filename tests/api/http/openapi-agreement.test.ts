@@ -29,7 +29,10 @@ function valueAt(value: unknown, path: PropertyKey[]): unknown {
 }
 
 /** The differences listed in docs/api.md, which JSON Schema cannot express. */
-function isListed(given: unknown, { path }: z.core.$ZodIssue): boolean {
+function isListed(given: unknown, { path, message }: z.core.$ZodIssue): boolean {
+  // Keys of a list must be unique, and one group of options may be stocked.
+  if (path.at(-1) === 'options' || path.at(-1) === 'values' || path.at(-1) === 'subcategories')
+    return message === 'must not repeat a key' || message === 'must have at most one stocked group';
   // A position is set, or removed by null, as a whole.
   if (path.at(-1) === 'lat' || path.at(-1) === 'lng') return JSON.stringify(given).includes('null');
   const text = valueAt(given, path);

@@ -147,10 +147,14 @@ describe('input schemas of the document', () => {
   const bodyOf = (name: string) =>
     operations.find(([one]) => one === name)![3].requestBody!.content['application/json']!.schema;
 
-  it('limit is an integer from 1 to 100, cursor has the format of an id', () => {
+  it('limit is an integer from 1 to 100, cursor has the format of an id, with a position for products', () => {
     for (const path of ['/api/products', '/api/orders', '/api/deliveries', '/api/notifications']) {
       expect(parameter(`get ${path}`, 'limit')).toEqual({ type: 'integer', minimum: 1, maximum: 100 });
-      expect(parameter(`get ${path}`, 'cursor')).toEqual({ type: 'string', pattern: '^[0-9a-f]{24}$' });
+      const position = path === '/api/products' ? '(?:-[1-9][0-9]{0,6})?' : '';
+      expect(parameter(`get ${path}`, 'cursor')).toEqual({
+        type: 'string',
+        pattern: `^[0-9a-f]{24}${position}$`,
+      });
     }
   });
 

@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import sharp from 'sharp';
 import { openSession } from '@/lib/auth/sessions';
 import type { Profile } from '@/lib/domain/accounts/profile-schema';
+import type { Category } from '@/lib/domain/catalogue/product-schema';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { createPicture } from '@/lib/services/catalogue/create-picture';
@@ -9,6 +10,7 @@ import { insertMissingPictures } from '@/lib/repositories/catalogue/picture-repo
 import { createActor, type TestUser } from '../accounts';
 import { ADDRESS, type Api } from '../clients/api';
 import { createProduct } from '../products';
+import { insertHiddenReview, placeDelivered } from '../reviews';
 
 /**
  * Relation of the caller to the target of a request: owned, owned by another user, not assigned yet, or
@@ -73,6 +75,21 @@ const makeProduct: Make = async (_api, _caller, ownership) => {
   return id;
 };
 
+/** A product that the caller has received, if the caller is a customer. */
+const makeReviewedProduct: Make = async (api, caller, ownership) => {
+  const { id } = await createProduct();
+  if (caller.role === 'customer') await placeDelivered(api, caller, id);
+  if (ownership === 'deleted') await remove('products', id);
+  return id;
+};
+
+const makeReview: Make = async (_api, caller, ownership, others) => {
+  const author = ownership === 'other’s' ? others.customer : caller;
+  const id = await insertHiddenReview(author.id, (await createProduct()).id);
+  if (ownership === 'deleted') await remove('reviews', id);
+  return id;
+};
+
 const makeSession: Make = async (_api, caller, ownership, others) => {
   const holder = ownership === 'other’s' ? others.customer : caller;
   const tokens = await openSession({ id: holder.id, role: holder.role }, 'another device', 'password');
@@ -119,11 +136,33 @@ const makeAvatar: Make = async (api, _caller, ownership) => {
   return body.avatarUrl!.split('/').at(-1)!;
 };
 
+/** A category without products, so that it can be deleted. */
+const makeCategory: Make = async (api, _caller, ownership) => {
+  const { token } = await createActor('manager');
+  const key = `c${Math.random().toString(36).slice(2, 10)}`;
+  const { body } = await api.post<Category>('/api/categories', token, { key, label: 'Empty' });
+  if (ownership === 'deleted') await api.call('DELETE', `/api/categories/${body.id}`, { token });
+  return body.id;
+};
+
 /** Stored pictures are never deleted: a name that no picture has stands for one. */
 const makePicture: Make = async (_api, _caller, ownership) => {
   const picture = createPicture('<svg xmlns="http://www.w3.org/2000/svg"/>');
   if (ownership === 'own') await insertMissingPictures([picture]);
   return ownership === 'own' ? `${picture.id}.svg` : `${'a'.repeat(32)}.svg`;
+};
+
+/** A checked import of one product; an unknown id stands for a deleted one. */
+const makeImport: Make = async (api, _caller, ownership) => {
+  if (ownership === 'deleted') return 'a'.repeat(24);
+  const { token } = await createActor('manager');
+  const sku = `ACCESS-${Math.random().toString(36).slice(2, 10)}`;
+  const { body } = await api.call<{ id: string }>('POST', '/api/catalogue/imports', {
+    token,
+    rawBody: `sku,name,category,price\n${sku},Access,dairy,5\n`,
+    headers: { 'content-type': 'text/csv' },
+  });
+  return body.id;
 };
 
 type Kind = {
@@ -135,6 +174,10 @@ type Kind = {
 const KINDS: [prefix: string, Kind][] = [
   ['/api/orders/:id', { make: makeOrder, ownerships: OWNERSHIPS }],
   ['/api/cart/items/:id', { make: makeCartLine, ownerships: ['own', 'other’s', 'deleted'] }],
+  ['/api/categories/:id', { make: makeCategory, ownerships: ['own', 'deleted'] }],
+  ['/api/products/:id/reviews', { make: makeReviewedProduct, ownerships: ['own', 'deleted'] }],
+  ['/api/reviews/:id', { make: makeReview, ownerships: ['own', 'other’s', 'deleted'] }],
+  ['/api/catalogue/imports/:id', { make: makeImport, ownerships: ['own', 'deleted'] }],
   ['/api/products/:id', { make: makeProduct, ownerships: ['own', 'deleted'] }],
   ['/api/me/addresses/:id', { make: makeAddress, ownerships: ['own', 'other’s', 'deleted'] }],
   ['/api/partners/:id', { make: makeApplication, ownerships: ['own', 'deleted'] }],

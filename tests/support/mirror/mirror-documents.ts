@@ -69,6 +69,7 @@ const FACTORIES: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
       tags: ['birthday'],
       rating: 4.5,
       ratingCount: 12,
+      ratingCounts: [0, 0, 1, 4, 7],
       available: true,
       availableAgainAt: new Date(),
       featured: false,
@@ -185,6 +186,9 @@ const FACTORIES: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
     userId: new ObjectId(),
     rating: 4,
     comment: 'Fresh, and still warm.',
+    editedAt: new Date(),
+    hidden: { at: new Date(), reason: 'Names a neighbour', by: new ObjectId() },
+    reply: { at: new Date(), text: 'We bake twice a day.', by: new ObjectId() },
   }),
   wishlistitems: () => ({ ...base(), userId: new ObjectId(), productId: new ObjectId() }),
   notifications: () => ({

@@ -5,6 +5,7 @@ import { CartAside } from '@/components/cart/cart-aside';
 import { ProductBackLink } from '@/components/catalogue/product/product-back-link';
 import { ProductSection } from '@/components/catalogue/product-section';
 import { ProductView } from '@/components/catalogue/product/product-view';
+import { ReviewsSection } from '@/components/reviews/reviews-section';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import { isAppError } from '@/lib/domain/errors';
 import { getProduct } from '@/lib/services/catalogue/get-product';
@@ -43,6 +44,9 @@ export default async function ProductPage({ params }: ProductPageProps) {
         <div className="min-w-0">
           <ProductBackLink category={categories.find(({ key }) => key === product.category)} />
           <ProductView product={product} />
+          <div className="mt-10">
+            <ReviewsSection product={{ id: product.id, slug: product.slug }} />
+          </div>
           <div className="mt-10">
             <ProductSection title="On the same shelf" products={related} />
           </div>

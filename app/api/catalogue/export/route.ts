@@ -9,9 +9,9 @@ export const GET = route(
     response: z.string(),
     produces: 'text/csv',
   },
-  () =>
+  ({ actor }) =>
     Promise.resolve(
-      new ResponseWithHeaders(new TextStream(exportCatalogue()), [
+      new ResponseWithHeaders(new TextStream(exportCatalogue(actor)), [
         ['content-disposition', 'attachment; filename="catalogue.csv"'],
       ]),
     ),

@@ -9,7 +9,7 @@ export const GET = route(
     can: 'catalogue.read',
     response: z.object({ items: z.array(CatalogueImportSchema) }),
   },
-  async () => ({ items: await listImports() }),
+  async ({ actor }) => ({ items: await listImports(actor) }),
 );
 
 export const POST = route(

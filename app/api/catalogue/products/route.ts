@@ -10,5 +10,5 @@ export const GET = route(
     query: CatalogueQuerySchema,
     response: pageOf(CatalogueProductSchema),
   },
-  ({ query }) => listCatalogue(query),
+  ({ actor, query }) => listCatalogue(actor, query),
 );

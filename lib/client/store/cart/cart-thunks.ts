@@ -128,7 +128,7 @@ export function loadGuestCart(): AppThunk<void> {
   return (dispatch, getState) => {
     const lines = readGuestCart().map(({ product, options, quantity }) => {
       const stored = selectProduct(getState(), product.id);
-      const line = toCartLine(stored && stored.rev > product.rev ? stored : product, options, quantity);
+      const line = toCartLine(stored && stored.rev >= product.rev ? stored : product, options, quantity);
       const deleted = !stored && getState().catalogue.deleted[product.id] !== undefined;
       return deleted ? { ...line, ...withdrawnLine(line) } : line;
     });

@@ -16,7 +16,14 @@ describe('catalogue slice', () => {
     const store = makeStore({ products: [aProduct({ rev: 5 })] });
     store.dispatch(stockChanged({ id, rev: 7, stock: { all: 2 }, available: true }));
     store.dispatch(stockChanged({ id, rev: 6, stock: { all: 8 }, available: true }));
-    expect(selectProduct(store.getState(), id)).toMatchObject({ rev: 7, stock: { all: 2 } });
+    expect(selectProduct(store.getState(), id)).toMatchObject({ stock: { all: 2 } });
+  });
+
+  it('applies a product that is older than the last stock event, and keeps the newer stock', () => {
+    const store = makeStore({ products: [aProduct({ rev: 5, price: 100 })] });
+    store.dispatch(stockChanged({ id, rev: 7, stock: { all: 2 }, available: true }));
+    store.dispatch(productsLoaded([aProduct({ rev: 6, price: 200, stock: { all: 8 } })]));
+    expect(selectProduct(store.getState(), id)).toMatchObject({ rev: 6, price: 200, stock: { all: 2 } });
   });
 
   it('ignores a loaded product with the same rev', () => {

@@ -10,12 +10,20 @@ const adapter = createEntityAdapter<Product>();
 const initialState = adapter.getInitialState({
   /** Tombstones: the rev at which a product was deleted, so that a late event does not restore it. */
   deleted: {} as Record<string, number>,
+  /**
+   * The rev of the last stock event of a product. It is no rev of the product: a stock event describes the stock only,
+   * so that a product of the same or a lower rev can still have newer fields.
+   */
+  stockRevs: {} as Record<string, number>,
 });
 type CatalogueState = typeof initialState;
 
 function upsertProducts(state: Draft<CatalogueState>, products: Product[]): void {
   for (const product of products) {
-    if (product.rev > (state.deleted[product.id] ?? 0)) upsertIfNewer(state, product);
+    if (product.rev <= (state.deleted[product.id] ?? 0)) continue;
+    const current = state.entities[product.id];
+    const stockIsNewer = current && (state.stockRevs[product.id] ?? 0) > product.rev;
+    upsertIfNewer(state, stockIsNewer ? { ...product, stock: current.stock } : product);
   }
 }
 
@@ -31,8 +39,8 @@ const catalogueSlice = createSlice({
     },
     stockChanged: (state, { payload }: PayloadAction<StockUpdate>) => {
       const product = state.entities[payload.id];
-      if (!product || payload.rev <= product.rev) return;
-      product.rev = payload.rev;
+      if (!product || payload.rev <= Math.max(product.rev, state.stockRevs[payload.id] ?? 0)) return;
+      state.stockRevs[payload.id] = payload.rev;
       product.stock = payload.stock;
       product.available = payload.available;
     },

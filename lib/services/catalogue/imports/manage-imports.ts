@@ -53,10 +53,10 @@ export async function uploadImport(actor: Actor, bytes: Uint8Array, fileName = '
 }
 
 /** Starts a checked import. Throws 404, and 409 `IMPORT_NOT_READY` unless it is checked and not started. */
-export async function startImport(id: string, stockMode: StockMode): Promise<CatalogueImport> {
+export async function startImport(actor: Actor, id: string, stockMode: StockMode): Promise<CatalogueImport> {
   const started = await markStarted(id, stockMode);
   if (!started) {
-    const { status } = await getImport(id);
+    const { status } = await getImport(actor, id);
     throw new ConflictError('IMPORT_NOT_READY', 'This import cannot be started.', { importStatus: status });
   }
   runInBackground(id);
@@ -64,13 +64,13 @@ export async function startImport(id: string, stockMode: StockMode): Promise<Cat
 }
 
 /** The report and progress of an import. Throws 404. */
-export async function getImport(id: string): Promise<CatalogueImport> {
-  const found = await findImport(id);
+export async function getImport(actor: Actor, id: string): Promise<CatalogueImport> {
+  const found = await findImport(id, actor.role);
   if (!found) throw new NotFoundError('This import');
   return toImport(found);
 }
 
 /** The latest imports, newest first. */
-export async function listImports(): Promise<CatalogueImport[]> {
-  return (await findImports(LISTED)).map(toImport);
+export async function listImports(actor: Actor): Promise<CatalogueImport[]> {
+  return (await findImports(actor.role, LISTED)).map(toImport);
 }

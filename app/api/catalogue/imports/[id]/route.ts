@@ -11,5 +11,5 @@ export const GET = route(
     params: z.strictObject({ id: IdSchema }),
     response: CatalogueImportSchema,
   },
-  ({ params }) => getImport(params.id),
+  ({ actor, params }) => getImport(actor, params.id),
 );

@@ -8,7 +8,7 @@ export const POST = route(
   {
     summary: 'Restore an archived product.',
     can: 'catalogue.edit',
-    errorStatuses: [404],
+    errorStatuses: [404, 409],
     params: z.strictObject({ id: IdSchema }),
     response: ProductSchema,
     idempotency: 'honoured',

@@ -15,5 +15,5 @@ export const POST = route(
     status: 202,
     idempotency: 'honoured',
   },
-  ({ params, body }) => startImport(params.id, body.stock),
+  ({ actor, params, body }) => startImport(actor, params.id, body.stock),
 );

@@ -1,0 +1,13 @@
+import { SuggestionQuerySchema, SuggestionsSchema } from '@/lib/domain/catalogue/product-schema';
+import { route } from '@/lib/http/route';
+import { suggestProducts } from '@/lib/services/catalogue/search/suggest-products';
+
+export const GET = route(
+  {
+    summary: 'Suggest words, categories and products for a search text as it is typed.',
+    can: 'public',
+    query: SuggestionQuerySchema,
+    response: SuggestionsSchema,
+  },
+  ({ query }) => suggestProducts(query.q),
+);

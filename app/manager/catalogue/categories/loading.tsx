@@ -1,0 +1,1 @@
+export { CategoriesSkeleton as default } from '@/components/manager/catalogue/categories/categories-skeleton';

@@ -1,0 +1,1 @@
+export { CatalogueSkeleton as default } from '@/components/manager/catalogue/table/table-skeleton';

@@ -1,0 +1,1 @@
+export { ReviewListSkeleton as default } from '@/components/manager/reviews/review-list-skeleton';

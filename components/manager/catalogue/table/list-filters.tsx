@@ -1,0 +1,129 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { type MouseEvent, useEffect, useRef, useState } from 'react';
+import { cn } from '@/components/ui/cn';
+import { Select } from '@/components/ui/form/select';
+import type { ListStatus } from '@/lib/domain/catalogue/catalogue-list';
+import type { ListFilter } from '@/lib/domain/catalogue/list-match';
+import type { Category } from '@/lib/domain/catalogue/product-schema';
+import { listPath, STATUS_LABELS } from './list-query';
+
+const DEBOUNCE_MS = 250;
+
+type ListFiltersProps = { filter: ListFilter; categories: Category[] };
+
+function open(filter: ListFilter, how: 'push' | 'replace' = 'push'): void {
+  if (how === 'push') window.history.pushState(null, '', listPath(filter));
+  else window.history.replaceState(null, '', listPath(filter));
+}
+
+/** Status tabs, category and search of the list. All are in the address, so that a view can be shared and back works. */
+export function ListFilters({ filter, categories }: ListFiltersProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <StatusTabs filter={filter} />
+      <ListSearch filter={filter} />
+      <Select
+        aria-label="Category"
+        value={filter.category ?? ''}
+        onChange={({ target }) => open({ ...filter, category: target.value || undefined })}
+        className="h-11 text-17 lg:text-15"
+      >
+        <option value="">All categories</option>
+        {categories.map(({ key, label }) => (
+          <option key={key} value={key}>
+            {label}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}
+
+function StatusTabs({ filter }: { filter: ListFilter }) {
+  function follow(event: MouseEvent, status: ListStatus | undefined): void {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open({ ...filter, status });
+  }
+  const statuses = [undefined, ...(Object.keys(STATUS_LABELS) as ListStatus[])];
+  return (
+    <nav aria-label="Show products" className="max-sm:w-full">
+      <ul className="grid grid-cols-3 rounded-md bg-well p-1 sm:flex sm:w-fit">
+        {statuses.map((status) => (
+          <li key={status ?? 'all'}>
+            <a
+              href={listPath({ ...filter, status })}
+              aria-current={filter.status === status ? 'page' : undefined}
+              onClick={(event) => follow(event, status)}
+              className={cn(
+                'flex h-10 items-center justify-center whitespace-nowrap rounded-sm px-1 text-13 font-medium text-soft transition-colors sm:h-9 sm:px-3',
+                filter.status === status ? 'bg-card text-ink shadow-lift' : 'hover:text-ink',
+              )}
+            >
+              {status ? STATUS_LABELS[status] : 'All'}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function ListSearch({ filter }: { filter: ListFilter }) {
+  const [text, setText] = useState(filter.q ?? '');
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const input = useRef<HTMLInputElement>(null);
+  const latest = useRef(filter);
+  latest.current = filter;
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+  // Back navigation changes the query; text that the manager is typing must not be replaced.
+  useEffect(() => {
+    if (document.activeElement !== input.current) setText(filter.q ?? '');
+  }, [filter.q]);
+
+  function search(next: string, how: 'push' | 'replace'): void {
+    clearTimeout(timer.current);
+    const q = next.replace(/\s+/g, ' ').trim();
+    if (q !== (latest.current.q ?? '')) open({ ...latest.current, q: q || undefined }, how);
+  }
+
+  return (
+    <search className="min-w-52 flex-1">
+      <form
+        action="/manager/catalogue"
+        onSubmit={(event) => {
+          event.preventDefault();
+          search(text, 'push');
+        }}
+        className="relative"
+      >
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute left-3 top-1/2 size-5 -translate-y-1/2 text-soft"
+        />
+        <input
+          ref={input}
+          type="search"
+          name="q"
+          aria-label="Search products"
+          placeholder="Name, SKU or brand"
+          autoComplete="off"
+          enterKeyHint="search"
+          maxLength={64}
+          value={text}
+          onChange={({ target }) => {
+            setText(target.value);
+            clearTimeout(timer.current);
+            // The first keystroke adds an entry to the history, further ones change it.
+            const how = latest.current.q === undefined ? 'push' : 'replace';
+            timer.current = setTimeout(() => search(target.value, how), DEBOUNCE_MS);
+          }}
+          className="h-11 w-full appearance-none rounded-md bg-well pl-10 pr-3 text-17 placeholder:text-soft lg:text-15"
+        />
+      </form>
+    </search>
+  );
+}
