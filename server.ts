@@ -35,6 +35,7 @@ import { completeCategories } from '@/lib/services/catalogue/complete-categories
 import { openPictureStore } from '@/lib/services/catalogue/pictures/delete-unused-pictures';
 import { startProductResumption } from '@/lib/services/catalogue/resume-products';
 import { findPageStatus } from '@/lib/services/catalogue/find-product-page';
+import { startImportRunner } from '@/lib/services/catalogue/imports/run-import';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { shareCatalogueChanges } from '@/lib/services/catalogue/share-catalogue-changes';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
@@ -205,6 +206,7 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   undo.push(await openPictureStore());
   undo.push(startStockNotices());
   undo.push(startProductResumption());
+  undo.push(startImportRunner());
   if (env.mode !== 'demo') return;
   const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];
   if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);

@@ -4,6 +4,8 @@ import { AuditEventModel } from '../../../models/audit-event';
 import { AvatarModel } from '../../../models/avatar';
 import { CartItemModel } from '../../../models/cart-item';
 import { CatalogueChangeModel } from '../../../models/catalogue-change';
+import { CatalogueImportModel } from '../../../models/catalogue-import';
+import { CatalogueImportBatchModel } from '../../../models/catalogue-import-batch';
 import { CategoryModel } from '../../../models/category';
 import { DeliveryPartnerModel } from '../../../models/delivery-partner';
 import { HeartbeatModel } from '../../../models/heartbeat';
@@ -59,6 +61,8 @@ const MODELS: Model<never>[] = [
   MirrorTombstoneModel,
   JobCheckpointModel,
   CatalogueChangeModel,
+  CatalogueImportModel,
+  CatalogueImportBatchModel,
 ] as unknown as Model<never>[];
 
 /** Indexes of earlier versions that would refuse documents which are valid now. */
