@@ -21,14 +21,16 @@ export type SeededShop = {
   productIds: string[];
   /** An access token for each customer. */
   tokens: string[];
+  /** An access token for each manager. */
+  managerTokens: string[];
 };
 
-export type ShopSize = { products: number; customers: number };
+export type ShopSize = { products: number; customers: number; managers?: number };
 
 /** Fills an empty database through the repositories, so that documents are indexed and marked for the mirror as in a real shop. */
 export async function seedShop(
   uri: string,
-  { products, customers }: ShopSize,
+  { products, customers, managers = 0 }: ShopSize,
   keys: Keys,
 ): Promise<SeededShop> {
   await connectMongo(uri);
@@ -45,9 +47,12 @@ export async function seedShop(
         { length: Math.min(CONCURRENT, customers - tokens.length) },
         (_, index) => tokens.length + index,
       );
-      tokens.push(...(await Promise.all(next.map((index) => seedCustomer(index, keys)))));
+      tokens.push(...(await Promise.all(next.map((index) => seedAccount('customer', index, keys)))));
     }
-    return { productIds: inserted.map(({ id }) => id), tokens };
+    const managerTokens: string[] = [];
+    for (let index = 0; index < managers; index += 1)
+      managerTokens.push(await seedAccount('manager', index, keys));
+    return { productIds: inserted.map(({ id }) => id), tokens, managerTokens };
   } finally {
     await disconnectMongo();
   }
@@ -80,12 +85,12 @@ function benchProduct(plain: ProductDraft[], index: number): NewProduct {
   };
 }
 
-async function seedCustomer(index: number, keys: Keys): Promise<string> {
+async function seedAccount(role: 'customer' | 'manager', index: number, keys: Keys): Promise<string> {
   const user = await inTransaction((session) =>
     insertUser(session, {
-      name: `Customer ${index}`,
-      email: `bench-${index}@blinkcart.test`,
-      role: 'customer',
+      name: `${role} ${index}`,
+      email: `bench-${role}-${index}@blinkcart.test`,
+      role,
     }),
   );
   const sessionId = await insertSession({
