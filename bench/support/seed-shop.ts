@@ -15,6 +15,7 @@ import { readDemoPictures } from '../../lib/services/catalogue/demo-pictures';
 /** Initial stock per product, more than any run can sell. */
 export const PIECES = 10_000_000;
 const CONCURRENT = 8;
+const PRODUCTS_A_TRANSACTION = 500;
 
 export type SeededShop = {
   /** Products without options, with one stock number each. */
@@ -39,7 +40,14 @@ export async function seedShop(
     const articles = await readDemoProducts(await readDemoPictures());
     const plain = articles.filter(({ options }) => options.length === 0);
     const goods = Array.from({ length: products }, (_, index) => benchProduct(plain, index));
-    const inserted = await inTransaction((session) => insertProducts(session, goods, 'bench'));
+    const inserted: { id: string }[] = [];
+    // A transaction of ten thousand documents would exceed the timeouts of the connection on a busy machine.
+    for (let from = 0; from < goods.length; from += PRODUCTS_A_TRANSACTION)
+      inserted.push(
+        ...(await inTransaction((session) =>
+          insertProducts(session, goods.slice(from, from + PRODUCTS_A_TRANSACTION), 'bench'),
+        )),
+      );
     const tokens: string[] = [];
     // Few at a time, because on a busy machine more would exceed the driver's wait for a connection.
     while (tokens.length < customers) {
