@@ -7,6 +7,7 @@ import { printReport } from './support/print-report';
 const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   api: () => import('./api'),
   orders: () => import('./orders'),
+  catalogue: () => import('./catalogue'),
   login: () => import('./login'),
   mirror: () => import('./mirror'),
   'mirror-cost': () => import('./mirror-cost'),
