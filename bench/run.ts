@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   api: () => import('./api'),
   orders: () => import('./orders'),
   pages: () => import('./pages'),
+  catalogue: () => import('./catalogue'),
   login: () => import('./login'),
   mirror: () => import('./mirror'),
   'mirror-cost': () => import('./mirror-cost'),

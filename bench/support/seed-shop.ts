@@ -67,6 +67,22 @@ export async function seedShop(
   }
 }
 
+const PRODUCTS_PER_TRANSACTION = 500;
+
+/** Fills an empty database with products. */
+export async function seedProducts(uri: string, goods: NewProduct[]): Promise<void> {
+  await connectMongo(uri);
+  try {
+    await buildIndexes();
+    for (let from = 0; from < goods.length; from += PRODUCTS_PER_TRANSACTION) {
+      const some = goods.slice(from, from + PRODUCTS_PER_TRANSACTION);
+      await inTransaction((session) => insertProducts(session, some, 'bench'));
+    }
+  } finally {
+    await disconnectMongo();
+  }
+}
+
 /** Copies the products with their ids to the database of the comparison server, without the fields of mirror and stock. */
 export async function copyProducts(fromUri: string, toUri: string): Promise<void> {
   const [from, to] = await Promise.all(
