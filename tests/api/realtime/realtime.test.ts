@@ -199,6 +199,7 @@ describe('AUDIENCES', () => {
     expect(AUDIENCES).toEqual({
       product_created: ['catalogue'],
       product_updated: ['catalogue'],
+      category_updated: ['catalogue'],
       product_deleted: ['catalogue'],
       stock_changed: ['catalogue'],
       order_created: ['user:customer', 'role:manager', 'role:admin'],
