@@ -4,6 +4,7 @@ import { readStock } from '../services/catalogue/read-stock';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
 import { hasSubscribers, emitEvent } from './emit-event';
+import { watchProductFlood } from './product-flood';
 
 /** Stock changes are collected for this long and sent as the current stock: at most two events a second per product. */
 const STOCK_DEBOUNCE_MS = 500;
@@ -12,6 +13,9 @@ const STOCK_DEBOUNCE_MS = 500;
 export function broadcastCatalogue(io: RealtimeServer): (() => void)[] {
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
+  const flood = watchProductFlood(() =>
+    emitEvent(io, [rooms.catalogue], 'catalogue_refreshed', () => ({ rev: Date.now() })),
+  );
 
   async function broadcastStock(): Promise<void> {
     timer = null;
@@ -23,12 +27,12 @@ export function broadcastCatalogue(io: RealtimeServer): (() => void)[] {
   }
 
   return [
-    subscribe('product_created', (product) =>
-      emitEvent(io, [rooms.catalogue], 'product_created', () => product),
-    ),
-    subscribe('product_updated', (product) =>
-      emitEvent(io, [rooms.catalogue], 'product_updated', () => product),
-    ),
+    subscribe('product_created', (product) => {
+      if (flood.admits()) emitEvent(io, [rooms.catalogue], 'product_created', () => product);
+    }),
+    subscribe('product_updated', (product) => {
+      if (flood.admits()) emitEvent(io, [rooms.catalogue], 'product_updated', () => product);
+    }),
     subscribe('product_deleted', (product) =>
       emitEvent(io, [rooms.catalogue], 'product_deleted', () => product),
     ),
@@ -44,6 +48,7 @@ export function broadcastCatalogue(io: RealtimeServer): (() => void)[] {
       }, STOCK_DEBOUNCE_MS);
     }),
     () => {
+      flood.stop();
       if (timer) clearTimeout(timer);
     },
   ];

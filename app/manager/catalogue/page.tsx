@@ -31,6 +31,9 @@ export default async function ManagerCataloguePage({ searchParams }: PageProps) 
             <Button asChild variant="quiet" className="max-sm:px-3">
               <Link href="/manager/catalogue/categories">Categories</Link>
             </Button>
+            <Button asChild variant="quiet" className="max-sm:px-3">
+              <Link href="/manager/catalogue/import">Import</Link>
+            </Button>
             <Button asChild className="max-sm:px-3">
               <Link href="/manager/catalogue/new">
                 New<span className="max-sm:sr-only">product</span>

@@ -1,7 +1,12 @@
 import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
 import { productInCartChanged } from '../store/cart/cart-thunks';
 import { offerReceived } from '../store/delivery/deliveries-slice';
-import { productDeleted, productsLoaded, stockChanged } from '../store/catalogue/catalogue-slice';
+import {
+  productDeleted,
+  productsLoaded,
+  stockChanged,
+  catalogueRefreshed,
+} from '../store/catalogue/catalogue-slice';
 import { categoryUpdated } from '../store/catalogue/categories-slice';
 import { NOTIFICATION_EVENTS } from '@/lib/domain/notifications/notification-events';
 import { monitorUpdatesReceived } from '../store/monitor/monitor-slice';
@@ -62,6 +67,7 @@ export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void 
     store.dispatch(productDeleted(data));
     store.dispatch(productInCartChanged(data.id));
   });
+  socket.on('catalogue_refreshed', () => store.dispatch(catalogueRefreshed()));
   socket.on('stock_changed', ({ data }) => store.dispatch(stockChanged(data)));
   socket.on('category_updated', ({ data }) => store.dispatch(categoryUpdated(data)));
   socket.on('delivery_offered', ({ data }) => store.dispatch(offerReceived(data)));

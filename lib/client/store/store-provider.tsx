@@ -8,6 +8,7 @@ import { isIdle } from '../api/idle-timeout';
 import { GUEST_CART_KEY } from '../cart/guest-cart';
 import type { LiveConnection } from '../socket/live-connection';
 import { loadGuestCart, mergeGuestCart } from './cart/cart-thunks';
+import { CatalogueRefresh } from './catalogue-refresh';
 import { Hydrate } from './hydrate';
 import type { Preload } from './preload';
 import { ServerState } from './server-state';
@@ -43,6 +44,7 @@ function UserStore({ preload, children }: Required<Props>) {
     <Provider store={store} serverState={serverState}>
       <ServerState value={serverState}>
         <Hydrate {...preload} />
+        <CatalogueRefresh />
         {children}
       </ServerState>
     </Provider>
