@@ -26,6 +26,7 @@ const LAYERS = [
   allow('repositories', 'models', 'db', 'domain', 'runtime'),
   allow('mirror', 'repositories', 'event-bus', 'domain', 'runtime'),
   allow('realtime', 'services', 'auth', 'event-bus', 'domain', 'runtime'),
+  allow('page-cache', 'event-bus', 'domain', 'runtime'),
   allow('http', 'auth', 'repositories', 'domain', 'runtime'),
   allow('auth', 'repositories', 'domain', 'runtime'),
   allow('event-bus', 'domain', 'runtime'),
@@ -42,6 +43,7 @@ const LAYERS = [
     'http',
     'auth',
     'event-bus',
+    'page-cache',
     'db',
     'embedded',
     'runtime',
@@ -57,7 +59,7 @@ const PACKAGES = [
   restrict('socket.io', 'realtime'),
   restrict('socket.io-client', 'client'),
   restrict('@supabase/supabase-js', 'mirror'),
-  restrict('next', 'page', 'component', 'ui', 'client'),
+  restrict('next', 'page-cache', 'page', 'component', 'ui', 'client'),
 ];
 
 /** The allowed imports between layers, denied by default. `scripts/checks/check-lint-fixtures.mjs` tests the rule. */
@@ -86,6 +88,7 @@ export const boundaryRules = {
         'event-bus',
         'realtime',
         'http',
+        'page-cache',
         'auth',
         'client',
         'embedded',

@@ -1,10 +1,8 @@
 /** Server entry point: starts env -> stores -> MongoDB -> mirror -> pages -> sockets -> HTTP, and stops in reverse order. */
 import { existsSync } from 'node:fs';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import next from 'next';
 import { API_ROUTES } from '@/app/api/routes.generated';
 import { stopPasswordWorker } from '@/lib/auth/passwords';
 import { assertReplicaSet, connectMongo, disconnectMongo } from '@/lib/db/mongo';
@@ -17,7 +15,8 @@ import { startEmbeddedStores, type EmbeddedStores } from '@/lib/embedded/embedde
 import { subscribe } from '@/lib/event-bus/event-bus';
 import { registerApiTable } from '@/lib/http/api-table';
 import { createDispatch } from '@/lib/http/dispatch';
-import { createAppServer, type AppServer } from '@/lib/http/http-server';
+import { createAppServer } from '@/lib/http/http-server';
+import { openPages } from '@/lib/page-cache/open-pages';
 import { registerMirrorMetrics } from '@/lib/mirror/relay/mirror-metrics';
 import type { MirrorHandle } from '@/lib/mirror/relay/mirror-relay';
 import { startMirrorThread } from '@/lib/mirror/relay/mirror-thread';
@@ -33,11 +32,15 @@ import { DEMO_ACCOUNTS } from '@/lib/services/accounts/sign-in/demo-accounts';
 import { startAccountSweep } from '@/lib/services/accounts/data/finish-account-deletion';
 import { startRetentionJob } from '@/lib/services/accounts/data/enforce-retention';
 import { completeCategories } from '@/lib/services/catalogue/complete-categories';
+import { openPictureStore } from '@/lib/services/catalogue/pictures/delete-unused-pictures';
 import { startProductResumption } from '@/lib/services/catalogue/resume-products';
 import { startImportRunner } from '@/lib/services/catalogue/imports/run-import';
+import { findPageStatus } from '@/lib/services/catalogue/find-product-page';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
+import { shareCatalogueChanges } from '@/lib/services/catalogue/share-catalogue-changes';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
+import { startStockNotices } from '@/lib/services/wishlist/stock-notices';
 import { clearOrderedCarts } from '@/lib/services/orders/clear-ordered-carts';
 
 export type RunOptions = {
@@ -65,8 +68,6 @@ export type RunningServer = {
 
 const DRAIN_MS = seconds(8);
 const MIRROR_FLUSH_MS = seconds(3);
-/** The development server writes its build cache when it closes, which can take a minute and is not needed. */
-const CLOSE_DEV_PAGES_MS = seconds(2);
 
 /** Starts the server. On an error it stops all started components and rejects with a readable message. */
 export function runServer(options: RunOptions): Promise<RunningServer> {
@@ -108,7 +109,19 @@ async function start(
         : initialEnv;
     await openDatabase(env, progress, undo);
     const mirror = openMirror(env, log, undo);
-    const pages = options.pages === false ? null : await openPages(app, options.dev ?? false, undo);
+    const sharing = shareCatalogueChanges();
+    undo.push(() => sharing.stop());
+    const { http } = app;
+    const pages =
+      options.pages === false
+        ? null
+        : await openPages({
+            http,
+            dev: options.dev ?? false,
+            isReported: sharing.isOpen,
+            findStatus: findPageStatus,
+          });
+    undo.push(() => pages?.close());
     undo.push(() => app.drain(DRAIN_MS));
     const realtime = startRealtime(app.http);
     socketCountSlot().count = realtime.socketCount;
@@ -119,7 +132,8 @@ async function start(
     registerApiTable(API_ROUTES);
     app.open({
       api: options.dev || options.apiThroughNext ? null : createDispatch(API_ROUTES),
-      pages,
+      pages: pages?.listener ?? null,
+      stream: realtime.openStream,
       trustedHops: env.TRUST_PROXY,
     });
     const url = `http://${['0.0.0.0', '127.0.0.1'].includes(env.HOST) ? 'localhost' : env.HOST}:${port}`;
@@ -189,6 +203,8 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   await clearOrderedCarts();
   undo.push(await startAccountSweep());
   undo.push(startRetentionJob());
+  undo.push(await openPictureStore());
+  undo.push(startStockNotices());
   undo.push(startProductResumption());
   undo.push(startImportRunner());
   if (env.mode !== 'demo') return;
@@ -208,24 +224,6 @@ function openMirror(env: Env, log: { level: string; file?: string }, undo: Undo[
   mirrorReportSlot().report = () => mirror.status();
   registerMirrorMetrics(() => mirror.status());
   return mirror;
-}
-
-async function openPages(
-  { http }: AppServer,
-  dev: boolean,
-  undo: Undo[],
-): Promise<(request: IncomingMessage, response: ServerResponse) => unknown> {
-  const pages = next({ dev, dir: process.cwd(), httpServer: http });
-  await pages.prepare();
-  undo.push(() => (dev ? Promise.race([pages.close(), delay(CLOSE_DEV_PAGES_MS)]) : pages.close()));
-  const upgrade = pages.getUpgradeHandler();
-  http.on('upgrade', (request, socket, head) => {
-    if (request.url?.startsWith('/socket.io')) return;
-    // Only hot reload in development upgrades connections here.
-    if (dev) void upgrade(request, socket, head);
-    else socket.destroy();
-  });
-  return pages.getRequestHandler();
 }
 
 function printWelcome(url: string, env: Env, progress: (line: string) => void): void {

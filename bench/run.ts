@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   'mirror-cost': () => import('./mirror-cost'),
   verify: () => import('./verify'),
   import: () => import('./import'),
+  visitors: () => import('./visitors'),
 };
 
 const USAGE = `npm run bench -- ${Object.keys(BENCHES).join('|')} [--seconds 3] [--rounds 3] [--json file]`;

@@ -1,29 +1,23 @@
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { findPageActor } from '@/app/page-actor';
 import { BottomNav } from '@/components/accounts/shell/bottom-nav';
 import { ConnectionBanner } from '@/components/accounts/shell/connection-banner';
+import { SessionHintScript } from '@/components/accounts/session/session-hint-script';
 import { SessionWatch } from '@/components/accounts/session/session-watch';
 import { SiteHeader } from '@/components/accounts/shell/site-header';
 import { NotificationToasts } from '@/components/notifications/notification-toasts';
+import { WishlistSync } from '@/components/wishlist/wishlist-sync';
 import { StoreProvider } from '@/lib/client/store/store-provider';
-import type { Preload } from '@/lib/client/store/preload';
-import { canDo } from '@/lib/domain/access/capabilities';
-import { getMe } from '@/lib/services/accounts/profile/get-me';
-import { getCart } from '@/lib/services/cart/get-cart';
 
-async function readPreload(): Promise<Preload> {
-  const actor = await findPageActor();
-  if (!actor) return { user: null };
-  const [user, cart] = await Promise.all([
-    getMe(actor),
-    canDo(actor.role, 'cart.use') ? getCart(actor) : undefined,
-  ]);
-  return { user, cart };
-}
-
+/**
+ * Holds nothing of the user: the shop pages are rendered once and sent to everybody (docs/decisions/0020). The browser
+ * loads the user and the cart; pages of an account put them into the store themselves.
+ */
 export default async function ShopLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
-    <StoreProvider preload={await readPreload()}>
+    <StoreProvider>
+      <SessionHintScript nonce={nonce} />
       <ConnectionBanner />
       <SiteHeader />
       <main
@@ -35,6 +29,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
       </main>
       <BottomNav />
       <SessionWatch />
+      <WishlistSync />
       <NotificationToasts />
     </StoreProvider>
   );

@@ -1,15 +1,12 @@
 import type { Metadata } from 'next';
-import { findPageActor } from '@/app/page-actor';
 import { ShopColumns } from '@/components/cart/shop-columns';
-import { buyAgain } from '@/components/catalogue/buy-again';
+import { BuyAgainSection } from '@/components/catalogue/buy-again-section';
 import { CategoryTiles } from '@/components/catalogue/category-tiles';
 import { HomeHeader, PromiseBadge } from '@/components/catalogue/home-header';
 import { ProductSection } from '@/components/catalogue/product-section';
 import { SearchField } from '@/components/catalogue/search/search-field';
 import { ActiveOrderBanner } from '@/components/orders/active-order-banner';
 import { Hydrate } from '@/lib/client/store/hydrate';
-import type { Order } from '@/lib/domain/orders/order-schema';
-import { listOrders } from '@/lib/services/orders/list-orders';
 import { PROMISE_MINUTES } from '@/lib/domain/orders/order-promise';
 import { readHomeProducts } from './home-products';
 
@@ -19,22 +16,16 @@ export const metadata: Metadata = {
 
 const EAGER_PICTURES = 4;
 
-async function readCustomerOrders(): Promise<Order[]> {
-  const actor = await findPageActor();
-  return actor?.role === 'customer' ? (await listOrders(actor, { limit: 20 })).items : [];
-}
-
 export default async function HomePage() {
-  const [{ featured, sections }, orders] = await Promise.all([readHomeProducts(), readCustomerOrders()]);
+  const { featured, sections } = await readHomeProducts();
   const products = [
     ...new Map(
       [...featured, ...sections.flatMap((section) => section.products)].map((item) => [item.id, item]),
     ).values(),
   ];
-  const again = buyAgain(orders, products);
   return (
     <>
-      <Hydrate products={products} orders={orders} />
+      <Hydrate products={products} />
       <ShopColumns>
         <HomeHeader promiseMinutes={PROMISE_MINUTES} />
         <div className="grid gap-4 md:gap-6">
@@ -47,12 +38,8 @@ export default async function HomePage() {
           <CategoryTiles categories={sections.map(({ category }) => category)} />
         </div>
         <div className="mt-9 grid gap-10">
-          <ProductSection title="Buy again" products={again} eager={EAGER_PICTURES} />
-          <ProductSection
-            title="Picked for today"
-            products={featured}
-            eager={again.length > 0 ? 0 : EAGER_PICTURES}
-          />
+          <BuyAgainSection />
+          <ProductSection title="Picked for today" products={featured} eager={EAGER_PICTURES} />
           {sections.map(({ category, products: sectionProducts }) => (
             <ProductSection
               key={category.key}

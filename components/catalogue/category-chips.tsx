@@ -1,23 +1,23 @@
 import { cn } from '@/components/ui/cn';
-import { IntentLink } from '@/components/ui/intent-link';
 import type { Category } from '@/lib/domain/catalogue/product-schema';
+import { SearchLink } from './search/search-link';
 import { searchPath, type SearchQuery } from './search/search-path';
 
 type Chip = { key: string; label: string; href: string; selected: boolean };
 
-/** Filters the results by category and subcategory; the search text is kept. */
+/** Filters the results by category and subcategory; text, order and other filters are kept. */
 export function CategoryChips({ categories, query }: { categories: Category[]; query: SearchQuery }) {
-  const { q, category, subcategory } = query;
+  const { category, subcategory, ...others } = query;
   const selectedCategory = categories.find(({ key }) => key === category);
   return (
     <nav aria-label="Narrow down" className="grid gap-2">
       <Row
         chips={[
-          { key: '', label: 'All', href: searchPath({ q }), selected: !category },
+          { key: '', label: 'All', href: searchPath(others), selected: !category },
           ...categories.map(({ key, label }) => ({
             key,
             label,
-            href: searchPath({ q, category: key }),
+            href: searchPath({ ...others, category: key }),
             selected: key === category,
           })),
         ]}
@@ -29,13 +29,13 @@ export function CategoryChips({ categories, query }: { categories: Category[]; q
             {
               key: '',
               label: `All ${selectedCategory.label.toLowerCase()}`,
-              href: searchPath({ q, category }),
+              href: searchPath({ ...others, category }),
               selected: !subcategory,
             },
             ...selectedCategory.subcategories.map(({ key, label }) => ({
               key,
               label,
-              href: searchPath({ q, category, subcategory: key }),
+              href: searchPath({ ...others, category, subcategory: key }),
               selected: key === subcategory,
             })),
           ]}
@@ -50,7 +50,7 @@ function Row({ chips, quiet = false }: { chips: Chip[]; quiet?: boolean }) {
     <ul className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] md:mx-0 md:flex-wrap md:px-0">
       {chips.map(({ key, label, href, selected }) => (
         <li key={key}>
-          <IntentLink
+          <SearchLink
             href={href}
             aria-current={selected ? 'true' : undefined}
             className={cn(
@@ -61,7 +61,7 @@ function Row({ chips, quiet = false }: { chips: Chip[]; quiet?: boolean }) {
             )}
           >
             {label}
-          </IntentLink>
+          </SearchLink>
         </li>
       ))}
     </ul>

@@ -2,18 +2,25 @@
 
 import { Bike, ChevronRight, PackageOpen, Store } from 'lucide-react';
 import Link from 'next/link';
+import { useEffect } from 'react';
+import { rememberRunningOrder } from '@/lib/client/accounts/running-order';
 import { selectAllOrders } from '@/lib/client/store/orders/orders-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { etaBrief } from './tracking/eta-messages';
 import { statusBrief } from './order-labels';
 import { useEta } from './tracking/use-eta';
+import { useRecentOrders } from './use-recent-orders';
 
 /** Statuses of orders on their way to the customer, in order of progress. */
 const PROGRESS: readonly Order['status'][] = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY'];
 
-/** Banner of the home page for the customer's order that is closest to delivery. */
+/**
+ * Banner of the home page for the customer's order that is closest to delivery. Until the orders are loaded, its space
+ * is reserved if there was such an order on the last page.
+ */
 export function ActiveOrderBanner() {
+  const loaded = useRecentOrders();
   const orders = useAppSelector(selectAllOrders);
   const live = orders
     .filter(({ status }) => PROGRESS.includes(status))
@@ -22,8 +29,12 @@ export function ActiveOrderBanner() {
         PROGRESS.indexOf(b.status) - PROGRESS.indexOf(a.status) || a.promisedAt.localeCompare(b.promisedAt),
     );
   const [next] = live;
-  if (!next) return null;
-  return <Banner order={next} others={live.length - 1} />;
+  const isRunning = next !== undefined;
+  useEffect(() => {
+    if (loaded) rememberRunningOrder(isRunning);
+  }, [loaded, isRunning]);
+  if (next) return <Banner order={next} others={live.length - 1} />;
+  return loaded ? null : <div className="hidden min-h-16 in-data-running-order:block" />;
 }
 
 function Banner({ order, others }: { order: Order; others: number }) {

@@ -15,6 +15,8 @@ export type BusEvents = {
   category_updated: CategoryUpdate;
   /** Products with changed stock. Subscribers read the current stock themselves. */
   stock_changed: { productIds: string[] };
+  /** Another process has changed the catalogue: only the stock of these products, or anything if null. */
+  catalogue_changed_elsewhere: { stockOf: string[] | null };
   order_created: OrderBusEvent;
   order_status_updated: OrderBusEvent;
   order_packing_updated: OrderBusEvent;

@@ -8,6 +8,8 @@ const usesReportTo = (appOrigin: string): boolean => appOrigin.startsWith('https
 type PolicyOptions = {
   /** Nonce of the response. Without it only scripts from own files run, and no inline scripts. */
   nonce?: string;
+  /** SHA-256 of the inline scripts that may run, such as `sha256-...`. For pages that are kept, in place of a nonce. */
+  scriptHashes?: readonly string[];
   /** Public origin of the shop, such as https://shop.example.net. */
   appOrigin: string;
   /** Allows eval, which hot reload uses. */
@@ -18,8 +20,13 @@ type PolicyOptions = {
  * Builds the Content-Security-Policy of a page. Inline styles are allowed, because libraries set style attributes, which
  * a nonce in style-src would block.
  */
-export function contentSecurityPolicy({ nonce, appOrigin, development = false }: PolicyOptions): string {
-  const scripts = ["'self'"];
+export function contentSecurityPolicy({
+  nonce,
+  scriptHashes = [],
+  appOrigin,
+  development = false,
+}: PolicyOptions): string {
+  const scripts = ["'self'", ...scriptHashes.map((hash) => `'${hash}'`)];
   if (nonce) scripts.push(`'nonce-${nonce}'`, "'strict-dynamic'");
   if (development) scripts.push("'unsafe-eval'");
   return [

@@ -59,6 +59,8 @@ export const EnvSchema = z.object({
   TRUST_PROXY: z.string().regex(/^\d$/, 'must be a number of proxies, 0 to 9').transform(Number).default(0),
   DEMO_PASSWORD: z.string().min(8).default('blinkcart-demo'),
   DATA_DIR: z.string().min(1).default('.data'),
+  /** The folder of uploaded pictures; without it they are stored in MongoDB. */
+  MEDIA_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RATE_LIMITS: z.enum(['on', 'relaxed']).optional(),
   MONGOD: z.string().min(1).optional(),

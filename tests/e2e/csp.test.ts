@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { cspCounts } from '../support/csp-counts';
 import { DESK, expect, PHONE, test } from './support/fixtures';
@@ -24,6 +25,9 @@ function directivesOf(policy: string | undefined): Record<string, string> {
   return Object.fromEntries(parts) as Record<string, string>;
 }
 
+/** Shop pages are kept for everybody: their policy names the hashes of their scripts; other pages have a nonce. */
+const isKept = (path: string) => /^\/(products\/|search|$)/.test(path);
+
 const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ?? '')?.[1];
 
 /**
@@ -32,7 +36,9 @@ const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ??
 async function expectScriptsRun(page: Page, path: string, colorScheme: 'light' | 'dark'): Promise<void> {
   const answer = await page.goto(path);
   const policy = answer?.headers()['content-security-policy'];
-  expect(nonceOf(policy), `${path} has a nonce`).toMatch(/^[\w+/]{22}==$/);
+  if (isKept(path))
+    expect(directivesOf(policy)['script-src'], path).toMatch(/^'self'( 'sha256-[\w+/]{43}=')+$/);
+  else expect(nonceOf(policy), `${path} has a nonce`).toMatch(/^[\w+/]{22}==$/);
   await expect(page.locator('html'), path).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
   await expect(page.getByRole('heading', { level: 1 }).first(), path).toBeVisible();
   await page.waitForLoadState('networkidle');
@@ -55,8 +61,10 @@ for (const [role, paths] of Object.entries(PAGES) as [keyof typeof PAGES, readon
   }
 }
 
-test('sends the configured policy with a new nonce on each response', async ({ request }) => {
-  const [first, second] = [await request.get('/'), await request.get('/')].map(
+test('sends the configured policy with a new nonce on each response of a page that is not kept', async ({
+  request,
+}) => {
+  const [first, second] = [await request.get('/login'), await request.get('/login')].map(
     (answer) => answer.headers()['content-security-policy'],
   );
   const nonce = nonceOf(first)!;
@@ -84,12 +92,64 @@ test('ignores a nonce and a policy sent in request headers', async ({ request })
   }
 });
 
-test('gives every script element the nonce of the policy', async ({ request }) => {
-  const answer = await request.get('/');
+test('gives every script element of a page that is not kept the nonce of the policy', async ({ request }) => {
+  const answer = await request.get('/login');
   const nonce = nonceOf(answer.headers()['content-security-policy'])!;
   const scripts = (await answer.text()).match(/<script\b[^>]*>/g) ?? [];
   expect(scripts.length).toBeGreaterThan(3);
   for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
+});
+
+test('names the hash of every inline script of a kept page, and neither a nonce nor unsafe-inline', async ({
+  request,
+}) => {
+  for (const path of ['/', '/products/strawberry-shortcake', '/search?category=dairy']) {
+    const answer = await request.get(path);
+    const html = await answer.text();
+    const directives = directivesOf(answer.headers()['content-security-policy']);
+    const inline = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+      ([, body]) => body!,
+    );
+    expect(inline.length, path).toBeGreaterThan(2);
+    const hashes = inline.map((body) => `'sha256-${createHash('sha256').update(body).digest('base64')}'`);
+    expect(new Set(directives['script-src']!.split(' ')), path).toEqual(new Set(["'self'", ...hashes]));
+    expect(html, path).not.toContain('nonce=');
+    // The loading states are already replaced, so that nothing waits for a script.
+    expect(html, path).not.toMatch(/\$R[CS]\(|<div hidden id="S:/);
+    expect(directives, path).toMatchObject({
+      'default-src': "'self'",
+      'object-src': "'none'",
+      'base-uri': "'none'",
+      'form-action': "'self'",
+      'frame-ancestors': "'none'",
+      'report-uri': '/api/csp-reports',
+    });
+  }
+});
+
+test('refuses an inline script that was injected into a kept page', async ({ page, cspViolations }) => {
+  await page.goto('/');
+  await page.evaluate(() => {
+    document.body.append(
+      Object.assign(document.createElement('script'), { textContent: 'window.attacked = true' }),
+    );
+  });
+  await expect.poll(() => cspViolations.join('\n')).toMatch(/inline script/i);
+  expect(await page.evaluate(() => 'attacked' in window)).toBe(false);
+  cspViolations.splice(0);
+});
+
+test('refuses an inline script in the bytes of a kept page', async ({ page, cspViolations }) => {
+  await page.route('/', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace('</main>', '<script>window.attacked = true</script></main>');
+    await route.fulfill({ response: answer, body });
+  });
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+  await expect.poll(() => cspViolations.join('\n')).toMatch(/inline script/i);
+  expect(await page.evaluate(() => 'attacked' in window)).toBe(false);
+  cspViolations.splice(0);
 });
 
 test('sends the policy and the other security headers with static files and unknown addresses', async ({

@@ -1,22 +1,27 @@
 import type { Metadata } from 'next';
 import { ShopColumns } from '@/components/cart/shop-columns';
-import { resultText } from '@/components/catalogue/search/result-labels';
-import { SearchResults } from '@/components/catalogue/search/search-results';
-import { SearchField } from '@/components/catalogue/search/search-field';
-import { CategoryChips } from '@/components/catalogue/category-chips';
-import { Announce } from '@/components/ui/announce';
+import { readSearchQuery, searchPath, type SearchQuery } from '@/components/catalogue/search/search-path';
+import { SearchView } from '@/components/catalogue/search/search-view';
 import { Hydrate } from '@/lib/client/store/hydrate';
-import { ProductQuerySchema } from '@/lib/domain/catalogue/product-schema';
+import { ProductQuerySchema, type ProductPage } from '@/lib/domain/catalogue/product-schema';
 import { listCategories } from '@/lib/services/catalogue/list-categories';
 import { listProducts } from '@/lib/services/catalogue/list-products';
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-/** An invalid query string gives an empty query, which shows all products instead of an error. */
-async function readQuery(searchParams: SearchParams) {
-  const { q, category, subcategory } = await searchParams;
-  const parsed = ProductQuerySchema.safeParse({ q: q || undefined, category, subcategory });
-  return parsed.success ? parsed.data : {};
+const PAGE_LIMIT = 60;
+
+async function readQuery(searchParams: SearchParams): Promise<SearchQuery> {
+  const params = await searchParams;
+  const last = (value: string | string[] | undefined) => (Array.isArray(value) ? value.at(-1) : value);
+  return readSearchQuery({ get: (name) => last(params[name]) ?? null });
+}
+
+/** The products of a query; of all products if its text is not accepted, such as one with control characters. */
+function readProducts(query: SearchQuery): Promise<ProductPage> {
+  const params = new URLSearchParams(searchPath(query).split('?')[1]);
+  const parsed = ProductQuerySchema.safeParse(Object.fromEntries(params));
+  return listProducts({ ...(parsed.success ? parsed.data : {}), limit: PAGE_LIMIT });
 }
 
 export async function generateMetadata({ searchParams }: { searchParams: SearchParams }): Promise<Metadata> {
@@ -28,29 +33,12 @@ export async function generateMetadata({ searchParams }: { searchParams: SearchP
 
 export default async function SearchPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await readQuery(searchParams);
-  const [page, categories] = await Promise.all([listProducts({ ...query, limit: 60 }), listCategories()]);
+  const [page, categories] = await Promise.all([readProducts(query), listCategories()]);
   return (
     <>
       <Hydrate products={page.items} />
-      {/* Not inside a component keyed by the query: a live region that is mounted with its text is not announced. */}
-      <Announce text={[resultText(page), query.q && `for ${query.q}`].filter(Boolean).join(' ')} />
       <ShopColumns>
-        <div className="grid gap-4 pt-3 md:pt-0">
-          <SearchField
-            key={query.category}
-            live
-            initial={query.q}
-            category={query.category}
-            className="md:hidden"
-          />
-          <CategoryChips categories={categories} query={query} />
-          <SearchResults
-            key={JSON.stringify(query)}
-            page={page}
-            query={query}
-            title={categories.find(({ key }) => key === query.category)?.label}
-          />
-        </div>
+        <SearchView initialQuery={query} initialPage={page} categories={categories} />
       </ShopColumns>
     </>
   );

@@ -34,9 +34,16 @@ export default async function ManagerCataloguePage({ searchParams }: PageProps) 
             <Button asChild variant="quiet" className="max-sm:px-3">
               <Link href="/manager/catalogue/import">Import</Link>
             </Button>
+            <Button asChild variant="quiet" className="max-sm:px-3">
+              <Link href="/manager/catalogue/synonyms">
+                <span className="max-sm:sr-only">Search </span>words
+              </Link>
+            </Button>
             <Button asChild className="max-sm:px-3">
               <Link href="/manager/catalogue/new">
-                New<span className="max-sm:sr-only">product</span>
+                <span>
+                  New<span className="max-sm:sr-only"> product</span>
+                </span>
               </Link>
             </Button>
           </span>

@@ -1,6 +1,6 @@
 'use client';
 
-import { ShoppingBasket, UserRound } from 'lucide-react';
+import { Heart, ShoppingBasket, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { cartCount, pieces } from '@/components/cart/cart-messages';
 import { useCart } from '@/components/cart/use-cart';
@@ -25,7 +25,17 @@ export function SiteHeader() {
           <Brand />
         </Link>
         <HeaderSearch />
-        <nav aria-label="Main" className="ml-auto flex items-center gap-1">
+        <nav
+          aria-label="Main"
+          className="ml-auto flex items-center justify-end gap-1 in-data-session:min-w-52"
+        >
+          {mayShop && (
+            <Button asChild variant="ghost" size="icon">
+              <Link href="/wishlist" aria-label="Your wishlist">
+                <Heart aria-hidden />
+              </Link>
+            </Button>
+          )}
           {user?.role === 'customer' && (
             <Button asChild variant="ghost">
               <Link href="/orders">Orders</Link>
@@ -52,7 +62,7 @@ export function SiteHeader() {
               </Link>
             </Button>
           ) : (
-            <Button asChild variant="quiet">
+            <Button asChild variant="quiet" className="in-data-session:invisible">
               <Link href="/login">Sign in</Link>
             </Button>
           )}

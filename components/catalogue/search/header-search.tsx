@@ -12,7 +12,6 @@ export function HeaderSearch() {
       className="max-w-xl flex-1"
       live={searching}
       initial={(searching && params.get('q')) || ''}
-      category={(searching && params.get('category')) || undefined}
     />
   );
 }

@@ -1,8 +1,8 @@
-import type { Product } from '@/lib/domain/catalogue/product-schema';
-import type { Page } from '@/lib/domain/page';
+import type { ProductPage } from '@/lib/domain/catalogue/product-schema';
 
-/** "12 results", or "more than 60 results" when there are further pages. */
-export function resultText({ items, nextCursor }: Page<Product>): string {
-  if (nextCursor) return `more than ${items.length} results`;
-  return items.length === 1 ? '1 result' : `${items.length} results`;
+/** "12 results", or "more than 60 results" when there are further pages of a list without a total. */
+export function resultText({ items, nextCursor, total }: ProductPage): string {
+  if (total === undefined && nextCursor) return `more than ${items.length} results`;
+  const count = total ?? items.length;
+  return count === 1 ? '1 result' : `${count} results`;
 }

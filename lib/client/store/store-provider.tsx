@@ -7,15 +7,20 @@ import { api } from '../api/api-client';
 import { isIdle } from '../api/idle-timeout';
 import { GUEST_CART_KEY } from '../cart/guest-cart';
 import type { LiveConnection } from '../socket/live-connection';
-import { loadGuestCart, mergeGuestCart } from './cart/cart-thunks';
+import { canDo } from '@/lib/domain/access/capabilities';
+import { selectSessionKnown, selectUser, sessionEnded } from './accounts/session-slice';
+import { loadSession } from './accounts/session-thunks';
+import { selectCartLoaded } from './cart/cart-slice';
+import { loadGuestCart, mergeGuestCart, refetchCart } from './cart/cart-thunks';
 import { CatalogueRefresh } from './catalogue-refresh';
 import { Hydrate } from './hydrate';
 import type { Preload } from './preload';
 import { ServerState } from './server-state';
-import { sessionEnded } from './accounts/session-slice';
 import type { AppStore } from './store';
 import { makeStore } from './store';
+import { useAppSelector, useAppStore } from './store-hooks';
 
+const RETRY_MS = 5_000;
 const IDLE_REASON = 'Nobody has used this page for an hour.';
 
 type Props = { preload?: Preload; children: ReactNode };
@@ -32,23 +37,54 @@ export function StoreProvider({ preload = {}, children }: Props) {
 function UserStore({ preload, children }: Required<Props>) {
   const [store] = useState(() => makeStore(preload));
   const [serverState] = useState(() => ({ ...store.getState() }));
-  const { user } = preload;
-  const userId = user?.id;
-
-  useEffect(() => (userId ? connectLive(store) : syncGuestCart(store)), [store, userId]);
-  useEffect(() => {
-    if (user?.role === 'customer') void store.dispatch(mergeGuestCart());
-  }, [store, user?.role]);
-
   return (
     <Provider store={store} serverState={serverState}>
       <ServerState value={serverState}>
         <Hydrate {...preload} />
         <CatalogueRefresh />
         {children}
+        <SessionEffects />
       </ServerState>
     </Provider>
   );
+}
+
+/** Loads the account of a page that came without it, and keeps the store up to date for the user or visitor. */
+function SessionEffects() {
+  const store = useAppStore();
+  const known = useAppSelector(selectSessionKnown);
+  const user = useAppSelector(selectUser);
+  const { id: userId, role } = user ?? {};
+
+  useEffect(() => {
+    if (!known) return loadSessionUntilKnown(store);
+    // Until now set by the script of SessionHint, by the cookie alone.
+    document.documentElement.toggleAttribute('data-session', userId !== undefined);
+  }, [store, known, userId]);
+  useEffect(() => {
+    if (known) return userId ? connectLive(store) : syncGuestCart(store);
+  }, [store, known, userId]);
+  useEffect(() => {
+    if (!role || !canDo(role, 'cart.use')) return;
+    void store.dispatch(mergeGuestCart());
+    if (!selectCartLoaded(store.getState())) void store.dispatch(refetchCart()).catch(() => undefined);
+  }, [store, role, userId]);
+  return null;
+}
+
+/** Tries again while the shop cannot be reached. */
+function loadSessionUntilKnown(store: AppStore): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+  const load = () =>
+    void store.dispatch(loadSession()).catch(() => {
+      if (!stopped) timer = setTimeout(load, RETRY_MS);
+    });
+  load();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
 }
 
 /** Opens the live connection. The socket client is loaded after hydration, so that no page waits for it. */

@@ -15,8 +15,9 @@ import { partnerReducer } from './delivery/partner-slice';
 import { partnersReducer } from './delivery/partners-slice';
 import { preloaded, type Preload } from './preload';
 import { sessionReducer } from './accounts/session-slice';
+import { wishlistReducer } from './wishlist/wishlist-slice';
 
-const reducer = combineReducers({
+const combined = combineReducers({
   session: sessionReducer,
   connection: connectionReducer,
   catalogue: catalogueReducer,
@@ -28,7 +29,20 @@ const reducer = combineReducers({
   partners: partnersReducer,
   monitor: monitorReducer,
   notifications: notificationsReducer,
+  wishlist: wishlistReducer,
 });
+
+export type RootState = ReturnType<typeof combined>;
+
+/** Starts with an empty state when another user has signed in, so that no data of the previous one remains. */
+function reducer(state: RootState | undefined, action: UnknownAction): RootState {
+  const previous = state?.session.user;
+  const isOther =
+    previous && preloaded.match(action) && action.payload.user !== undefined
+      ? action.payload.user?.id !== previous.id
+      : false;
+  return combined(isOther ? undefined : state, action);
+}
 
 /** Extra argument of all thunks; one object per store. */
 export type ThunkExtra = {
@@ -38,8 +52,6 @@ export type ThunkExtra = {
   /** Order requests in flight, by order id. */
   ordersInFlight: Map<string, Promise<void>>;
 };
-
-export type RootState = ReturnType<typeof reducer>;
 
 /** The root reducer, to compute a state without a store. */
 export const reduceState = reducer;

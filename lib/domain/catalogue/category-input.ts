@@ -13,7 +13,7 @@ const Subcategories = z
 /** Empty shows the picture of the first product. */
 const Image = z
   .string()
-  .regex(/^(\/api\/media\/[0-9a-f]{32}\.[a-z]{3,4})?$/, 'must be a picture of this shop');
+  .regex(/^(\/api\/media\/[0-9a-f]{32}(\.[a-z]{3,4})?)?$/, 'must be a picture of this shop');
 
 export const NewCategorySchema = z.strictObject({
   key: OptionKeySchema,

@@ -17,7 +17,7 @@ export const SlugSchema = z
 const PictureAddressSchema = z
   .string()
   .regex(
-    /^\/[A-Za-z0-9_-][A-Za-z0-9/_-]{0,190}\.[a-z]{2,5}$/,
+    /^(\/api\/media\/[0-9a-f]{32}|\/[A-Za-z0-9_-][A-Za-z0-9/_-]{0,190}\.[a-z]{2,5})$/,
     'must be the address of a picture of this shop',
   );
 

@@ -207,3 +207,15 @@ export async function* streamProducts(role: Role): AsyncGenerator<Product> {
     .cursor();
   for await (const doc of cursor) yield withoutMarks(toProduct(doc as ProductDoc));
 }
+
+export type ProductAddress = { slug: string; updatedAt: Date };
+
+/** The slugs of products with the time of their last change, newest first, without archived ones. */
+export async function findProductAddresses(limit: number): Promise<ProductAddress[]> {
+  const docs = await ProductModel.collection
+    .find<ProductAddress>({ deletedAt: null }, { projection: { _id: 0, slug: 1, updatedAt: 1 } })
+    .sort({ _id: -1 })
+    .limit(limit)
+    .toArray();
+  return docs;
+}

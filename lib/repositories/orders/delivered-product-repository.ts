@@ -1,20 +1,15 @@
-import type { Session } from '../../db/transaction';
 import { OrderModel } from '../../../models/order';
 import { toObjectId } from '../shared/mirrored-write';
 
 /** Whether an order of the customer with this product was delivered. */
-export async function hasReceivedProduct(
-  customerId: string,
-  productId: string,
-  session?: Session,
-): Promise<boolean> {
+export async function hasReceivedProduct(customerId: string, productId: string): Promise<boolean> {
   const order = await OrderModel.collection.findOne(
     {
       customerId: toObjectId(customerId),
       status: 'DELIVERED',
       'items.productId': toObjectId(productId),
     },
-    { projection: { _id: 1 }, ...(session ? { session } : {}) },
+    { projection: { _id: 1 } },
   );
   return order !== null;
 }

@@ -5,6 +5,7 @@ import { AvatarModel } from '../../../models/avatar';
 import { CartItemModel } from '../../../models/cart-item';
 import { CatalogueImportModel } from '../../../models/catalogue-import';
 import { CatalogueImportBatchModel } from '../../../models/catalogue-import-batch';
+import { CatalogueChangeModel } from '../../../models/catalogue-change';
 import { CategoryModel } from '../../../models/category';
 import { DeliveryPartnerModel } from '../../../models/delivery-partner';
 import { HeartbeatModel } from '../../../models/heartbeat';
@@ -26,6 +27,7 @@ import { SearchSynonymModel } from '../../../models/search-synonym';
 import { SessionModel } from '../../../models/session';
 import { SettingModel } from '../../../models/setting';
 import { StockAdjustmentModel } from '../../../models/stock-adjustment';
+import { UploadedPictureModel } from '../../../models/uploaded-picture';
 import { UserModel } from '../../../models/user';
 import { WishlistItemModel } from '../../../models/wishlist-item';
 
@@ -51,6 +53,7 @@ const MODELS: Model<never>[] = [
   SessionModel,
   AvatarModel,
   PictureModel,
+  UploadedPictureModel,
   AccountDeletionModel,
   IdempotencyKeyModel,
   LeaseModel,
@@ -59,7 +62,11 @@ const MODELS: Model<never>[] = [
   JobCheckpointModel,
   CatalogueImportModel,
   CatalogueImportBatchModel,
+  CatalogueChangeModel,
 ] as unknown as Model<never>[];
+
+/** Indexes of earlier versions that would refuse documents which are valid now. */
+const RETIRED_INDEXES: Record<string, string> = { wishlistitems: 'userId_1_productId_1' };
 
 /**
  * Creates the collections and indexes that the models declare; skips existing ones. Runs at start and by
@@ -72,6 +79,8 @@ export async function buildIndexes(): Promise<string[]> {
       // The collection must exist before a transaction first writes to it.
       await model.createCollection();
       await model.createIndexes();
+      const retired = RETIRED_INDEXES[model.collection.collectionName];
+      if (retired && (await model.collection.indexExists(retired))) await model.collection.dropIndex(retired);
     }),
   );
   return MODELS.map((model) => model.collection.collectionName);

@@ -1,8 +1,8 @@
-import { subscribe } from '../../event-bus/event-bus';
+import { subscribeToCatalogue } from '../../event-bus/catalogue-changes';
 import { seconds } from '../../runtime/clock';
 import { processShared } from '../../runtime/process-shared';
 
-// Short, because changes by other processes do not clear this cache.
+// Short, because changes by other processes clear this cache up to a tenth of a second late, or not while unreachable.
 const MAX_AGE_MS = seconds(1);
 const MAX_ENTRIES = 500;
 
@@ -11,17 +11,7 @@ type Entry = { value: Promise<unknown>; until: number };
 function entries(): Map<string, Entry> {
   return processShared('catalogue-cache', () => {
     const map = new Map<string, Entry>();
-    const clear = () => map.clear();
-    for (const name of [
-      'product_created',
-      'product_updated',
-      'product_deleted',
-      'stock_changed',
-      'search_synonyms_updated',
-      'category_updated',
-    ] as const) {
-      subscribe(name, clear);
-    }
+    subscribeToCatalogue(() => map.clear());
     return map;
   });
 }
@@ -32,8 +22,8 @@ export function clearCatalogueCache(): void {
 }
 
 /**
- * Caches a read in the process for up to a second and clears all entries when this process changes the catalogue or a
- * stock. Concurrent readers share one read; a failed read is not cached.
+ * Caches a read in the process for up to a second and clears all entries when the catalogue or a stock is changed, by
+ * this process or another one. Concurrent readers share one read; a failed read is not cached.
  */
 export function cachedCatalogue<T>(key: string, read: () => Promise<T>): Promise<T> {
   const map = entries();

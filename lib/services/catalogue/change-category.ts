@@ -36,8 +36,8 @@ function audit(session: Session, actor: Actor, id: string, action: string, chang
 
 /** Adds a category at the end; a deleted one with this key is restored. Throws 409 `CATEGORY_EXISTS`. */
 export async function createCategory(actor: Actor, input: NewCategory): Promise<Category> {
-  if (input.image) await assertPictures([input.image]);
   const created = await inTransaction(async (session) => {
+    if (input.image) await assertPictures(session, [input.image]);
     const category = await insertCategory(session, input);
     if (!category) throw new ConflictError('CATEGORY_EXISTS', `There is a category "${input.key}" already.`);
     await audit(session, actor, category.id, 'created');
@@ -56,10 +56,10 @@ export async function editCategory(
   rev: number,
   change: CategoryChange,
 ): Promise<Category> {
-  if (change.image) await assertPictures([change.image]);
   const edited = await inTransaction(async (session) => {
     const current = await findCategory(session, id);
     if (!current) throw new NotFoundError('This category');
+    if (change.image) await assertPictures(session, [change.image], [current.image]);
     await assertUnused(session, current, change);
     await audit(session, actor, id, 'updated', Object.keys(change));
     const category = await updateCategory(session, { id, rev }, change);

@@ -67,9 +67,9 @@ function openingStock({ options, stock }: NewProductInput): Record<string, numbe
  */
 export async function createProduct(actor: Actor, input: NewProductInput): Promise<Product> {
   const stock = openingStock(input);
-  await assertPictures(input.images);
   const product = await inTransaction(async (session) => {
     await assertCategory(session, input);
+    await assertPictures(session, input.images);
     const slug = await freeSlug(session, input);
     const draft = newProductOf({ ...input, slug, stock, availableAgainAt: null });
     const [created] = await insertProducts(session, [draft], 'Opening stock', actor.id);

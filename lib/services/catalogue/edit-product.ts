@@ -84,7 +84,7 @@ async function assertValid(session: Session, current: EditableProduct, fields: P
   const { product } = current;
   if (fields.category !== undefined || fields.subcategory !== undefined)
     await assertCategory(session, { ...product, ...fields });
-  if (fields.images) await assertPictures(fields.images, product.images);
+  if (fields.images) await assertPictures(session, fields.images, product.images);
   if (fields.availableAgainAt !== undefined)
     assertAvailableAgain(fields.available ?? product.available, fields.availableAgainAt);
   if (fields.slug && (await isSlugTaken(session, fields.slug, product.id))) throw slugTaken();

@@ -20,12 +20,13 @@ const YOUR_REVIEW = 'Your review';
  */
 export async function writeReview(actor: Actor, productId: string, input: ReviewInput): Promise<OwnReview> {
   if (!(await findRatingCounts(productId))) throw new NotFoundError('This product');
+  // Outside the transaction, because a delivered order stays delivered.
+  if (!(await hasReceivedProduct(actor.id, productId)))
+    throw new ForbiddenError(
+      'You can review a product once an order of it has been delivered to you.',
+      'NOT_DELIVERED',
+    );
   const id = await withRatingChange(async (session) => {
-    if (!(await hasReceivedProduct(actor.id, productId, session)))
-      throw new ForbiddenError(
-        'You can review a product once an order of it has been delivered to you.',
-        'NOT_DELIVERED',
-      );
     const result = await insertReview(session, { ...input, userId: actor.id, productId });
     return { result, rating: { productId, from: null, to: input.rating } };
   }).catch((error: unknown) => {

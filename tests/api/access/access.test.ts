@@ -70,6 +70,7 @@ function bodyOf(name: string): object | undefined {
     'PATCH /api/products/:id': { rev: 1, price: 9_900 },
     'PATCH /api/categories/:id': { rev: 1, label: 'Another' },
     'POST /api/products/:id/reviews': { rating: 5, comment: 'Creamy.' },
+    'PUT /api/wishlist/:id': { notify: true },
     'PATCH /api/reviews/:id': { rating: 1, comment: 'Sour.' },
     'PUT /api/reviews/:id/hidden': { reason: 'because I can' },
     'PUT /api/reviews/:id/reply': { text: 'because I can' },
@@ -174,7 +175,7 @@ const MATRIX: MatrixCell[] = HANDLERS.filter(({ path }) => path.includes(':')).f
  * Managers and admins see everything, other users only their own; partners may also accept unassigned orders.
  */
 function isVisible({ caller, ownership, name }: MatrixCell): boolean {
-  // Archived products can be restored, and keep their ledger.
+  // Archived products can be restored and keep their ledger.
   if (ownership === 'deleted') return name.endsWith('/restore') || name === 'GET /api/products/:id/stock';
   if (ownership === 'own' || ALLOWED_ROLES[name] === 'anyone') return true;
   if (name.includes('/me/')) return false;

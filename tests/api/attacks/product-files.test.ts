@@ -21,7 +21,7 @@ describe('formula injection', () => {
   it.each(['=HYPERLINK("http://evil.test","Click")', '+1+1', '-2+3', '@SUM(A1:A9)', '＝1+1'])(
     'given the name %s, exports it as text and imports it unchanged',
     async (name) => {
-      const { id } = await createProduct({ name, brand: name, tags: [name] });
+      const { id } = await createProduct({ name, brand: name, tags: [name.slice(0, 9)] });
       const text = await exportText();
       for (const line of text.split('\r\n')) expect(line).not.toMatch(/(^|,)"?[=+\-@＝]/);
       await importFile(shop, manager.token, text);

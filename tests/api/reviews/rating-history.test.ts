@@ -9,7 +9,7 @@ import { placeDelivered, ratingViolations } from '@/tests/support/reviews';
 import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 const CUSTOMERS = 12;
-const STEPS = 40;
+const STEPS = 24;
 
 let shop: TestServer;
 let manager: TestUser;

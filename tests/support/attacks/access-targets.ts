@@ -90,6 +90,16 @@ const makeReview: Make = async (_api, caller, ownership, others) => {
   return id;
 };
 
+/** A product that is sold out and on the caller's wishlist. */
+const makeWish: Make = async (api, caller, ownership) => {
+  const { id } = await createProduct({ stock: { all: 0 } });
+  const path = `/api/wishlist/${id}`;
+  if (caller.role === 'customer' && ownership === 'own')
+    await api.call('PUT', path, { token: caller.token, body: {} });
+  if (ownership === 'deleted') await remove('products', id);
+  return id;
+};
+
 const makeSession: Make = async (_api, caller, ownership, others) => {
   const holder = ownership === 'other’s' ? others.customer : caller;
   const tokens = await openSession({ id: holder.id, role: holder.role }, 'another device', 'password');
@@ -176,6 +186,7 @@ const KINDS: [prefix: string, Kind][] = [
   ['/api/cart/items/:id', { make: makeCartLine, ownerships: ['own', 'other’s', 'deleted'] }],
   ['/api/categories/:id', { make: makeCategory, ownerships: ['own', 'deleted'] }],
   ['/api/products/:id/reviews', { make: makeReviewedProduct, ownerships: ['own', 'deleted'] }],
+  ['/api/wishlist/:id', { make: makeWish, ownerships: ['own', 'deleted'] }],
   ['/api/reviews/:id', { make: makeReview, ownerships: ['own', 'other’s', 'deleted'] }],
   ['/api/catalogue/imports/:id', { make: makeImport, ownerships: ['own', 'deleted'] }],
   ['/api/products/:id', { make: makeProduct, ownerships: ['own', 'deleted'] }],

@@ -30,6 +30,7 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'POST /api/auth/refresh': 'anyone',
   'POST /api/auth/register': 'anyone',
   'GET /api/avatars/:id': 'anyone',
+  'POST /api/media': ['manager'],
   'GET /api/media/:id': 'anyone',
   'GET /api/cart': ['customer'],
   'DELETE /api/cart': ['customer'],
@@ -113,6 +114,10 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'GET /api/stock': ['manager', 'admin'],
   'GET /api/stock/export': ['manager', 'admin'],
   'GET /api/time': 'anyone',
+  'GET /api/wishlist': ['customer'],
+  'GET /api/wishlist/keys': ['customer'],
+  'PUT /api/wishlist/:id': ['customer'],
+  'DELETE /api/wishlist/:id': ['customer'],
 };
 
 /** The handlers that need authentication. */

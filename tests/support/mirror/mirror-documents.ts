@@ -190,7 +190,14 @@ const FACTORIES: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
     hidden: { at: new Date(), reason: 'Names a neighbour', by: new ObjectId() },
     reply: { at: new Date(), text: 'We bake twice a day.', by: new ObjectId() },
   }),
-  wishlistitems: () => ({ ...base(), userId: new ObjectId(), productId: new ObjectId() }),
+  wishlistitems: () => ({
+    ...base(),
+    userId: new ObjectId(),
+    productId: new ObjectId(),
+    stockKey: 'half-kg',
+    notify: true,
+    notifiedAt: new Date(),
+  }),
   notifications: () => ({
     ...base(),
     userId: new ObjectId(),

@@ -4,15 +4,16 @@ import { requirePageActor } from '@/app/page-actor';
 import { TrackingView } from '@/components/orders/tracking/tracking-view';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import { isAppError } from '@/lib/domain/errors';
+import type { Actor } from '@/lib/domain/access/roles';
 import type { Order } from '@/lib/domain/orders/order-schema';
+import { readAccountPreload } from '../../account-preload';
 import { getOrder } from '@/lib/services/orders/get-order';
 
 export const metadata: Metadata = { title: 'Your order', robots: { index: false } };
 
 type TrackingPageProps = { params: Promise<{ id: string }> };
 
-async function readOrder(id: string): Promise<Order> {
-  const actor = await requirePageActor(`/orders/${id}`);
+async function readOrder(actor: Actor, id: string): Promise<Order> {
   if (!/^[0-9a-f]{24}$/.test(id)) notFound();
   try {
     return await getOrder(actor, id);
@@ -23,10 +24,12 @@ async function readOrder(id: string): Promise<Order> {
 }
 
 export default async function TrackingPage({ params }: TrackingPageProps) {
-  const order = await readOrder((await params).id);
+  const { id } = await params;
+  const actor = await requirePageActor(`/orders/${id}`);
+  const order = await readOrder(actor, id);
   return (
     <>
-      <Hydrate orders={[order]} />
+      <Hydrate {...await readAccountPreload(actor)} orders={[order]} />
       <TrackingView key={order.id} order={order} />
     </>
   );

@@ -1,6 +1,5 @@
 'use client';
 
-import { ArrowUp, Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/form/field';
@@ -19,6 +18,9 @@ import type { Category } from '@/lib/domain/catalogue/product-schema';
 import { saveErrorText } from '../save-error-text';
 import { categoryKey, readCategoryForm, type SubcategoryForm, toCategoryForm } from './category-form';
 import { CategoryPicture } from './category-picture';
+import { SubcategoriesField } from './subcategories-field';
+
+const CHOOSE = 'Someone saved it meanwhile. Choose which one stays.';
 
 type CategorySheetProps = {
   /** Null for a new category. */
@@ -37,29 +39,42 @@ export function CategorySheet({ category, live, onClose, onSaved }: CategoryShee
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [message, setMessage] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
-  const isChanged = base !== null && live !== undefined && !isSameContent(base, live);
+  // The state in a refused save: the event of the other save may not have arrived.
+  const [refused, setRefused] = useState<Category | null>(null);
+  const newest = refused && refused.rev > (live?.rev ?? 0) ? refused : live;
+  const theirs = base && newest && !isSameContent(base, newest) ? newest : null;
+
+  async function send(): Promise<Category> {
+    const { fields } = readCategoryForm(form);
+    const picture = image === null ? {} : { image };
+    if (!base) return createCategory({ key: categoryKey(form.label), image: '', ...fields, ...picture });
+    // A change of the order alone has a new rev as well.
+    const rev = Math.max(base.rev, newest?.rev ?? 0);
+    return editCategory(base.id, rev, { ...fields, ...picture });
+  }
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (pending) return;
-    const { fields, errors: found } = readCategoryForm(form);
+    const { errors: found } = readCategoryForm(form);
     setErrors(found);
-    setMessage(null);
-    if (Object.keys(found).length > 0) return;
+    setMessage(theirs ? CHOOSE : null);
+    if (theirs || Object.keys(found).length > 0) return;
     setPending(true);
-    const picture = image === null ? {} : { image };
     try {
-      onSaved(
-        base
-          ? await editCategory(base.id, base.rev, { ...fields, ...picture })
-          : await createCategory({ key: categoryKey(form.label), image: '', ...fields, ...picture }),
-      );
+      onSaved(await send());
     } catch (error) {
       setPending(false);
       const isStale = isApiError(error) && error.code === 'CATEGORY_CHANGED';
-      setMessage(isStale ? 'Someone saved it meanwhile. Choose which one stays.' : saveErrorText(error));
-      if (isStale && base) setBase({ ...base, rev: (error.details.current as Category).rev });
+      if (isStale) setRefused(error.details.current as Category);
+      setMessage(isStale ? CHOOSE : saveErrorText(error));
     }
+  }
+
+  function take(state: Category, withForm: boolean): void {
+    setBase(state);
+    setMessage(null);
+    if (withForm) setForm(toCategoryForm(state));
   }
 
   const setSubcategories = (subcategories: SubcategoryForm[]) => setForm({ ...form, subcategories });
@@ -78,37 +93,12 @@ export function CategorySheet({ category, live, onClose, onSaved }: CategoryShee
               {message}
             </p>
           )}
-          {isChanged && live && (
-            <div className="grid gap-2 rounded-md bg-mango-soft p-3 text-15">
-              <p>
-                Now saved by someone else: <strong className="font-semibold">{live.label}</strong>
-                {live.subcategories.length > 0 &&
-                  ` (${live.subcategories.map(({ label }) => label).join(', ')})`}
-              </p>
-              <span className="flex flex-wrap gap-2">
-                <Button
-                  variant="quiet"
-                  size="sm"
-                  onClick={() => {
-                    setBase(live);
-                    setForm(toCategoryForm(live));
-                    setMessage(null);
-                  }}
-                >
-                  Take theirs
-                </Button>
-                <Button
-                  variant="quiet"
-                  size="sm"
-                  onClick={() => {
-                    setBase(live);
-                    setMessage(null);
-                  }}
-                >
-                  Keep mine
-                </Button>
-              </span>
-            </div>
+          {theirs && (
+            <TheirCategory
+              theirs={theirs}
+              onTake={() => take(theirs, true)}
+              onKeep={() => take(theirs, false)}
+            />
           )}
           <Field
             label="Name"
@@ -125,8 +115,12 @@ export function CategorySheet({ category, live, onClose, onSaved }: CategoryShee
               />
             )}
           </Field>
-          <CategoryPicture current={image ?? category?.image ?? ''} onChange={setImage} />
-          <Subcategories value={form.subcategories} errors={errors} onChange={setSubcategories} />
+          <CategoryPicture
+            current={image ?? category?.image ?? ''}
+            category={category?.key ?? categoryKey(form.label)}
+            onChange={setImage}
+          />
+          <SubcategoriesField value={form.subcategories} errors={errors} onChange={setSubcategories} />
           <Button type="submit" size="thumb" pending={pending} className="mt-2">
             Save category
           </Button>
@@ -136,73 +130,29 @@ export function CategorySheet({ category, live, onClose, onSaved }: CategoryShee
   );
 }
 
+type TheirCategoryProps = { theirs: Category; onTake: () => void; onKeep: () => void };
+
+/** What another manager has saved while this form was open. */
+function TheirCategory({ theirs, onTake, onKeep }: TheirCategoryProps) {
+  return (
+    <div className="grid gap-2 rounded-md bg-mango-soft p-3 text-15">
+      <p>
+        Now saved by someone else: <strong className="font-semibold">{theirs.label}</strong>
+        {theirs.subcategories.length > 0 && ` (${theirs.subcategories.map(({ label }) => label).join(', ')})`}
+      </p>
+      <span className="flex flex-wrap gap-2">
+        <Button variant="quiet" size="sm" onClick={onTake}>
+          Take theirs
+        </Button>
+        <Button variant="quiet" size="sm" onClick={onKeep}>
+          Keep mine
+        </Button>
+      </span>
+    </div>
+  );
+}
+
 /** Whether two states of a category have the same editable fields; counts change with every order. */
 function isSameContent(a: Category, b: Category): boolean {
   return sameValue(readCategoryForm(toCategoryForm(a)).fields, readCategoryForm(toCategoryForm(b)).fields);
-}
-
-type SubcategoriesProps = {
-  value: SubcategoryForm[];
-  errors: Record<string, string>;
-  onChange: (value: SubcategoryForm[]) => void;
-};
-
-function Subcategories({ value, errors, onChange }: SubcategoriesProps) {
-  function moveUp(index: number): void {
-    const next = [...value];
-    const [moved] = next.splice(index, 1);
-    if (moved) next.splice(index - 1, 0, moved);
-    onChange(next);
-  }
-  return (
-    <fieldset className="grid gap-2">
-      <legend className="pb-1.5 text-15 font-medium">Subcategories</legend>
-      {value.map(({ label }, index) => (
-        <div key={index} className="flex items-start gap-1">
-          <Field
-            label={<span className="sr-only">Subcategory {index + 1}</span>}
-            error={errors[`subcategories.${index}`]}
-            className="flex-1 gap-0"
-          >
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                maxLength={40}
-                value={label}
-                onChange={({ target }) =>
-                  onChange(value.map((one, at) => (at === index ? { ...one, label: target.value } : one)))
-                }
-              />
-            )}
-          </Field>
-          <Button
-            variant="ghost"
-            size="icon"
-            aria-label={`Move ${label || 'subcategory'} up`}
-            disabled={index === 0}
-            onClick={() => moveUp(index)}
-          >
-            <ArrowUp aria-hidden />
-          </Button>
-          <Button
-            variant="ghost"
-            size="icon"
-            aria-label={`Remove ${label || 'subcategory'}`}
-            onClick={() => onChange(value.filter((_, at) => at !== index))}
-          >
-            <X aria-hidden />
-          </Button>
-        </div>
-      ))}
-      <Button
-        variant="ghost"
-        onClick={() => onChange([...value, { key: '', label: '', isNew: true }])}
-        className="justify-self-start"
-      >
-        <Plus aria-hidden />
-        Add a subcategory
-      </Button>
-    </fieldset>
-  );
 }

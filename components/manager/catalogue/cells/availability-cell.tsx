@@ -46,7 +46,7 @@ export function AvailabilityCell({ product }: { product: Product }) {
               size="sm"
               onClick={() => setAsking(true)}
               aria-label={`${product.name}: off sale ${until ?? ''}. Change until when`}
-              className="h-8 max-w-32 whitespace-normal px-1.5 text-left leading-tight text-soft max-lg:h-11"
+              className="h-8 max-w-24 whitespace-normal px-1.5 text-left leading-tight text-soft max-lg:h-11"
             >
               {until ?? 'Off sale'}
             </Button>

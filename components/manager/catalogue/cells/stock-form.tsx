@@ -63,7 +63,7 @@ export function StockForm({ product, onDone }: StockFormProps) {
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-3">
       <p className="text-15 font-semibold">Counted pieces by {group.label.toLowerCase()}</p>
-      <ul className="grid max-h-72 gap-2 overflow-y-auto">
+      <ul className="-mx-1.5 grid max-h-72 gap-2 overflow-y-auto p-1.5">
         {values.map((value) => (
           <StockLine
             key={value.key}

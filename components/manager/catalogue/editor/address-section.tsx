@@ -22,7 +22,7 @@ export function AddressSection({
     <EditorSection id="address" title="Address">
       <TextField
         path="slug"
-        label="/products/"
+        label="After /products/"
         value={form.slug}
         placeholder={savedSlug ?? slugOf(form.name)}
         onChange={(slug) => set({ slug })}

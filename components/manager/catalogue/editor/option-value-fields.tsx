@@ -2,6 +2,7 @@
 
 import { ArrowUp, X } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { parseDecimalText } from '@/lib/domain/catalogue/decimal-text';
 import { differenceText, parseFactorText } from '@/lib/domain/catalogue/factor-text';
 import { unitPrice } from '@/lib/domain/catalogue/pricing';
@@ -13,6 +14,8 @@ import { TextField } from './text-field';
 
 type OptionValueFieldsProps = {
   value: ValueForm;
+  /** The first value shows the labels of the columns on wide screens. */
+  isFirst: boolean;
   path: string;
   /** The price of the product as typed. */
   price: string;
@@ -39,6 +42,7 @@ function resultText(price: string, factor: string): string | null {
 
 export function OptionValueFields({
   value,
+  isFirst,
   path,
   price,
   errors,
@@ -48,12 +52,12 @@ export function OptionValueFields({
 }: OptionValueFieldsProps) {
   const name = value.label || 'value';
   const key = keyOf(value);
+  const columnLabel = (text: string) => <span className={isFirst ? undefined : 'sm:sr-only'}>{text}</span>;
   return (
-    <li className="grid grid-cols-2 gap-x-3 gap-y-2 border-t border-line pt-3 sm:grid-cols-[1.2fr_1.2fr_1fr_auto] sm:items-start">
+    <li className="grid grid-cols-2 gap-x-3 gap-y-2 max-sm:border-t max-sm:border-line max-sm:pt-3 sm:grid-cols-[1.2fr_1.2fr_1fr_5.5rem] sm:items-start">
       <TextField
         path={`${path}.label`}
-        label="Value"
-        placeholder="500 g"
+        label={columnLabel('Value')}
         value={value.label}
         onChange={(label) => onChange({ label })}
         error={errors[`${path}.label`] ?? errors[`${path}.key`]}
@@ -62,8 +66,7 @@ export function OptionValueFields({
       />
       <TextField
         path={`${path}.detail`}
-        label="Detail"
-        placeholder="serves 8"
+        label={columnLabel('Detail')}
         value={value.detail}
         onChange={(detail) => onChange({ detail })}
         error={errors[`${path}.detail`]}
@@ -71,14 +74,14 @@ export function OptionValueFields({
       />
       <TextField
         path={`${path}.priceMultiplier`}
-        label="Factor"
+        label={columnLabel('Factor')}
         value={value.factor}
         onChange={(factor) => onChange({ factor })}
         error={errors[`${path}.priceMultiplier`]}
         hint={resultText(price, value.factor) ?? undefined}
         maxLength={12}
       />
-      <span className="flex self-start justify-self-end sm:mt-7">
+      <span className={cn('flex self-start justify-self-end', isFirst ? 'sm:mt-7' : 'sm:mt-1.5')}>
         {onMoveUp && (
           <Button
             variant="ghost"

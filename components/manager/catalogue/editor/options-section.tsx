@@ -134,6 +134,7 @@ function OptionGroupFields({
           <OptionValueFields
             key={at}
             value={value}
+            isFirst={at === 0}
             path={`${path}.values.${at}`}
             price={price}
             errors={errors}

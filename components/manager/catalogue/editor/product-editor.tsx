@@ -45,7 +45,7 @@ export function ProductEditor({ initial, categories: initialCategories }: Produc
             <ProductPreview form={form} stock={product.stock} />
             <BottomAction>
               <Button type="submit" size="lg" pending={editor.pending} disabled={archived}>
-                {editor.dirty ? 'Save changes' : 'Save'}
+                Save
               </Button>
             </BottomAction>
             {!archived && <ProductLinks slug={base.slug} id={base.id} name={base.name} />}

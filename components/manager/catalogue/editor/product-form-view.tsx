@@ -1,13 +1,13 @@
 'use client';
 
 import type { FormEvent, ReactNode } from 'react';
+import { PictureField } from '@/components/catalogue/pictures/picture-field';
+import { Card } from '@/components/ui/card';
 import type { Category } from '@/lib/domain/catalogue/product-schema';
 import { AddressSection } from './address-section';
 import { BasicsSection } from './basics-section';
-import { EditorSection } from './editor-section';
 import { ErrorSummary } from './error-summary';
 import { OptionsSection } from './options-section';
-import { PictureList } from './picture-list';
 import { PriceSection } from './price-section';
 import type { SectionProps } from './product-fields';
 import { ShelfSection } from './shelf-section';
@@ -56,9 +56,13 @@ export function ProductFormView({
         <ErrorSummary errors={section.errors} message={message} failedAttempts={failedAttempts} />
         <BasicsSection {...section} categories={categories} />
         <PriceSection {...section} />
-        <EditorSection id="pictures" title="Pictures">
-          <PictureList value={section.form.pictures} onChange={(pictures) => section.set({ pictures })} />
-        </EditorSection>
+        <Card className="p-4 sm:p-5">
+          <PictureField
+            value={section.form.pictures}
+            onChange={(pictures) => section.set({ pictures })}
+            category={section.form.category}
+          />
+        </Card>
         <OptionsSection {...section} />
         {stock}
         <ShelfSection {...section} />

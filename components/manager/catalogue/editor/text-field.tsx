@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
 import { Field } from '@/components/ui/form/field';
 import { Input, Textarea } from '@/components/ui/form/input';
 import { fieldId } from './field-id';
@@ -6,7 +7,7 @@ import { fieldId } from './field-id';
 type TextFieldProps = {
   /** Path of the field in a request, such as `price`. */
   path: string;
-  label: string;
+  label: ReactNode;
   value: string;
   onChange: (value: string) => void;
   error: string | undefined;
@@ -33,7 +34,14 @@ export function TextField({
   ...input
 }: TextFieldProps) {
   return (
-    <Field id={fieldId(path)} label={label} note={note} hint={hint} error={error} className={className}>
+    <Field
+      id={fieldId(path)}
+      label={label}
+      note={note}
+      hint={hint}
+      error={error}
+      className={cn('content-start', className)}
+    >
       {(control) =>
         rows > 1 ? (
           <Textarea

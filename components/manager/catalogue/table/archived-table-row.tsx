@@ -36,10 +36,10 @@ export function ArchivedTableRow({ row, category, onRestored }: ArchivedTableRow
       <td className="pr-4 text-soft max-lg:hidden">{category ?? row.category}</td>
       <td className="pr-4 max-lg:hidden">{formatMoney(row.price, row.currency)}</td>
       <td className="pr-4 max-lg:hidden">{stockTotal(row.stock)}</td>
-      <td colSpan={2} className="pr-4 text-13 text-soft max-lg:p-0">
+      <td className="pr-4 text-13 text-soft max-lg:p-0">
         Archived <TimeText at={row.updatedAt} with="moment" />
       </td>
-      <td colSpan={2} className="pr-4 text-right max-lg:p-0">
+      <td colSpan={3} className="pr-4 text-right max-lg:p-0">
         <Button
           variant="outline"
           size="sm"

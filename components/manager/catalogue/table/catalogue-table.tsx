@@ -1,11 +1,21 @@
 'use client';
 
 import { Card } from '@/components/ui/card';
+import { cn } from '@/components/ui/cn';
 import { ArchivedTableRow } from './archived-table-row';
 import { ProductTableRow } from './product-table-row';
 import type { CatalogueRow } from './use-catalogue-list';
 
-const COLUMNS = ['Product', 'Category', 'Price', 'Stock', 'On sale', 'Featured', 'Updated'];
+/** Fixed widths, so that no column moves when a cell is edited. The name gets the rest. */
+const COLUMNS = [
+  { title: 'Product', width: '' },
+  { title: 'Category', width: 'lg:w-28 xl:w-36' },
+  { title: 'Price', width: 'lg:w-46 xl:w-52' },
+  { title: 'Stock', width: 'lg:w-42 xl:w-52' },
+  { title: 'On sale', width: 'lg:w-40 xl:w-44' },
+  { title: 'Featured', width: 'lg:w-20 xl:w-28' },
+  { title: 'Updated', width: 'max-xl:hidden xl:w-36' },
+];
 
 type CatalogueTableProps = {
   rows: CatalogueRow[];
@@ -27,20 +37,20 @@ export function CatalogueTable({
 }: CatalogueTableProps) {
   return (
     <Card className="max-lg:bg-transparent max-lg:shadow-none">
-      <table className="w-full text-15 max-lg:block">
+      <table className="w-full text-15 max-lg:block lg:table-fixed">
         <caption className="sr-only">Products, the newest first</caption>
         <thead className="sticky top-0 z-10 text-left text-13 text-soft max-lg:sr-only">
           <tr className="h-11 [&_th]:bg-card [&_th]:pr-4 [&_th]:font-medium">
-            {COLUMNS.map((column) => (
+            {COLUMNS.map(({ title, width }) => (
               <th
-                key={column}
+                key={title}
                 scope="col"
-                className="shadow-[inset_0_-1px_var(--line)] first:rounded-tl-xl first:pl-4"
+                className={cn('shadow-[inset_0_-1px_var(--line)] first:rounded-tl-xl first:pl-4', width)}
               >
-                {column}
+                {title}
               </th>
             ))}
-            <th scope="col" className="rounded-tr-xl shadow-[inset_0_-1px_var(--line)]">
+            <th scope="col" className="rounded-tr-xl shadow-[inset_0_-1px_var(--line)] lg:w-13">
               <span className="sr-only">Archive</span>
             </th>
           </tr>

@@ -24,19 +24,21 @@ export function ListFilters({ filter, categories }: ListFiltersProps) {
     <div className="flex flex-wrap items-center gap-3">
       <StatusTabs filter={filter} />
       <ListSearch filter={filter} />
-      <Select
-        aria-label="Category"
-        value={filter.category ?? ''}
-        onChange={({ target }) => open({ ...filter, category: target.value || undefined })}
-        className="h-11 text-17 lg:text-15"
-      >
-        <option value="">All categories</option>
-        {categories.map(({ key, label }) => (
-          <option key={key} value={key}>
-            {label}
-          </option>
-        ))}
-      </Select>
+      <div className="max-sm:w-full">
+        <Select
+          aria-label="Category"
+          value={filter.category ?? ''}
+          onChange={({ target }) => open({ ...filter, category: target.value || undefined })}
+          className="h-11 text-17 lg:text-15"
+        >
+          <option value="">All categories</option>
+          {categories.map(({ key, label }) => (
+            <option key={key} value={key}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </div>
     </div>
   );
 }

@@ -48,10 +48,10 @@ export const ProductTableRow = memo(
         <td className="pr-4 max-lg:hidden">
           <FeaturedCell product={row} />
         </td>
-        <td className="pr-4 text-13 text-soft max-lg:hidden">
+        <td className="pr-4 text-13 text-soft max-xl:hidden">
           <TimeText at={row.updatedAt} with="moment" className="whitespace-nowrap" />
         </td>
-        <td className="w-9 pr-2 max-lg:hidden">
+        <td className="pr-2 max-lg:hidden">
           <ArchiveButton row={row} onArchived={onArchived} />
         </td>
       </tr>

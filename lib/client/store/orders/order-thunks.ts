@@ -1,4 +1,5 @@
 import type { Order } from '@/lib/domain/orders/order-schema';
+import type { Page } from '@/lib/domain/page';
 import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
 import { isApiError } from '../../api/api-error';
 import { orderRemoved, orderUpdateReceived, ordersLoaded, selectOrder } from './orders-slice';
@@ -21,6 +22,13 @@ export function refetchOrder(id: string): AppThunk<Promise<void>> {
       .finally(() => ordersInFlight.delete(id));
     ordersInFlight.set(id, started);
     return started;
+  };
+}
+
+/** Fetches the customer's newest orders into the store. */
+export function loadRecentOrders(): AppThunk<Promise<void>> {
+  return async (dispatch, _getState, { api }) => {
+    dispatch(ordersLoaded((await api.get<Page<Order>>('/api/orders?limit=20')).items));
   };
 }
 

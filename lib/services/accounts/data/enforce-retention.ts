@@ -2,6 +2,7 @@ import { publish } from '../../../event-bus/event-bus';
 import { deleteExpired, type ExpiringCollection } from '../../../repositories/shared/retention-repository';
 import { days, hours } from '../../../runtime/clock';
 import { logger } from '../../../runtime/logger';
+import { startPeriodicJob } from '../../../runtime/periodic-job';
 
 /** Codes are kept as long as the daily limit of an address counts them. Audit events are kept forever. */
 const RETENTION_MS: Record<ExpiringCollection, number> = { otps: days(1), loginevents: days(180) };
@@ -27,22 +28,10 @@ export async function enforceRetention(
 
 /** Enforces the retention of all collections now and every hour. Returns a function that stops it after the current batch. */
 export function startRetentionJob(): () => Promise<void> {
-  const stopping = new AbortController();
-  const removeAll = async () => {
+  return startPeriodicJob(JOB_INTERVAL_MS, async (signal) => {
     for (const collection of Object.keys(RETENTION_MS) as ExpiringCollection[])
-      await enforceRetention(collection, stopping.signal).catch((error: unknown) =>
+      await enforceRetention(collection, signal).catch((error: unknown) =>
         logger().warn({ err: error, collection }, 'retention: deletion failed'),
       );
-  };
-  let running = removeAll();
-  const timer = setInterval(() => {
-    // Chained, in case the previous run takes longer than an hour.
-    running = running.then(removeAll);
-  }, JOB_INTERVAL_MS);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    stopping.abort();
-    await running;
-  };
+  });
 }

@@ -58,6 +58,7 @@ function live(): LiveIndex {
     subscribe('product_deleted', ({ id, rev }) => removeProduct(state, id, rev));
     subscribe('category_updated', expireCatalogueIndex);
     subscribe('search_synonyms_updated', expireCatalogueIndex);
+    subscribe('catalogue_changed_elsewhere', expireCatalogueIndex);
     return state;
   });
 }

@@ -1,8 +1,7 @@
+import type { ProductPictureValue } from '@/components/catalogue/pictures/picture-field';
 import { decimalText, priceText } from '@/lib/domain/catalogue/decimal-text';
 import { factorText } from '@/lib/domain/catalogue/factor-text';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
-
-export type PictureValue = { address: string; alt: string };
 
 export type ValueForm = {
   /** Empty until the value has a label, for new values; fixed for saved ones, because the stock is kept under it. */
@@ -29,7 +28,7 @@ export type ProductForm = {
   /** Percent. */
   taxRate: string;
   hsn: string;
-  pictures: PictureValue[];
+  pictures: ProductPictureValue[];
   options: GroupForm[];
   /** Separated by commas. */
   tags: string;
