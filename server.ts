@@ -34,8 +34,8 @@ import { startRetentionJob } from '@/lib/services/accounts/data/enforce-retentio
 import { completeCategories } from '@/lib/services/catalogue/complete-categories';
 import { openPictureStore } from '@/lib/services/catalogue/pictures/delete-unused-pictures';
 import { startProductResumption } from '@/lib/services/catalogue/resume-products';
-import { startImportRunner } from '@/lib/services/catalogue/imports/run-import';
 import { findPageStatus } from '@/lib/services/catalogue/find-product-page';
+import { startImportRunner } from '@/lib/services/catalogue/imports/run-import';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { shareCatalogueChanges } from '@/lib/services/catalogue/share-catalogue-changes';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';

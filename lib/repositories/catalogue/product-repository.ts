@@ -198,16 +198,6 @@ export async function countProductsIn(
   return ProductModel.countDocuments({ ...place, deletedAt: null }, { session });
 }
 
-/** The products that are not archived, oldest first, read in batches of a cursor. */
-export async function* streamProducts(role: Role): AsyncGenerator<Product> {
-  const cursor = readingModel(ProductModel, role)
-    .find({ deletedAt: null })
-    .sort({ _id: 1 })
-    .lean<ProductDoc>()
-    .cursor();
-  for await (const doc of cursor) yield withoutMarks(toProduct(doc as ProductDoc));
-}
-
 export type ProductAddress = { slug: string; updatedAt: Date };
 
 /** The slugs of products with the time of their last change, newest first, without archived ones. */
@@ -218,4 +208,14 @@ export async function findProductAddresses(limit: number): Promise<ProductAddres
     .limit(limit)
     .toArray();
   return docs;
+}
+
+/** The products that are not archived, oldest first, read in batches of a cursor. */
+export async function* streamProducts(role: Role): AsyncGenerator<Product> {
+  const cursor = readingModel(ProductModel, role)
+    .find({ deletedAt: null })
+    .sort({ _id: 1 })
+    .lean<ProductDoc>()
+    .cursor();
+  for await (const doc of cursor) yield withoutMarks(toProduct(doc as ProductDoc));
 }

@@ -3,9 +3,9 @@ import { AccountDeletionModel } from '../../../models/account-deletion';
 import { AuditEventModel } from '../../../models/audit-event';
 import { AvatarModel } from '../../../models/avatar';
 import { CartItemModel } from '../../../models/cart-item';
+import { CatalogueChangeModel } from '../../../models/catalogue-change';
 import { CatalogueImportModel } from '../../../models/catalogue-import';
 import { CatalogueImportBatchModel } from '../../../models/catalogue-import-batch';
-import { CatalogueChangeModel } from '../../../models/catalogue-change';
 import { CategoryModel } from '../../../models/category';
 import { DeliveryPartnerModel } from '../../../models/delivery-partner';
 import { HeartbeatModel } from '../../../models/heartbeat';
@@ -60,9 +60,9 @@ const MODELS: Model<never>[] = [
   RateLimitModel,
   MirrorTombstoneModel,
   JobCheckpointModel,
+  CatalogueChangeModel,
   CatalogueImportModel,
   CatalogueImportBatchModel,
-  CatalogueChangeModel,
 ] as unknown as Model<never>[];
 
 /** Indexes of earlier versions that would refuse documents which are valid now. */
