@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   mirror: () => import('./mirror'),
   'mirror-cost': () => import('./mirror-cost'),
   verify: () => import('./verify'),
+  import: () => import('./import'),
   visitors: () => import('./visitors'),
 };
 

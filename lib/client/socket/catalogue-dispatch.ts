@@ -1,6 +1,11 @@
 import type { Envelope, RealtimeEvents } from '@/lib/domain/realtime/realtime-events';
 import { loadGuestCart, productInCartChanged } from '../store/cart/cart-thunks';
-import { productDeleted, productsLoaded, stockChanged } from '../store/catalogue/catalogue-slice';
+import {
+  catalogueRefreshed,
+  productDeleted,
+  productsLoaded,
+  stockChanged,
+} from '../store/catalogue/catalogue-slice';
 import { categoryUpdated } from '../store/catalogue/categories-slice';
 import type { AppStore } from '../store/store';
 
@@ -9,6 +14,7 @@ export const CATALOGUE_EVENTS = [
   'product_created',
   'product_updated',
   'product_deleted',
+  'catalogue_refreshed',
   'stock_changed',
   'category_updated',
 ] as const;
@@ -28,6 +34,7 @@ export function catalogueHandlers(store: AppStore): Handlers {
       store.dispatch(productDeleted(deleted));
       store.dispatch(productInCartChanged(deleted.id));
     },
+    catalogue_refreshed: () => store.dispatch(catalogueRefreshed()),
     stock_changed: (update) => {
       store.dispatch(stockChanged(update));
       const { session, cart } = store.getState();

@@ -55,6 +55,7 @@ export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void 
   socket.on('product_created', ({ data }) => catalogue.product_created(data));
   socket.on('product_updated', ({ data }) => catalogue.product_updated(data));
   socket.on('product_deleted', ({ data }) => catalogue.product_deleted(data));
+  socket.on('catalogue_refreshed', ({ data }) => catalogue.catalogue_refreshed(data));
   socket.on('stock_changed', ({ data }) => catalogue.stock_changed(data));
   socket.on('category_updated', ({ data }) => catalogue.category_updated(data));
   socket.on('delivery_offered', ({ data }) => store.dispatch(offerReceived(data)));

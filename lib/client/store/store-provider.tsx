@@ -12,6 +12,7 @@ import { selectSessionKnown, selectUser, sessionEnded } from './accounts/session
 import { loadSession } from './accounts/session-thunks';
 import { selectCartLoaded } from './cart/cart-slice';
 import { loadGuestCart, mergeGuestCart, refetchCart } from './cart/cart-thunks';
+import { CatalogueRefresh } from './catalogue-refresh';
 import { Hydrate } from './hydrate';
 import type { Preload } from './preload';
 import { ServerState } from './server-state';
@@ -40,6 +41,7 @@ function UserStore({ preload, children }: Required<Props>) {
     <Provider store={store} serverState={serverState}>
       <ServerState value={serverState}>
         <Hydrate {...preload} />
+        <CatalogueRefresh />
         {children}
         <SessionEffects />
       </ServerState>

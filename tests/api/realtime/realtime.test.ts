@@ -201,6 +201,8 @@ describe('AUDIENCES', () => {
       product_updated: ['catalogue'],
       category_updated: ['catalogue'],
       product_deleted: ['catalogue'],
+      catalogue_refreshed: ['catalogue'],
+      category_updated: ['catalogue'],
       stock_changed: ['catalogue'],
       order_created: ['user:customer', 'role:manager', 'role:admin'],
       order_status_updated: everybody,
