@@ -46,7 +46,7 @@ test('a product that a manager creates is in the shop', async ({ browser, signIn
   const visitor = await (await browser.newContext({ viewport: PHONE })).newPage();
   await visitor.goto(`/products/${product.slug}`);
   await expect(visitor.getByRole('heading', { name, level: 1 })).toBeVisible();
-  await visitor.getByText('Large', { exact: true }).click();
+  await visitor.getByRole('radio', { name: /^Large/ }).check();
   await expect(visitor.getByText('₹72.90').first()).toBeVisible();
   await visitor.context().close();
 });
