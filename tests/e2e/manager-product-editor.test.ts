@@ -128,7 +128,7 @@ test('unsaved changes are not lost by leaving the page', async ({ signIn }) => {
   const dialog = page.getByRole('alertdialog', { name: 'Leave without saving?' });
   await dialog.getByRole('button', { name: 'Stay' }).click();
   await expect(page.getByLabel('Brand')).toHaveValue('Assam');
-  await page.goBack();
+  await page.evaluate(() => history.back());
   await dialog.getByRole('button', { name: 'Stay' }).click();
   await expect(page).toHaveURL(editorPath(id));
   await expect(page.getByLabel('Brand')).toHaveValue('Assam');
