@@ -34,10 +34,13 @@ import { startRetentionJob } from '@/lib/services/accounts/data/enforce-retentio
 import { completeCategories } from '@/lib/services/catalogue/complete-categories';
 import { openPictureStore } from '@/lib/services/catalogue/pictures/delete-unused-pictures';
 import { startProductResumption } from '@/lib/services/catalogue/resume-products';
+import { findPageStatus } from '@/lib/services/catalogue/find-product-page';
+import { startImportRunner } from '@/lib/services/catalogue/imports/run-import';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { shareCatalogueChanges } from '@/lib/services/catalogue/share-catalogue-changes';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
+import { startStockNotices } from '@/lib/services/wishlist/stock-notices';
 import { clearOrderedCarts } from '@/lib/services/orders/clear-ordered-carts';
 
 export type RunOptions = {
@@ -112,7 +115,12 @@ async function start(
     const pages =
       options.pages === false
         ? null
-        : await openPages({ http, dev: options.dev ?? false, isReported: sharing.isOpen });
+        : await openPages({
+            http,
+            dev: options.dev ?? false,
+            isReported: sharing.isOpen,
+            findStatus: findPageStatus,
+          });
     undo.push(() => pages?.close());
     undo.push(() => app.drain(DRAIN_MS));
     const realtime = startRealtime(app.http);
@@ -125,6 +133,7 @@ async function start(
     app.open({
       api: options.dev || options.apiThroughNext ? null : createDispatch(API_ROUTES),
       pages: pages?.listener ?? null,
+      stream: realtime.openStream,
       trustedHops: env.TRUST_PROXY,
     });
     const url = `http://${['0.0.0.0', '127.0.0.1'].includes(env.HOST) ? 'localhost' : env.HOST}:${port}`;
@@ -195,7 +204,9 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   undo.push(await startAccountSweep());
   undo.push(startRetentionJob());
   undo.push(await openPictureStore());
+  undo.push(startStockNotices());
   undo.push(startProductResumption());
+  undo.push(startImportRunner());
   if (env.mode !== 'demo') return;
   const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];
   if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);

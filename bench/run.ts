@@ -11,6 +11,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   mirror: () => import('./mirror'),
   'mirror-cost': () => import('./mirror-cost'),
   verify: () => import('./verify'),
+  visitors: () => import('./visitors'),
 };
 
 const USAGE = `npm run bench -- ${Object.keys(BENCHES).join('|')} [--seconds 3] [--rounds 3] [--json file]`;

@@ -6,6 +6,7 @@ import { SessionHintScript } from '@/components/accounts/session/session-hint-sc
 import { SessionWatch } from '@/components/accounts/session/session-watch';
 import { SiteHeader } from '@/components/accounts/shell/site-header';
 import { NotificationToasts } from '@/components/notifications/notification-toasts';
+import { WishlistSync } from '@/components/wishlist/wishlist-sync';
 import { StoreProvider } from '@/lib/client/store/store-provider';
 
 /**
@@ -28,6 +29,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
       </main>
       <BottomNav />
       <SessionWatch />
+      <WishlistSync />
       <NotificationToasts />
     </StoreProvider>
   );

@@ -12,6 +12,10 @@ import * as avatarsId from './avatars/[id]/route';
 import * as cart from './cart/route';
 import * as cartItems from './cart/items/route';
 import * as cartItemsId from './cart/items/[id]/route';
+import * as catalogueExport from './catalogue/export/route';
+import * as catalogueImports from './catalogue/imports/route';
+import * as catalogueImportsId from './catalogue/imports/[id]/route';
+import * as catalogueImportsIdStart from './catalogue/imports/[id]/start/route';
 import * as catalogueProducts from './catalogue/products/route';
 import * as categories from './categories/route';
 import * as categoriesId from './categories/[id]/route';
@@ -67,6 +71,9 @@ import * as searchSynonymsId from './search-synonyms/[id]/route';
 import * as stock from './stock/route';
 import * as stockExport from './stock/export/route';
 import * as time from './time/route';
+import * as wishlist from './wishlist/route';
+import * as wishlistId from './wishlist/[id]/route';
+import * as wishlistKeys from './wishlist/keys/route';
 
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: adminMirror },
@@ -81,6 +88,10 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/cart', handlers: cart },
   { path: '/api/cart/items', handlers: cartItems },
   { path: '/api/cart/items/:id', handlers: cartItemsId },
+  { path: '/api/catalogue/export', handlers: catalogueExport },
+  { path: '/api/catalogue/imports', handlers: catalogueImports },
+  { path: '/api/catalogue/imports/:id', handlers: catalogueImportsId },
+  { path: '/api/catalogue/imports/:id/start', handlers: catalogueImportsIdStart },
   { path: '/api/catalogue/products', handlers: catalogueProducts },
   { path: '/api/categories', handlers: categories },
   { path: '/api/categories/:id', handlers: categoriesId },
@@ -136,4 +147,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/stock', handlers: stock },
   { path: '/api/stock/export', handlers: stockExport },
   { path: '/api/time', handlers: time },
+  { path: '/api/wishlist', handlers: wishlist },
+  { path: '/api/wishlist/:id', handlers: wishlistId },
+  { path: '/api/wishlist/keys', handlers: wishlistKeys },
 ];

@@ -8,7 +8,8 @@ import { insertProducts, type NewProduct } from '../../lib/repositories/catalogu
 import { insertSession } from '../../lib/repositories/accounts/session-repository';
 import { insertUser } from '../../lib/repositories/accounts/user-repository';
 import { hours } from '../../lib/runtime/clock';
-import type { ProductDraft } from '../../lib/domain/catalogue/product-csv';
+import type { ProductDraft } from '../../lib/domain/catalogue/product-file';
+import { newProductOf } from '../../lib/services/catalogue/create-product';
 import { readDemoProducts } from '../../lib/services/catalogue/demo-catalogue';
 import { readDemoPictures } from '../../lib/services/catalogue/demo-pictures';
 
@@ -71,13 +72,13 @@ export async function copyProducts(fromUri: string, toUri: string): Promise<void
 /** Repeats the demo products without options under new SKUs and slugs. */
 function benchProduct(plain: ProductDraft[], index: number): NewProduct {
   const article = plain[index % plain.length]!;
-  return {
+  return newProductOf({
     ...article,
     sku: `BENCH-${index}`,
     slug: `${article.slug}-${index}`,
     available: true,
     stock: { all: PIECES },
-  };
+  });
 }
 
 async function seedCustomer(index: number, keys: Keys): Promise<string> {

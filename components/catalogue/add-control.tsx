@@ -7,6 +7,7 @@ import { Stepper } from '@/components/ui/form/stepper';
 import { IntentLink } from '@/components/ui/intent-link';
 import { useCartQuantity } from '@/components/cart/use-cart-quantity';
 import { useCanShop } from '@/components/cart/use-can-shop';
+import { NotifyButton } from '@/components/wishlist/notify-button';
 import { useFocusAfterSwap } from '@/components/ui/hooks/use-focus-after-swap';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { overallAvailability } from './availability';
@@ -52,18 +53,17 @@ export function AddControl({ product }: { product: Product }) {
       </div>
     );
   }
+  if (outOfStock) return <NotifyButton product={product} stockKey={null} name={name} size="card" />;
   return (
     <div ref={container}>
       <Button
         variant="outline"
         size="card"
-        disabled={outOfStock}
         aria-label={`Add ${name}`}
         onClick={() => {
           keepFocus();
           setQuantity(1);
         }}
-        className="disabled:text-soft disabled:opacity-100 disabled:inset-ring-line"
       >
         Add
       </Button>

@@ -1,11 +1,13 @@
 'use client';
 
 import { RatingNote } from '@/components/reviews/rating-note';
+import { HeartButton } from '@/components/wishlist/heart-button';
 import { IntentLink } from '@/components/ui/intent-link';
 import { formatMoney } from '@/lib/domain/money';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { AddControl } from './add-control';
 import { overallAvailability, priceFrom } from './availability';
+import { fullName } from './product-name';
 import { ProductPicture } from './product-picture';
 import { StockNote } from './product/stock-note';
 import { useLiveProduct } from './product/use-live-product';
@@ -34,6 +36,7 @@ export function ProductCard({ product: initialProduct, eager, heading: Heading =
             : 'transition-transform duration-200 group-hover:scale-105'
         }
       />
+      <HeartButton product={product} name={fullName(product)} className="absolute right-1 top-1 z-10" />
       <Heading className="mt-2.5 line-clamp-2 text-15 font-medium">
         <IntentLink
           href={`/products/${product.slug}`}

@@ -47,6 +47,8 @@ export const LIMITS = {
       { points: 60, duration: DAY },
     ],
   },
+  /** Each page that a visitor opens has one; a whole office or mobile network may share an address. */
+  'stream.open': { storage: 'memory', rules: [{ points: 600, duration: MINUTE }] },
   'orders.place': { storage: 'memory', rules: [{ points: 10, duration: MINUTE }] },
   /** Each takes up to a second of CPU; a manager uploads the pictures of a few products at a time. */
   'pictures.upload': { storage: 'memory', rules: [{ points: 60, duration: MINUTE }] },

@@ -1,4 +1,5 @@
 import { MAX_PICTURE_BYTES } from '../domain/catalogue/picture-schema';
+import { MAX_FILE_BYTES } from '../domain/catalogue/file-formats';
 import { AppError, ValidationError } from '../domain/errors';
 import { assertStorable } from './input-errors';
 
@@ -8,6 +9,7 @@ export const BODY_LIMIT = 64 * 1024;
 const UPLOADS: Readonly<Record<string, number>> = {
   'PUT /api/me/avatar': 5 * 1024 * 1024,
   'POST /api/media': MAX_PICTURE_BYTES,
+  'POST /api/catalogue/imports': MAX_FILE_BYTES,
 };
 
 /** Returns the maximum body size of a request in bytes. */

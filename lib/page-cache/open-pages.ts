@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import next from 'next';
 import { seconds } from '../runtime/clock';
+import type { FindStatus } from './page-cache';
 import { startPageCache } from './start-page-cache';
 
 /** The development server writes its build cache when it closes, which can take a minute and is not needed. */
@@ -12,6 +13,7 @@ type Options = {
   dev: boolean;
   /** Whether catalogue changes by other processes are reported to this one. */
   isReported: () => boolean;
+  findStatus: FindStatus;
 };
 
 export type Pages = {
@@ -20,7 +22,7 @@ export type Pages = {
 };
 
 /** Starts Next, and the page cache before it. In development there is none: each request shows the newest code. */
-export async function openPages({ http, dev, isReported }: Options): Promise<Pages> {
+export async function openPages({ http, dev, isReported, findStatus }: Options): Promise<Pages> {
   const pages = next({ dev, dir: process.cwd(), httpServer: http });
   await pages.prepare();
   const upgrade = pages.getUpgradeHandler();
@@ -34,7 +36,7 @@ export async function openPages({ http, dev, isReported }: Options): Promise<Pag
     const close = () => Promise.race([pages.close(), delay(CLOSE_DEV_PAGES_MS)]);
     return { listener: pages.getRequestHandler(), close };
   }
-  const cache = startPageCache({ pages: pages.getRequestHandler(), isReported });
+  const cache = startPageCache({ pages: pages.getRequestHandler(), isReported, findStatus });
   return {
     listener: cache.listener,
     close: () => {

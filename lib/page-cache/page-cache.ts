@@ -11,6 +11,9 @@ import { pageVariantOf, type PageVariant } from './page-variant';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
+/** Finds the status of a page, and the address that it has moved to; null to keep the status of Next. */
+export type FindStatus = (path: string) => Promise<{ status: number; location?: string } | null>;
+
 type Options = {
   /** Next's request handler. */
   pages: Listener;
@@ -18,6 +21,7 @@ type Options = {
   appOrigin: string;
   revisions: PageRevisions;
   store: PageStore;
+  findStatus: FindStatus;
 };
 
 type Rendered = { kept: StoredPage } | { unkept: RenderedPage };
@@ -35,7 +39,7 @@ const KEPT_STATUSES = new Set([200, 404, 410]);
  * Wraps Next's request handler: a shop page is rendered once for everybody and kept as bytes until the catalogue
  * changes. Concurrent requests for one address wait for one render. All other requests go to Next.
  */
-export function cachePages({ pages, appOrigin, revisions, store }: Options): Listener {
+export function cachePages({ pages, appOrigin, revisions, store, findStatus }: Options): Listener {
   const renderer = createPageRenderer(pages, new URL(appOrigin).host);
   const rendering = new Map<string, Promise<Rendered>>();
 
@@ -43,7 +47,11 @@ export function cachePages({ pages, appOrigin, revisions, store }: Options): Lis
     const begun = revisions.begin();
     const separator = address.target.includes('?') ? '&' : '?';
     const target = variant.query ? address.target + separator + variant.query : address.target;
-    const rendered = await renderer.render(target, variant.headers);
+    // A payload keeps status 200, because the client navigation of Next reloads the page on any other.
+    const known = variant.key ? null : await findStatus(address.target);
+    if (known?.location !== undefined) return { unkept: redirectTo(known.status, known.location) };
+    const page = await renderer.render(target, variant.headers);
+    const rendered = known && page.status === 200 ? { ...page, status: known.status } : page;
     countOne(RENDERS, variant.key ? 'payload' : 'page');
     // A cookie would belong to one visitor.
     if (!KEPT_STATUSES.has(rendered.status) || rendered.headers['set-cookie']) return { unkept: rendered };
@@ -80,6 +88,10 @@ export function cachePages({ pages, appOrigin, revisions, store }: Options): Lis
       },
     );
   };
+}
+
+function redirectTo(status: number, location: string): RenderedPage {
+  return { status, headers: { location, 'cache-control': 'no-cache' }, body: Buffer.alloc(0) };
 }
 
 function shareOf({ share }: PageAddress, { key }: PageVariant, status: number): PageShare {

@@ -1,7 +1,7 @@
 import { subscribeToCatalogue } from '../event-bus/catalogue-changes';
 import { env } from '../runtime/env';
 import { gauge } from '../runtime/metrics';
-import { cachePages, type Listener } from './page-cache';
+import { cachePages, type FindStatus, type Listener } from './page-cache';
 import { createPageRevisions } from './page-revisions';
 import { createPageStore, SHARE_BYTES } from './page-store';
 import type { PageShare } from './page-address';
@@ -11,6 +11,7 @@ type Options = {
   pages: Listener;
   /** Whether catalogue changes by other processes are reported to this one. */
   isReported: () => boolean;
+  findStatus: FindStatus;
   /** Limits of the bytes of all bodies by share. */
   limits?: Readonly<Record<PageShare, number>>;
 };
@@ -22,7 +23,7 @@ export type PageCache = {
 };
 
 /** Starts a page cache that follows the catalogue events of the event bus. */
-export function startPageCache({ pages, isReported, limits = SHARE_BYTES }: Options): PageCache {
+export function startPageCache({ pages, isReported, findStatus, limits = SHARE_BYTES }: Options): PageCache {
   const revisions = createPageRevisions({ isReported });
   const store = createPageStore(limits);
   const stop = subscribeToCatalogue(({ stockOf }) => {
@@ -30,5 +31,6 @@ export function startPageCache({ pages, isReported, limits = SHARE_BYTES }: Opti
     else revisions.changeAll();
   });
   gauge('blinkcart_page_cache_bytes', 'Bytes of kept pages by share.', store.bytes, 'share');
-  return { listener: cachePages({ pages, appOrigin: env().APP_ORIGIN, revisions, store }), stop };
+  const { APP_ORIGIN: appOrigin } = env();
+  return { listener: cachePages({ pages, appOrigin, revisions, store, findStatus }), stop };
 }

@@ -1,50 +1,41 @@
+import type { RealtimeEventName, RealtimeEvents } from '../domain/realtime/realtime-events';
 import { subscribe } from '../event-bus/event-bus';
 import { logger } from '../runtime/logger';
 import { readStock } from '../services/catalogue/read-stock';
+import { coalesceCatalogue } from './coalesce-catalogue';
+import { emitEvent } from './emit-event';
+import { envelope } from './envelope';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
-import { hasSubscribers, emitEvent } from './emit-event';
+import type { VisitorStreams } from './visitor-streams';
 
-/** Stock changes are collected for this long and sent as the current stock: at most two events a second per product. */
-const STOCK_DEBOUNCE_MS = 500;
+/** Each product is sent at most twice a second, and a change arrives within a second. */
+const INTERVAL_MS = 500;
 
-/** Forwards product and stock events to the catalogue room. Returns the functions that stop it. */
-export function broadcastCatalogue(io: RealtimeServer): (() => void)[] {
-  const changed = new Set<string>();
-  let timer: NodeJS.Timeout | null = null;
-
-  async function broadcastStock(): Promise<void> {
-    timer = null;
-    const ids = [...changed];
-    changed.clear();
-    if (!hasSubscribers(io, [rooms.catalogue])) return;
-    for (const update of await readStock(ids))
-      emitEvent(io, [rooms.catalogue], 'stock_changed', () => update);
+/** Forwards catalogue events to the catalogue room and to the streams of visitors. Returns the functions that stop it. */
+export function broadcastCatalogue(io: RealtimeServer, streams: VisitorStreams): (() => void)[] {
+  function send<K extends RealtimeEventName>(event: K, data: RealtimeEvents[K] & { rev: number }): void {
+    emitEvent(io, [rooms.catalogue], event, () => data);
+    streams.send(event, envelope(data));
   }
 
+  const changes = coalesceCatalogue({
+    intervalMs: INTERVAL_MS,
+    readStock,
+    send: (change) =>
+      'product' in change ? send('product_updated', change.product) : send('stock_changed', change.stock),
+    onError: (error) => logger().warn({ err: error }, 'realtime: the catalogue broadcast failed'),
+  });
+
   return [
-    subscribe('product_created', (product) =>
-      emitEvent(io, [rooms.catalogue], 'product_created', () => product),
-    ),
-    subscribe('product_updated', (product) =>
-      emitEvent(io, [rooms.catalogue], 'product_updated', () => product),
-    ),
-    subscribe('product_deleted', (product) =>
-      emitEvent(io, [rooms.catalogue], 'product_deleted', () => product),
-    ),
-    subscribe('category_updated', (update) =>
-      emitEvent(io, [rooms.catalogue], 'category_updated', () => update),
-    ),
-    subscribe('stock_changed', ({ productIds }) => {
-      for (const id of productIds) changed.add(id);
-      timer ??= setTimeout(() => {
-        broadcastStock().catch((error: unknown) =>
-          logger().warn({ err: error }, 'realtime: stock broadcast failed'),
-        );
-      }, STOCK_DEBOUNCE_MS);
+    subscribe('product_created', (product) => send('product_created', product)),
+    subscribe('product_updated', (product) => changes.productChanged(product)),
+    subscribe('product_deleted', (product) => {
+      changes.productDeleted(product.id);
+      send('product_deleted', product);
     }),
-    () => {
-      if (timer) clearTimeout(timer);
-    },
+    subscribe('category_updated', (update) => send('category_updated', update)),
+    subscribe('stock_changed', ({ productIds }) => changes.stockChanged(productIds)),
+    () => changes.stop(),
   ];
 }

@@ -15,14 +15,21 @@ import { authenticateSocket, isOriginAllowed } from './socket-auth';
 import { registerHandlers } from './socket-handlers';
 import { startSocketLimits, type SocketLimits } from './socket-limits';
 import type { RealtimeServer, RealtimeSocket } from './socket-types';
+import { startVisitorStreams, type VisitorStreams } from './visitor-streams';
 
 const SWEEP_EVERY_MS = seconds(30);
 /** A client with more unread data is disconnected: it reconnects and refetches instead of filling the memory. */
 const MAX_BUFFERED_BYTES = 1_000_000;
 
-export type Realtime = { io: RealtimeServer; socketCount: () => number; stop: () => Promise<void> };
+export type Realtime = {
+  io: RealtimeServer;
+  /** Answers requests for `LIVE_PATH`, the event stream of visitors. */
+  openStream: VisitorStreams['open'];
+  socketCount: () => number;
+  stop: () => Promise<void>;
+};
 
-/** Starts Socket.IO on the HTTP server: authenticated, WebSocket only. */
+/** Starts Socket.IO on the HTTP server: authenticated, WebSocket only. Visitors get event streams instead. */
 export function startRealtime(http: HttpServer): Realtime {
   const io: RealtimeServer = new Server(http, {
     path: '/socket.io',
@@ -37,6 +44,7 @@ export function startRealtime(http: HttpServer): Realtime {
   });
 
   const limits = startSocketLimits(io);
+  const streams = startVisitorStreams();
 
   io.use((socket, next) => {
     limits
@@ -60,7 +68,7 @@ export function startRealtime(http: HttpServer): Realtime {
   const stops = [
     ...broadcastOrders(io),
     ...broadcastPartners(io),
-    ...broadcastCatalogue(io),
+    ...broadcastCatalogue(io, streams),
     ...broadcastNotifications(io),
     broadcastSessionEndings(io),
   ];
@@ -69,10 +77,12 @@ export function startRealtime(http: HttpServer): Realtime {
 
   return {
     io,
+    openStream: streams.open,
     socketCount: () => io.of('/').sockets.size,
     stop: async () => {
       clearInterval(sweep);
       for (const stop of stops) stop();
+      streams.stop();
       io.disconnectSockets(true);
       // The caller closes the HTTP server once its requests are done.
       io.engine.close();

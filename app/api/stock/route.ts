@@ -10,5 +10,5 @@ export const GET = route(
     query: StockQuerySchema,
     response: pageOf(StockItemSchema),
   },
-  ({ query }) => listStock(query),
+  ({ actor, query }) => listStock(actor, query),
 );

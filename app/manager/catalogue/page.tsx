@@ -31,6 +31,11 @@ export default async function ManagerCataloguePage({ searchParams }: PageProps) 
             <Button asChild variant="quiet" className="max-sm:px-3">
               <Link href="/manager/catalogue/categories">Categories</Link>
             </Button>
+            <Button asChild variant="quiet" className="max-sm:px-3">
+              <Link href="/manager/catalogue/synonyms">
+                <span className="max-sm:sr-only">Search </span>words
+              </Link>
+            </Button>
             <Button asChild className="max-sm:px-3">
               <Link href="/manager/catalogue/new">
                 <span>

@@ -2,6 +2,7 @@ import {
   Bell,
   Bike,
   Download,
+  Heart,
   KeyRound,
   type LucideIcon,
   MapPin,
@@ -36,6 +37,13 @@ const ACCOUNT_PAGES: readonly AccountPage[] = [
     label: 'Addresses',
     hint: 'Where your orders go',
     icon: MapPin,
+    roles: ['customer'],
+  },
+  {
+    href: '/wishlist',
+    label: 'Wishlist',
+    hint: 'What you would like to find again',
+    icon: Heart,
     roles: ['customer'],
   },
   {

@@ -1,6 +1,6 @@
 'use client';
 
-import { ShoppingBasket, UserRound } from 'lucide-react';
+import { Heart, ShoppingBasket, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { cartCount, pieces } from '@/components/cart/cart-messages';
 import { useCart } from '@/components/cart/use-cart';
@@ -29,6 +29,13 @@ export function SiteHeader() {
           aria-label="Main"
           className="ml-auto flex items-center justify-end gap-1 in-data-session:min-w-52"
         >
+          {mayShop && (
+            <Button asChild variant="ghost" size="icon">
+              <Link href="/wishlist" aria-label="Your wishlist">
+                <Heart aria-hidden />
+              </Link>
+            </Button>
+          )}
           {user?.role === 'customer' && (
             <Button asChild variant="ghost">
               <Link href="/orders">Orders</Link>

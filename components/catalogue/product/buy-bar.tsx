@@ -8,8 +8,10 @@ import { useCanShop } from '@/components/cart/use-can-shop';
 import { BottomAction } from '@/components/ui/bottom-action';
 import { Button } from '@/components/ui/button';
 import { Stepper } from '@/components/ui/form/stepper';
+import { NotifyButton } from '@/components/wishlist/notify-button';
 import { useFocusAfterSwap } from '@/components/ui/hooks/use-focus-after-swap';
-import { choiceLabel, unitPrice } from '@/lib/domain/catalogue/pricing';
+import { choiceLabel, stockKeyOf, unitPrice } from '@/lib/domain/catalogue/pricing';
+import { STOCK_ALL } from '@/lib/domain/catalogue/option-terms';
 import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
 import { formatMoney } from '@/lib/domain/money';
 import type { Availability } from '../availability';
@@ -26,13 +28,17 @@ export function BuyBar({ product, chosen, availability }: BuyBarProps) {
   const keepFocus = useFocusAfterSwap(container, inCart.quantity > 0);
   const name = fullName({ ...product, choice: choiceLabel(product.options, chosen) });
   const price = unitPrice(product, chosen);
+  const stockKey = stockKeyOf(product.options, chosen);
   if (!mayShop) return null;
   if (availability.state === 'out' && inCart.quantity === 0) {
     return (
       <BottomAction>
-        <Button size="thumb" disabled>
-          Out of stock
-        </Button>
+        <NotifyButton
+          product={product}
+          stockKey={stockKey === STOCK_ALL ? null : stockKey}
+          name={name}
+          size="thumb"
+        />
       </BottomAction>
     );
   }

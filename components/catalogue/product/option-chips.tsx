@@ -1,12 +1,13 @@
 import { Check } from 'lucide-react';
 import { useId } from 'react';
+import { cn } from '@/components/ui/cn';
 import type { OptionGroup } from '@/lib/domain/catalogue/product-schema';
 
 type OptionChipsProps = {
   group: OptionGroup;
   value: string | undefined;
   onChange: (key: string) => void;
-  /** Stock by value key. In a stocked group, values without stock are disabled. */
+  /** Stock by value key. Values without stock can be chosen, to ask for a notice when they are back. */
   stock: Record<string, number>;
   /** Returns the formatted price of one piece with a value. */
   priceOf: (key: string) => string;
@@ -32,11 +33,15 @@ export function OptionChips({ group, value, onChange, stock, priceOf }: OptionCh
                 name={name}
                 value={option.key}
                 checked={option.key === value}
-                disabled={soldOut}
                 onChange={() => onChange(option.key)}
-                className="peer absolute inset-0 appearance-none rounded-md disabled:cursor-not-allowed"
+                className="peer absolute inset-0 appearance-none rounded-md"
               />
-              <span className="pointer-events-none relative grid min-h-12 min-w-14 content-center rounded-md border-[1.5px] border-edge bg-card px-3.5 py-2 text-center transition-colors peer-checked:border-green peer-checked:bg-green-soft peer-disabled:border-dashed peer-disabled:border-line peer-disabled:bg-transparent peer-disabled:text-soft">
+              <span
+                className={cn(
+                  'pointer-events-none relative grid min-h-12 min-w-14 content-center rounded-md border-[1.5px] px-3.5 py-2 text-center transition-colors peer-checked:border-green peer-checked:bg-green-soft',
+                  soldOut ? 'border-dashed border-edge bg-transparent text-soft' : 'border-edge bg-card',
+                )}
+              >
                 <span className={soldOut ? 'text-15 font-medium line-through' : 'text-15 font-medium'}>
                   {option.label}
                 </span>

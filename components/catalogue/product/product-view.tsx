@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { RatingLink } from '@/components/reviews/rating-link';
+import { HeartButton } from '@/components/wishlist/heart-button';
 import { PriceTag } from '../price-tag';
 import { formatMoney } from '@/lib/domain/money';
 import { defaultChoice, stockLeft, unitPrice } from '@/lib/domain/catalogue/pricing';
@@ -9,7 +10,8 @@ import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-sche
 import { BuyBar } from './buy-bar';
 import { OptionChips } from './option-chips';
 import { availabilityOf } from '../availability';
-import { ProductPicture } from '../product-picture';
+import { PriceNotes } from './price-notes';
+import { ProductGallery } from './product-gallery';
 import { StockNote } from './stock-note';
 import { useLiveProduct } from './use-live-product';
 
@@ -23,24 +25,21 @@ export function ProductView({ product: initialProduct }: { product: Product }) {
 
   return (
     <div className="grid items-start gap-6 md:grid-cols-2 md:gap-10 md:pt-6">
-      <ProductPicture
-        eager
-        size="page"
-        image={product.images[0]}
-        category={product.category}
-        className="max-md:aspect-[5/4]"
-        imageClassName="w-[48%] md:w-[58%]"
-      />
+      <ProductGallery product={product} />
       <div className="grid gap-6">
         <header className="grid gap-2">
           <p className="text-13 text-soft">{product.brand}</p>
-          <h1 className="text-28 font-semibold">{product.name}</h1>
+          <div className="flex items-start justify-between gap-3">
+            <h1 className="text-28 font-semibold">{product.name}</h1>
+            <HeartButton product={product} name={product.name} className="-mr-1.5 -mt-1 shrink-0" />
+          </div>
           <RatingLink rating={product.rating} ratingCount={product.ratingCount} />
           <p className="text-15 text-soft">
             {product.packSize}
             <StockNote availability={availability} prefix={product.packSize && ' · '} />
           </p>
           <PriceTag price={priceOf(chosen)} />
+          <PriceNotes product={product} price={unitPrice(product, chosen)} />
         </header>
         {product.options.map((group) => (
           <OptionChips

@@ -15,6 +15,7 @@ import { partnerReducer } from './delivery/partner-slice';
 import { partnersReducer } from './delivery/partners-slice';
 import { preloaded, type Preload } from './preload';
 import { sessionReducer } from './accounts/session-slice';
+import { wishlistReducer } from './wishlist/wishlist-slice';
 
 const combined = combineReducers({
   session: sessionReducer,
@@ -28,6 +29,7 @@ const combined = combineReducers({
   partners: partnersReducer,
   monitor: monitorReducer,
   notifications: notificationsReducer,
+  wishlist: wishlistReducer,
 });
 
 export type RootState = ReturnType<typeof combined>;

@@ -15,6 +15,7 @@ export const CAPABILITIES = {
   'catalogue.edit': ['manager'],
   'stock.adjust': ['manager'],
   'cart.use': ['customer'],
+  'wishlist.use': ['customer'],
   'reviews.write': ['customer'],
   'reviews.read': ['manager', 'admin'],
   'reviews.moderate': ['manager'],

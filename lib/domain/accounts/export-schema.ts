@@ -31,7 +31,9 @@ export const AccountExportSchema = z.object({
   consents: NotificationChoicesSchema,
   orders: z.array(ExportedOrderSchema),
   cart: z.array(z.object({ productId: IdSchema, options: ChosenOptionsSchema, quantity: z.int() })),
-  wishlist: z.array(z.object({ productId: IdSchema, addedAt: time })),
+  wishlist: z.array(
+    z.object({ productId: IdSchema, stockKey: z.string().optional(), notify: z.boolean(), addedAt: time }),
+  ),
   reviews: z.array(
     z.object({
       productId: IdSchema,

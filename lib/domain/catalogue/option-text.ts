@@ -27,6 +27,11 @@ export function splitPlain(text: string, separator: ';' | '|' | ':'): string[] {
   return parts.map((part) => part.trim());
 }
 
+/** Parses a list of texts: `doodh | breakfast`. An empty cell is an empty list. */
+export function parseList(cell: string): string[] {
+  return cell === '' ? [] : splitPlain(cell, '|').map(plain);
+}
+
 function plain(text: string): string {
   return text.replace(/\\(.)/gsu, '$1').trim();
 }

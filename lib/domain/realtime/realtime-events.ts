@@ -56,3 +56,6 @@ export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
 /** The only event that clients send: subscribe to an order that the user may see. */
 export const ORDER_SUBSCRIBE = 'order:subscribe';
 export type SubscribeResponse = { ok: true } | { ok: false; code: string };
+
+/** The event stream of visitors without an account (server-sent events). */
+export const LIVE_PATH = '/api/live';

@@ -34,8 +34,10 @@ export async function findTracesOf(id: string): Promise<Traces> {
     SessionModel.find(ofUser).sort({ _id: -1 }).lean<SessionDoc[]>(),
   ]);
   return {
-    wishlist: wishlist.map(({ productId, createdAt }) => ({
+    wishlist: wishlist.map(({ productId, stockKey, notify, createdAt }) => ({
       productId: productId.toHexString(),
+      ...(stockKey ? { stockKey } : {}),
+      notify: notify === true,
       addedAt: createdAt.toISOString(),
     })),
     reviews: reviews.map(({ productId, rating, comment, createdAt, editedAt, hidden, reply }) => ({

@@ -1,7 +1,7 @@
 import type { Session } from '../../db/transaction';
 import type { Product } from '../../domain/catalogue/product-schema';
 import { ProductModel, type ProductDoc } from '../../../models/product';
-import { mirroredUpdate, toObjectId } from '../shared/mirrored-write';
+import { mirroredUpdate, toObjectId, type MirroredUpdate } from '../shared/mirrored-write';
 import { toProduct, withoutMarks } from './product-repository';
 import { insertMovements } from './stock-ledger-repository';
 
@@ -21,7 +21,10 @@ export type ProductFields = Partial<Omit<Product, 'id' | 'rev' | 'rating' | 'rat
 /** Reads a product in a transaction: a concurrent write of it then aborts the transaction. */
 export async function findEditableProduct(session: Session, id: string): Promise<EditableProduct | null> {
   const doc = await ProductModel.findOne({ _id: toObjectId(id) }, null, { session }).lean<ProductDoc>();
-  if (!doc) return null;
+  return doc && toEditable(doc);
+}
+
+export function toEditable(doc: ProductDoc): EditableProduct {
   return {
     product: withoutMarks(toProduct(doc)),
     editedRev: doc.editedRev ?? 1,
@@ -42,14 +45,12 @@ export async function isSlugTaken(session: Session, slug: string, exceptId?: str
   return found !== null;
 }
 
-/** Writes the fields of an edit to a product that the same transaction has read with this rev. */
-export async function writeProductEdit(
-  session: Session,
-  { id, rev }: Pick<Product, 'id' | 'rev'>,
-  fields: ProductFields,
+/** The update of an edit to a product with this rev. */
+export function editUpdate(
+  rev: number,
+  { price, availableAgainAt, ...rest }: ProductFields,
   { repriced }: { repriced: boolean },
-): Promise<Product> {
-  const { price, availableAgainAt, ...rest } = fields;
+): MirroredUpdate {
   const set = {
     ...rest,
     ...(price === undefined ? {} : { basePrice: price }),
@@ -58,9 +59,19 @@ export async function writeProductEdit(
       : { availableAgainAt: availableAgainAt === null ? null : new Date(availableAgainAt) }),
     editedRev: rev + 1,
   };
+  return mirroredUpdate({ set, inc: repriced ? { priceRev: 1 } : {} });
+}
+
+/** Writes the fields of an edit to a product that the same transaction has read with this rev. */
+export async function writeProductEdit(
+  session: Session,
+  { id, rev }: Pick<Product, 'id' | 'rev'>,
+  fields: ProductFields,
+  options: { repriced: boolean },
+): Promise<Product> {
   const doc = await ProductModel.collection.findOneAndUpdate(
     { _id: toObjectId(id), rev },
-    mirroredUpdate({ set, inc: repriced ? { priceRev: 1 } : {} }),
+    editUpdate(rev, fields, options),
     { session, returnDocument: 'after' },
   );
   return withoutMarks(toProduct(doc as unknown as ProductDoc));

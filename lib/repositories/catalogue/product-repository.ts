@@ -1,5 +1,7 @@
+import type { Role } from '../../domain/access/roles';
 import type { Page } from '../../domain/page';
 import type { Product, ProductQuery } from '../../domain/catalogue/product-schema';
+import { readingModel } from '../../db/read-connection';
 import type { Session } from '../../db/transaction';
 import { ProductModel, type ProductDoc } from '../../../models/product';
 import { addMissingCategories } from './category-repository';
@@ -194,4 +196,26 @@ export async function countProductsIn(
   place: { category: string; subcategory?: string },
 ): Promise<number> {
   return ProductModel.countDocuments({ ...place, deletedAt: null }, { session });
+}
+
+export type ProductAddress = { slug: string; updatedAt: Date };
+
+/** The slugs of products with the time of their last change, newest first, without archived ones. */
+export async function findProductAddresses(limit: number): Promise<ProductAddress[]> {
+  const docs = await ProductModel.collection
+    .find<ProductAddress>({ deletedAt: null }, { projection: { _id: 0, slug: 1, updatedAt: 1 } })
+    .sort({ _id: -1 })
+    .limit(limit)
+    .toArray();
+  return docs;
+}
+
+/** The products that are not archived, oldest first, read in batches of a cursor. */
+export async function* streamProducts(role: Role): AsyncGenerator<Product> {
+  const cursor = readingModel(ProductModel, role)
+    .find({ deletedAt: null })
+    .sort({ _id: 1 })
+    .lean<ProductDoc>()
+    .cursor();
+  for await (const doc of cursor) yield withoutMarks(toProduct(doc as ProductDoc));
 }

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { readingModel } from '../../db/read-connection';
 import type { Session } from '../../db/transaction';
+import type { Role } from '../../domain/access/roles';
 import type { MovementKind, MovementQuerySchema, StockMovement } from '../../domain/catalogue/stock-movement';
 import type { Page } from '../../domain/page';
 import { StockAdjustmentModel, type StockAdjustmentDoc } from '../../../models/stock-adjustment';
@@ -41,25 +43,30 @@ export async function insertMovements(
 
 /** A page of the movements of a product, newest first, with the names of their actors. */
 export async function listMovementPage(
+  role: Role,
   productId: string,
   { key, cursor, limit = 30 }: z.output<typeof MovementQuerySchema>,
 ): Promise<Page<StockMovement>> {
-  const docs = await StockAdjustmentModel.find({
-    productId: toObjectId(productId),
-    ...(key === undefined ? {} : { key }),
-    ...afterCursor(cursor),
-  })
+  const docs = await readingModel(StockAdjustmentModel, role)
+    .find({
+      productId: toObjectId(productId),
+      ...(key === undefined ? {} : { key }),
+      ...afterCursor(cursor),
+    })
     .sort({ _id: -1 })
     .limit(limit + 1)
     .lean<StockAdjustmentDoc[]>();
-  const names = await findNames(docs.flatMap(({ actorId }) => actorId ?? []));
+  const names = await findNames(
+    role,
+    docs.flatMap(({ actorId }) => actorId ?? []),
+  );
   return toPage(docs, limit, (doc) => toMovement(doc, names));
 }
 
-async function findNames(ids: ObjectId[]): Promise<Map<string, string>> {
-  const users = await UserModel.find({ _id: trusted({ $in: ids }) }, { name: 1 }).lean<
-    Pick<UserDoc, '_id' | 'name'>[]
-  >();
+async function findNames(role: Role, ids: ObjectId[]): Promise<Map<string, string>> {
+  const users = await readingModel(UserModel, role)
+    .find({ _id: trusted({ $in: ids }) }, { name: 1 })
+    .lean<Pick<UserDoc, '_id' | 'name'>[]>();
   return new Map(users.map(({ _id, name }) => [_id.toHexString(), name]));
 }
 

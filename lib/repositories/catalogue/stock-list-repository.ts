@@ -5,11 +5,13 @@ import {
   type StockLevel,
   type StockQuery,
 } from '../../domain/catalogue/stock-movement';
+import type { Role } from '../../domain/access/roles';
 import type { Page } from '../../domain/page';
+import { readingModel } from '../../db/read-connection';
 import { OrderModel } from '../../../models/order';
 import { ProductModel, type ProductDoc } from '../../../models/product';
 import { afterCursor, toPage } from '../shared/cursor';
-import { type ObjectId, trusted } from '../shared/mirrored-write';
+import { type ObjectId, toObjectId, trusted } from '../shared/mirrored-write';
 import { escapeRegex } from './product-repository';
 
 const PIECES = { $map: { input: { $objectToArray: '$stock' }, in: '$$this.v' } };
@@ -33,24 +35,35 @@ const LEVEL_FILTERS: Record<StockLevel, Record<string, unknown>> = {
  * A page of products with the stock keys at the level of the query, newest first. Scans the products of the shop for
  * `q` and `status`.
  */
-export async function listStockPage({ q, status, cursor, limit = 60 }: StockQuery): Promise<Page<StockItem>> {
+export async function listStockPage(
+  role: Role,
+  { q, status, cursor, limit = 60 }: StockQuery,
+): Promise<Page<StockItem>> {
   const pattern = q ? new RegExp(escapeRegex(q), 'i') : null;
-  const docs = await ProductModel.find({
-    deletedAt: null,
-    ...afterCursor(cursor),
-    ...(pattern ? { $or: [{ name: pattern }, { sku: pattern }, { brand: pattern }] } : {}),
-    ...(status ? LEVEL_FILTERS[status] : {}),
-  })
+  const docs = await readingModel(ProductModel, role)
+    .find({
+      deletedAt: null,
+      ...afterCursor(cursor),
+      ...(pattern ? { $or: [{ name: pattern }, { sku: pattern }, { brand: pattern }] } : {}),
+      ...(status ? LEVEL_FILTERS[status] : {}),
+    })
     .sort({ _id: -1 })
     .limit(limit + 1)
     .lean<ProductDoc[]>();
-  const reserved = await findReserved(docs.map(({ _id }) => _id));
+  const reserved = await findReserved(
+    role,
+    docs.map(({ _id }) => _id),
+  );
   return toPage(docs, limit, (doc) => toStockItem(doc, reserved, status));
 }
 
 /** The stock of all products, in order of creation, read in batches of a cursor. */
-export async function* streamStock(): AsyncGenerator<StockItem> {
-  const cursor = ProductModel.find({ deletedAt: null }).sort({ _id: 1 }).lean<ProductDoc>().cursor();
+export async function* streamStock(role: Role): AsyncGenerator<StockItem> {
+  const cursor = readingModel(ProductModel, role)
+    .find({ deletedAt: null })
+    .sort({ _id: 1 })
+    .lean<ProductDoc>()
+    .cursor();
   for await (const doc of cursor) yield toStockItem(doc as ProductDoc, new Map(), undefined);
 }
 
@@ -76,8 +89,11 @@ function toStockItem(
 }
 
 /** Pieces of these products in orders that are not packed yet, by product id and stock key. */
-async function findReserved(ids: ObjectId[]): Promise<Map<string, number>> {
-  const rows = await OrderModel.aggregate<{ _id: { product: ObjectId; key: string }; pieces: number }>([
+async function findReserved(role: Role, ids: ObjectId[]): Promise<Map<string, number>> {
+  const rows = await readingModel(OrderModel, role).aggregate<{
+    _id: { product: ObjectId; key: string };
+    pieces: number;
+  }>([
     {
       $match: {
         status: { $in: ['PLACED', 'ACCEPTED'] },
@@ -95,4 +111,9 @@ async function findReserved(ids: ObjectId[]): Promise<Map<string, number>> {
     },
   ]);
   return new Map(rows.map(({ _id, pieces }) => [`${_id.product.toHexString()} ${_id.key}`, pieces]));
+}
+
+/** Whether there is a product of this id, archived ones included. */
+export async function productExists(role: Role, id: string): Promise<boolean> {
+  return (await readingModel(ProductModel, role).exists({ _id: toObjectId(id) })) !== null;
 }

@@ -4,6 +4,8 @@ import { AuditEventModel } from '../../../models/audit-event';
 import { AvatarModel } from '../../../models/avatar';
 import { CartItemModel } from '../../../models/cart-item';
 import { CatalogueChangeModel } from '../../../models/catalogue-change';
+import { CatalogueImportModel } from '../../../models/catalogue-import';
+import { CatalogueImportBatchModel } from '../../../models/catalogue-import-batch';
 import { CategoryModel } from '../../../models/category';
 import { DeliveryPartnerModel } from '../../../models/delivery-partner';
 import { HeartbeatModel } from '../../../models/heartbeat';
@@ -59,7 +61,12 @@ const MODELS: Model<never>[] = [
   MirrorTombstoneModel,
   JobCheckpointModel,
   CatalogueChangeModel,
+  CatalogueImportModel,
+  CatalogueImportBatchModel,
 ] as unknown as Model<never>[];
+
+/** Indexes of earlier versions that would refuse documents which are valid now. */
+const RETIRED_INDEXES: Record<string, string> = { wishlistitems: 'userId_1_productId_1' };
 
 /**
  * Creates the collections and indexes that the models declare; skips existing ones. Runs at start and by
@@ -72,6 +79,8 @@ export async function buildIndexes(): Promise<string[]> {
       // The collection must exist before a transaction first writes to it.
       await model.createCollection();
       await model.createIndexes();
+      const retired = RETIRED_INDEXES[model.collection.collectionName];
+      if (retired && (await model.collection.indexExists(retired))) await model.collection.dropIndex(retired);
     }),
   );
   return MODELS.map((model) => model.collection.collectionName);

@@ -1,15 +1,26 @@
 import { inTransaction, isDuplicateKey, type Session } from '../../db/transaction';
 import type { Actor } from '../../domain/access/roles';
 import { stockKeysOf, type NewProductInput } from '../../domain/catalogue/product-input';
+import type { ProductDraft } from '../../domain/catalogue/product-file';
 import type { Product } from '../../domain/catalogue/product-schema';
 import { numberedSlug, slugOf } from '../../domain/catalogue/slug';
 import { ConflictError, ValidationError } from '../../domain/errors';
 import { publish } from '../../event-bus/event-bus';
 import { insertAuditEvent } from '../../repositories/accounts/audit-repository';
 import { isSlugTaken } from '../../repositories/catalogue/product-edit-repository';
-import { insertProducts } from '../../repositories/catalogue/product-repository';
+import { insertProducts, type NewProduct } from '../../repositories/catalogue/product-repository';
 import { SHOP_CURRENCY } from '../../domain/money';
 import { assertCategory, assertPictures } from './catalogue-input';
+
+/** The document fields of a whole product. */
+export function newProductOf({ price, availableAgainAt, ...fields }: ProductDraft): NewProduct {
+  return {
+    ...fields,
+    basePrice: price,
+    currency: SHOP_CURRENCY,
+    availableAgainAt: availableAgainAt === null ? null : new Date(availableAgainAt),
+  };
+}
 
 const MAX_SLUG_NUMBER = 200;
 
@@ -55,13 +66,12 @@ function openingStock({ options, stock }: NewProductInput): Record<string, numbe
  * `SKU_TAKEN` or `SLUG_TAKEN`.
  */
 export async function createProduct(actor: Actor, input: NewProductInput): Promise<Product> {
-  const { price, ...fields } = input;
   const stock = openingStock(input);
   const product = await inTransaction(async (session) => {
     await assertCategory(session, input);
     await assertPictures(session, input.images);
     const slug = await freeSlug(session, input);
-    const draft = { ...fields, slug, stock, basePrice: price, currency: SHOP_CURRENCY };
+    const draft = newProductOf({ ...input, slug, stock, availableAgainAt: null });
     const [created] = await insertProducts(session, [draft], 'Opening stock', actor.id);
     const event = { targetKind: 'product', targetId: created!.id, action: 'product.created' };
     await insertAuditEvent({ actor, ...event }, session);

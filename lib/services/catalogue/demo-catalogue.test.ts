@@ -4,7 +4,7 @@ import type { ChosenOptions } from '../../domain/catalogue/product-schema';
 import { STOCK_ALL } from '../../domain/catalogue/option-terms';
 import { OptionGroupSchema, OptionKeySchema } from '../../domain/catalogue/product-schema';
 import { pictureAddress } from '../../domain/catalogue/picture';
-import type { ProductDraft } from '../../domain/catalogue/product-csv';
+import type { ProductDraft } from '../../domain/catalogue/product-file';
 import { readDemoProducts } from './demo-catalogue';
 import { readDemoPictures } from './demo-pictures';
 
@@ -13,7 +13,7 @@ const DEMO_PRODUCTS = await readDemoProducts(PICTURES);
 
 const priced = (product: ProductDraft) => ({
   name: product.name,
-  price: product.basePrice,
+  price: product.price,
   options: product.options,
 });
 
@@ -75,7 +75,7 @@ describe.each(DEMO_PRODUCTS.map((product) => [product.slug, product] as const))(
     const choice = defaultChoice(product.options, product.stock);
     assertChoice(priced(product), choice);
     expect(product.stock[stockKeyOf(product.options, choice)]).toBeGreaterThan(0);
-    expect(Number.isInteger(product.basePrice)).toBe(true);
+    expect(Number.isInteger(product.price)).toBe(true);
     expect(unitPrice(priced(product), choice)).toBeGreaterThan(0);
   });
 

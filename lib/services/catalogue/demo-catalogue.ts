@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pictureAddress, type Picture } from '../../domain/catalogue/picture';
-import { parseProductCsv, type ProductDraft } from '../../domain/catalogue/product-csv';
+import { parseProductCsv } from '../../domain/catalogue/product-csv';
+import type { ProductDraft } from '../../domain/catalogue/product-file';
 
 const FILE = path.join('demo', 'catalogue.csv');
 
@@ -10,7 +11,7 @@ const FILE = path.join('demo', 'catalogue.csv');
  * ValidationError with line and column for an error in the file, and an Error that names a missing picture.
  */
 export async function readDemoProducts(pictures: Map<string, Picture>): Promise<ProductDraft[]> {
-  const products = parseProductCsv(await readFile(FILE, 'utf8'));
+  const products = await parseProductCsv(await readFile(FILE, 'utf8'));
   return products.map((product) => ({
     ...product,
     images: product.images.map((name) => {

@@ -18,7 +18,7 @@ import { assertAvailableAgain, assertCategory, assertPictures } from './catalogu
 import { isDuplicateOf, skuTaken, slugTaken } from './create-product';
 
 /** Fields whose change refuses orders that were priced before it. */
-const PRICING_FIELDS = ['price', 'options', 'available'] as const;
+export const PRICING_FIELDS = ['price', 'options', 'available'] as const;
 
 /**
  * Changes fields of a product. `rev` is the rev that the manager edited: throws 409 `PRODUCT_CHANGED` with the current
@@ -70,7 +70,7 @@ function assertEditable(current: EditableProduct | null, rev: number): asserts c
   }
 }
 
-function changedFields(product: Product, change: ProductChange): ProductFields {
+export function changedFields(product: Product, change: ProductChange): ProductFields {
   const entries = Object.entries(change).filter(
     ([name, value]) => value !== undefined && !isDeepStrictEqual(value, product[name as keyof Product]),
   );
@@ -91,7 +91,10 @@ async function assertValid(session: Session, current: EditableProduct, fields: P
 }
 
 /** Keeps the previous slug, so that its address redirects; a slug that is taken back is no former one. */
-function formerSlugs({ product, formerSlugs }: EditableProduct, { slug }: ProductFields): ProductFields {
+export function formerSlugs(
+  { product, formerSlugs }: EditableProduct,
+  { slug }: ProductFields,
+): ProductFields {
   if (slug === undefined) return {};
   return { formerSlugs: [...formerSlugs.filter((one) => one !== slug), product.slug] };
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/access/roles';
 import { BYTE_ORDER_MARK, formatCsvRows } from '../../domain/catalogue/csv-format';
 import { isAtLevel, type StockItem } from '../../domain/catalogue/stock-movement';
 import { streamStock } from '../../repositories/catalogue/stock-list-repository';
@@ -23,10 +24,10 @@ function rowsOf({ sku, name, lowStockAt, lines }: StockItem): (string | number)[
 }
 
 /** Writes the stock of all products as CSV, a row for each stock key. Memory does not grow with their number. */
-export async function* exportStock(): AsyncGenerator<string> {
+export async function* exportStock(actor: Actor): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + formatCsvRows([COLUMNS]);
   let rows: (string | number)[][] = [];
-  for await (const item of streamStock()) {
+  for await (const item of streamStock(actor.role)) {
     rows.push(...rowsOf(item));
     if (rows.length < ROWS_PER_CHUNK) continue;
     yield formatCsvRows(rows);

@@ -19,6 +19,13 @@ const NONCE = 'q83vEjRWeJC6mKvN7xI0Vg==';
 const MILK = '0123456789abcdef01234567';
 const KILOBYTE = 1024;
 
+/** The statuses that the shop knows of its pages. */
+const STATUSES: Record<string, { status: number; location?: string }> = {
+  '/products/archived': { status: 410 },
+  '/products/unknown': { status: 404 },
+  '/products/former': { status: 308, location: '/products/current' },
+};
+
 function sendPage(response: ServerResponse, html: string, status = 200): void {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
@@ -40,6 +47,7 @@ beforeEach(async () => {
       render(request, response);
     },
     isReported: () => true,
+    findStatus: (path) => Promise.resolve(STATUSES[path] ?? null),
     limits: {
       pages: 500 * KILOBYTE,
       searches: 200 * KILOBYTE,
@@ -255,5 +263,26 @@ describe('limits', () => {
     expect(rendered).toHaveLength(101);
     await get('/search?q=0');
     expect(rendered).toHaveLength(102);
+  });
+});
+
+describe('status of a page that Next renders with 200', () => {
+  it.each([
+    ['/products/archived', 410],
+    ['/products/unknown', 404],
+  ])('%s is sent with %d, also when it is kept', async (path, status) => {
+    const [first, second] = [await get(path), await get(path)];
+    expect([first.status, second.status, rendered.length]).toEqual([status, status, 1]);
+    expect(first.body.toString()).toContain(path);
+  });
+
+  it('redirects a former address without rendering it', async () => {
+    const { status, headers } = await get('/products/former');
+    expect([status, headers.location, rendered.length]).toEqual([308, '/products/current', 0]);
+  });
+
+  it('keeps status 200 for payloads of client navigation', async () => {
+    const { status } = await get('/products/archived?_rsc=1', { rsc: '1' });
+    expect(status).toBe(200);
   });
 });

@@ -90,6 +90,16 @@ const makeReview: Make = async (_api, caller, ownership, others) => {
   return id;
 };
 
+/** A product that is sold out and on the caller's wishlist. */
+const makeWish: Make = async (api, caller, ownership) => {
+  const { id } = await createProduct({ stock: { all: 0 } });
+  const path = `/api/wishlist/${id}`;
+  if (caller.role === 'customer' && ownership === 'own')
+    await api.call('PUT', path, { token: caller.token, body: {} });
+  if (ownership === 'deleted') await remove('products', id);
+  return id;
+};
+
 const makeSession: Make = async (_api, caller, ownership, others) => {
   const holder = ownership === 'other’s' ? others.customer : caller;
   const tokens = await openSession({ id: holder.id, role: holder.role }, 'another device', 'password');
@@ -152,6 +162,19 @@ const makePicture: Make = async (_api, _caller, ownership) => {
   return ownership === 'own' ? `${picture.id}.svg` : `${'a'.repeat(32)}.svg`;
 };
 
+/** A checked import of one product; an unknown id stands for a deleted one. */
+const makeImport: Make = async (api, _caller, ownership) => {
+  if (ownership === 'deleted') return 'a'.repeat(24);
+  const { token } = await createActor('manager');
+  const sku = `ACCESS-${Math.random().toString(36).slice(2, 10)}`;
+  const { body } = await api.call<{ id: string }>('POST', '/api/catalogue/imports', {
+    token,
+    rawBody: `sku,name,category,price\n${sku},Access,dairy,5\n`,
+    headers: { 'content-type': 'text/csv' },
+  });
+  return body.id;
+};
+
 type Kind = {
   make: Make;
   /** Products have no owner; a cart line always has one. */
@@ -163,7 +186,9 @@ const KINDS: [prefix: string, Kind][] = [
   ['/api/cart/items/:id', { make: makeCartLine, ownerships: ['own', 'other’s', 'deleted'] }],
   ['/api/categories/:id', { make: makeCategory, ownerships: ['own', 'deleted'] }],
   ['/api/products/:id/reviews', { make: makeReviewedProduct, ownerships: ['own', 'deleted'] }],
+  ['/api/wishlist/:id', { make: makeWish, ownerships: ['own', 'deleted'] }],
   ['/api/reviews/:id', { make: makeReview, ownerships: ['own', 'other’s', 'deleted'] }],
+  ['/api/catalogue/imports/:id', { make: makeImport, ownerships: ['own', 'deleted'] }],
   ['/api/products/:id', { make: makeProduct, ownerships: ['own', 'deleted'] }],
   ['/api/me/addresses/:id', { make: makeAddress, ownerships: ['own', 'other’s', 'deleted'] }],
   ['/api/partners/:id', { make: makeApplication, ownerships: ['own', 'deleted'] }],

@@ -9,9 +9,9 @@ export const GET = route(
     response: z.string(),
     produces: 'text/csv',
   },
-  () =>
+  ({ actor }) =>
     Promise.resolve(
-      new ResponseWithHeaders(new TextStream(exportStock()), [
+      new ResponseWithHeaders(new TextStream(exportStock(actor)), [
         ['content-disposition', 'attachment; filename="stock.csv"'],
       ]),
     ),

@@ -22,7 +22,7 @@ export const GET = route(
     query: MovementQuerySchema,
     response: pageOf(StockMovementSchema),
   },
-  ({ params, query }) => listMovements(params.id, query),
+  ({ actor, params, query }) => listMovements(actor, params.id, query),
 );
 
 export const POST = route(

@@ -1,0 +1,1 @@
+export { SynonymsSkeleton as default } from '@/components/manager/catalogue/synonyms/synonyms-skeleton';
