@@ -199,7 +199,6 @@ describe('AUDIENCES', () => {
     expect(AUDIENCES).toEqual({
       product_created: ['catalogue'],
       product_updated: ['catalogue'],
-      category_updated: ['catalogue'],
       product_deleted: ['catalogue'],
       catalogue_refreshed: ['catalogue'],
       category_updated: ['catalogue'],
