@@ -15,7 +15,7 @@ const PAGES = {
   ],
   customer: ['/', '/products/strawberry-shortcake', '/cart', '/checkout', '/orders', '/account'],
   partner: ['/partner'],
-  manager: ['/manager/partners', '/manager/nowhere'],
+  manager: ['/manager/partners', '/manager/catalogue', '/manager/catalogue/new', '/manager/nowhere'],
   admin: ['/admin', '/admin/orders', '/admin/partners'],
 } as const;
 

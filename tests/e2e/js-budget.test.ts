@@ -24,7 +24,12 @@ const BUDGETS = {
     '/account': 215,
   },
   partner: { '/partner': 220 },
-  manager: { '/manager/partners': 290 },
+  manager: {
+    '/manager/partners': 290,
+    '/manager/catalogue': 290,
+    '/manager/catalogue/new': 290,
+    '/manager/catalogue/categories': 290,
+  },
   admin: { '/admin': 300, '/admin/orders': 300, '/admin/partners': 300 },
 } as const;
 const TRACKING_BUDGET = 225;

@@ -41,14 +41,17 @@ export function AreaHeader({ brand, name, pages }: AreaHeaderProps) {
           {brand}
           <ConnectionChip />
         </div>
-        <nav aria-label={name} className="-mx-2 flex flex-wrap">
+        <nav
+          aria-label={name}
+          className="-mx-2 flex max-sm:order-1 max-sm:basis-full max-sm:overflow-x-auto sm:flex-wrap"
+        >
           {pages.map(({ href, label, note }) => (
             <Link
               key={href}
               href={href}
               aria-current={href === currentPage ? 'page' : undefined}
               className={cn(
-                'flex h-11 items-center gap-2 rounded-md px-2 text-15 font-medium',
+                'flex h-11 items-center gap-2 whitespace-nowrap rounded-md px-2 text-15 font-medium max-sm:focus-visible:-outline-offset-2',
                 href === currentPage ? 'text-ink' : 'text-soft hover:text-ink',
               )}
             >

@@ -29,11 +29,22 @@ export async function editProduct(page: Page, id: string, change: object): Promi
   expect((await call(page, 'PATCH', `/api/products/${id}`, { rev, ...change })).status).toBe(200);
 }
 
-/** Opens a page of the manager area, waits for the live connection and marks the window, so that a reload is detected. */
+/**
+ * Opens a page of the manager area, waits for its hydration and the live connection, and marks the window, so that a
+ * reload is detected.
+ */
 export async function openLive(page: Page, path: string): Promise<void> {
   await page.goto(path);
+  await waitForHydration(page);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+}
+
+/** The content is hydrated after the header; before, an event of a select or an input is lost. */
+export async function waitForHydration(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main button') ?? {}).some((key) => key.startsWith('__reactProps')),
+  );
 }
 
 export async function expectNoReload(page: Page): Promise<void> {

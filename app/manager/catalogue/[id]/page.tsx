@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requirePageActor } from '@/app/page-actor';
 import { ProductEditor } from '@/components/manager/catalogue/editor/product-editor';
-import { PageHead } from '@/components/ui/page-head';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import { findCatalogueProduct } from '@/lib/services/catalogue/list-catalogue';
 import { listAllCategories } from '@/lib/services/catalogue/list-categories';
@@ -17,7 +16,6 @@ export default async function ProductEditorPage({ params }: { params: Promise<{ 
   return (
     <>
       <Hydrate products={product.archived ? [] : [product]} />
-      <PageHead title={product.name} backHref="/manager/catalogue" backLabel="Catalogue" />
       <ProductEditor key={product.id} initial={product} categories={categories} />
     </>
   );

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import { fieldId } from './field-id';
-import { FIELD_LABELS, type FormField } from './form/product-form';
 import type { FormErrors } from './form/read-form';
+import { pathLabel } from './form/server-errors';
 
 type ErrorSummaryProps = { errors: FormErrors; message: string | null; failedAttempts: number };
 
@@ -35,7 +35,7 @@ export function ErrorSummary({ errors, message, failedAttempts }: ErrorSummaryPr
                   document.getElementById(fieldId(path))?.focus();
                 }}
               >
-                {FIELD_LABELS[path.split('.')[0] as FormField]}: {errors[path]}
+                {pathLabel(path)}: {errors[path]}
               </a>
             </li>
           ))}

@@ -5,7 +5,6 @@ import { useRef, useState } from 'react';
 import { BottomAction } from '@/components/ui/bottom-action';
 import { Button } from '@/components/ui/button';
 import { toastDone } from '@/components/ui/overlay/toast';
-import { isApiError } from '@/lib/client/api/api-error';
 import { newIdempotencyKey } from '@/lib/client/api/idempotency-key';
 import { createProduct } from '@/lib/client/catalogue/catalogue-actions';
 import { useAppDispatch } from '@/lib/client/store/store-hooks';
@@ -17,11 +16,11 @@ import { useCategories } from '../use-categories';
 import { changedFields } from './form/merge-forms';
 import { emptyForm } from './form/product-form';
 import { type FormErrors, readForm } from './form/read-form';
+import { serverErrors } from './form/server-errors';
 import { LeaveDialog } from './leave-dialog';
 import { ProductFormView } from './product-form-view';
 import { ProductPreview } from './product-preview';
 import { OpeningStockSection } from './stock-section';
-import { serverErrors } from './use-product-editor';
 
 type NewProductEditorProps = { categories: Category[] };
 
@@ -75,7 +74,8 @@ export function NewProductEditor({ categories: initialCategories }: NewProductEd
       router.replace(`/manager/catalogue/${product.id}`);
     } catch (error) {
       setState('editing');
-      fail(saveErrorText(error), isApiError(error) ? serverErrors(error.errors) : {});
+      const refused = serverErrors(error);
+      fail(Object.keys(refused).length > 0 ? null : saveErrorText(error), refused);
     }
   }
 

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { Announce } from '@/components/ui/announce';
 import { BottomAction } from '@/components/ui/bottom-action';
 import { Button } from '@/components/ui/button';
+import { PageHead } from '@/components/ui/page-head';
 import { toastDone, toastError } from '@/components/ui/overlay/toast';
 import { archiveProduct, restoreProduct } from '@/lib/client/catalogue/catalogue-actions';
 import { useAppDispatch } from '@/lib/client/store/store-hooks';
@@ -29,6 +30,7 @@ export function ProductEditor({ initial, categories: initialCategories }: Produc
   const { base, form, product, conflict, archived } = editor;
   return (
     <>
+      <PageHead title={base.name} backHref="/manager/catalogue" backLabel="Catalogue" />
       <ProductFormView
         form={form}
         errors={editor.errors}

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
 import { toastDone, toastInfo } from '@/components/ui/overlay/toast';
-import { isApiError } from '@/lib/client/api/api-error';
 import {
   currentProductOf,
   refetchProducts,
@@ -14,6 +13,7 @@ import { useRefreshWhenMissed } from '../table/use-refresh-when-missed';
 import { changedFields, type FormMerge, mergeForms, takeFields } from './form/merge-forms';
 import { FIELD_LABELS, type FormField, type ProductForm, toForm } from './form/product-form';
 import { type FormErrors, PRODUCT_FIELDS, readForm } from './form/read-form';
+import { serverErrors } from './form/server-errors';
 
 type Draft = {
   /** The saved product on which the form is based. */
@@ -106,7 +106,8 @@ export function useProductEditor(initial: Product, initiallyArchived: boolean): 
     setChoosing(false);
     // Both made the same changes: the merge with the current product leaves nothing to choose.
     if (current) return fail('Someone saved the same product at this moment. Save again.');
-    fail(saveErrorText(error), isApiError(error) ? serverErrors(error.errors) : {});
+    const found = serverErrors(error);
+    fail(Object.keys(found).length > 0 ? null : saveErrorText(error), found);
   }
 
   const conflict =
@@ -148,11 +149,4 @@ function mergeWith({ base, form }: Draft, current: Product): FormMerge {
 
 export function labelsOf(fields: FormField[]): string {
   return fields.map((field) => FIELD_LABELS[field].toLowerCase()).join(', ');
-}
-
-/** Field errors of a 400 response by path. Their messages begin in the middle of a sentence: "must be ...". */
-export function serverErrors(errors: { path: string; message: string }[]): FormErrors {
-  return Object.fromEntries(
-    errors.map(({ path, message }) => [path, `It ${message}.`.replace(/\.\.$/, '.')]),
-  );
 }

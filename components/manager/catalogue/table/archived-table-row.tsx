@@ -33,13 +33,10 @@ export function ArchivedTableRow({ row, category, onRestored }: ArchivedTableRow
   return (
     <tr className="lg:h-13 max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:justify-between max-lg:gap-3 max-lg:rounded-xl max-lg:bg-card max-lg:p-4 max-lg:shadow-lift max-lg:[&>th]:basis-full">
       <ProductNameCell row={row} category={category} />
-      <td className="pr-4 text-soft max-lg:hidden">{category ?? row.category}</td>
+      <td className="truncate pr-4 text-soft max-xl:hidden">{category ?? row.category}</td>
       <td className="pr-4 max-lg:hidden">{formatMoney(row.price, row.currency)}</td>
       <td className="pr-4 max-lg:hidden">{stockTotal(row.stock)}</td>
-      <td className="pr-4 text-13 text-soft max-lg:p-0">
-        Archived <TimeText at={row.updatedAt} with="moment" />
-      </td>
-      <td colSpan={3} className="pr-4 text-right max-lg:p-0">
+      <td className="pr-4 max-lg:order-1 max-lg:p-0">
         <Button
           variant="outline"
           size="sm"
@@ -51,6 +48,12 @@ export function ArchivedTableRow({ row, category, onRestored }: ArchivedTableRow
           Restore
         </Button>
       </td>
+      <td className="max-lg:hidden" />
+      <td className="pr-4 text-13 text-soft max-lg:p-0 lg:max-xl:hidden">
+        <span className="xl:hidden">Archived </span>
+        <TimeText at={row.updatedAt} with="moment" />
+      </td>
+      <td className="max-lg:hidden" />
     </tr>
   );
 }

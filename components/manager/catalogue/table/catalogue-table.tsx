@@ -9,7 +9,7 @@ import type { CatalogueRow } from './use-catalogue-list';
 /** Fixed widths, so that no column moves when a cell is edited. The name gets the rest. */
 const COLUMNS = [
   { title: 'Product', width: '' },
-  { title: 'Category', width: 'lg:w-28 xl:w-36' },
+  { title: 'Category', width: 'max-xl:hidden xl:w-36' },
   { title: 'Price', width: 'lg:w-46 xl:w-52' },
   { title: 'Stock', width: 'lg:w-42 xl:w-52' },
   { title: 'On sale', width: 'lg:w-40 xl:w-44' },

@@ -2,7 +2,7 @@
 
 import { PackageSearch } from 'lucide-react';
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { Freshness } from '@/components/monitor/freshness';
 import { Announce } from '@/components/ui/announce';
 import { Button } from '@/components/ui/button';
@@ -36,9 +36,12 @@ export function CatalogueView({ first, categories: initialCategories }: Catalogu
   const list = useCatalogueList(first);
   const labels = useMemo(() => new Map(categories.map(({ key, label }) => [key, label])), [categories]);
   const count = countText(list);
+  // Rows are memoised with the callbacks of an earlier render.
+  const rows = useRef(list.rows);
+  rows.current = list.rows;
 
   function afterArchiving(row: CatalogueRow): void {
-    focusNextRow(list.rows, row);
+    focusNextRow(rows.current, row);
     toastDone(`${row.name} is archived`, {
       label: 'Undo',
       onClick: () =>
@@ -49,7 +52,7 @@ export function CatalogueView({ first, categories: initialCategories }: Catalogu
   }
 
   function afterRestoring(row: CatalogueRow): void {
-    focusNextRow(list.rows, row);
+    focusNextRow(rows.current, row);
     toastDone(`${row.name} is back in the shop`);
   }
 

@@ -76,20 +76,23 @@ function StatusTabs({ filter }: { filter: ListFilter }) {
 function ListSearch({ filter }: { filter: ListFilter }) {
   const [text, setText] = useState(filter.q ?? '');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const input = useRef<HTMLInputElement>(null);
+  const searched = useRef(filter.q);
   const latest = useRef(filter);
   latest.current = filter;
 
   useEffect(() => () => clearTimeout(timer.current), []);
-  // Back navigation changes the query; text that the manager is typing must not be replaced.
+  // Back navigation and links change the query; what this field has set itself may already be typed further.
   useEffect(() => {
-    if (document.activeElement !== input.current) setText(filter.q ?? '');
+    if (filter.q === searched.current) return;
+    searched.current = filter.q;
+    setText(filter.q ?? '');
   }, [filter.q]);
 
   function search(next: string, how: 'push' | 'replace'): void {
     clearTimeout(timer.current);
-    const q = next.replace(/\s+/g, ' ').trim();
-    if (q !== (latest.current.q ?? '')) open({ ...latest.current, q: q || undefined }, how);
+    const q = next.replace(/\s+/g, ' ').trim() || undefined;
+    searched.current = q;
+    if (q !== latest.current.q) open({ ...latest.current, q }, how);
   }
 
   return (
@@ -107,7 +110,6 @@ function ListSearch({ filter }: { filter: ListFilter }) {
           className="pointer-events-none absolute left-3 top-1/2 size-5 -translate-y-1/2 text-soft"
         />
         <input
-          ref={input}
           type="search"
           name="q"
           aria-label="Search products"

@@ -23,10 +23,10 @@ export function ProductNameCell({ row, category }: ProductNameCellProps) {
           >
             {row.name}
           </IntentLink>
-          <span className="text-13 text-soft wrap-anywhere">
+          <span className="text-13 text-soft wrap-anywhere lg:truncate">
             {row.sku}
             {row.packSize && ` · ${row.packSize}`}
-            <span className="lg:hidden"> · {category ?? row.category}</span>
+            <span className="xl:hidden"> · {category ?? row.category}</span>
           </span>
         </span>
       </span>

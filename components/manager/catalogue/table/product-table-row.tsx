@@ -31,7 +31,7 @@ export const ProductTableRow = memo(
         className="lg:h-13 max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-4 max-lg:gap-y-3 max-lg:rounded-xl max-lg:bg-card max-lg:p-4 max-lg:shadow-lift max-lg:[&>th]:col-span-2"
       >
         <ProductNameCell row={row} category={category} />
-        <td className="pr-4 text-soft max-lg:hidden">{category ?? row.category}</td>
+        <td className="truncate pr-4 text-soft max-xl:hidden">{category ?? row.category}</td>
         <LabelledCell label="Price">
           <PriceCell product={row} />
         </LabelledCell>
