@@ -21,6 +21,11 @@ const SLICE_CHARACTERS = 32 * 1024;
 const MAX_ROW_BYTES = 200_000;
 const RECORDS_BETWEEN_PAUSES = 100;
 
+/** Lets other work of the process run, once every hundred calls with rising numbers. */
+export async function pauseEveryHundred(count: number): Promise<void> {
+  if (count % RECORDS_BETWEEN_PAUSES === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 /** The separator of the header line: semicolons as in files of many European spreadsheets, tabs, else commas. */
 function delimiterOf(content: string): string {
   const header = content.slice(0, 10_000).split(/[\r\n]/, 1)[0]!;
@@ -60,7 +65,7 @@ export async function* readCsv(content: string): AsyncGenerator<CsvRecord> {
       if (cells.every((cell) => cell === '')) continue;
       yield { cells, line: begins };
       count += 1;
-      if (count % RECORDS_BETWEEN_PAUSES === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+      await pauseEveryHundred(count);
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

@@ -1,5 +1,5 @@
 import { ValidationError } from '../errors';
-import { CsvSyntaxError, readCsv, type CsvRecord } from './csv-records';
+import { CsvSyntaxError, pauseEveryHundred, readCsv, type CsvRecord } from './csv-records';
 import { MAX_FILE_ROWS, type FileFormat } from './file-formats';
 import {
   headerErrors,
@@ -41,7 +41,7 @@ export async function readProductFile(content: string): Promise<ProductFile & { 
   const header = records[0]?.cells ?? [];
   const format = formatOf(header);
   if (errors.length > 0) return { format, rows: [], errors, notices: [] };
-  const file = READERS[format](header, records.slice(1));
+  const file = await READERS[format](header, records.slice(1));
   return { format, ...file, errors: [...file.errors, ...repetitionErrors(file.rows)] };
 }
 
@@ -50,7 +50,7 @@ function formatOf(header: string[]): FileFormat {
   return isWooCommerceHeader(header) ? 'woocommerce' : 'blinkcart';
 }
 
-type Reader = (header: string[], records: CsvRecord[]) => ProductFile;
+type Reader = (header: string[], records: CsvRecord[]) => Promise<ProductFile>;
 
 const READERS: Record<FileFormat, Reader> = {
   blinkcart: readRecords,
@@ -58,11 +58,12 @@ const READERS: Record<FileFormat, Reader> = {
   woocommerce: readWooCommerceRecords,
 };
 
-function readRecords(header: string[], records: CsvRecord[]): ProductFile {
+async function readRecords(header: string[], records: CsvRecord[]): Promise<ProductFile> {
   const file: ProductFile = { rows: [], errors: headerErrors(header), notices: [] };
   if (file.errors.length > 0) return file;
   const readRow = productRowReader(header);
-  for (const record of records) {
+  for (const [at, record] of records.entries()) {
+    await pauseEveryHundred(at);
     const found = readRow(record);
     if ('row' in found) file.rows.push(found.row);
     else file.errors.push(...found.errors);

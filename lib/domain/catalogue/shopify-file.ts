@@ -1,4 +1,4 @@
-import type { CsvRecord } from './csv-records';
+import { pauseEveryHundred, type CsvRecord } from './csv-records';
 import {
   addMapped,
   categoryOf,
@@ -35,7 +35,7 @@ const COLUMNS: Record<string, string> = {
  * Reads a product export of Shopify (https://help.shopify.com/en/manual/products/import-export/using-csv). The lines of
  * a product share their `Handle`: one for each variant, and further ones for pictures.
  */
-export function readShopifyRecords(header: string[], records: CsvRecord[]): ProductFile {
+export async function readShopifyRecords(header: string[], records: CsvRecord[]): Promise<ProductFile> {
   const file: ProductFile = { rows: [], errors: [], notices: [] };
   const products = new Map<string, NamedRecord[]>();
   for (const record of namedRecords(header, records)) {
@@ -44,7 +44,12 @@ export function readShopifyRecords(header: string[], records: CsvRecord[]): Prod
     if (lines) lines.push(record);
     else products.set(handle, [record]);
   }
-  for (const [handle, lines] of products) addProduct(file, handle, lines);
+  let count = 0;
+  for (const [handle, lines] of products) {
+    count += 1;
+    await pauseEveryHundred(count);
+    addProduct(file, handle, lines);
+  }
   return file;
 }
 

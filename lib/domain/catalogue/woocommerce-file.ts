@@ -1,4 +1,4 @@
-import type { CsvRecord } from './csv-records';
+import { pauseEveryHundred, type CsvRecord } from './csv-records';
 import {
   addMapped,
   categoryOf,
@@ -36,30 +36,48 @@ const COLUMNS: Record<string, string> = {
  * (https://github.com/woocommerce/woocommerce/wiki/Product-CSV-Import-Schema). The variations of a variable product are
  * lines of their own, which name it in `Parent` by SKU or as `id:12`.
  */
-export function readWooCommerceRecords(header: string[], records: CsvRecord[]): ProductFile {
+export async function readWooCommerceRecords(header: string[], records: CsvRecord[]): Promise<ProductFile> {
   const file: ProductFile = { rows: [], errors: [], notices: [] };
   const named = namedRecords(header, records);
-  const typesOf = ({ cell }: NamedRecord) =>
-    cell('Type')
-      .split(',')
-      .map((type) => type.trim());
-  const variations = named.filter((one) => typesOf(one).includes('variation'));
-  for (const record of named) {
+  const variations = variationsByParent(named);
+  for (const [at, record] of named.entries()) {
+    await pauseEveryHundred(at);
+    const { line, cell } = record;
     const types = typesOf(record);
     if (types.includes('variation')) continue;
-    if (types.includes('variable')) addProduct(file, record, variationsOf(record, variations));
+    if (types.includes('variable'))
+      addProduct(file, record, [
+        ...(variations.get(cell('SKU')) ?? []),
+        ...(variations.get(`id:${cell('ID')}`) ?? []),
+      ]);
     else if (types.includes('simple')) addProduct(file, record, null);
-    else {
-      const message = `products of the type "${record.cell('Type')}" are left out`;
-      file.notices.push({ line: record.line, column: 'Type', message });
-    }
+    else
+      file.notices.push({
+        line,
+        column: 'Type',
+        message: `products of the type "${cell('Type')}" are left out`,
+      });
   }
   return file;
 }
 
-function variationsOf({ cell }: NamedRecord, variations: NamedRecord[]): NamedRecord[] {
-  const names = [cell('SKU'), `id:${cell('ID')}`].filter((name) => name !== '' && name !== 'id:');
-  return variations.filter((one) => names.includes(one.cell('Parent')));
+function typesOf({ cell }: NamedRecord): string[] {
+  return cell('Type')
+    .split(',')
+    .map((type) => type.trim());
+}
+
+/** The variations by what they name as their parent, in the order of the file. */
+function variationsByParent(records: NamedRecord[]): Map<string, NamedRecord[]> {
+  const byParent = new Map<string, NamedRecord[]>();
+  for (const record of records) {
+    const parent = record.cell('Parent');
+    if (parent === '' || !typesOf(record).includes('variation')) continue;
+    const known = byParent.get(parent);
+    if (known) known.push(record);
+    else byParent.set(parent, [record]);
+  }
+  return byParent;
 }
 
 function addProduct(file: ProductFile, record: NamedRecord, variations: NamedRecord[] | null): void {

@@ -8,7 +8,7 @@ import { planRow } from './plan-row';
 
 /** The most errors and notices that a report lists. */
 const MAX_REMARKS = 200;
-const ROWS_PER_READ = 500;
+const ROWS_PER_READ = 200;
 const MAX_SLUG_NUMBER = 200;
 
 export type CheckedFile = { rows: ProductFileRow[]; report: ImportReport };
