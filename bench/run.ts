@@ -7,10 +7,13 @@ import { printReport } from './support/print-report';
 const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   api: () => import('./api'),
   orders: () => import('./orders'),
+  pages: () => import('./pages'),
+  catalogue: () => import('./catalogue'),
   login: () => import('./login'),
   mirror: () => import('./mirror'),
   'mirror-cost': () => import('./mirror-cost'),
   verify: () => import('./verify'),
+  import: () => import('./import'),
   visitors: () => import('./visitors'),
 };
 

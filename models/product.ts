@@ -79,5 +79,8 @@ schema.index({ formerSlugs: 1 });
 // For the job that makes products available again.
 schema.index({ availableAgainAt: 1 }, { partialFilterExpression: { availableAgainAt: { $type: 'date' } } });
 schema.index({ category: 1, subcategory: 1, _id: -1 });
+// For the newest products of a whole category, which the index above cannot sort.
+schema.index({ category: 1, _id: -1 });
+schema.index({ featured: 1, _id: -1 }, { partialFilterExpression: { featured: true } });
 
 export const ProductModel = modelOnce<ProductDoc>('Product', 'products', schema);

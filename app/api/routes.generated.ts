@@ -60,6 +60,7 @@ import * as productsIdRestore from './products/[id]/restore/route';
 import * as productsIdReviews from './products/[id]/reviews/route';
 import * as productsIdReviewsOwn from './products/[id]/reviews/own/route';
 import * as productsIdStock from './products/[id]/stock/route';
+import * as productsBatch from './products/batch/route';
 import * as productsSuggestions from './products/suggestions/route';
 import * as ready from './ready/route';
 import * as reviews from './reviews/route';
@@ -136,6 +137,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/products/:id/reviews', handlers: productsIdReviews },
   { path: '/api/products/:id/reviews/own', handlers: productsIdReviewsOwn },
   { path: '/api/products/:id/stock', handlers: productsIdStock },
+  { path: '/api/products/batch', handlers: productsBatch },
   { path: '/api/products/suggestions', handlers: productsSuggestions },
   { path: '/api/ready', handlers: ready },
   { path: '/api/reviews', handlers: reviews },

@@ -29,8 +29,13 @@ export type ProductServerOptions = {
 /** The flags of `npm run start:server`. */
 const NODE_FLAGS = ['--max-semi-space-size=32'];
 
-// No bench requests a page, so a checkout without built pages can be measured too.
+// Most benches request no page, so a checkout without built pages can be measured too.
 const SERVE_WITHOUT_PAGES = `require(${JSON.stringify(resolve(SERVER_BUNDLE))}).runServer({ embedded: false, pages: false })`;
+
+/** Throws without built pages, for benches that request them. */
+export function assertPagesBuilt(): void {
+  if (!existsSync(PAGES_BUILD)) throw new Error(`${PAGES_BUILD} is missing: run \`npm run build\`.`);
+}
 
 /** Starts the built server in live mode, with relaxed rate limits. Throws when the bundle is missing. */
 export async function startProductServer(

@@ -16,20 +16,23 @@ import { readDemoPictures } from '../../lib/services/catalogue/demo-pictures';
 /** Initial stock per product, more than any run can sell. */
 export const PIECES = 10_000_000;
 const CONCURRENT = 8;
+const PRODUCTS_A_TRANSACTION = 500;
 
 export type SeededShop = {
   /** Products without options, with one stock number each. */
   productIds: string[];
   /** An access token for each customer. */
   tokens: string[];
+  /** An access token for each manager. */
+  managerTokens: string[];
 };
 
-export type ShopSize = { products: number; customers: number };
+export type ShopSize = { products: number; customers: number; managers?: number };
 
 /** Fills an empty database through the repositories, so that documents are indexed and marked for the mirror as in a real shop. */
 export async function seedShop(
   uri: string,
-  { products, customers }: ShopSize,
+  { products, customers, managers = 0 }: ShopSize,
   keys: Keys,
 ): Promise<SeededShop> {
   await connectMongo(uri);
@@ -38,7 +41,14 @@ export async function seedShop(
     const articles = await readDemoProducts(await readDemoPictures());
     const plain = articles.filter(({ options }) => options.length === 0);
     const goods = Array.from({ length: products }, (_, index) => benchProduct(plain, index));
-    const inserted = await inTransaction((session) => insertProducts(session, goods, 'bench'));
+    const inserted: { id: string }[] = [];
+    // A transaction of ten thousand documents would exceed the timeouts of the connection on a busy machine.
+    for (let from = 0; from < goods.length; from += PRODUCTS_A_TRANSACTION)
+      inserted.push(
+        ...(await inTransaction((session) =>
+          insertProducts(session, goods.slice(from, from + PRODUCTS_A_TRANSACTION), 'bench'),
+        )),
+      );
     const tokens: string[] = [];
     // Few at a time, because on a busy machine more would exceed the driver's wait for a connection.
     while (tokens.length < customers) {
@@ -46,9 +56,28 @@ export async function seedShop(
         { length: Math.min(CONCURRENT, customers - tokens.length) },
         (_, index) => tokens.length + index,
       );
-      tokens.push(...(await Promise.all(next.map((index) => seedCustomer(index, keys)))));
+      tokens.push(...(await Promise.all(next.map((index) => seedAccount('customer', index, keys)))));
     }
-    return { productIds: inserted.map(({ id }) => id), tokens };
+    const managerTokens: string[] = [];
+    for (let index = 0; index < managers; index += 1)
+      managerTokens.push(await seedAccount('manager', index, keys));
+    return { productIds: inserted.map(({ id }) => id), tokens, managerTokens };
+  } finally {
+    await disconnectMongo();
+  }
+}
+
+const PRODUCTS_PER_TRANSACTION = 500;
+
+/** Fills an empty database with products. */
+export async function seedProducts(uri: string, goods: NewProduct[]): Promise<void> {
+  await connectMongo(uri);
+  try {
+    await buildIndexes();
+    for (let from = 0; from < goods.length; from += PRODUCTS_PER_TRANSACTION) {
+      const some = goods.slice(from, from + PRODUCTS_PER_TRANSACTION);
+      await inTransaction((session) => insertProducts(session, some, 'bench'));
+    }
   } finally {
     await disconnectMongo();
   }
@@ -81,12 +110,12 @@ function benchProduct(plain: ProductDraft[], index: number): NewProduct {
   });
 }
 
-async function seedCustomer(index: number, keys: Keys): Promise<string> {
+async function seedAccount(role: 'customer' | 'manager', index: number, keys: Keys): Promise<string> {
   const user = await inTransaction((session) =>
     insertUser(session, {
-      name: `Customer ${index}`,
-      email: `bench-${index}@blinkcart.test`,
-      role: 'customer',
+      name: `${role} ${index}`,
+      email: `bench-${role}-${index}@blinkcart.test`,
+      role,
     }),
   );
   const sessionId = await insertSession({

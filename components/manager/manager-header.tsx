@@ -14,6 +14,7 @@ export function ManagerHeader() {
   const pages = [
     { href: '/manager/partners', label: 'Partners', note: <WaitingCount count={waitingCount} /> },
     { href: '/manager/catalogue', label: 'Catalogue' },
+    { href: '/manager/stock', label: 'Stock' },
     { href: '/manager/reviews', label: 'Reviews' },
   ];
   return (

@@ -6,6 +6,7 @@ import { coalesceCatalogue } from './coalesce-catalogue';
 import { emitEvent } from './emit-event';
 import { envelope } from './envelope';
 import { rooms } from './rooms';
+import { watchProductFlood } from './product-flood';
 import type { RealtimeServer } from './socket-types';
 import type { VisitorStreams } from './visitor-streams';
 
@@ -27,15 +28,24 @@ export function broadcastCatalogue(io: RealtimeServer, streams: VisitorStreams):
     onError: (error) => logger().warn({ err: error }, 'realtime: the catalogue broadcast failed'),
   });
 
+  const flood = watchProductFlood(() => send('catalogue_refreshed', { rev: Date.now() }));
+
   return [
-    subscribe('product_created', (product) => send('product_created', product)),
-    subscribe('product_updated', (product) => changes.productChanged(product)),
+    subscribe('product_created', (product) => {
+      if (flood.admits()) send('product_created', product);
+    }),
+    subscribe('product_updated', (product) => {
+      if (flood.admits()) changes.productChanged(product);
+    }),
     subscribe('product_deleted', (product) => {
       changes.productDeleted(product.id);
       send('product_deleted', product);
     }),
     subscribe('category_updated', (update) => send('category_updated', update)),
     subscribe('stock_changed', ({ productIds }) => changes.stockChanged(productIds)),
-    () => changes.stop(),
+    () => {
+      flood.stop();
+      changes.stop();
+    },
   ];
 }

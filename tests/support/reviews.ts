@@ -1,9 +1,12 @@
 import mongoose from 'mongoose';
+import { inTransaction } from '@/lib/db/transaction';
+import { changeRating } from '@/lib/repositories/catalogue/product-rating-repository';
+import { insertReview } from '@/lib/repositories/reviews/review-repository';
 import { firstRev } from '@/lib/repositories/shared/mirrored-write';
 import type { OrderDoc } from '@/models/order';
 import type { ReviewDoc } from '@/models/review';
 import type { ProductDoc } from '@/models/product';
-import type { TestUser } from './accounts';
+import { createActor, type TestUser } from './accounts';
 import type { Api } from './clients/api';
 
 const { ObjectId } = mongoose.Types;
@@ -30,6 +33,15 @@ export async function storeAsDelivered(orderId: string): Promise<void> {
       $push: { events: { $each: events as OrderDoc['events'] } },
     },
   );
+}
+
+/** Stores a visible review of a new customer, with the rating of its product. */
+export async function storeReview(productId: string, rating: number): Promise<void> {
+  const { id: userId } = await createActor('customer');
+  await inTransaction(async (session) => {
+    await insertReview(session, { userId, productId, rating });
+    await changeRating(session, { productId, from: null, to: rating });
+  });
 }
 
 /** Inserts a hidden review with a reply and returns its id. */

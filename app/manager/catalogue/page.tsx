@@ -32,6 +32,9 @@ export default async function ManagerCataloguePage({ searchParams }: PageProps) 
               <Link href="/manager/catalogue/categories">Categories</Link>
             </Button>
             <Button asChild variant="quiet" className="max-sm:px-3">
+              <Link href="/manager/catalogue/import">Import</Link>
+            </Button>
+            <Button asChild variant="quiet" className="max-sm:px-3">
               <Link href="/manager/catalogue/synonyms">
                 <span className="max-sm:sr-only">Search </span>words
               </Link>

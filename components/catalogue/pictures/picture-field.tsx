@@ -8,17 +8,11 @@ import { Button } from '@/components/ui/button';
 import { PICTURE_FILE_TYPES } from '@/lib/client/pictures/upload-picture';
 import { PictureItem } from './picture-item';
 import { moveItem } from './picture-move';
+import type { ProductPictureValue } from './picture-value';
 import { UploadItem } from './upload-item';
 import { usePictureUploads } from './use-picture-uploads';
 
 const CropDialog = dynamic(() => import('./crop-dialog').then((m) => m.CropDialog), { ssr: false });
-
-export type ProductPictureValue = {
-  /** For `images` of a product. */
-  address: string;
-  /** For `imageAlts`; empty means the name of the product. */
-  alt: string;
-};
 
 type PictureFieldProps = {
   value: ProductPictureValue[];

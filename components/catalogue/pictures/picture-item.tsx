@@ -5,7 +5,7 @@ import { cn } from '@/components/ui/cn';
 import { Field } from '@/components/ui/form/field';
 import { Input } from '@/components/ui/form/input';
 import { ProductPicture } from '../product-picture';
-import type { ProductPictureValue } from './picture-field';
+import type { ProductPictureValue } from './picture-value';
 
 const MAX_ALT = 160;
 

@@ -1,8 +1,5 @@
 import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
-import { productInCartChanged } from '../store/cart/cart-thunks';
 import { offerReceived } from '../store/delivery/deliveries-slice';
-import { productDeleted, productsLoaded, stockChanged } from '../store/catalogue/catalogue-slice';
-import { categoryUpdated } from '../store/catalogue/categories-slice';
 import { NOTIFICATION_EVENTS } from '@/lib/domain/notifications/notification-events';
 import { monitorUpdatesReceived } from '../store/monitor/monitor-slice';
 import { notificationReceived } from '../store/notifications/notifications-slice';
@@ -11,6 +8,7 @@ import { partnerLoaded } from '../store/delivery/partner-slice';
 import { partnersLoaded } from '../store/delivery/partners-slice';
 import { sessionEnded } from '../store/accounts/session-slice';
 import type { AppStore } from '../store/store';
+import { catalogueHandlers } from './catalogue-dispatch';
 import type { LiveSocket } from './socket-contract';
 
 const VISIBLE_INTERVAL_MS = 250;
@@ -53,17 +51,13 @@ export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void 
   socket.on('order_status_updated', onOrder);
   socket.on('order_packing_updated', onOrder);
   socket.on('order_assigned', onOrder);
-  socket.on('product_created', ({ data }) => store.dispatch(productsLoaded([data])));
-  socket.on('product_updated', ({ data }) => {
-    store.dispatch(productsLoaded([data]));
-    store.dispatch(productInCartChanged(data.id));
-  });
-  socket.on('product_deleted', ({ data }) => {
-    store.dispatch(productDeleted(data));
-    store.dispatch(productInCartChanged(data.id));
-  });
-  socket.on('stock_changed', ({ data }) => store.dispatch(stockChanged(data)));
-  socket.on('category_updated', ({ data }) => store.dispatch(categoryUpdated(data)));
+  const catalogue = catalogueHandlers(store);
+  socket.on('product_created', ({ data }) => catalogue.product_created(data));
+  socket.on('product_updated', ({ data }) => catalogue.product_updated(data));
+  socket.on('product_deleted', ({ data }) => catalogue.product_deleted(data));
+  socket.on('catalogue_refreshed', ({ data }) => catalogue.catalogue_refreshed(data));
+  socket.on('stock_changed', ({ data }) => catalogue.stock_changed(data));
+  socket.on('category_updated', ({ data }) => catalogue.category_updated(data));
   socket.on('delivery_offered', ({ data }) => store.dispatch(offerReceived(data)));
   socket.on('partner_duty_changed', ({ data }) => {
     store.dispatch(data.id === user?.id ? partnerLoaded(data) : partnersLoaded([data]));

@@ -12,6 +12,7 @@ import { selectSessionKnown, selectUser, sessionEnded } from './accounts/session
 import { loadSession } from './accounts/session-thunks';
 import { selectCartLoaded } from './cart/cart-slice';
 import { loadGuestCart, mergeGuestCart, refetchCart } from './cart/cart-thunks';
+import { CatalogueRefresh } from './catalogue-refresh';
 import { Hydrate } from './hydrate';
 import type { Preload } from './preload';
 import { ServerState } from './server-state';
@@ -40,6 +41,7 @@ function UserStore({ preload, children }: Required<Props>) {
     <Provider store={store} serverState={serverState}>
       <ServerState value={serverState}>
         <Hydrate {...preload} />
+        <CatalogueRefresh />
         {children}
         <SessionEffects />
       </ServerState>
@@ -60,7 +62,7 @@ function SessionEffects() {
     document.documentElement.toggleAttribute('data-session', userId !== undefined);
   }, [store, known, userId]);
   useEffect(() => {
-    if (known) return userId ? connectLive(store) : syncGuestCart(store);
+    if (known) return userId ? connectLive(store) : connectVisitor(store);
   }, [store, known, userId]);
   useEffect(() => {
     if (!role || !canDo(role, 'cart.use')) return;
@@ -107,6 +109,25 @@ function connectLive(store: AppStore): () => void {
     stopped = true;
     stopListening();
     connection?.stop();
+  };
+}
+
+/** Keeps the catalogue and the cart of a visitor up to date. The stream is loaded after hydration. */
+function connectVisitor(store: AppStore): () => void {
+  const stopCart = syncGuestCart(store);
+  let stopped = false;
+  let closeStream: (() => void) | null = null;
+  // When the script fails to load, the page works without live updates.
+  void import('../socket/visitor-stream').then(
+    ({ startVisitorStream }) => {
+      if (!stopped) closeStream = startVisitorStream(store);
+    },
+    () => undefined,
+  );
+  return () => {
+    stopped = true;
+    stopCart();
+    closeStream?.();
   };
 }
 

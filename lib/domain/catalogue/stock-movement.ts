@@ -3,6 +3,7 @@ import { IdSchema } from '../ids';
 import { PageQuery } from '../page';
 import { oneLineText } from '../text-schema';
 import { OptionKeySchema, ProductSchema } from './product-schema';
+import { STOCK_LEVELS } from './stock-levels';
 
 /** The kinds of movements that managers enter. `count` sets the stock to a counted number. */
 export const ENTERED_KINDS = ['receive', 'count', 'waste', 'correct', 'return'] as const;
@@ -60,10 +61,6 @@ export const StockChangeSchema = z
   });
 export type StockChange = z.infer<typeof StockChangeSchema>;
 
-/** `low`: at or below the low-stock level, but not 0; `sold-out`: 0; `short`: both. */
-export const STOCK_LEVELS = ['short', 'low', 'sold-out'] as const;
-export type StockLevel = (typeof STOCK_LEVELS)[number];
-
 export const StockQuerySchema = z.strictObject({
   ...PageQuery,
   /** A part of the name, SKU or brand. */
@@ -92,10 +89,3 @@ export const StockItemSchema = z.object({
 });
 export type StockItem = z.infer<typeof StockItemSchema>;
 export type StockLine = StockItem['lines'][number];
-
-/** Whether a number of pieces is at this level. */
-export function isAtLevel(stock: number, lowStockAt: number, level: StockLevel | undefined): boolean {
-  if (level === undefined) return true;
-  if (level === 'sold-out') return stock <= 0;
-  return stock <= lowStockAt && (level === 'short' || stock > 0);
-}

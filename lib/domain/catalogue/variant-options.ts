@@ -27,44 +27,50 @@ function keysOf(labels: string[]): string[] {
   });
 }
 
+/** Base prices in minor units with which multipliers of four decimals give most prices exactly. */
+const ROUND_PRICES = [100_000, 50_000, 10_000, 5_000, 1_000];
+
 /**
- * Converts variants to option groups. The base price is the lowest; each value gets the multiplier at which its variants
- * have their prices. The first group is stocked, with the pieces of all variants of each value. Returns null when the
- * prices are not the product of one multiplier a value.
+ * Converts variants to option groups. The base price is the lowest one if its multipliers give all prices exactly, else
+ * a round one. The first group is stocked, with the pieces of all variants of each value. Returns null when the prices
+ * are not the product of one multiplier a value.
  */
 export function optionsOfVariants(names: string[], variants: Variant[]): VariantOptions | null {
-  const price = Math.min(...variants.map((variant) => variant.price));
-  if (names.length === 0) return plainVariant(price, variants);
+  const lowest = Math.min(...variants.map((variant) => variant.price));
+  if (names.length === 0) return plainVariant(lowest, variants);
   const groupKeys = keysOf(names);
   const groups = names.map((label, group) => {
     const labels = [...new Set(variants.map(({ values }) => values[group]!))];
     return { key: groupKeys[group]!, label, labels, keys: keysOf(labels) };
   });
-  const cheapest = variants.find((variant) => variant.price === price)!;
-  const options = groups.map(({ key, label, labels, keys }, group): OptionGroup => ({
-    key,
-    label,
-    stocked: group === 0,
-    values: labels.map((value, at) => ({
-      key: keys[at]!,
-      label: value,
-      priceMultiplier: multiplierOf(variants, cheapest, group, value),
-    })),
-  }));
   const choose = ({ values }: Variant): ChosenOptions =>
     Object.fromEntries(
       groups.map(({ key, labels, keys }, group) => [key, keys[labels.indexOf(values[group]!)]!]),
     );
-  const exact = variants.every((variant) => unitPrice({ price, options }, choose(variant)) === variant.price);
-  if (!exact) return null;
-  const [first] = groups;
-  const stock = Object.fromEntries(
-    first!.labels.map((label, at) => [
-      first!.keys[at]!,
-      sum(variants.filter(({ values }) => values[0] === label).map(({ pieces }) => pieces)),
-    ]),
-  );
-  return { price, options, stock, notices: noticesOf(names, groups, variants) };
+  const cheapest = variants.find((variant) => variant.price === lowest)!;
+  for (const price of [lowest, ...ROUND_PRICES]) {
+    const options = groups.map(({ key, label, labels, keys }, group): OptionGroup => ({
+      key,
+      label,
+      stocked: group === 0,
+      values: labels.map((value, at) => ({
+        key: keys[at]!,
+        label: value,
+        // The first group carries the distance between the base price and the lowest one.
+        priceMultiplier: multiplierOf(variants, cheapest, group, value, group === 0 ? price : lowest),
+      })),
+    }));
+    const exact = variants.every(
+      (variant) => unitPrice({ price, options }, choose(variant)) === variant.price,
+    );
+    if (!exact) continue;
+    const [first] = groups;
+    const piecesOf = (label: string) =>
+      sum(variants.filter(({ values }) => values[0] === label).map(({ pieces }) => pieces));
+    const stock = Object.fromEntries(first!.labels.map((label, at) => [first!.keys[at]!, piecesOf(label)]));
+    return { price, options, stock, notices: noticesOf(names, groups, variants) };
+  }
+  return null;
 }
 
 function plainVariant(price: number, variants: Variant[]): VariantOptions {
@@ -75,13 +81,19 @@ function sum(numbers: number[]): number {
   return numbers.reduce((total, one) => total + Math.max(0, one), 0);
 }
 
-/** The multiplier of a value: from the variant that differs from the cheapest one in this value only. */
-function multiplierOf(variants: Variant[], cheapest: Variant, group: number, value: string): number {
+/** The multiplier of a value on a base price: from the variant that differs from the cheapest one in this value only. */
+function multiplierOf(
+  variants: Variant[],
+  cheapest: Variant,
+  group: number,
+  value: string,
+  base: number,
+): number {
   const alike = variants.find(({ values }) =>
     values.every((one, at) => (at === group ? one === value : one === cheapest.values[at])),
   );
-  if (!alike || cheapest.price === 0) return MULTIPLIER_ONE;
-  return Math.max(1, Math.round((alike.price * MULTIPLIER_ONE) / cheapest.price));
+  if (!alike || base === 0) return MULTIPLIER_ONE;
+  return Math.max(1, Math.round((alike.price * MULTIPLIER_ONE) / base));
 }
 
 function noticesOf(names: string[], groups: { labels: string[] }[], variants: Variant[]): string[] {

@@ -17,6 +17,8 @@ export type RealtimeEvents = {
   product_updated: Product;
   product_deleted: { id: string; rev: number };
   stock_changed: StockUpdate;
+  /** Many products have changed at once: the events of each are not sent, and pages fetch again what they show. */
+  catalogue_refreshed: { rev: number };
   category_updated: CategoryUpdate;
   order_created: OrderUpdate;
   order_status_updated: OrderUpdate;
@@ -39,6 +41,7 @@ export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
   product_updated: ['catalogue'],
   product_deleted: ['catalogue'],
   stock_changed: ['catalogue'],
+  catalogue_refreshed: ['catalogue'],
   category_updated: ['catalogue'],
   order_created: ['user:customer', 'role:manager', 'role:admin'],
   order_status_updated: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],

@@ -1,10 +1,6 @@
 import { stockKeysOf } from '../../domain/catalogue/product-input';
-import {
-  isAtLevel,
-  type StockItem,
-  type StockLevel,
-  type StockQuery,
-} from '../../domain/catalogue/stock-movement';
+import { isAtLevel, type StockLevel } from '../../domain/catalogue/stock-levels';
+import type { StockItem, StockQuery } from '../../domain/catalogue/stock-movement';
 import type { Role } from '../../domain/access/roles';
 import type { Page } from '../../domain/page';
 import { readingModel } from '../../db/read-connection';

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/access/roles';
 import { BYTE_ORDER_MARK, formatCsvRows } from '../../domain/catalogue/csv-format';
-import { isAtLevel, type StockItem } from '../../domain/catalogue/stock-movement';
+import { isAtLevel } from '../../domain/catalogue/stock-levels';
+import type { StockItem } from '../../domain/catalogue/stock-movement';
 import { streamStock } from '../../repositories/catalogue/stock-list-repository';
 
 const COLUMNS = ['sku', 'name', 'key', 'option', 'stock', 'low_stock_at', 'level'];

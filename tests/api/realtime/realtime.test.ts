@@ -200,6 +200,8 @@ describe('AUDIENCES', () => {
       product_created: ['catalogue'],
       product_updated: ['catalogue'],
       product_deleted: ['catalogue'],
+      catalogue_refreshed: ['catalogue'],
+      category_updated: ['catalogue'],
       stock_changed: ['catalogue'],
       order_created: ['user:customer', 'role:manager', 'role:admin'],
       order_status_updated: everybody,

@@ -94,6 +94,7 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'POST /api/partners/:id/approval': ['manager'],
   'GET /api/products': 'anyone',
   'POST /api/products': ['manager'],
+  'GET /api/products/batch': 'anyone',
   'GET /api/products/:id': 'anyone',
   'PATCH /api/products/:id': ['manager'],
   'DELETE /api/products/:id': ['manager'],

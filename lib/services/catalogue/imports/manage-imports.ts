@@ -3,6 +3,7 @@ import type { CatalogueImport, StockMode } from '../../../domain/catalogue/impor
 import { readProductFile } from '../../../domain/catalogue/product-csv';
 import type { ProductFileRow } from '../../../domain/catalogue/product-file';
 import { ConflictError, NotFoundError, ValidationError } from '../../../domain/errors';
+import { IdSchema } from '../../../domain/ids';
 import {
   findImport,
   insertImport,
@@ -73,4 +74,14 @@ export async function getImport(actor: Actor, id: string): Promise<CatalogueImpo
 /** The latest imports, newest first. */
 export async function listImports(actor: Actor): Promise<CatalogueImport[]> {
   return (await findImports(actor.role, LISTED)).map(toImport);
+}
+
+/** The import of the address of a page; null for a missing, malformed or unknown id. */
+export async function findImportOfPage(
+  actor: Actor,
+  id: string | undefined,
+): Promise<CatalogueImport | null> {
+  if (!IdSchema.safeParse(id).success) return null;
+  const found = await findImport(id!, actor.role);
+  return found && toImport(found);
 }

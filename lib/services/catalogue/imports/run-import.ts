@@ -79,7 +79,6 @@ async function publishProducts({
   for (const product of created) publish('product_created', product);
   const changed = changedIds.length > 0 ? await findProductsByIds(changedIds) : [];
   for (const product of changed) publish('product_updated', withoutMarks(product));
-  if (changed.length > 0) publish('stock_changed', { productIds: changed.map(({ id }) => id) });
   publish('committed', null);
 }
 

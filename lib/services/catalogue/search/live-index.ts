@@ -14,8 +14,10 @@ import { processShared } from '../../../runtime/process-shared';
 import { CatalogueIndex } from './catalogue-index';
 import { toSearchEntry, type GroupLabels, type IndexedProduct } from './search-entry';
 
-/** Changes are looked for at most this often, and only while the index is used. */
+/** Stocks and changes of other processes are read at most this often, and only while the index is used. */
 const CHECK_MS = 500;
+/** Changes are looked for this often without an event, in case one was lost. */
+const RECHECK_MS = seconds(5);
 /** Transactions commit some seconds after the time that they write; this much is read again. */
 const OVERLAP_MS = seconds(15);
 /** Shorter than the 30 days for which tombstones are kept, so that no deletion is missed. */
@@ -37,7 +39,8 @@ type LiveIndex = {
   checking: Promise<void> | null;
   /** Every change up to this time is in the index; 0 before it is loaded. */
   completeUntil: number;
-  /** The time of the next look for changes. */
+  /** The times of the last and the next look for changes. */
+  checkedAt: number;
   checkAt: number;
 };
 
@@ -51,33 +54,37 @@ function live(): LiveIndex {
       loading: null,
       checking: null,
       completeUntil: 0,
+      checkedAt: 0,
       checkAt: 0,
     };
     subscribe('product_created', (product) => putProduct(state, product));
     subscribe('product_updated', (product) => putProduct(state, product));
     subscribe('product_deleted', ({ id, rev }) => removeProduct(state, id, rev));
-    subscribe('category_updated', expireCatalogueIndex);
-    subscribe('search_synonyms_updated', expireCatalogueIndex);
-    subscribe('catalogue_changed_elsewhere', expireCatalogueIndex);
+    const checkNow = () => {
+      state.checkAt = 0;
+    };
+    // During a rush of orders each of them is such an event.
+    const checkSoon = () => {
+      state.checkAt = Math.min(state.checkAt, state.checkedAt + CHECK_MS);
+    };
+    subscribe('category_updated', checkNow);
+    subscribe('search_synonyms_updated', checkNow);
+    subscribe('stock_changed', checkSoon);
+    subscribe('catalogue_changed_elsewhere', checkSoon);
     return state;
   });
 }
 
 /**
  * The index of this process, loaded at first use. Products that this process changes are in it at once; stocks and
- * changes by other processes after at most half a second. While MongoDB is unreachable a loaded index is returned as
- * it is.
+ * changes by other processes half a second after their event. While MongoDB is unreachable a loaded index is returned
+ * as it is.
  */
 export async function catalogueIndex(): Promise<CatalogueIndex> {
   const state = live();
   if (Date.now() - state.completeUntil > MAX_PAUSE_MS) await load(state);
   else if (Date.now() >= state.checkAt) await check(state);
   return state.index;
-}
-
-/** Makes the next use of the index look for changes. For notifications of other processes. */
-export function expireCatalogueIndex(): void {
-  live().checkAt = 0;
 }
 
 async function readTerms(): Promise<Terms> {
@@ -109,7 +116,8 @@ async function build(state: LiveIndex, terms?: Terms): Promise<void> {
   }
   state.index = next;
   state.completeUntil = startedAt;
-  state.checkAt = startedAt + CHECK_MS;
+  state.checkedAt = startedAt;
+  state.checkAt = startedAt + RECHECK_MS;
   logger().info({ products: next.size, ms: Date.now() - startedAt }, 'search: index loaded');
 }
 
@@ -124,8 +132,9 @@ function check(state: LiveIndex): Promise<void> {
 
 async function readChanges(state: LiveIndex): Promise<void> {
   const startedAt = Date.now();
-  // Set before the reads, so that not every request repeats a failure.
-  state.checkAt = startedAt + CHECK_MS;
+  // Set before the reads, so that not every request repeats a failure, and an event meanwhile is not lost.
+  state.checkedAt = startedAt;
+  state.checkAt = startedAt + RECHECK_MS;
   const [terms, written] = await Promise.all([
     readTerms(),
     findWrittenSince(new Date(state.completeUntil - OVERLAP_MS)),

@@ -1,4 +1,4 @@
-import type { ProductPictureValue } from '@/components/catalogue/pictures/picture-field';
+import type { ProductPictureValue } from '@/components/catalogue/pictures/picture-value';
 import { decimalText, priceText } from '@/lib/domain/catalogue/decimal-text';
 import { factorText } from '@/lib/domain/catalogue/factor-text';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
