@@ -36,7 +36,8 @@ export default async function ManagerCataloguePage({ searchParams }: PageProps) 
             </Button>
             <Button asChild variant="quiet" className="max-sm:px-3">
               <Link href="/manager/catalogue/synonyms">
-                <span className="max-sm:sr-only">Search </span>words
+                <span className="sm:hidden">Words</span>
+                <span className="max-sm:hidden">Search words</span>
               </Link>
             </Button>
             <Button asChild className="max-sm:px-3">
