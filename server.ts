@@ -37,6 +37,7 @@ import { startProductResumption } from '@/lib/services/catalogue/resume-products
 import { findPageStatus } from '@/lib/services/catalogue/find-product-page';
 import { startImportRunner } from '@/lib/services/catalogue/imports/run-import';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
+import { warmCatalogueIndex } from '@/lib/services/catalogue/search/live-index';
 import { shareCatalogueChanges } from '@/lib/services/catalogue/share-catalogue-changes';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
@@ -139,6 +140,7 @@ async function start(
     const url = `http://${['0.0.0.0', '127.0.0.1'].includes(env.HOST) ? 'localhost' : env.HOST}:${port}`;
     stores?.announce(url);
     undo.push(() => options.beforeStop?.());
+    if (pages) warmCatalogueIndex();
     printWelcome(url, env, progress);
     logger().info({ url, mode: env.mode, mirror: env.MIRROR }, 'ready');
     process.send?.('ready');

@@ -1,3 +1,4 @@
+import { seconds, sleep } from '../lib/runtime/clock';
 import type { Bench, BarRow, FactRow, Measured } from './support/bench-report';
 import { millisecondsText, perSecondText, ratioOf } from './support/bench-report';
 import { newBenchSecrets, startProductServer } from './support/bench-servers';
@@ -13,6 +14,8 @@ const MANY = 10_000;
 const CONNECTIONS = 8;
 /** Both shops have so many products in every list, so that the responses have the same size. */
 const LIST_LIMIT = 3;
+/** The index reads changes of the last 15 seconds again, which in a shop that was just filled are all products. */
+const RECENT_MS = seconds(17);
 /** A time at the larger shop, as a multiple of that at the smaller one. */
 const BAR = 1.5;
 
@@ -50,6 +53,9 @@ export const bench: Bench = (options) =>
       await seedProducts(mongodbUri, goods);
       servers.push(await startProductServer(environment, { mongodbUri, secrets, mirror: null }));
     }
+    options.progress('waiting until the products are no recent change');
+    await sleep(RECENT_MS);
+    for (const server of servers) await readOnce(server, Object.values(reads).flat());
     const variants: Measured[] = [];
     const bars: BarRow[] = [];
     for (const [what, paths] of Object.entries(reads)) {
@@ -66,6 +72,14 @@ export const bench: Bench = (options) =>
     options.progress('measuring the index alone');
     return { machine: environment.machine, variants, bars, facts: indexFacts(products) };
   });
+
+/** Sends each request once, so that no run measures the first search of a text. */
+async function readOnce({ url }: ChildServer, paths: string[]): Promise<void> {
+  for (const path of paths) {
+    const { ok, status } = await fetch(url + path);
+    if (!ok) throw new Error(`${path} responded with ${status}.`);
+  }
+}
 
 function variant(name: string, server: ChildServer, paths: string[]): Variant {
   const headers = { accept: 'application/json' };
@@ -93,10 +107,16 @@ function indexFacts(products: ReturnType<typeof catalogueProducts>): FactRow[] {
     catalogueSearches(products.slice(0, 1000)),
   );
   return [
-    { what: `search of the index alone, nothing cached, p50`, value: millisecondsText(rankP50Ms) },
-    { what: `search of the index alone, nothing cached, p99`, value: millisecondsText(rankP99Ms) },
-    { what: `search of the index alone, nothing cached, longest`, value: millisecondsText(rankMaxMs) },
-    { what: `building the index of ${products.length} products`, value: millisecondsText(buildMs) },
-    { what: `memory of the index`, value: `${(heapBytes / 1e6).toFixed(1)} MB` },
+    { what: 'CPU time of a search, nothing kept of earlier ones, p50', value: millisecondsText(rankP50Ms) },
+    { what: 'CPU time of a search, nothing kept of earlier ones, p99', value: millisecondsText(rankP99Ms) },
+    {
+      what: 'CPU time of a search, nothing kept of earlier ones, longest',
+      value: millisecondsText(rankMaxMs),
+    },
+    {
+      what: `CPU time of building the index of ${products.length} products`,
+      value: millisecondsText(buildMs),
+    },
+    { what: 'memory of the index', value: `${(heapBytes / 1e6).toFixed(1)} MB` },
   ];
 }

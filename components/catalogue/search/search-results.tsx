@@ -41,7 +41,10 @@ export function SearchResults({ page, query, categories, isStale, onLoadMore }: 
   return (
     <div
       aria-busy={isStale || undefined}
-      className={cn('grid gap-4 transition-opacity delay-150', isStale && 'opacity-50')}
+      className={cn(
+        'grid grid-cols-[minmax(0,1fr)] gap-4 transition-opacity delay-150',
+        isStale && 'opacity-50',
+      )}
     >
       {correction && (
         <p className="text-15 text-soft">

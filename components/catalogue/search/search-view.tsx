@@ -37,7 +37,7 @@ export function SearchView({ initialQuery, initialPage, categories }: SearchView
     isStale || isFailed ? '' : [countText, query.q && `for ${query.q}`].filter(Boolean).join(' ');
 
   return (
-    <div className="grid gap-4 pt-3 md:pt-0">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-3 md:pt-0">
       <Announce text={announcement} />
       <SearchField live initial={query.q} className="md:hidden" />
       {isBlank && <RecentSearchesRow />}

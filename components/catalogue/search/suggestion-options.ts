@@ -6,12 +6,15 @@ export type SuggestionOption =
   | { kind: 'category'; key: string; text: string; href: string }
   | { kind: 'product'; key: string; text: string; href: string; product: Suggestions['products'][number] };
 
+/** On the search page the list covers the results, so it stays short. */
+const MAX_ABOVE_RESULTS = 3;
+
 /** The options of the list below the search field, in order. On the search page products are shown as results. */
 export function suggestionOptions(
   { words, categories, products }: Suggestions,
   withProducts: boolean,
 ): SuggestionOption[] {
-  return [
+  const options: SuggestionOption[] = [
     ...words.map((text) => ({ kind: 'word' as const, key: `word-${text}`, text })),
     ...categories.map(({ category, subcategory, label }) => ({
       kind: 'category' as const,
@@ -27,6 +30,7 @@ export function suggestionOptions(
       product,
     })),
   ];
+  return withProducts ? options : options.slice(0, MAX_ABOVE_RESULTS);
 }
 
 export function recentOptions(searches: string[]): SuggestionOption[] {

@@ -1,6 +1,6 @@
 import { SuggestionQuerySchema, SuggestionsSchema } from '@/lib/domain/catalogue/product-schema';
-import { route } from '@/lib/http/route';
-import { suggestProducts } from '@/lib/services/catalogue/search/suggest-products';
+import { JsonText, route } from '@/lib/http/route';
+import { suggestProductsJson } from '@/lib/services/catalogue/search/suggest-products';
 
 export const GET = route(
   {
@@ -9,5 +9,5 @@ export const GET = route(
     query: SuggestionQuerySchema,
     response: SuggestionsSchema,
   },
-  ({ query }) => suggestProducts(query.q),
+  async ({ query }) => new JsonText(await suggestProductsJson(query.q)),
 );

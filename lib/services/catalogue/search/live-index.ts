@@ -87,6 +87,13 @@ export async function catalogueIndex(): Promise<CatalogueIndex> {
   return state.index;
 }
 
+/** Loads the index at the start of the server, so that the first visitor does not wait for it. */
+export function warmCatalogueIndex(): void {
+  catalogueIndex().catch((error: unknown) =>
+    logger().warn({ err: error }, 'search: loading the index failed'),
+  );
+}
+
 async function readTerms(): Promise<Terms> {
   const [synonyms, categories] = await Promise.all([findSynonymGroups(), findCategories()]);
   return { synonyms, categories };

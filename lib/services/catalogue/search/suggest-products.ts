@@ -1,5 +1,6 @@
 import type { Category, Suggestions } from '../../../domain/catalogue/product-schema';
 import { foldText, searchWords } from '../../../domain/catalogue/search-text';
+import { cachedCatalogue } from '../catalogue-cache';
 import { listCategories } from '../list-categories';
 import type { CatalogueIndex } from './catalogue-index';
 import { catalogueIndex } from './live-index';
@@ -7,6 +8,11 @@ import { catalogueIndex } from './live-index';
 const PRODUCTS = 6;
 const WORDS = 4;
 const CATEGORIES = 3;
+
+/** As `suggestProducts`, serialised to JSON once for all requests within a second. */
+export function suggestProductsJson(q: string): Promise<string> {
+  return cachedCatalogue(`suggestions:${foldText(q)}`, async () => JSON.stringify(await suggestProducts(q)));
+}
 
 /** Suggests words, categories and products for a text that is still being typed. Reads no product from MongoDB. */
 export async function suggestProducts(q: string): Promise<Suggestions> {
