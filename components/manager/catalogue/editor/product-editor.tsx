@@ -56,6 +56,8 @@ export function ProductEditor({ initial, categories: initialCategories }: Produc
       />
       {editor.choosing && conflict && (
         <ConflictDialog
+          // A further save by others resets the choice, so that no value is chosen unseen.
+          key={conflict.rev}
           fields={conflict.fields}
           base={toForm(base)}
           mine={form}

@@ -6,7 +6,7 @@ import {
   saveProductFields,
 } from '@/lib/client/catalogue/catalogue-actions';
 import { selectProduct } from '@/lib/client/store/catalogue/catalogue-slice';
-import { useAppDispatch, useAppSelector, useAppStore } from '@/lib/client/store/store-hooks';
+import { useAppDispatch, useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { saveErrorText } from '../save-error-text';
 import { useRefreshWhenMissed } from '../table/use-refresh-when-missed';
@@ -33,7 +33,7 @@ export type ProductEditor = {
   message: string | null;
   failedAttempts: number;
   /** The saved version of another manager when it contradicts the form. */
-  conflict: { fields: FormField[]; theirs: ProductForm } | null;
+  conflict: { fields: FormField[]; theirs: ProductForm; rev: number } | null;
   choosing: boolean;
   set: (change: Partial<ProductForm>) => void;
   save: () => void;
@@ -45,7 +45,6 @@ export type ProductEditor = {
 /** Holds the form of a saved product, merges what other managers save meanwhile, and saves the changed fields. */
 export function useProductEditor(initial: Product, initiallyArchived: boolean): ProductEditor {
   const dispatch = useAppDispatch();
-  const store = useAppStore();
   const live = useAppSelector((state) => selectProduct(state, initial.id));
   const deletedRev = useAppSelector((state) => state.catalogue.deleted[initial.id]);
   const [draft, setDraft] = useState<Draft>(() => ({ base: initial, form: toForm(initial) }));
@@ -76,6 +75,7 @@ export function useProductEditor(initial: Product, initiallyArchived: boolean): 
 
   async function send({ base, form }: Draft): Promise<void> {
     const { fields, errors: found } = readForm(form);
+    setChoosing(false);
     if (Object.keys(found).length > 0) return fail(null, found);
     const names = changedFields(toForm(base), form).flatMap((field) => PRODUCT_FIELDS[field]);
     if (names.length === 0) {
@@ -89,8 +89,11 @@ export function useProductEditor(initial: Product, initiallyArchived: boolean): 
       const saved = await dispatch(
         saveProductFields(base, Object.fromEntries(names.map((name) => [name, fields[name]]))),
       );
-      setDraft({ base: saved, form: toForm(saved) });
-      setChoosing(false);
+      // What was typed while the request was in flight stays.
+      setDraft((current) => ({
+        base: saved,
+        form: mergeForms(form, current.form, toForm(saved)).merged,
+      }));
       toastDone(`${saved.name} is saved`);
     } catch (error) {
       handleError(error, { base, form });
@@ -101,17 +104,18 @@ export function useProductEditor(initial: Product, initiallyArchived: boolean): 
 
   function handleError(error: unknown, sent: Draft): void {
     const current = currentProductOf(error);
-    setDraft(sent);
     if (current && mergeWith(sent, current).conflicts.length > 0) return setChoosing(true);
-    setChoosing(false);
     // Both made the same changes: the merge with the current product leaves nothing to choose.
     if (current) return fail('Someone saved the same product at this moment. Save again.');
     const found = serverErrors(error);
     fail(Object.keys(found).length > 0 ? null : saveErrorText(error), found);
   }
 
+  // While a save is pending, its own event can arrive before its response.
   const conflict =
-    merge && live && merge.conflicts.length > 0 ? { fields: merge.conflicts, theirs: toForm(live) } : null;
+    !pending && merge && live && merge.conflicts.length > 0
+      ? { fields: merge.conflicts, theirs: toForm(live), rev: live.rev }
+      : null;
 
   return {
     form,
@@ -134,10 +138,9 @@ export function useProductEditor(initial: Product, initiallyArchived: boolean): 
     openChoice: () => setChoosing(true),
     closeChoice: () => setChoosing(false),
     choose: (theirs) => {
-      const current = selectProduct(store.getState(), initial.id);
-      if (!current || pending) return;
-      const { merged } = mergeWith(draft, current);
-      const chosen = { base: current, form: takeFields(merged, toForm(current), theirs) };
+      if (!merge || !live || pending) return;
+      const chosen = { base: live, form: takeFields(merge.merged, toForm(live), theirs) };
+      setDraft(chosen);
       void send(chosen);
     },
   };
