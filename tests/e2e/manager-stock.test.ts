@@ -40,7 +40,7 @@ test('a file is imported, and its product is received, counted and shown in the 
   await choose(page, `sku,name,category,price,options,stock\n${sku},${name},dairy,45,,2\n`);
   await expect(page.getByRole('heading', { name: 'This file can be imported' })).toBeVisible();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Imported' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Imported', exact: true })).toBeVisible();
 
   await page.goto(`/manager/stock?q=${sku}`);
   const row = page

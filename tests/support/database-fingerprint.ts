@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
 
-/** Collections to which a denied request may write; other tests cover that they are written. */
-const JOURNALS = ['auditevents', 'loginevents', 'ratelimits'];
+/**
+ * Collections to which a denied request may write; other tests cover that they are written. `cataloguechanges` holds
+ * the messages to other processes, which are written some time after a change.
+ */
+const JOURNALS = ['auditevents', 'loginevents', 'ratelimits', 'cataloguechanges'];
 
 /**
  * Returns a hash of each collection, so that a comparison before and after shows which collection a request

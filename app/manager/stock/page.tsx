@@ -22,7 +22,9 @@ export default async function ManagerStockPage({ searchParams }: PageProps) {
         aside={
           <Button asChild variant="quiet">
             <a href="/api/stock/export" download="stock.csv">
-              Export<span className="max-sm:sr-only"> CSV</span>
+              <span>
+                Export<span className="max-sm:sr-only"> CSV</span>
+              </span>
             </a>
           </Button>
         }

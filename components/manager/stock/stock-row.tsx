@@ -70,7 +70,7 @@ function Pieces({ line, lowStockAt }: { line: StockLine; lowStockAt: number }) {
   const low = isAtLevel(stock, lowStockAt, 'low');
   return (
     <Badge tone={soldOut ? 'red' : low ? 'mango-soft' : 'plain'} className="text-15">
-      {label && <span className="font-normal">{label}</span>}
+      {label && <span className="font-normal">{label}:</span>}
       {soldOut ? 'Sold out' : `${stock} ${low ? 'left' : 'in stock'}`}
       {reserved > 0 && <span className="text-13 font-normal">+{reserved} ordered</span>}
     </Badge>

@@ -13,6 +13,7 @@ import { productsLoaded, selectCatalogueChanges } from '@/lib/client/store/catal
 import { useAppDispatch, useAppSelector } from '@/lib/client/store/store-hooks';
 import type { StockItem } from '@/lib/domain/catalogue/stock-movement';
 import type { Page } from '@/lib/domain/page';
+import { useRefreshWhenMissed } from '../catalogue/table/use-refresh-when-missed';
 import { StockFilters } from './stock-filter';
 import { StockRow } from './stock-row';
 import { toStockFilter } from './to-stock-filter';
@@ -45,6 +46,7 @@ export function StockView({ first }: StockViewProps) {
     }
   }, [name]);
 
+  useRefreshWhenMissed(refresh);
   const changes = useAppSelector(selectCatalogueChanges);
   const seen = useRef(changes);
   const isCurrent = list.name === name;

@@ -5,6 +5,7 @@ import { ROLES } from '@/lib/domain/access/roles';
 import { OrderModel } from '@/models/order';
 import { runServer, type RunningServer } from '@/server';
 import { createActor, type TestUser } from '@/tests/support/accounts';
+import { uploadFile } from '@/tests/support/catalogue/import-client';
 import { apiClient, type Api } from '@/tests/support/clients/api';
 import { GUARDED, rolesOf, type TestedHandler } from '@/tests/support/fuzz/handler-table';
 import { startMongodWithUsers, type MongodWithUsers } from '@/tests/support/mongod-with-users';
@@ -20,6 +21,8 @@ let admin: TestUser;
 let manager: TestUser;
 let orderId: string;
 let partnerId: string;
+let productId: string;
+let importId: string;
 
 const start = (extra: Record<string, string>): Promise<RunningServer> => {
   Object.assign(process.env, testEnv(mongod.uri('shop', DATABASE), extra));
@@ -43,8 +46,10 @@ beforeAll(async () => {
   api = apiClient(server.url.replace('localhost', '127.0.0.1'));
   const [customer, partner] = await Promise.all([createActor('customer'), createActor('delivery_partner')]);
   [admin, manager] = await Promise.all([createActor('admin'), createActor('manager')]);
-  const { body } = await api.place(customer.token, [{ productId: (await createProduct()).id }]);
+  productId = (await createProduct()).id;
+  const { body } = await api.place(customer.token, [{ productId }]);
   [orderId, partnerId] = [body.id, partner.id];
+  importId = (await uploadFile({ api }, manager.token, 'sku,price\nUNKNOWN-1,5\n')).body.id;
   await mongod.root.db(DATABASE).command({ profile: 2 });
 });
 afterAll(async () => {
@@ -75,8 +80,15 @@ async function databaseUsersOf(
   return { status, users: [...new Set(profiled.map(({ user }) => user))] };
 }
 
+/** The id of the document that a path names. */
+function idFor(path: string): string {
+  if (path.startsWith('/api/partners')) return partnerId;
+  if (path.startsWith('/api/products')) return productId;
+  return path.startsWith('/api/catalogue/imports') ? importId : orderId;
+}
+
 const call = ({ method, path }: TestedHandler, token: string) =>
-  api.call(method, path.replace(':id', path.startsWith('/api/partners') ? partnerId : orderId), { token });
+  api.call(method, path.replace(':id', idFor(path)), { token });
 
 describe('admin reads', () => {
   it('cover at least five handlers', () => {

@@ -42,12 +42,14 @@ export function ImportReport({ current, pending, onStart, onOther }: ImportRepor
           </p>
         </div>
       </div>
-      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-        <Figure label="Products" value={report.rows} />
-        <Figure label="New" value={report.created} />
-        <Figure label="Changed" value={report.changed} />
-        <Figure label="Unchanged" value={report.unchanged} />
-      </dl>
+      {valid && (
+        <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+          <Figure label="Products" value={report.rows} />
+          <Figure label="New" value={report.created} />
+          <Figure label="Changed" value={report.changed} />
+          <Figure label="Unchanged" value={report.unchanged} />
+        </dl>
+      )}
       <Remarks title="Errors" remarks={report.errors} count={report.errorCount} />
       <Remarks title="Left out" remarks={report.notices} count={report.noticeCount} />
       {valid && report.stockDiffers > 0 && (

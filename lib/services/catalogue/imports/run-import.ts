@@ -18,7 +18,7 @@ import { writeBatch, type BatchResult } from './write-batch';
 
 /** The other processes continue an import whose process has died after this time. */
 const LEASE_MS = seconds(20);
-const SWEEP_EVERY_MS = seconds(5);
+const SWEEP_EVERY_MS = seconds(30);
 
 type Runner = { owner: string; running: Set<string>; stopping: boolean; idle: Promise<unknown> };
 
@@ -102,7 +102,7 @@ export function runInBackground(id: string): void {
 }
 
 /**
- * Continues imports that a stopped process has left, now and every five seconds. Returns a function that stops it after
+ * Continues imports that a stopped process has left, now and every thirty seconds. Returns a function that stops it after
  * the current batch.
  */
 export function startImportRunner(): () => Promise<void> {
