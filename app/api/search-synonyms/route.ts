@@ -9,7 +9,7 @@ export const GET = route(
     can: 'catalogue.read',
     response: z.object({ items: z.array(SearchSynonymSchema) }),
   },
-  async () => ({ items: await listSynonyms() }),
+  async ({ actor }) => ({ items: await listSynonyms(actor) }),
 );
 
 export const POST = route(

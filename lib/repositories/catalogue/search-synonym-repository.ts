@@ -1,4 +1,6 @@
+import { readingModel } from '../../db/read-connection';
 import type { Session } from '../../db/transaction';
+import type { Role } from '../../domain/access/roles';
 import type { SearchSynonym } from '../../domain/catalogue/synonym-schema';
 import { SearchSynonymModel, type SearchSynonymDoc } from '../../../models/search-synonym';
 import { firstRev, mirroredUpdate, ObjectId, toObjectId } from '../shared/mirrored-write';
@@ -10,6 +12,15 @@ function toSynonym({ _id, rev, words }: SearchSynonymDoc): SearchSynonym {
 /** All synonyms, newest first, without deleted ones. */
 export async function findSearchSynonyms(session: Session | null = null): Promise<SearchSynonym[]> {
   const docs = await SearchSynonymModel.find({ deletedAt: null }, null, { session })
+    .sort({ _id: -1 })
+    .lean<SearchSynonymDoc[]>();
+  return docs.map(toSynonym);
+}
+
+/** All synonyms, newest first, for staff. */
+export async function listSearchSynonyms(role: Role): Promise<SearchSynonym[]> {
+  const docs = await readingModel(SearchSynonymModel, role)
+    .find({ deletedAt: null })
     .sort({ _id: -1 })
     .lean<SearchSynonymDoc[]>();
   return docs.map(toSynonym);

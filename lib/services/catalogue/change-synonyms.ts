@@ -10,12 +10,13 @@ import {
   findSearchSynonym,
   findSearchSynonyms,
   insertSearchSynonym,
+  listSearchSynonyms,
   updateSearchSynonym,
 } from '../../repositories/catalogue/search-synonym-repository';
 
-/** Lists all synonyms, newest first. */
-export function listSynonyms(): Promise<SearchSynonym[]> {
-  return findSearchSynonyms();
+/** Lists all synonyms, newest first, for staff. */
+export function listSynonyms(actor: Actor): Promise<SearchSynonym[]> {
+  return listSearchSynonyms(actor.role);
 }
 
 /** Adds synonyms. Throws 400 for words that repeat or cannot be found, 409 `SYNONYM_EXISTS` and 409 `SYNONYM_LIMIT`. */

@@ -68,6 +68,7 @@ function bodyOf(name: string): object | undefined {
     'POST /api/orders/:id/status': { to: 'PICKED_UP', reason: 'because I can' },
     'PUT /api/partner/duty': { onDuty: true },
     'PATCH /api/products/:id': { rev: 1, price: 9_900 },
+    'PATCH /api/search-synonyms/:id': { rev: 1, words: ['curd', 'dahi'] },
     'PATCH /api/categories/:id': { rev: 1, label: 'Another' },
     'POST /api/products/:id/reviews': { rating: 5, comment: 'Creamy.' },
     'PUT /api/wishlist/:id': { notify: true },

@@ -66,8 +66,20 @@ const SESSION_COLLECTIONS = ['sessions', 'users', 'system.profile'].map((name) =
 
 type Profiled = { user: string; ns: string; op: string; ts: Date };
 
-/** Returns the database users that read collections of the shop while a request ran. */
+/**
+ * Returns the database users that read collections of the shop while a request ran. A background job of the server can
+ * read at the same moment, so a request with several users is sent again, at most twice.
+ */
 async function databaseUsersOf(
+  send: () => Promise<{ status: number }>,
+): Promise<{ status: number; users: string[] }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const measured = await measure(send);
+    if (measured.users.length <= 1 || attempt === 3) return measured;
+  }
+}
+
+async function measure(
   send: () => Promise<{ status: number }>,
 ): Promise<{ status: number; users: string[] }> {
   const since = new Date();

@@ -155,6 +155,14 @@ const makeCategory: Make = async (api, _caller, ownership) => {
   return body.id;
 };
 
+const makeSynonym: Make = async (api, _caller, ownership) => {
+  const { token } = await createActor('manager');
+  const words = ['a', 'b'].map((end) => `word${Math.random().toString(36).slice(2, 10)}${end}`);
+  const { body } = await api.post<{ id: string }>('/api/search-synonyms', token, { words });
+  if (ownership === 'deleted') await api.call('DELETE', `/api/search-synonyms/${body.id}`, { token });
+  return body.id;
+};
+
 /** Stored pictures are never deleted: a name that no picture has stands for one. */
 const makePicture: Make = async (_api, _caller, ownership) => {
   const picture = createPicture('<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -192,6 +200,7 @@ const KINDS: [prefix: string, Kind][] = [
   ['/api/products/:id', { make: makeProduct, ownerships: ['own', 'deleted'] }],
   ['/api/me/addresses/:id', { make: makeAddress, ownerships: ['own', 'other’s', 'deleted'] }],
   ['/api/partners/:id', { make: makeApplication, ownerships: ['own', 'deleted'] }],
+  ['/api/search-synonyms/:id', { make: makeSynonym, ownerships: ['own', 'deleted'] }],
   ['/api/media/:id', { make: makePicture, ownerships: ['own', 'deleted'] }],
   ['/api/avatars/:id', { make: makeAvatar, ownerships: ['own', 'deleted'] }],
   ['/api/me/sessions/:id', { make: makeSession, ownerships: ['own', 'other’s', 'deleted'] }],

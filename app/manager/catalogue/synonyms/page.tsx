@@ -7,8 +7,8 @@ import { listSynonyms } from '@/lib/services/catalogue/change-synonyms';
 export const metadata: Metadata = { title: 'Search words' };
 
 export default async function ManagerSynonymsPage() {
-  await requirePageActor('/manager/catalogue/synonyms');
-  const synonyms = await listSynonyms();
+  const actor = await requirePageActor('/manager/catalogue/synonyms');
+  const synonyms = await listSynonyms(actor);
   return (
     <>
       <PageHead title="Search words" backHref="/manager/catalogue" backLabel="Catalogue" />
