@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { ROLES } from '@/lib/domain/access/roles';
 import type { Profile } from '@/lib/domain/accounts/profile-schema';
+import type { Category } from '@/lib/domain/catalogue/product-schema';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
 import { createActor, type TestUser } from '@/tests/support/accounts';
 import { ADDRESS } from '@/tests/support/clients/api';
@@ -69,12 +70,14 @@ async function createEnvironment(): Promise<BenchEnvironment> {
   const profile = await shop.api.post<Profile>('/api/me/addresses', token, ADDRESS);
   const applicant = await createActor('customer');
   await shop.api.post('/api/partner/application', applicant.token, { vehicle: 'KA-01', vehicleType: 'car' });
+  const categories = await shop.api.get<{ items: Category[] }>('/api/categories?all=true');
   const targets = {
     '/api/orders': orderIds,
     '/api/products': [plain.id, cake.id, cake.slug],
     '/api/cart': cart.body.items.map(({ id }) => id),
     '/api/me/addresses': profile.body.addresses.map(({ id }) => id),
     '/api/me/sessions': [customer.sessionId, manager.sessionId],
+    '/api/categories': categories.body.items.map(({ id }) => id),
     '/api/partners': [applicant.id, delivery_partner.id],
   };
   const emails = [customer.email, manager.email, 'nobody@blinkcart.test'];
@@ -85,6 +88,11 @@ async function createEnvironment(): Promise<BenchEnvironment> {
     items: [[line], [{ productId: cake.id, quantity: 1, options: { flavour: 'mango', size: 'half' } }]],
     address: [ADDRESS],
     phone: ['+919876543210', '+919812345678'],
+    category: ['dairy'],
+    subcategory: [''],
+    images: [[]],
+    stock: [{}, { all: 5 }],
+    ids: [categories.body.items.map(({ id }) => id)],
     key: ['all', 'half'],
     delta: [1, -1],
     to: ['PICKED_UP', 'ON_THE_WAY', 'PACKING', 'FAILED'],
