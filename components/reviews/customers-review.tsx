@@ -1,17 +1,22 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { ConfirmDialog } from '@/components/ui/overlay/confirm-dialog';
 import { toastDone, toastError } from '@/components/ui/overlay/toast';
 import { errorMessage } from '@/lib/client/api/api-error';
 import { deleteReview } from '@/lib/client/api/review-actions';
 import type { OwnReview as Review } from '@/lib/domain/reviews/review-schema';
-import { ReviewForm } from './review-form';
 import { ReviewItem } from './review-item';
 import { REVIEW_FRAGMENT } from './review-labels';
 import { useOwnReview } from './use-own-review';
+
+const ReviewForm = dynamic(() => import('./review-form').then((module) => module.ReviewForm), { ssr: false });
+const ConfirmDialog = dynamic(
+  () => import('@/components/ui/overlay/confirm-dialog').then((module) => module.ConfirmDialog),
+  { ssr: false },
+);
 
 type CustomersReviewProps = { productId: string; onChanged: () => void };
 
@@ -107,16 +112,18 @@ function PublishedReview({ review, onEdit, onDeleted }: PublishedReviewProps) {
           </Button>
         </div>
       </ReviewItem>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title="Delete your review?"
-        consequence="Its stars no longer count. You can write a new one at any time."
-        confirmLabel="Delete review"
-        keepLabel="Keep it"
-        pending={pending}
-        onConfirm={() => void remove()}
-      />
+      {asking && (
+        <ConfirmDialog
+          open
+          onOpenChange={setAsking}
+          title="Delete your review?"
+          consequence="Its stars no longer count. You can write a new one at any time."
+          confirmLabel="Delete review"
+          keepLabel="Keep it"
+          pending={pending}
+          onConfirm={() => void remove()}
+        />
+      )}
     </Card>
   );
 }

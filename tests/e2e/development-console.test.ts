@@ -16,7 +16,11 @@ const MORE_ADDRESSES: Partial<Record<Role | 'visitor', string[]>> = {
   visitor: ['/search?q=milk', '/search?q=unknown', '/unknown', '/products/unknown'],
   customer: ['/search?category=cakes', '/account/unknown'],
   delivery_partner: ['/partner?list', '/partner/unknown'],
-  manager: ['/manager/partners?status=approved', '/manager/partners?status=rejected'],
+  manager: [
+    '/manager/catalogue?status=archived',
+    '/manager/partners?status=approved',
+    '/manager/partners?status=rejected',
+  ],
   admin: ['/admin/orders?status=DELIVERED', '/admin/unknown'],
 };
 
@@ -272,9 +276,13 @@ test('given a development build, when every page of every role is opened through
   for (const user of USERS) screens[user] = await openBrowser(browser, consoleWatch, user);
   const { visitor, customer, partner, manager, admin } = screens;
 
+  const product = await visitor.request.get('/api/products/toned-milk');
+  const { id: productId } = (await product.json()) as { id: string };
   const values: SegmentValues = {
     '/products/[slug]': ['toned-milk', 'a-line-dress'],
     '/manager/[...unknown]': ['unknown'],
+    '/manager/catalogue/[id]': [productId, NO_ORDER],
+    '/manager/stock/[id]': [productId],
     '/orders/[id]': [NO_ORDER],
     '/admin/orders/[id]': [NO_ORDER],
   };

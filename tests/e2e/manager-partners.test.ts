@@ -271,6 +271,7 @@ test('other roles are redirected away from the manager area', async ({ page, sig
   await expect(manager.page.getByRole('navigation', { name: 'Shop' }).getByRole('link')).toHaveText([
     /^Partners/,
     'Catalogue',
+    'Stock',
     'Reviews',
   ]);
   await manager.page.getByRole('main').getByRole('link', { name: 'Partners' }).click();

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requirePageActor } from '@/app/page-actor';
+import { CatalogueNav } from '@/components/manager/catalogue/catalogue-nav';
 import { CatalogueView } from '@/components/manager/catalogue/table/catalogue-view';
 import { listPath, listQueryText, readListQuery } from '@/components/manager/catalogue/table/list-query';
 import { Button } from '@/components/ui/button';
@@ -27,29 +28,12 @@ export default async function ManagerCataloguePage({ searchParams }: PageProps) 
       <PageHead
         title="Catalogue"
         aside={
-          <span className="flex items-center gap-2">
-            <Button asChild variant="quiet" className="max-sm:px-3">
-              <Link href="/manager/catalogue/categories">Categories</Link>
-            </Button>
-            <Button asChild variant="quiet" className="max-sm:px-3">
-              <Link href="/manager/catalogue/import">Import</Link>
-            </Button>
-            <Button asChild variant="quiet" className="max-sm:px-3">
-              <Link href="/manager/catalogue/synonyms">
-                <span className="sm:hidden">Words</span>
-                <span className="max-sm:hidden">Search words</span>
-              </Link>
-            </Button>
-            <Button asChild className="max-sm:px-3">
-              <Link href="/manager/catalogue/new">
-                <span>
-                  New<span className="max-sm:sr-only"> product</span>
-                </span>
-              </Link>
-            </Button>
-          </span>
+          <Button asChild>
+            <Link href="/manager/catalogue/new">New product</Link>
+          </Button>
         }
       />
+      <CatalogueNav />
       <CatalogueView first={{ query: listQueryText(filter), page }} categories={categories} />
     </>
   );

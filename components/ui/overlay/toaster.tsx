@@ -1,47 +1,29 @@
 'use client';
 
-import { CircleAlert, CircleCheck } from 'lucide-react';
-import { useTheme } from 'next-themes';
-import { useSyncExternalStore } from 'react';
-import { Toaster as Sonner } from 'sonner';
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+import { onToastRequested } from './toast-queue';
 
-const WIDE_SCREEN = '(min-width: 768px)';
+const MountedToaster = dynamic(() => import('./mounted-toaster').then((module) => module.MountedToaster), {
+  ssr: false,
+});
 
-function subscribeToScreenWidth(notify: () => void) {
-  const query = window.matchMedia(WIDE_SCREEN);
-  query.addEventListener('change', notify);
-  return () => query.removeEventListener('change', notify);
-}
+const FIRST_INPUTS = ['pointerdown', 'keydown'] as const;
 
-/** Container of the toasts: above the bottom bars on phones, at the top right on wide screens. */
+/**
+ * Loads the container of the toasts at the first input or toast, because a page that is only read needs none. After an
+ * input it is there when the connection is lost.
+ */
 export function Toaster() {
-  const { resolvedTheme } = useTheme();
-  const isWide = useSyncExternalStore(
-    subscribeToScreenWidth,
-    () => window.matchMedia(WIDE_SCREEN).matches,
-    () => false,
-  );
-  return (
-    <Sonner
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position={isWide ? 'top-right' : 'bottom-center'}
-      visibleToasts={3}
-      duration={5000}
-      offset={{ top: 80, right: 24 }}
-      mobileOffset={{ bottom: 168, left: 16, right: 16 }}
-      icons={{
-        success: <CircleCheck aria-hidden className="size-5 text-green" />,
-        error: <CircleAlert aria-hidden className="size-5 text-red" />,
-      }}
-      style={
-        {
-          '--normal-bg': 'var(--card)',
-          '--normal-text': 'var(--ink)',
-          '--normal-border': 'var(--line)',
-          '--border-radius': '14px',
-          fontFamily: 'inherit',
-        } as React.CSSProperties
-      }
-    />
-  );
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    const want = () => setWanted(true);
+    const stop = onToastRequested(want);
+    for (const name of FIRST_INPUTS) window.addEventListener(name, want, { once: true, passive: true });
+    return () => {
+      stop();
+      for (const name of FIRST_INPUTS) window.removeEventListener(name, want);
+    };
+  }, []);
+  return wanted ? <MountedToaster /> : null;
 }
