@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { DESK, expect, PHONE, test } from './support/fixtures';
+import { call } from './support/page-call';
 
 /** Sums the layout shifts of a page from its start. */
 async function watchLayoutShifts(page: Page): Promise<() => Promise<number>> {
@@ -60,6 +61,8 @@ test('a customer adds a product on a kept page, sees it in the cart there, and o
   await expect(page).toHaveURL(/\/orders$/);
   await page.getByRole('link', { name: 'BlinkCart, to the shop' }).click();
   await expect(cart.getByText('Toned milk').first()).toBeVisible();
+  // Other tests use this customer's cart.
+  expect((await call(page, 'DELETE', '/api/cart')).status).toBe(200);
 });
 
 test('a customer whose session has ended sees the page of a visitor', async ({ signIn, request }) => {

@@ -8,12 +8,13 @@ export type ProductPageTarget =
   | { kind: 'gone'; product: Product }
   | { kind: 'unknown' };
 
-/** Finds what `/products/<slug>` shows. An id instead of a slug moves to the slug. */
+/** Finds what `/products/<slug>` shows. An id shows the product too: a redirect would lose the fragment of a link. */
 export async function findProductPage(slug: string): Promise<ProductPageTarget> {
   const found = /^[a-z0-9][a-z0-9-]{0,99}$/.test(slug) ? await findProductOrArchived(slug) : null;
   if (!found) return { kind: 'unknown' };
   if (found.archived) return { kind: 'gone', product: found.product };
-  if (found.product.slug !== slug) return { kind: 'moved', slug: found.product.slug };
+  if (found.product.slug !== slug && found.product.id !== slug)
+    return { kind: 'moved', slug: found.product.slug };
   return { kind: 'found', product: found.product };
 }
 
