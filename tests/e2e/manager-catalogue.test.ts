@@ -60,7 +60,6 @@ test('the stock of option values is counted in a panel', async ({ signIn }) => {
   await page.goto('/account');
   const value = (key: string) => ({ key, label: key.toUpperCase(), priceMultiplier: 10_000 });
   const { id, name } = await createProduct(page, 'Vest', {
-    category: 'fashion',
     options: [{ key: 'size', label: 'Size', stocked: true, values: [value('m'), value('l')] }],
     stock: { m: 8, l: 4 },
   });
