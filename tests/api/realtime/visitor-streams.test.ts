@@ -125,8 +125,8 @@ describe('a visitor’s stream', () => {
       await visit({ headers: { cookie: `__Host-at=${customer.token}` } }),
       await visit({ headers: { authorization: `Bearer ${manager.token}` } }),
     ];
-    const { body: order } = await shop.api.place(customer.token, [{ productId: product.id }]);
-    expect(order.number).toBeTruthy();
+    const { status, body: order } = await shop.api.place(customer.token, [{ productId: product.id }]);
+    expect(status).toBe(201);
     await shop.api.post(`/api/orders/${order.id}/packing`, manager.token, { to: 'PACKING' });
     await shop.api.post(`/api/orders/${order.id}/cancel`, customer.token, { reason: 'changed my mind' });
     for (const stream of streams) {

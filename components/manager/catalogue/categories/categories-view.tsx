@@ -7,13 +7,13 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { toastDone, toastError } from '@/components/ui/overlay/toast';
 import { EmptyState } from '@/components/ui/state/empty-state';
-import { orderCategories } from '@/lib/client/catalogue/category-actions';
+import { deleteCategory, orderCategories } from '@/lib/client/catalogue/category-actions';
 import type { Category } from '@/lib/domain/catalogue/product-schema';
 import { saveErrorText } from '../save-error-text';
 import { useCategories } from '../use-categories';
 import { CategoryRow } from './category-row';
 import { CategorySheet } from './category-sheet';
-import { DeleteCategoryDialog } from './delete-category-dialog';
+import { DeleteDialog } from '../delete-dialog';
 import { movedTo } from './moved-to';
 
 type OpenPanel = { kind: 'new' } | { kind: 'edit' | 'delete'; category: Category } | null;
@@ -88,8 +88,11 @@ export function CategoriesView({ initial }: { initial: Category[] }) {
         />
       )}
       {panel?.kind === 'delete' && (
-        <DeleteCategoryDialog
-          category={panel.category}
+        <DeleteDialog
+          title={`Delete ${panel.category.label}?`}
+          consequence="Only a category without products can be deleted."
+          keepLabel="Keep it"
+          onDelete={() => deleteCategory(panel.category.id)}
           onClose={() => setPanel(null)}
           onDeleted={() => {
             setPanel(null);

@@ -7,13 +7,11 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { toastDone } from '@/components/ui/overlay/toast';
 import { EmptyState } from '@/components/ui/state/empty-state';
+import { deleteSynonym } from '@/lib/client/catalogue/synonym-actions';
 import type { SearchSynonym } from '@/lib/domain/catalogue/synonym-schema';
 
 const SynonymSheet = dynamic(() => import('./synonym-sheet').then((m) => m.SynonymSheet), { ssr: false });
-const DeleteSynonymDialog = dynamic(
-  () => import('./delete-synonym-dialog').then((m) => m.DeleteSynonymDialog),
-  { ssr: false },
-);
+const DeleteDialog = dynamic(() => import('../delete-dialog').then((m) => m.DeleteDialog), { ssr: false });
 
 type OpenPanel = { kind: 'new' } | { kind: 'edit' | 'delete'; synonym: SearchSynonym } | null;
 
@@ -68,8 +66,11 @@ export function SynonymsView({ initial }: { initial: SearchSynonym[] }) {
         />
       )}
       {panel?.kind === 'delete' && (
-        <DeleteSynonymDialog
-          synonym={panel.synonym}
+        <DeleteDialog
+          title={`Delete ${panel.synonym.words.join(', ')}?`}
+          consequence="Each word then finds only the products that have it."
+          keepLabel="Keep them"
+          onDelete={() => deleteSynonym(panel.synonym.id)}
           onClose={() => setPanel(null)}
           onDeleted={() => {
             setPanel(null);

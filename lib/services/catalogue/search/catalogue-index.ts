@@ -115,9 +115,9 @@ export class CatalogueIndex {
   }
 
   /** Sold-out products come last, then by score; equal scores by number of reviews, then newest first. */
-  private byRelevance(plan: QueryPlan, any: boolean): SearchEntry[] {
+  private byRelevance(plan: QueryPlan, matchesSome: boolean): SearchEntry[] {
     return this.text
-      .search(plan, any)
+      .search(plan, matchesSome)
       .map(({ id, score }) => ({ score, entry: this.entries.get(id)! }))
       .sort(
         (a, b) =>

@@ -50,17 +50,17 @@ export class TextIndex {
     for (const word of compoundsOf(entry.fields).keys()) this.compounds.remove(word);
   }
 
-  /** The products that match every slot of a segmentation of the plan, or only some with `any`, unsorted. */
-  search({ segmentations }: QueryPlan, any = false): ScoredId[] {
+  /** The products that match every slot of a segmentation of the plan, or only some with `matchesSome`, unsorted. */
+  search({ segmentations }: QueryPlan, matchesSome = false): ScoredId[] {
     const queries = segmentations
       .map((slots) => slots.filter(({ alternatives }) => alternatives.length > 0))
       .filter((slots) => slots.length > 0)
       .map((slots): Query => ({
-        combineWith: any ? 'OR' : 'AND',
+        combineWith: matchesSome ? 'OR' : 'AND',
         queries: slots.map(({ alternatives }) => ({ combineWith: 'OR', queries: alternatives.map(toQuery) })),
       }));
     if (queries.length === 0) return [];
-    return this.index.search({ combineWith: 'OR', queries }) as unknown as ScoredId[];
+    return this.index.search({ combineWith: 'OR', queries });
   }
 }
 

@@ -3,14 +3,28 @@
 import { useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/overlay/confirm-dialog';
 import { isApiError } from '@/lib/client/api/api-error';
-import { deleteSynonym } from '@/lib/client/catalogue/synonym-actions';
-import type { SearchSynonym } from '@/lib/domain/catalogue/synonym-schema';
-import { saveErrorText } from '../save-error-text';
+import { saveErrorText } from './save-error-text';
 
-type DeleteSynonymDialogProps = { synonym: SearchSynonym; onClose: () => void; onDeleted: () => void };
+type DeleteDialogProps = {
+  /** A question, such as "Delete Bakery?" */
+  title: string;
+  consequence: string;
+  keepLabel: string;
+  /** Sends the deletion. */
+  onDelete: () => Promise<void>;
+  onClose: () => void;
+  onDeleted: () => void;
+};
 
-/** Confirms the deletion of words that find the same products. */
-export function DeleteSynonymDialog({ synonym, onClose, onDeleted }: DeleteSynonymDialogProps) {
+/** Confirms a deletion and sends it. Shows why when it is refused, such as that of a category with products. */
+export function DeleteDialog({
+  title,
+  consequence,
+  keepLabel,
+  onDelete,
+  onClose,
+  onDeleted,
+}: DeleteDialogProps) {
   const [pending, setPending] = useState(false);
   const [errorText, setErrorText] = useState<string | null>(null);
 
@@ -18,7 +32,7 @@ export function DeleteSynonymDialog({ synonym, onClose, onDeleted }: DeleteSynon
     setPending(true);
     setErrorText(null);
     try {
-      await deleteSynonym(synonym.id);
+      await onDelete();
       onDeleted();
     } catch (error) {
       // Another manager has deleted it.
@@ -32,10 +46,10 @@ export function DeleteSynonymDialog({ synonym, onClose, onDeleted }: DeleteSynon
     <ConfirmDialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={`Delete ${synonym.words.join(', ')}?`}
-      consequence="Each word then finds only the products that have it."
+      title={title}
+      consequence={consequence}
       confirmLabel="Delete"
-      keepLabel="Keep them"
+      keepLabel={keepLabel}
       pending={pending}
       onConfirm={() => void confirm()}
     >
