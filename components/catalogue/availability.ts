@@ -1,5 +1,4 @@
-import { cheapestChoice } from './product/cheapest-choice';
-import { stockTotal, unitPrice } from '@/lib/domain/catalogue/pricing';
+import { lowestPrice, stockTotal } from '@/lib/domain/catalogue/pricing';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 
 export type Availability = { state: 'in' | 'low' | 'out'; left: number };
@@ -20,7 +19,6 @@ export function overallAvailability(product: Product): Availability {
 
 /** The lowest price of one piece in minor units, and whether the price depends on the choice. */
 export function priceFrom(product: Product): { price: number; varies: boolean } {
-  const price = unitPrice(product, cheapestChoice(product.options));
   const varies = product.options.some(({ values }) => new Set(values.map((v) => v.priceMultiplier)).size > 1);
-  return { price, varies };
+  return { price: lowestPrice(product), varies };
 }

@@ -16,10 +16,16 @@ export function RecentlyViewed({ product }: { product: Product | null }) {
     const others = recallViewed().filter((other) => other !== id);
     if (id) rememberViewed(id);
     let isCurrent = true;
-    const load = async (other: string) => api.get<Product>(`/api/products/${other}`).catch(() => null);
-    void Promise.all(others.slice(0, SHOWN).map(load)).then((loaded) => {
-      if (isCurrent) setViewed(loaded.filter((one) => one !== null));
-    });
+    const ids = others.slice(0, SHOWN);
+    if (ids.length === 0) return;
+    api
+      .get<{ items: Product[] }>(`/api/products/batch?ids=${ids.join(',')}`)
+      .then(({ items }) => {
+        const byId = new Map(items.map((item) => [item.id, item]));
+        if (isCurrent) setViewed(ids.flatMap((other) => byId.get(other) ?? []));
+      })
+      // The section is left out.
+      .catch(() => undefined);
     return () => {
       isCurrent = false;
     };

@@ -7,6 +7,7 @@ import {
 } from '../../repositories/catalogue/product-edit-repository';
 import { seconds } from '../../runtime/clock';
 import { logger } from '../../runtime/logger';
+import { startPeriodicJob } from '../../runtime/periodic-job';
 
 const INTERVAL_MS = seconds(10);
 const BATCH_SIZE = 100;
@@ -30,19 +31,11 @@ export async function resumeProducts(at: Date = new Date()): Promise<number> {
   return resumed;
 }
 
-/** Starts to resume products every ten seconds. Returns a function that stops it after the current run. */
+/** Resumes products now and every ten seconds. Returns a function that stops it after the current run. */
 export function startProductResumption(): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = running.then(() =>
-      resumeProducts().catch((error: unknown) =>
-        logger().warn({ err: error }, 'catalogue: making products available failed'),
-      ),
+  return startPeriodicJob(INTERVAL_MS, async () => {
+    await resumeProducts().catch((error: unknown) =>
+      logger().warn({ err: error }, 'catalogue: making products available failed'),
     );
-  }, INTERVAL_MS);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  });
 }
