@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { api } from '@/lib/client/api/api-client';
 import { useResource, type Resource } from '@/lib/client/api/use-resource';
-import { selectUser } from '@/lib/client/store/accounts/session-slice';
+import { selectSessionKnown, selectUser } from '@/lib/client/store/accounts/session-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { selectWishes, wishKey } from '@/lib/client/store/wishlist/wishlist-slice';
 import { readGuestWishlist } from '@/lib/client/wishlist/guest-wishlist';
@@ -28,19 +28,20 @@ async function loadGuestItems(): Promise<ShownWish[]> {
 /** Loads the lines of the wishlist page once. A line that is taken off disappears at once. */
 export function useWishlistItems(): { resource: Resource<ShownWish[]>; items: ShownWish[] } {
   const signedIn = useAppSelector(selectUser) !== null;
+  const known = useAppSelector(selectSessionKnown);
   const wishes = useAppSelector(selectWishes);
-  const loaded = useAppSelector((state) => state.wishlist.loaded);
-  // Again when the list of the store has loaded, because a merge may have added lines.
+  const loads = useAppSelector((state) => state.wishlist.loads);
+  // Again each time that the list of the store has loaded, because a merge may have added lines.
   const load = useCallback(
     async () =>
       signedIn ? (await api.get<{ items: ShownWish[] }>('/api/wishlist')).items : loadGuestItems(),
-    [signedIn, loaded],
+    [signedIn, loads],
   );
-  const resource = useResource(load);
+  const resource = useResource(known ? load : null);
   const data = resource.state === 'ready' ? resource.data : null;
   const items = useMemo(
-    () => (data ?? []).filter((item) => !loaded || wishes[wishKey(item)]),
-    [data, loaded, wishes],
+    () => (data ?? []).filter((item) => loads === 0 || wishes[wishKey(item)]),
+    [data, loads, wishes],
   );
   return { resource, items };
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { selectUser } from '@/lib/client/store/accounts/session-slice';
+import { selectSessionKnown, selectUser } from '@/lib/client/store/accounts/session-slice';
 import { useAppDispatch, useAppSelector } from '@/lib/client/store/store-hooks';
 import { loadWishlist, mergeGuestWishlist } from '@/lib/client/store/wishlist/wishlist-thunks';
 import { GUEST_WISHLIST_KEY } from '@/lib/client/wishlist/guest-wishlist';
@@ -10,7 +10,9 @@ import { GUEST_WISHLIST_KEY } from '@/lib/client/wishlist/guest-wishlist';
 export function WishlistSync() {
   const dispatch = useAppDispatch();
   const role = useAppSelector(selectUser)?.role;
+  const known = useAppSelector(selectSessionKnown);
   useEffect(() => {
+    if (!known) return;
     if (role === 'customer') {
       dispatch(mergeGuestWishlist()).catch(() => undefined);
       return;
@@ -22,6 +24,6 @@ export function WishlistSync() {
     };
     window.addEventListener('storage', onStorage);
     return () => window.removeEventListener('storage', onStorage);
-  }, [dispatch, role]);
+  }, [dispatch, known, role]);
   return null;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ApiError, isApiError } from './api-error';
 
 export type Resource<T> =
@@ -9,24 +9,28 @@ export type Resource<T> =
 type ResourceState<T> =
   { state: 'loading' } | { state: 'failed'; error: ApiError | null } | { state: 'ready'; data: T };
 
-/** Loads data that only one page needs, so that it does not go into the store. `load` must be a stable function. */
-export function useResource<T>(load: () => Promise<T>): Resource<T> {
+/**
+ * Loads data that only one page needs, so that it does not go into the store. `load` must be a stable function; null
+ * while it is not known yet what to load. A response that a later request has overtaken is ignored.
+ */
+export function useResource<T>(load: (() => Promise<T>) | null): Resource<T> {
   const [resource, setResource] = useState<ResourceState<T>>({ state: 'loading' });
+  const latestRequest = useRef(0);
 
-  const reload = useCallback(
-    () =>
-      load().then(
-        (data) => setResource({ state: 'ready', data }),
-        // A failed reload keeps the data that is already shown.
-        (error: unknown) =>
-          setResource((current) =>
-            current.state === 'ready'
-              ? current
-              : { state: 'failed', error: isApiError(error) ? error : null },
-          ),
-      ),
-    [load],
-  );
+  const reload = useCallback(async () => {
+    if (!load) return;
+    const request = ++latestRequest.current;
+    try {
+      const data = await load();
+      if (request === latestRequest.current) setResource({ state: 'ready', data });
+    } catch (error) {
+      if (request !== latestRequest.current) return;
+      // A failed reload keeps the data that is already shown.
+      setResource((current) =>
+        current.state === 'ready' ? current : { state: 'failed', error: isApiError(error) ? error : null },
+      );
+    }
+  }, [load]);
   useEffect(() => void reload(), [reload]);
 
   if (resource.state === 'loading') return resource;

@@ -10,10 +10,11 @@ export function wishKey({ productId, stockKey }: Pick<Wish, 'productId' | 'stock
 type WishlistState = {
   /** The lines by key; those of this browser when nobody is signed in. */
   lines: Record<string, Wish>;
-  loaded: boolean;
+  /** How often the whole list was loaded; more than once when a visitor signs in without leaving the page. */
+  loads: number;
 };
 
-const initialState: WishlistState = { lines: {}, loaded: false };
+const initialState: WishlistState = { lines: {}, loads: 0 };
 
 const wishlistSlice = createSlice({
   name: 'wishlist',
@@ -21,7 +22,7 @@ const wishlistSlice = createSlice({
   reducers: {
     wishlistLoaded: (state, { payload }: PayloadAction<Wish[]>) => {
       state.lines = Object.fromEntries(payload.map((wish) => [wishKey(wish), wish]));
-      state.loaded = true;
+      state.loads += 1;
     },
     wishPut: (state, { payload }: PayloadAction<Wish>) => {
       state.lines[wishKey(payload)] = payload;
