@@ -48,6 +48,7 @@ import * as ordersIdCancel from './orders/[id]/cancel/route';
 import * as ordersIdPacking from './orders/[id]/packing/route';
 import * as ordersIdRelease from './orders/[id]/release/route';
 import * as ordersIdStatus from './orders/[id]/status/route';
+import * as ordersExport from './orders/export/route';
 import * as partner from './partner/route';
 import * as partnerApplication from './partner/application/route';
 import * as partnerDuty from './partner/duty/route';
@@ -125,6 +126,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/orders/:id/packing', handlers: ordersIdPacking },
   { path: '/api/orders/:id/release', handlers: ordersIdRelease },
   { path: '/api/orders/:id/status', handlers: ordersIdStatus },
+  { path: '/api/orders/export', handlers: ordersExport },
   { path: '/api/partner', handlers: partner },
   { path: '/api/partner/application', handlers: partnerApplication },
   { path: '/api/partner/duty', handlers: partnerDuty },

@@ -77,6 +77,7 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'POST /api/notifications/read': NOT_ADMINS,
   'GET /api/openapi.json': 'anyone',
   'GET /api/orders': EVERYONE,
+  'GET /api/orders/export': ['manager', 'admin'],
   'POST /api/orders': ['customer'],
   'GET /api/orders/:id': EVERYONE,
   'POST /api/orders/:id/accept': CARRIERS,
