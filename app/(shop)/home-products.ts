@@ -9,6 +9,8 @@ const SECTION_LIMIT = 10;
 const FEATURED_LIMIT = 10;
 
 export type HomeProducts = {
+  /** All products below, each once. */
+  products: Product[];
   shelves: HomeShelves;
   featured: Product[];
   sections: { category: Category; products: Product[] }[];
@@ -27,9 +29,17 @@ export async function readHomeProducts(): Promise<HomeProducts> {
       listProducts({ category: key, limit: SECTION_LIMIT }),
     ),
   ]);
+  const lists = [shelves.products, featured.items, ...pages.map(({ items }) => items)];
+  // One object for each product, because the payload of the page holds a repeated object once.
+  const byId = new Map(lists.flat().map((product) => [product.id, product]));
+  const shared = (products: Product[]) => products.map((product) => byId.get(product.id) ?? product);
   return {
-    shelves,
-    featured: featured.items,
-    sections: categories.map((category, index) => ({ category, products: pages[index]?.items ?? [] })),
+    products: [...byId.values()],
+    shelves: { ...shelves, products: shared(shelves.products) },
+    featured: shared(featured.items),
+    sections: categories.map((category, index) => ({
+      category,
+      products: shared(pages[index]?.items ?? []),
+    })),
   };
 }

@@ -18,15 +18,7 @@ export const metadata: Metadata = {
 const EAGER_PICTURES = 4;
 
 export default async function HomePage() {
-  const { shelves, featured, sections } = await readHomeProducts();
-  const products = [
-    ...new Map(
-      [...shelves.products, ...featured, ...sections.flatMap((section) => section.products)].map((item) => [
-        item.id,
-        item,
-      ]),
-    ).values(),
-  ];
+  const { products, shelves, featured, sections } = await readHomeProducts();
   return (
     <>
       <Hydrate products={products} />

@@ -8,7 +8,7 @@ export const GRID =
 
 /** On phones one row that scrolls to the edges of the page, with a part of the next card in sight. */
 const ROW =
-  'max-sm:-mx-4 max-sm:flex max-sm:snap-x max-sm:scroll-px-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:pb-1 max-sm:[&>li]:w-[40vw] max-sm:[&>li]:shrink-0 max-sm:[&>li]:snap-start';
+  'max-sm:-mx-4 max-sm:flex max-sm:snap-x max-sm:scroll-px-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:-my-1 max-sm:py-1 max-sm:[&>li]:w-[40vw] max-sm:[&>li]:shrink-0 max-sm:[&>li]:snap-start';
 
 type ProductGridProps = {
   products: Product[];

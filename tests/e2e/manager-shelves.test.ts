@@ -114,6 +114,31 @@ test('given a home page that lost its stream while a shelf was added, when it is
   await visitor.context().close();
 });
 
+test('given an open home page, when a shelf gets products that the page does not have, then it fetches and shows them', async ({
+  browser,
+  signIn,
+}) => {
+  const { page } = await signIn('manager', DESK);
+  await page.goto(PATH);
+  const rare = await createProduct(page, 'Rare brush', { category: 'home' });
+  // The home page has the ten newest products of a category.
+  const newer = [];
+  for (let count = 0; count < 10; count += 1)
+    newer.push(await createProduct(page, 'Newer brush', { category: 'home' }));
+  const newest = newer.at(-1)!;
+  const homePage = async () => (await page.request.get('/')).text();
+  await expect.poll(homePage).toContain(newest.name);
+  expect(await homePage()).not.toContain(rare.name);
+  const visitor = await openAsVisitor(browser, '/');
+  const title = uniqueTitle('Rare');
+  const shelf = await createShelf(page, title, [rare.id, newest.id]);
+  await expect(cardNames(shelfOf(visitor, title))).toHaveText([rare.name, newest.name], WITHIN);
+  await expectNoReload(visitor);
+  await deleteShelf(page, shelf);
+  for (const { id } of [rare, ...newer]) await call(page, 'DELETE', `/api/products/${id}`);
+  await visitor.context().close();
+});
+
 test('two managers edit one shelf: the second sees both and chooses', async ({ signIn }) => {
   const [{ page }, other] = [await signIn('manager', DESK), await signIn('manager', DESK)];
   await page.goto(PATH);

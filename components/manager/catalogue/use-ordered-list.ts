@@ -36,25 +36,42 @@ export function useOrderedList<T extends { id: string }>({
   announcement: string;
   orderOf: (item: T, index: number) => RowOrder;
 } {
-  // The new order while its request is in flight.
+  // The new order until it is saved.
   const [moved, setMoved] = useState<T[] | null>(null);
   const [dragged, setDragged] = useState<string | null>(null);
   const [announcement, setAnnouncement] = useState('');
+  const unsaved = useRef<T[] | null>(null);
+  const saving = useRef(false);
   const items = moved ?? listed;
   const keepFocus = useFocusAfterMove(items);
 
-  async function move(id: string, index: number, button?: Element): Promise<void> {
+  function move(id: string, index: number, button?: Element): void {
     const next = movedTo(items, id, index);
-    if (moved || next === items) return;
+    if (next === items) return;
     if (button) keepFocus(button);
     setMoved(next);
     const item = next[index];
     if (item) setAnnouncement(`${nameOf(item)} is number ${index + 1} of ${next.length}.`);
+    unsaved.current = next;
+    if (!saving.current) void save();
+  }
+
+  /** Sends the newest order until it is saved: further moves do not wait for the request of an earlier one. */
+  async function save(): Promise<void> {
+    saving.current = true;
     try {
-      onSaved(await saveOrder(next.map((one) => one.id)));
+      let saved: T[] = [];
+      while (unsaved.current) {
+        const ids = unsaved.current.map(({ id }) => id);
+        unsaved.current = null;
+        saved = await saveOrder(ids);
+      }
+      onSaved(saved);
     } catch (error) {
+      unsaved.current = null;
       toastError(`The order is as it was. ${saveErrorText(error)}`);
     } finally {
+      saving.current = false;
       setMoved(null);
     }
   }
@@ -66,10 +83,12 @@ export function useOrderedList<T extends { id: string }>({
       isFirst: index === 0,
       isLast: index === items.length - 1,
       isDragged: dragged === id,
-      onMove: (step, button) => void move(id, index + step, button),
+      onMove: (step, button) => move(id, index + step, button),
       onDragStart: () => setDragged(id),
       onDragEnd: () => setDragged(null),
-      onDrop: () => dragged && void move(dragged, index),
+      onDrop: () => {
+        if (dragged) move(dragged, index);
+      },
     }),
   };
 }

@@ -48,6 +48,7 @@ export function ProductPicker({ chosen, full, onAdd }: ProductPickerProps) {
             autoComplete="off"
             enterKeyHint="done"
             maxLength={64}
+            className="[&::-webkit-search-cancel-button]:hidden"
             placeholder="Search milk, croissants, shirts"
             value={text}
             onChange={({ target }) => setText(target.value)}

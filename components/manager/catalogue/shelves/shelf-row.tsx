@@ -23,16 +23,13 @@ export function ShelfRow({ shelf, onShow, ...row }: ShelfRowProps) {
   const { title, visible, products } = shelf;
   return (
     <OrderedRow name={title} {...row}>
-      <span className={cn('flex -space-x-3 max-md:hidden', !visible && 'opacity-50 grayscale')}>
+      <span className={cn('flex w-39 gap-1 max-md:hidden', !visible && 'opacity-50 grayscale')}>
         {products.slice(0, THUMBNAILS).map((product) => (
           <ProductPicture
             key={product.id}
             image={product.image || undefined}
             category={product.category}
-            className={cn(
-              'size-11 shrink-0 rounded-md border-2 border-card',
-              absenceText(product) && 'opacity-50 grayscale',
-            )}
+            className={cn('size-9 shrink-0 rounded-sm', absenceText(product) && 'opacity-50 grayscale')}
             imageClassName="w-[68%]"
           />
         ))}

@@ -1,4 +1,4 @@
-import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useState } from 'react';
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { fetchShelves } from '@/lib/client/catalogue/shelf-actions';
 import { selectLiveShelves } from '@/lib/client/store/catalogue/shelves-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
@@ -20,7 +20,13 @@ export function useShelves(initial: Shelf[]): Shelves {
   const live = useAppSelector(selectLiveShelves);
   const entities = useAppSelector((state) => state.catalogue.entities);
   const [listed, setListed] = useState(initial);
-  const refetch = useCallback(async () => setListed(await fetchShelves()), []);
+  const latestRequest = useRef(0);
+  const refetch = useCallback(async () => {
+    const request = ++latestRequest.current;
+    const fetched = await fetchShelves();
+    // A later request has a newer list.
+    if (request === latestRequest.current) setListed(fetched);
+  }, []);
   useRefreshWhenMissed(refetch, { archivedToo: true });
 
   useEffect(() => {
