@@ -70,6 +70,10 @@ import * as reviewsIdHidden from './reviews/[id]/hidden/route';
 import * as reviewsIdReply from './reviews/[id]/reply/route';
 import * as searchSynonyms from './search-synonyms/route';
 import * as searchSynonymsId from './search-synonyms/[id]/route';
+import * as shelves from './shelves/route';
+import * as shelvesId from './shelves/[id]/route';
+import * as shelvesOrder from './shelves/order/route';
+import * as shelvesShown from './shelves/shown/route';
 import * as stock from './stock/route';
 import * as stockExport from './stock/export/route';
 import * as time from './time/route';
@@ -148,6 +152,10 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/reviews/:id/reply', handlers: reviewsIdReply },
   { path: '/api/search-synonyms', handlers: searchSynonyms },
   { path: '/api/search-synonyms/:id', handlers: searchSynonymsId },
+  { path: '/api/shelves', handlers: shelves },
+  { path: '/api/shelves/:id', handlers: shelvesId },
+  { path: '/api/shelves/order', handlers: shelvesOrder },
+  { path: '/api/shelves/shown', handlers: shelvesShown },
   { path: '/api/stock', handlers: stock },
   { path: '/api/stock/export', handlers: stockExport },
   { path: '/api/time', handlers: time },

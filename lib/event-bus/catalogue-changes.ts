@@ -9,6 +9,7 @@ const CATALOGUE_EVENTS = [
   'product_updated',
   'product_deleted',
   'category_updated',
+  'shelves_updated',
   'search_synonyms_updated',
 ] as const satisfies readonly (keyof BusEvents)[];
 

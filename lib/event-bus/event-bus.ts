@@ -13,6 +13,8 @@ export type BusEvents = {
   product_updated: Product;
   product_deleted: { id: string; rev: number };
   category_updated: CategoryUpdate;
+  /** Shelves of the home page were changed. Subscribers read the current ones themselves. */
+  shelves_updated: null;
   /** Products with changed stock. Subscribers read the current stock themselves. */
   stock_changed: { productIds: string[] };
   /** Another process has changed the catalogue: only the stock of these products, or anything if null. */

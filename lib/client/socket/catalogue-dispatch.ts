@@ -7,6 +7,7 @@ import {
   stockChanged,
 } from '../store/catalogue/catalogue-slice';
 import { categoryUpdated } from '../store/catalogue/categories-slice';
+import { shelvesReceived } from '../store/catalogue/shelves-slice';
 import type { AppStore } from '../store/store';
 
 /** The events of the catalogue, which visitors receive too. */
@@ -17,6 +18,7 @@ export const CATALOGUE_EVENTS = [
   'catalogue_refreshed',
   'stock_changed',
   'category_updated',
+  'shelves_updated',
 ] as const;
 export type CatalogueEventName = (typeof CATALOGUE_EVENTS)[number];
 
@@ -43,6 +45,7 @@ export function catalogueHandlers(store: AppStore): Handlers {
         store.dispatch(loadGuestCart());
     },
     category_updated: (update) => store.dispatch(categoryUpdated(update)),
+    shelves_updated: (shelves) => store.dispatch(shelvesReceived({ ...shelves, loaded: false })),
   };
 }
 

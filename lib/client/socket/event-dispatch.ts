@@ -58,6 +58,7 @@ export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void 
   socket.on('catalogue_refreshed', ({ data }) => catalogue.catalogue_refreshed(data));
   socket.on('stock_changed', ({ data }) => catalogue.stock_changed(data));
   socket.on('category_updated', ({ data }) => catalogue.category_updated(data));
+  socket.on('shelves_updated', ({ data }) => catalogue.shelves_updated(data));
   socket.on('delivery_offered', ({ data }) => store.dispatch(offerReceived(data)));
   socket.on('partner_duty_changed', ({ data }) => {
     store.dispatch(data.id === user?.id ? partnerLoaded(data) : partnersLoaded([data]));

@@ -11,6 +11,7 @@ import { ordersLoaded, selectAllOrders } from './orders/orders-slice';
 import { partnerLoaded } from './delivery/partner-slice';
 import { partnersLoaded } from './delivery/partners-slice';
 import { refetchProducts } from './catalogue/refetch-products';
+import { refetchShelves } from './catalogue/refetch-shelves';
 import type { AppThunk } from './store';
 
 /**
@@ -21,7 +22,7 @@ export function syncStore(): AppThunk<Promise<void>> {
     const role = getState().session.user?.role;
     const { ids, open } = getState().orders;
     // Not awaited first, because its failure must not keep orders from being fetched.
-    const products = dispatch(refetchProducts());
+    const products = Promise.all([dispatch(refetchProducts()), dispatch(refetchShelves())]);
     products.catch(() => undefined);
     if (role === 'customer' && ids.length + open.length > 0)
       await dispatch(syncOrders('/api/orders?limit=20'));

@@ -1,4 +1,5 @@
 import type { CategoryUpdate, Product } from '../catalogue/product-schema';
+import type { ShownShelves } from '../catalogue/shelf-schema';
 import type { DeliveryOffer, PartnerUpdate } from '../delivery/delivery-schema';
 import type { Notification } from '../notifications/notification-schema';
 import type { OrderEvent, OrderSummary } from '../orders/order-schema';
@@ -20,6 +21,7 @@ export type RealtimeEvents = {
   /** Many products have changed at once: the events of each are not sent, and pages fetch again what they show. */
   catalogue_refreshed: { rev: number };
   category_updated: CategoryUpdate;
+  shelves_updated: ShownShelves;
   order_created: OrderUpdate;
   order_status_updated: OrderUpdate;
   order_packing_updated: OrderUpdate;
@@ -43,6 +45,7 @@ export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
   stock_changed: ['catalogue'],
   catalogue_refreshed: ['catalogue'],
   category_updated: ['catalogue'],
+  shelves_updated: ['catalogue'],
   order_created: ['user:customer', 'role:manager', 'role:admin'],
   order_status_updated: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],
   order_packing_updated: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],

@@ -70,6 +70,7 @@ function bodyOf(name: string): object | undefined {
     'PATCH /api/products/:id': { rev: 1, price: 9_900 },
     'PATCH /api/search-synonyms/:id': { rev: 1, words: ['curd', 'dahi'] },
     'PATCH /api/categories/:id': { rev: 1, label: 'Another' },
+    'PATCH /api/shelves/:id': { rev: 1, title: 'Another' },
     'POST /api/products/:id/reviews': { rating: 5, comment: 'Creamy.' },
     'PUT /api/wishlist/:id': { notify: true },
     'PATCH /api/reviews/:id': { rating: 1, comment: 'Sour.' },
