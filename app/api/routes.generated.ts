@@ -69,6 +69,10 @@ import * as reviewsIdHidden from './reviews/[id]/hidden/route';
 import * as reviewsIdReply from './reviews/[id]/reply/route';
 import * as searchSynonyms from './search-synonyms/route';
 import * as searchSynonymsId from './search-synonyms/[id]/route';
+import * as shop from './shop/route';
+import * as shopBusy from './shop/busy/route';
+import * as shopPause from './shop/pause/route';
+import * as shopSettings from './shop/settings/route';
 import * as stock from './stock/route';
 import * as stockExport from './stock/export/route';
 import * as time from './time/route';
@@ -146,6 +150,10 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/reviews/:id/reply', handlers: reviewsIdReply },
   { path: '/api/search-synonyms', handlers: searchSynonyms },
   { path: '/api/search-synonyms/:id', handlers: searchSynonymsId },
+  { path: '/api/shop', handlers: shop },
+  { path: '/api/shop/busy', handlers: shopBusy },
+  { path: '/api/shop/pause', handlers: shopPause },
+  { path: '/api/shop/settings', handlers: shopSettings },
   { path: '/api/stock', handlers: stock },
   { path: '/api/stock/export', handlers: stockExport },
   { path: '/api/time', handlers: time },

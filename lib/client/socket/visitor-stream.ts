@@ -1,5 +1,6 @@
 import { LIVE_PATH } from '@/lib/domain/realtime/realtime-events';
 import { refetchProducts } from '../store/catalogue/refetch-products';
+import { refetchShop } from '../store/shop/refetch-shop';
 import type { AppStore } from '../store/store';
 import { CATALOGUE_EVENTS, catalogueHandlers, dispatchStreamEvent } from './catalogue-dispatch';
 
@@ -24,7 +25,10 @@ export function startVisitorStream(store: AppStore): () => void {
   let silence: ReturnType<typeof setTimeout> | undefined;
 
   /** Errors are ignored: the next retry fetches again. */
-  const refetch = () => void store.dispatch(refetchProducts()).catch(() => undefined);
+  const refetch = () => {
+    void store.dispatch(refetchShop()).catch(() => undefined);
+    void store.dispatch(refetchProducts()).catch(() => undefined);
+  };
 
   function close(): void {
     clearTimeout(timer);

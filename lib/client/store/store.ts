@@ -14,6 +14,7 @@ import { ordersReducer } from './orders/orders-slice';
 import { partnerReducer } from './delivery/partner-slice';
 import { partnersReducer } from './delivery/partners-slice';
 import { preloaded, type Preload } from './preload';
+import { shopReducer } from './shop/shop-slice';
 import { sessionReducer } from './accounts/session-slice';
 import { wishlistReducer } from './wishlist/wishlist-slice';
 
@@ -23,6 +24,7 @@ const combined = combineReducers({
   catalogue: catalogueReducer,
   categories: categoriesReducer,
   cart: cartReducer,
+  shop: shopReducer,
   orders: ordersReducer,
   deliveries: deliveriesReducer,
   partner: partnerReducer,

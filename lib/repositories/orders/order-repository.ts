@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/access/roles';
 import type { Page } from '../../domain/page';
+import { completeTotals } from '../../domain/cart/totals';
 import type { Order, OrderQuery } from '../../domain/orders/order-schema';
 import { LIVE_STATUSES, type OrderStatus, type PackingState } from '../../domain/orders/order-status';
 import { readingModel } from '../../db/read-connection';
@@ -57,7 +58,7 @@ export function toStoredOrder(doc: OrderDoc): StoredOrder {
       ...line,
       productId: line.productId.toHexString(),
     })),
-    totals: doc.totals,
+    totals: completeTotals(doc.totals),
     currency: doc.currency,
     customer: { id: doc.customerId.toHexString(), name: doc.customerName },
     address: doc.address,
