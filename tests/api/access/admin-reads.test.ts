@@ -77,8 +77,8 @@ async function databaseUsersOf(
   for (let attempt = 1; ; attempt += 1) {
     const measured = await measure(send);
     if (measured.users.length <= 1 || attempt === 3) return measured;
-    // Some reads are cached for a second.
-    await sleep(1_200);
+    // Some reads are cached for up to two seconds.
+    await sleep(2_200);
   }
 }
 
