@@ -23,6 +23,7 @@ export const ShopSchema = ShopSettingsSchema.pick({
   areaKind: true,
   radiusMetres: true,
   pins: true,
+  dispatchMode: true,
   preparationMinutes: true,
   deliveryMinutes: true,
   pausedUntil: true,
@@ -40,7 +41,7 @@ export type Shop = z.output<typeof ShopSchema>;
 
 /** The public part of the settings, with the state at `now` (epoch ms). */
 export function toShop(
-  { hours: _hours, specialDays: _days, dispatchMode: _mode, ...settings }: ShopSettings,
+  { hours: _hours, specialDays: _days, ...settings }: ShopSettings,
   periods: OpenPeriod[],
   now: number,
 ): Shop {
