@@ -148,7 +148,7 @@ test('given an open cart and checkout, when a manager saves other fees, then bot
   await expect(placeOrder(checkout)).toContainText('₹93');
   const product = await createProduct(manager, 'Settings curd');
   const visitor = await openAsVisitor(browser, `/products/${product.slug}`);
-  await visitor.getByRole('button', { name: /^Add/ }).first().click();
+  await visitor.getByRole('button', { name: /^Add 1 / }).click();
   await visitor
     .getByRole('link', { name: /View cart/ })
     .first()
@@ -204,7 +204,7 @@ test('given a list of PIN codes, when a customer enters another one, then the ch
   const { page: manager } = await signIn('manager', DESK);
   await openLive(manager, PATH);
   const checkout = await openCheckout(browser, manager);
-  await manager.getByText('PIN codes', { exact: true }).click();
+  await manager.getByRole('radio', { name: 'PIN codes' }).check();
   await manager.getByLabel('PIN codes').last().fill('560001, 560 025');
   await manager.getByRole('button', { name: 'Save delivery area' }).click();
   await expect(placeOrder(checkout)).toBeEnabled();

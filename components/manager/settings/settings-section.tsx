@@ -68,7 +68,13 @@ export function SettingsSectionCard({
             </p>
           )}
           <div className="flex flex-wrap items-center gap-3">
-            <Button type="submit" size="lg" pending={state === 'saving'} disabled={!isEdited}>
+            <Button
+              type="submit"
+              size="lg"
+              variant={isEdited ? 'primary' : 'quiet'}
+              pending={state === 'saving'}
+              disabled={!isEdited}
+            >
               Save {title.toLowerCase()}
             </Button>
             {state === 'unsaved' && (

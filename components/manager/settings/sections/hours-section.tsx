@@ -53,8 +53,8 @@ function WeeklyHours({ section }: { section: SettingsSection }) {
     <div>
       <ul className="divide-y divide-line">
         {WEEK.map((day) => (
-          <li key={day} className="grid gap-x-4 gap-y-1 py-3 sm:grid-cols-[7rem_minmax(0,1fr)]">
-            <h3 className="flex min-h-11 items-center text-15 font-medium">{DAY_NAMES[day]}</h3>
+          <li key={day} className="grid gap-x-4 py-2.5 sm:grid-cols-[7rem_minmax(0,1fr)]">
+            <h3 className="flex h-11 items-center text-15 font-medium max-sm:h-8">{DAY_NAMES[day]}</h3>
             <WindowsField
               day={DAY_NAMES[day]!}
               windows={windowsOf(hours, day)}

@@ -15,88 +15,104 @@ type WindowsFieldProps = {
 };
 
 const FIRST: OpeningWindow = { opensAt: '07:00', closesAt: '23:00' };
+const NEXT: OpeningWindow = { opensAt: '', closesAt: '' };
 const ALL_DAY: OpeningWindow = { opensAt: '00:00', closesAt: '00:00' };
 
 /** The opening windows of one day: none is closed, and a window that ends before it begins ends on the next day. */
 export function WindowsField({ day, windows, onChange }: WindowsFieldProps) {
+  const isClosed = windows.length === 0;
   const allDay = windows.length === 1 && isAllDay(windows[0]!);
   const replace = (index: number, change: Partial<OpeningWindow>) =>
     onChange(windows.map((one, at) => (at === index ? { ...one, ...change } : one)));
+  if (isClosed || allDay) {
+    return (
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <p className={isClosed ? 'min-w-28 text-15 text-soft' : 'min-w-28 text-15'}>
+          {isClosed ? 'Closed' : 'Open all day'}
+        </p>
+        <Button variant="quiet" aria-label={`Set times on ${day}`} onClick={() => onChange([FIRST])}>
+          Set times
+        </Button>
+        <Button
+          variant="ghost"
+          aria-label={isClosed ? `Open all day on ${day}` : `Close on ${day}`}
+          onClick={() => onChange(isClosed ? [ALL_DAY] : [])}
+        >
+          {isClosed ? 'All day' : 'Close'}
+        </Button>
+      </div>
+    );
+  }
   return (
     <div className="grid gap-2">
-      {windows.length === 0 && <p className="flex min-h-11 items-center text-15 text-soft">Closed</p>}
-      {allDay && <p className="flex min-h-11 items-center text-15">Open all day</p>}
-      {!allDay &&
-        windows.map((window, index) => (
-          <div key={index} className="flex flex-wrap items-center gap-2">
-            <TimeInput
-              label={`${day} opens`}
-              value={window.opensAt}
-              onChange={(opensAt) => replace(index, { opensAt })}
-            />
-            <span className="text-15 text-soft">to</span>
-            <TimeInput
-              label={`${day} closes`}
-              value={window.closesAt}
-              onChange={(closesAt) => replace(index, { closesAt })}
-            />
-            <Button
-              variant="ghost"
-              size="icon"
-              aria-label={`Remove ${window.opensAt} to ${window.closesAt} on ${day}`}
-              className="text-soft"
-              onClick={() => onChange(windows.filter((_, at) => at !== index))}
-            >
-              <X aria-hidden />
-            </Button>
-            {window.opensAt && window.closesAt && window.closesAt < window.opensAt && (
-              <span className="text-13 text-soft">ends the next day</span>
-            )}
-          </div>
-        ))}
-      <div className="flex flex-wrap gap-2">
-        {allDay || windows.length < MAX_WINDOWS_PER_DAY ? (
+      {windows.map((window, index) => (
+        <WindowRow
+          key={index}
+          day={day}
+          window={window}
+          onChange={(change) => replace(index, change)}
+          onRemove={() => onChange(windows.filter((_, at) => at !== index))}
+        />
+      ))}
+      <div className="-ml-4 flex flex-wrap">
+        {windows.length < MAX_WINDOWS_PER_DAY && (
           <Button
-            variant="quiet"
-            size="md"
-            aria-label={allDay ? `Set times on ${day}` : `Add times on ${day}`}
-            onClick={() => onChange(allDay ? [FIRST] : [...windows, FIRST])}
+            variant="ghost"
+            aria-label={`Add times on ${day}`}
+            onClick={() => onChange([...windows, NEXT])}
           >
-            {!allDay && <Plus aria-hidden />}
-            {allDay ? 'Set times' : windows.length === 0 ? 'Open' : 'Add times'}
-          </Button>
-        ) : null}
-        {!allDay && (
-          <Button variant="ghost" aria-label={`Open all day on ${day}`} onClick={() => onChange([ALL_DAY])}>
-            All day
+            <Plus aria-hidden />
+            Add times
           </Button>
         )}
-        {allDay && (
-          <Button variant="ghost" aria-label={`Close on ${day}`} onClick={() => onChange([])}>
-            Close
-          </Button>
-        )}
+        <Button variant="ghost" aria-label={`Open all day on ${day}`} onClick={() => onChange([ALL_DAY])}>
+          All day
+        </Button>
       </div>
     </div>
   );
 }
 
-function TimeInput({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-}) {
+type WindowRowProps = {
+  day: string;
+  window: OpeningWindow;
+  onChange: (change: Partial<OpeningWindow>) => void;
+  onRemove: () => void;
+};
+
+function WindowRow({ day, window, onChange, onRemove }: WindowRowProps) {
+  const { opensAt, closesAt } = window;
+  return (
+    <div className="flex flex-wrap items-center gap-x-2">
+      <TimeInput label={`${day} opens`} value={opensAt} onChange={(time) => onChange({ opensAt: time })} />
+      <span className="text-15 text-soft">to</span>
+      <TimeInput label={`${day} closes`} value={closesAt} onChange={(time) => onChange({ closesAt: time })} />
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label={`Remove ${opensAt} to ${closesAt} on ${day}`}
+        className="text-soft"
+        onClick={onRemove}
+      >
+        <X aria-hidden />
+      </Button>
+      {opensAt && closesAt && closesAt < opensAt && (
+        <span className="text-13 text-soft">ends the next day</span>
+      )}
+    </div>
+  );
+}
+
+type TimeInputProps = { label: string; value: string; onChange: (value: string) => void };
+
+function TimeInput({ label, value, onChange }: TimeInputProps) {
   return (
     <Input
       type="time"
       aria-label={label}
       value={value}
       onChange={({ target }) => onChange(target.value)}
-      className="h-11 w-32"
+      className="h-11 w-32 px-2.5 sm:w-36"
     />
   );
 }
