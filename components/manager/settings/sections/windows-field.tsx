@@ -83,22 +83,26 @@ type WindowRowProps = {
 function WindowRow({ day, window, onChange, onRemove }: WindowRowProps) {
   const { opensAt, closesAt } = window;
   return (
-    <div className="flex flex-wrap items-center gap-x-2">
-      <TimeInput label={`${day} opens`} value={opensAt} onChange={(time) => onChange({ opensAt: time })} />
-      <span className="text-15 text-soft">to</span>
-      <TimeInput label={`${day} closes`} value={closesAt} onChange={(time) => onChange({ closesAt: time })} />
-      <Button
-        variant="ghost"
-        size="icon"
-        aria-label={`Remove ${opensAt} to ${closesAt} on ${day}`}
-        className="text-soft"
-        onClick={onRemove}
-      >
-        <X aria-hidden />
-      </Button>
-      {opensAt && closesAt && closesAt < opensAt && (
-        <span className="text-13 text-soft">ends the next day</span>
-      )}
+    <div className="grid gap-1">
+      <div className="flex items-center gap-2">
+        <TimeInput label={`${day} opens`} value={opensAt} onChange={(time) => onChange({ opensAt: time })} />
+        <span className="text-15 text-soft">to</span>
+        <TimeInput
+          label={`${day} closes`}
+          value={closesAt}
+          onChange={(time) => onChange({ closesAt: time })}
+        />
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={`Remove ${opensAt} to ${closesAt} on ${day}`}
+          className="text-soft"
+          onClick={onRemove}
+        >
+          <X aria-hidden />
+        </Button>
+      </div>
+      {opensAt && closesAt && closesAt < opensAt && <p className="text-13 text-soft">Ends the next day</p>}
     </div>
   );
 }
@@ -112,7 +116,8 @@ function TimeInput({ label, value, onChange }: TimeInputProps) {
       aria-label={label}
       value={value}
       onChange={({ target }) => onChange(target.value)}
-      className="h-11 w-32 px-2.5 sm:w-36"
+      // Phones open their own picker on the input, which needs no icon.
+      className="h-11 min-w-0 flex-1 px-2.5 max-sm:[&::-webkit-calendar-picker-indicator]:hidden sm:w-36 sm:flex-none"
     />
   );
 }
