@@ -74,6 +74,10 @@ import * as shelves from './shelves/route';
 import * as shelvesId from './shelves/[id]/route';
 import * as shelvesOrder from './shelves/order/route';
 import * as shelvesShown from './shelves/shown/route';
+import * as shop from './shop/route';
+import * as shopBusy from './shop/busy/route';
+import * as shopPause from './shop/pause/route';
+import * as shopSettings from './shop/settings/route';
 import * as stock from './stock/route';
 import * as stockExport from './stock/export/route';
 import * as time from './time/route';
@@ -156,6 +160,10 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/shelves/:id', handlers: shelvesId },
   { path: '/api/shelves/order', handlers: shelvesOrder },
   { path: '/api/shelves/shown', handlers: shelvesShown },
+  { path: '/api/shop', handlers: shop },
+  { path: '/api/shop/busy', handlers: shopBusy },
+  { path: '/api/shop/pause', handlers: shopPause },
+  { path: '/api/shop/settings', handlers: shopSettings },
   { path: '/api/stock', handlers: stock },
   { path: '/api/stock/export', handlers: stockExport },
   { path: '/api/time', handlers: time },

@@ -4,6 +4,7 @@ import type { PartnerUpdate } from '../domain/delivery/delivery-schema';
 import type { Role } from '../domain/access/roles';
 import type { Notification } from '../domain/notifications/notification-schema';
 import type { Order, OrderEvent } from '../domain/orders/order-schema';
+import type { Shop } from '../domain/shop/shop-schema';
 import { logger } from '../runtime/logger';
 import { processShared } from '../runtime/process-shared';
 
@@ -27,6 +28,8 @@ export type BusEvents = {
   /** Sent to sockets under a name for each role. */
   notification_added: { userId: string; role: Role; notification: Notification };
   session_ended: { sessionId: string; reason: string };
+  /** The settings of the shop were changed. */
+  shop_updated: Shop;
   /** The synonyms of the product search were changed. */
   search_synonyms_updated: null;
   /** A mirrored document was written: wakes the relay. */

@@ -8,9 +8,10 @@ import {
 } from '../store/catalogue/catalogue-slice';
 import { categoryUpdated } from '../store/catalogue/categories-slice';
 import { shelvesReceived } from '../store/catalogue/shelves-slice';
+import { shopUpdated } from '../store/shop/shop-slice';
 import type { AppStore } from '../store/store';
 
-/** The events of the catalogue, which visitors receive too. */
+/** The events of the catalogue and the shop, which visitors receive too. */
 export const CATALOGUE_EVENTS = [
   'product_created',
   'product_updated',
@@ -19,6 +20,7 @@ export const CATALOGUE_EVENTS = [
   'stock_changed',
   'category_updated',
   'shelves_updated',
+  'shop_updated',
 ] as const;
 export type CatalogueEventName = (typeof CATALOGUE_EVENTS)[number];
 
@@ -44,6 +46,7 @@ export function catalogueHandlers(store: AppStore): Handlers {
       if (!session.user && cart.confirmed.items.some(({ productId }) => productId === update.id))
         store.dispatch(loadGuestCart());
     },
+    shop_updated: (shop) => store.dispatch(shopUpdated(shop)),
     category_updated: (update) => store.dispatch(categoryUpdated(update)),
     shelves_updated: (shelves) => store.dispatch(shelvesReceived({ ...shelves, loaded: false })),
   };

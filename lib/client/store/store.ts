@@ -15,6 +15,7 @@ import { ordersReducer } from './orders/orders-slice';
 import { partnerReducer } from './delivery/partner-slice';
 import { partnersReducer } from './delivery/partners-slice';
 import { preloaded, type Preload } from './preload';
+import { shopReducer } from './shop/shop-slice';
 import { sessionReducer } from './accounts/session-slice';
 import { wishlistReducer } from './wishlist/wishlist-slice';
 
@@ -25,6 +26,7 @@ const combined = combineReducers({
   categories: categoriesReducer,
   shelves: shelvesReducer,
   cart: cartReducer,
+  shop: shopReducer,
   orders: ordersReducer,
   deliveries: deliveriesReducer,
   partner: partnerReducer,

@@ -10,6 +10,7 @@ import { refetchOrder } from './orders/order-thunks';
 import { ordersLoaded, selectAllOrders } from './orders/orders-slice';
 import { partnerLoaded } from './delivery/partner-slice';
 import { partnersLoaded } from './delivery/partners-slice';
+import { refetchShop } from './shop/refetch-shop';
 import { refetchProducts } from './catalogue/refetch-products';
 import { refetchShelves } from './catalogue/refetch-shelves';
 import type { AppThunk } from './store';
@@ -24,6 +25,8 @@ export function syncStore(): AppThunk<Promise<void>> {
     // Not awaited first, because its failure must not keep orders from being fetched.
     const products = Promise.all([dispatch(refetchProducts()), dispatch(refetchShelves())]);
     products.catch(() => undefined);
+    const shop = dispatch(refetchShop());
+    shop.catch(() => undefined);
     if (role === 'customer' && ids.length + open.length > 0)
       await dispatch(syncOrders('/api/orders?limit=20'));
     if (role === 'delivery_partner') await dispatch(syncDeliveries());
@@ -33,7 +36,7 @@ export function syncStore(): AppThunk<Promise<void>> {
     if (role === 'admin') {
       await Promise.all([dispatch(syncOverview()), dispatch(syncMonitor()), dispatch(syncPartners())]);
     }
-    await products;
+    await Promise.all([products, shop]);
   };
 }
 

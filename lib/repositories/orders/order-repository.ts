@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/access/roles';
+import { completeTotals } from '../../domain/cart/totals';
 import type { Order } from '../../domain/orders/order-schema';
 import type { OrderStatus, PackingState } from '../../domain/orders/order-status';
 import { readingModel } from '../../db/read-connection';
@@ -55,7 +56,7 @@ export function toStoredOrder(doc: OrderDoc): StoredOrder {
       ...line,
       productId: line.productId.toHexString(),
     })),
-    totals: doc.totals,
+    totals: completeTotals(doc.totals),
     currency: doc.currency,
     customer: { id: doc.customerId.toHexString(), name: doc.customerName },
     address: doc.address,

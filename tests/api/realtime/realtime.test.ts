@@ -203,6 +203,7 @@ describe('AUDIENCES', () => {
       catalogue_refreshed: ['catalogue'],
       category_updated: ['catalogue'],
       shelves_updated: ['catalogue'],
+      shop_updated: ['catalogue'],
       stock_changed: ['catalogue'],
       order_created: ['user:customer', 'role:manager', 'role:admin'],
       order_status_updated: everybody,
