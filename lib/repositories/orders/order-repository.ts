@@ -10,6 +10,7 @@ import { firstRev, mirroredUpdate, ObjectId, toObjectId, trusted } from '../shar
 
 /** An order with fields that only services use. */
 export type StoredOrder = Order & {
+  picked: number[];
   pinKeyId: string;
   idempotencyFingerprint: string;
   stockReturned: boolean;
@@ -73,6 +74,7 @@ export function toStoredOrder(doc: OrderDoc): StoredOrder {
     idempotencyFingerprint: doc.idempotencyFingerprint,
     stockReturned: doc.stockReturned,
     stockKeys: doc.items.map((line) => line.stockKey),
+    picked: doc.picked ?? [],
   };
 }
 
@@ -83,6 +85,7 @@ export function toOrder(stored: StoredOrder): Order {
     idempotencyFingerprint: _print,
     stockReturned: _returned,
     stockKeys: _keys,
+    picked: _picked,
     ...order
   } = stored;
   return order;
