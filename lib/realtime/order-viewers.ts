@@ -7,7 +7,7 @@ import { envelope } from './envelope';
 import { rooms } from './rooms';
 import type { RealtimeServer, RealtimeSocket } from './socket-types';
 
-/** Sends the list of a room's members to the room. With several processes, the adapter collects all members. */
+/** Sends the list of a room's members to the room. An adapter for several processes collects the members of all. */
 async function announceViewers(io: RealtimeServer, orderId: string): Promise<void> {
   const room = rooms.viewers(orderId);
   const viewers = new Map<string, OrderViewer>();

@@ -26,7 +26,7 @@ export const BoardColumn = memo(function BoardColumn({ column, ids, alarming }: 
     >
       <h2
         id={`${columnElementId(column)}-name`}
-        className="flex items-baseline gap-2 px-1 pb-2 text-15 font-semibold max-lg:sr-only"
+        className="flex items-baseline gap-2 px-1 pb-2 pt-1 text-15 font-semibold max-lg:sr-only lg:sticky lg:top-0 lg:z-20 lg:bg-paper"
       >
         {COLUMN_LABEL[column]} <span className="font-normal text-soft">{ids.length}</span>
       </h2>

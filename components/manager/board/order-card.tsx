@@ -5,10 +5,11 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { firstName } from '@/components/orders/order-labels';
 import { cn } from '@/components/ui/cn';
 import { pieces } from '@/components/cart/cart-messages';
-import { selectOrder } from '@/lib/client/store/orders/orders-slice';
+import { selectOrder, selectPicked } from '@/lib/client/store/orders/orders-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { formatMoney } from '@/lib/domain/money';
 import type { BoardColumn } from '@/lib/domain/orders/order-board';
+import type { Order } from '@/lib/domain/orders/order-schema';
 import { itemCount } from '@/lib/domain/orders/order-summary';
 import { deliveryText, linesText } from './board-labels';
 import { CardActions } from './card-actions';
@@ -60,7 +61,10 @@ export const OrderCard = memo(function OrderCard({ id, column, alarming }: Order
         <p className="text-15">{delivery}</p>
       ) : (
         <>
-          <p className="line-clamp-2 text-15">{linesText(order)}</p>
+          <p className="line-clamp-2 text-15">
+            {column === 'packing' && <PickedCount order={order} />}
+            {linesText(order)}
+          </p>
           {delivery && <p className="text-13 text-soft">{delivery}</p>}
         </>
       )}
@@ -81,3 +85,17 @@ export const OrderCard = memo(function OrderCard({ id, column, alarming }: Order
     </li>
   );
 });
+
+/** "1 of 4 picked ·", once there is a tick. */
+function PickedCount({ order }: { order: Order }) {
+  const count = useAppSelector((state) => selectPicked(state, order.id)).length;
+  if (count === 0) return null;
+  return (
+    <>
+      <strong className="font-semibold">
+        {count} of {order.items.length} picked
+      </strong>{' '}
+      ·{' '}
+    </>
+  );
+}

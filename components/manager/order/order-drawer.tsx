@@ -30,7 +30,7 @@ export function OrderDrawer({ id, columns }: OrderDrawerProps) {
   return (
     <Sheet open onOpenChange={(open) => !open && closeOrderAddress()}>
       <SheetContent className="gap-3 sm:max-w-xl">
-        <div className="flex items-center justify-between gap-3 pr-11">
+        <div className="-mt-3 flex items-center justify-between gap-3 pr-11">
           <SheetTitle>{order ? `Order #${order.number}` : 'Order'}</SheetTitle>
           <OrderSteps neighbours={neighbours} onShow={replaceOrderAddress} />
         </div>

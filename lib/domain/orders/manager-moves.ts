@@ -11,7 +11,8 @@ export type ManagerMove =
   | { kind: 'fail' };
 
 const DELIVERY_ADVANCES: readonly OrderStatus[] = ['PICKED_UP', 'ON_THE_WAY', 'DELIVERED'];
-const PACKING_TARGETS: readonly PackingState[] = ['PACKED', 'PACKING', 'QUEUED'];
+/** The usual next state first. */
+const PACKING_TARGETS: readonly PackingState[] = ['PACKING', 'PACKED', 'QUEUED'];
 
 /** Lists the moves that the server would accept from this manager now. Empty for other roles. */
 export function managerMovesOf(actor: Pick<Actor, 'id' | 'role'>, order: OrderState): ManagerMove[] {

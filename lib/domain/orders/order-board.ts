@@ -50,7 +50,8 @@ export type Due = { kind: 'due' | 'late'; minutes: number; tone: 'green' | 'ambe
 /** Compares the promised time of an order with `now` (server time, epoch ms). */
 export function dueOf({ promisedAt }: Pick<Order, 'promisedAt'>, now: number): Due {
   const left = Date.parse(promisedAt) - now;
-  if (left <= 0) return { kind: 'late', minutes: Math.floor(-left / MINUTE), tone: 'red' };
+  if (left <= 0)
+    return { kind: 'late', minutes: Math.floor((now - Date.parse(promisedAt)) / MINUTE), tone: 'red' };
   const minutes = Math.ceil(left / MINUTE);
   return { kind: 'due', minutes, tone: left < URGENT_BELOW_MS ? 'amber' : 'green' };
 }
