@@ -33,4 +33,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/api/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm, which would end on SIGTERM and leave the server running undrained.
-CMD ["node", "--max-semi-space-size=32", "dist/server.cjs"]
+CMD ["node", "--max-semi-space-size=32", "--max-old-space-size=768", "dist/server.cjs"]

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { seconds, sleep } from '../lib/runtime/clock';
 import { millisecondsText, type Bench } from './support/bench-report';
 import { withBenchEnvironment, type BenchEnvironment } from './support/bench-environment';
+import { NODE_FLAGS } from './support/bench-servers';
 import { startChildServer } from './support/child-server';
 import { median } from './support/percentiles';
 import { processCpuMicroseconds } from './support/process-cpu';
@@ -67,7 +68,7 @@ export const bench: Bench = (options) =>
 
 async function measureChannel(environment: BenchEnvironment, channel: VisitorChannel): Promise<Cost> {
   const server = await startChildServer({
-    args: ['--expose-gc', '--max-semi-space-size=32', '--import', 'tsx', 'bench/visitor-server.ts'],
+    args: ['--expose-gc', ...NODE_FLAGS, '--import', 'tsx', 'bench/visitor-server.ts'],
     readyPath: '/',
     logPath: join(environment.folder, 'visitor-server.log'),
   });

@@ -27,7 +27,7 @@ export type ProductServerOptions = {
 };
 
 /** The flags of `npm run start:server`. */
-const NODE_FLAGS = ['--max-semi-space-size=32'];
+export const NODE_FLAGS = ['--max-semi-space-size=32', '--max-old-space-size=768'];
 
 // Most benches request no page, so a checkout without built pages can be measured too.
 const SERVE_WITHOUT_PAGES = `require(${JSON.stringify(resolve(SERVER_BUNDLE))}).runServer({ embedded: false, pages: false })`;

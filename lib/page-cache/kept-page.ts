@@ -13,12 +13,15 @@ export type KeptPage = {
   status: number;
   /** Without content-encoding, content-length and ETag, which depend on the encoding. */
   headers: Record<string, string>;
-  bodies: Record<Encoding, Buffer>;
+  /** The uncompressed body is not kept, because nearly all clients accept one of these and it needs four times as much. */
+  bodies: Record<Exclude<Encoding, 'identity'>, Buffer>;
+  /** Bytes of the uncompressed body. */
+  length: number;
   /** Of the content without its encoding, without quotes. */
   hash: string;
   /** The products that are on the page. */
   productIds: ReadonlySet<string>;
-  /** Bytes of all bodies. */
+  /** Bytes of the bodies that are kept. */
   size: number;
 };
 
@@ -60,11 +63,17 @@ export async function toKeptPage(
   return {
     status,
     headers: kept,
-    bodies: { identity, gzip: gzipped, br: brotli },
+    bodies: { gzip: gzipped, br: brotli },
+    length: identity.length,
     hash: createHash('sha256').update(identity).digest('base64url').slice(0, 22),
-    productIds: new Set(text.match(PRODUCT_ID)),
-    size: identity.length + gzipped.length + brotli.length,
+    productIds: new Set((text.match(PRODUCT_ID) ?? []).map(copyOf)),
+    size: gzipped.length + brotli.length,
   };
+}
+
+/** Copies a part of a long text: V8 would keep the whole text in memory as long as the part. */
+function copyOf(part: string): string {
+  return Buffer.from(part, 'latin1').toString('latin1');
 }
 
 function keptHeaders(headers: IncomingHttpHeaders, nonce: string | null): Record<string, string> {

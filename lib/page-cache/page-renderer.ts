@@ -29,18 +29,22 @@ export function createPageRenderer(listener: Listener, host: string): PageRender
   return {
     async render(target, headers) {
       const [clientSide, serverSide] = duplexPair();
-      const response = await new Promise<IncomingMessage>((resolve, reject) => {
-        const signal = AbortSignal.timeout(TIMEOUT_MS);
-        const outgoing = request({
-          path: target,
-          headers: { ...headers, host, connection: 'close' },
-          createConnection: () => clientSide as never,
-          signal,
+      // AbortSignal.timeout() would keep each response in memory until its time is over.
+      const timer = setTimeout(() => clientSide.destroy(new Error('The render took too long.')), TIMEOUT_MS);
+      try {
+        const response = await new Promise<IncomingMessage>((resolve, reject) => {
+          const outgoing = request({
+            path: target,
+            headers: { ...headers, host, connection: 'close' },
+            createConnection: () => clientSide as never,
+          });
+          outgoing.once('response', resolve).once('error', reject).end();
+          server.emit('connection', serverSide);
         });
-        outgoing.once('response', resolve).once('error', reject).end();
-        server.emit('connection', serverSide);
-      });
-      return { status: response.statusCode!, headers: response.headers, body: await buffer(response) };
+        return { status: response.statusCode!, headers: response.headers, body: await buffer(response) };
+      } finally {
+        clearTimeout(timer);
+      }
     },
   };
 }

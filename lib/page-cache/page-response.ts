@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import type { Encoding, KeptPage } from './kept-page';
 import type { RenderedPage } from './page-renderer';
 
@@ -9,7 +10,7 @@ export function sendKeptPage(
   page: KeptPage,
   encoding: Encoding,
 ): void {
-  const { headers, status, hash, bodies } = page;
+  const { headers, status, hash, bodies, length } = page;
   for (const name in headers) response.setHeader(name, headers[name]!);
   // A strong ETag names one sequence of bytes, so it differs by encoding.
   response.setHeader('etag', encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`);
@@ -19,11 +20,18 @@ export function sendKeptPage(
     response.end();
     return;
   }
+  const isHead = request.method === 'HEAD';
+  if (encoding === 'identity') {
+    response.setHeader('content-length', length);
+    response.writeHead(status);
+    response.end(isHead ? undefined : gunzipSync(bodies.gzip));
+    return;
+  }
   const body = bodies[encoding];
-  if (encoding !== 'identity') response.setHeader('content-encoding', encoding);
+  response.setHeader('content-encoding', encoding);
   response.setHeader('content-length', body.length);
   response.writeHead(status);
-  response.end(request.method === 'HEAD' ? undefined : body);
+  response.end(isHead ? undefined : body);
 }
 
 /** The client may have the page in any encoding. */

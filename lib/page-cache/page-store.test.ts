@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { createPageStore, type StoredPage } from './page-store';
 
 const page = (size: number): StoredPage => {
-  const identity = Buffer.alloc(size);
+  const body = Buffer.alloc(size);
   return {
     status: 200,
     headers: {},
-    bodies: { identity, gzip: identity, br: identity },
+    bodies: { gzip: body, br: body },
+    length: size,
     hash: '',
     size,
     productIds: new Set(),

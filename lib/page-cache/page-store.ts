@@ -9,9 +9,9 @@ const MEGABYTE = 1024 * 1024;
 
 /** Limits of all bodies of a share. */
 export const SHARE_BYTES: Readonly<Record<PageShare, number>> = {
-  pages: 48 * MEGABYTE,
-  searches: 16 * MEGABYTE,
-  payloads: 16 * MEGABYTE,
+  pages: 32 * MEGABYTE,
+  searches: 8 * MEGABYTE,
+  payloads: 8 * MEGABYTE,
   absent: 2 * MEGABYTE,
 };
 
