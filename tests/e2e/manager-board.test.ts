@@ -95,8 +95,11 @@ test('the chime repeats in one of two tabs until it is acknowledged, and the oth
     await countNotes(tab);
     await openBoard(tab);
     const unlock = tab.getByRole('button', { name: 'Turn on sound' });
-    await unlock.click();
-    await expect(tab.getByRole('button', { name: 'Sound is on' })).toBeVisible();
+    const isOn = tab.getByRole('button', { name: 'Sound is on' });
+    // The browser allows sound at once when the user has clicked on an earlier page of the shop.
+    await expect(unlock.or(isOn)).toBeVisible();
+    if (await unlock.isVisible()) await unlock.click();
+    await expect(isOn).toBeVisible();
   }
   const customer = await openCustomer(browser);
   await placeMilk(customer.page);
@@ -146,7 +149,7 @@ test('without a click the page offers to turn the sound on; a mute shows the tim
   await page.reload();
   await page.getByRole('button', { name: /^Unmute 15 min left$/ }).click();
   await expect(page.getByRole('button', { name: /Turn on sound|Sound is on/ })).toBeVisible();
-  await expect(page.getByRole('status').filter({ hasText: /new orders?$/ })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: /\d+ new order/ })).toBeVisible();
   await customer.context.close();
 });
 
@@ -170,22 +173,22 @@ test('on a phone the columns are tabs', async ({ browser, signIn }) => {
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the board is accessible in each state, ${colorScheme}`, async ({ browser, signIn }) => {
     const { page } = await signIn('manager', { ...DESK, colorScheme });
-    await page.goto('/manager/partners');
+    await openBoard(page, '/manager/partners');
     await clearBoard(page);
+    // The placeholder is part of the prefetched page.
+    await page.waitForLoadState('networkidle');
 
-    // Loading: the answer to the navigation is held back.
+    // Loading: the response to the navigation is held back.
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     await page.route('**/manager?_rsc=*', async (route) => {
-      const isPrefetch = route.request().headers()['next-router-prefetch'] !== undefined;
-      if (!isPrefetch) await held;
+      await held;
       await route.continue();
     });
     await page.getByRole('navigation', { name: 'Shop' }).getByRole('link', { name: 'Board' }).click();
     await expect(page.getByText('Loading the board')).toBeAttached();
     await expectAccessible(page, 'board, loading');
     release();
-    await page.unroute('**/manager?_rsc=*');
     await expect(page.getByRole('heading', { name: 'Board', level: 1 })).toBeVisible();
     await expect(column(page, 'Problems')).toContainText('No problems.');
     await expectAccessible(page, 'board, empty');

@@ -71,7 +71,8 @@ test('an order has its own address: over the board, back, forward, reload, and p
   await expect(page.getByRole('heading', { name: `Order #${second.number}`, level: 1 })).toBeVisible();
   await page.getByRole('link', { name: 'Board' }).last().click();
   await expect(page.getByRole('heading', { name: 'Board', level: 1 })).toBeVisible();
-  expect((await page.goto(`/manager/orders/${'f'.repeat(24)}`))!.status()).toBe(404);
+  await page.goto(`/manager/orders/${'f'.repeat(24)}`);
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
   await customer.context.close();
 });
 
@@ -146,9 +147,8 @@ test('an order is assigned, given to another partner and cancelled with what hap
 
   await steps.getByRole('button', { name: 'Assign' }).click();
   const choice = page.getByRole('dialog', { name: `Who brings #${order.number}?` });
-  const partners = await choice.getByRole('radio').evaluateAll((radios) => radios.length);
-  expect(partners).toBeGreaterThanOrEqual(2);
-  await expect(choice.getByText(/^free$|deliver(y|ies)$/).first()).toBeVisible();
+  await expect(choice.getByText(/^free$|deliver(y|ies)$/).nth(1)).toBeVisible();
+  const partners = await choice.getByRole('radio').count();
   await expectAccessible(page, 'choice of the partner');
   await choice.getByRole('button', { name: 'Assign' }).click();
   await expect(choice).toHaveCount(0);

@@ -22,7 +22,7 @@ export const BoardColumn = memo(function BoardColumn({ column, ids, alarming }: 
     <section
       id={columnElementId(column)}
       aria-labelledby={`${columnElementId(column)}-name`}
-      className="w-full shrink-0 snap-start scroll-ml-4 sm:w-[calc(50%-0.5rem)] lg:w-auto"
+      className="w-full shrink-0 snap-start sm:w-[calc(50%-0.5rem)] lg:w-auto"
     >
       <h2
         id={`${columnElementId(column)}-name`}

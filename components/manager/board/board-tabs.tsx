@@ -6,6 +6,9 @@ import { BOARD_COLUMNS, type BoardColumn } from '@/lib/domain/orders/order-board
 import { columnElementId } from './board-column';
 import { COLUMN_LABEL } from './board-labels';
 
+/** The padding of the scroller, `px-4`. */
+const SIDE_PADDING = 16;
+
 type BoardTabsProps = {
   counts: Record<BoardColumn, number>;
   /** The element that scrolls sideways and holds the columns. */
@@ -33,12 +36,13 @@ export function BoardTabs({ counts, scroller }: BoardTabsProps) {
   }, [scroller]);
 
   function show(column: BoardColumn): void {
-    document.getElementById(columnElementId(column))?.scrollIntoView({ block: 'nearest', inline: 'start' });
+    const left = document.getElementById(columnElementId(column))?.offsetLeft ?? 0;
+    scroller.current?.scrollTo({ left: left - SIDE_PADDING });
     setCurrent(column);
   }
 
   return (
-    <nav aria-label="Columns" className="-mx-4 flex gap-1 overflow-x-auto px-4 pb-3 lg:hidden">
+    <nav aria-label="Columns" className="sticky top-0 z-20 -mx-4 flex gap-1 overflow-x-auto bg-paper px-4 py-2 lg:hidden">
       {BOARD_COLUMNS.map((column) => (
         <button
           key={column}

@@ -61,7 +61,7 @@ function Board({ complete }: { complete: boolean }) {
       <BoardTabs counts={counts} scroller={scroller} />
       <div
         ref={scroller}
-        className="-mx-4 flex snap-x snap-mandatory scroll-px-4 items-start gap-4 overflow-x-auto px-4 pb-4 motion-safe:scroll-smooth lg:mx-0 lg:grid lg:grid-cols-5 lg:gap-3 lg:overflow-visible lg:px-0"
+        className="relative -mx-4 flex snap-x snap-mandatory scroll-px-4 items-start gap-4 overflow-x-auto px-4 pb-4 motion-safe:scroll-smooth lg:mx-0 lg:grid lg:grid-cols-5 lg:gap-3 lg:overflow-visible lg:px-0"
       >
         {BOARD_COLUMNS.map((column) => (
           <BoardColumn

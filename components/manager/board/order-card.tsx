@@ -35,7 +35,8 @@ export const OrderCard = memo(function OrderCard({ id, column, alarming }: Order
     memory?.seen.add(id);
     if (memory?.focusNext.current !== id) return;
     memory.focusNext.current = null;
-    card.current?.querySelector<HTMLElement>('button, a')?.focus();
+    const next = card.current?.querySelector<HTMLElement>('button') ?? card.current?.querySelector('a');
+    next?.focus();
   }, [memory, id]);
   if (!order) return null;
   const delivery = deliveryText(order);
