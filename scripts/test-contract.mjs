@@ -1,10 +1,10 @@
 // `npm run test:contract`: Schemathesis tries the API against its own OpenAPI document, as a visitor and as each role.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startSeparateShop } from './setup/separate-shop.mjs';
 
 const VERSION = '4.32.5';
 const LEAST_PYTHON = [3, 10];
@@ -47,21 +47,6 @@ function installSchemathesis(python) {
       throw new Error(`Schemathesis could not be installed: ${[command, ...args].join(' ')} failed.`);
   }
   writeFileSync(join(cache, 'ready'), '');
-}
-
-/** A demo shop of its own, on stores of its own, with the mirror paused. */
-async function startShop(dataDir) {
-  const { status } = spawnSync(process.execPath, ['scripts/build.mjs', '--server-only'], {
-    stdio: 'inherit',
-  });
-  if (status !== 0) throw new Error('The server could not be bundled.');
-  Object.assign(process.env, {
-    ...{ NODE_ENV: 'production', DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error' },
-    ...{ MIRROR: 'paused', SUPABASE_URL: 'http://127.0.0.1:9', SUPABASE_SECRET_KEY: 'unused' },
-    DEMO_PASSWORD: 'blinkcart-demo',
-  });
-  const { runServer } = createRequire(import.meta.url)('../dist/server.cjs');
-  return runServer({ embedded: true, pages: false, signals: false });
 }
 
 async function signIn(url, role) {
@@ -114,7 +99,7 @@ async function main() {
   }
   installSchemathesis(python);
   const dataDir = mkdtempSync(join(tmpdir(), 'blinkcart-contract-'));
-  const shop = await startShop(dataDir);
+  const shop = await startSeparateShop(dataDir, { pages: false });
   try {
     const url = `http://127.0.0.1:${shop.port}`;
     const held = [await tryApi(url, 'visitor', null, [])];

@@ -15,7 +15,7 @@ type ProductPictureProps = {
   /** `card` wherever the picture is small; `page` offers the large form as well. */
   size?: PictureSize;
   alt?: string;
-  /** Loads the picture at once, for the first pictures of a page; others are loaded lazily. */
+  /** Loads the picture before the scripts, for the first pictures of a page; others are loaded lazily. */
   eager?: boolean;
 };
 
@@ -59,7 +59,9 @@ export function ProductPicture({
           width={photo ? PICTURE_SIDES[size] : 160}
           height={photo ? PICTURE_SIDES[size] : 160}
           loading={eager ? 'eager' : 'lazy'}
-          decoding="async"
+          fetchPriority={eager ? 'high' : undefined}
+          // A picture that is decoded later would wait for the scripts.
+          decoding={eager ? 'sync' : 'async'}
           className={cn(
             'h-auto w-[56%] select-none',
             imageClassName,

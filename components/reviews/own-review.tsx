@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
+import { IntentLink } from '@/components/ui/intent-link';
 import { selectUser } from '@/lib/client/store/accounts/session-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { REVIEW_FRAGMENT } from './review-labels';
@@ -20,12 +20,12 @@ export function OwnReview({ productId, path, onChanged }: OwnReviewProps) {
     return (
       <p className="text-15 text-soft">
         Had it at home?{' '}
-        <Link
+        <IntentLink
           href={`/login?next=${encodeURIComponent(path + REVIEW_FRAGMENT)}`}
           className="font-semibold text-green underline underline-offset-4"
         >
           Sign in to review it
-        </Link>
+        </IntentLink>
       </p>
     );
   }

@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { type ComponentProps, useState } from 'react';
 
 /**
- * A link that prefetches its page on hover, touch or focus. For lists, where prefetching all visible links would cause
- * dozens of requests.
+ * A link that prefetches its page on hover, touch or focus. For lists and for the navigation of every page, where
+ * prefetching all visible links would cause dozens of requests.
  */
 export function IntentLink(props: ComponentProps<typeof Link>) {
   const [intended, setIntended] = useState(false);

@@ -4,6 +4,7 @@ import { readSearchQuery, searchPath, type SearchQuery } from '@/components/cata
 import { SearchView } from '@/components/catalogue/search/search-view';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import { ProductQuerySchema, type ProductPage } from '@/lib/domain/catalogue/product-schema';
+import { env } from '@/lib/runtime/env';
 import { listCategories } from '@/lib/services/catalogue/list-categories';
 import { listProducts } from '@/lib/services/catalogue/list-products';
 
@@ -24,11 +25,19 @@ function readProducts(query: SearchQuery): Promise<ProductPage> {
   return listProducts({ ...(parsed.success ? parsed.data : {}), limit: PAGE_LIMIT });
 }
 
+/**
+ * Search engines count all queries as one page, and all sorts and filters of a category as another: their number has no
+ * limit.
+ */
 export async function generateMetadata({ searchParams }: { searchParams: SearchParams }): Promise<Metadata> {
   const { q, category } = await readQuery(searchParams);
-  if (q) return { title: `Search for ${q}`, robots: { index: false } };
   const label = (await listCategories()).find(({ key }) => key === category)?.label;
-  return { title: label ?? 'Search' };
+  const canonical = searchPath(q || !label ? {} : { category });
+  return {
+    metadataBase: new URL(env().APP_ORIGIN),
+    title: q ? `Search for ${q}` : (label ?? 'Search'),
+    alternates: { canonical },
+  };
 }
 
 export default async function SearchPage({ searchParams }: { searchParams: SearchParams }) {

@@ -1,9 +1,9 @@
 'use client';
 
 import { ReceiptText, Search, Store, UserRound } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
+import { IntentLink } from '@/components/ui/intent-link';
 
 const NAV_ITEMS = [
   { href: '/', label: 'Shop', icon: Store },
@@ -29,7 +29,7 @@ export function BottomNav() {
             const isCurrent = href === pathname;
             return (
               <li key={href}>
-                <Link
+                <IntentLink
                   href={href}
                   aria-current={isCurrent ? 'page' : undefined}
                   className={cn(
@@ -39,7 +39,7 @@ export function BottomNav() {
                 >
                   <Icon aria-hidden className="size-6" />
                   {label}
-                </Link>
+                </IntentLink>
               </li>
             );
           })}

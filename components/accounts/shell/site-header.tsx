@@ -1,12 +1,12 @@
 'use client';
 
 import { Heart, ShoppingBasket, UserRound } from 'lucide-react';
-import Link from 'next/link';
 import { cartCount, pieces } from '@/components/cart/cart-messages';
 import { useCart } from '@/components/cart/use-cart';
 import { useCanShop } from '@/components/cart/use-can-shop';
 import { HeaderSearch } from '@/components/catalogue/search/header-search';
 import { Button } from '@/components/ui/button';
+import { IntentLink } from '@/components/ui/intent-link';
 import { selectUser } from '@/lib/client/store/accounts/session-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { HOME_OF } from '@/lib/domain/access/roles';
@@ -21,9 +21,9 @@ export function SiteHeader() {
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-paper max-md:hidden">
       <div className="mx-auto flex h-16 max-w-[84rem] items-center gap-6 px-6 lg:px-8">
-        <Link href="/" className="rounded-sm" aria-label="BlinkCart, to the shop">
+        <IntentLink href="/" className="rounded-sm" aria-label="BlinkCart, to the shop">
           <Brand />
-        </Link>
+        </IntentLink>
         <HeaderSearch />
         <nav
           aria-label="Main"
@@ -31,39 +31,39 @@ export function SiteHeader() {
         >
           {mayShop && (
             <Button asChild variant="ghost" size="icon">
-              <Link href="/wishlist" aria-label="Your wishlist">
+              <IntentLink href="/wishlist" aria-label="Your wishlist">
                 <Heart aria-hidden />
-              </Link>
+              </IntentLink>
             </Button>
           )}
           {user?.role === 'customer' && (
             <Button asChild variant="ghost">
-              <Link href="/orders">Orders</Link>
+              <IntentLink href="/orders">Orders</IntentLink>
             </Button>
           )}
           {user && user.role !== 'customer' && (
             <Button asChild variant="ghost">
-              <Link href={HOME_OF[user.role]}>Your workplace</Link>
+              <IntentLink href={HOME_OF[user.role]}>Your workplace</IntentLink>
             </Button>
           )}
           {mayShop && (
             <Button asChild variant="ghost" className="lg:hidden">
-              <Link href="/cart" aria-label={`Cart, ${pieces(count)}`}>
+              <IntentLink href="/cart" aria-label={`Cart, ${pieces(count)}`}>
                 <ShoppingBasket aria-hidden />
                 {count > 0 && count}
-              </Link>
+              </IntentLink>
             </Button>
           )}
           {user ? (
             <Button asChild variant="ghost">
-              <Link href="/account" aria-label={`Account of ${user.name}`}>
+              <IntentLink href="/account" aria-label={`Account of ${user.name}`}>
                 <UserRound aria-hidden />
                 {firstName(user.name)}
-              </Link>
+              </IntentLink>
             </Button>
           ) : (
             <Button asChild variant="quiet" className="in-data-session:invisible">
-              <Link href="/login">Sign in</Link>
+              <IntentLink href="/login">Sign in</IntentLink>
             </Button>
           )}
         </nav>

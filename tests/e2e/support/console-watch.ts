@@ -14,6 +14,10 @@ const ALLOWED: { text: RegExp; reason: string }[] = [
     text: /^Failed to load resource: the server responded with a status of (401|403|404|409|422) /,
     reason: 'The browser logs every rejected request; the page shows the error itself.',
   },
+  {
+    text: /was preloaded using link preload but not used within a few seconds/,
+    reason: 'A hint about speed, which depends on how long the development server takes to send the page.',
+  },
 ];
 
 /** Collects console errors and warnings and uncaught exceptions of whole browser contexts, later pages included. */
