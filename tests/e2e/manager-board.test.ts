@@ -78,6 +78,7 @@ test('a new order appears without a reload, and packing it by keyboard alone sho
     await page.keyboard.press('Enter');
   }
   await expect(heading).toHaveText('Delivered');
+  await expect(page.getByRole('main')).toBeFocused();
   await expect(page.locator(`[data-order="${order.number}"]`)).toHaveCount(0);
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
   await customer.context.close();

@@ -42,7 +42,10 @@ export function BoardTabs({ counts, scroller }: BoardTabsProps) {
   }
 
   return (
-    <nav aria-label="Columns" className="sticky top-0 z-20 -mx-4 flex gap-1 overflow-x-auto bg-paper px-4 py-2 lg:hidden">
+    <nav
+      aria-label="Columns"
+      className="sticky top-0 z-20 -mx-4 flex gap-1 overflow-x-auto bg-paper px-4 py-2 lg:hidden"
+    >
       {BOARD_COLUMNS.map((column) => (
         <button
           key={column}

@@ -12,6 +12,9 @@ import { useBoardMemory } from './board-memory';
 import { useOrderMoves } from './moves/order-moves';
 import { openOrderAddress } from './order-address';
 
+/** By then the card has been rendered in its next column. */
+const FOCUS_AFTER_MS = 300;
+
 /** The usual next steps of an order, as far as they are allowed. */
 export function CardActions({ order, column }: { order: Order; column: BoardColumn }) {
   const user = useAppSelector(selectUser);
@@ -27,13 +30,22 @@ export function CardActions({ order, column }: { order: Order; column: BoardColu
     if (needsDialog(move)) return openDialog(order, move);
     setPending(moveLabel(move));
     setErrorText(null);
-    // The card is removed from this column and added to the next one, where it gets the focus again.
+    // The pressed button disappears: the card focuses its next one, in this column or in another one.
     if (memory) memory.focusNext.current = order.id;
     const result = await run(order, move);
-    if (result.outcome === 'done') return;
-    if (memory) memory.focusNext.current = null;
     setPending(null);
+    if (result.outcome === 'done') return focusPageIfCardIsGone();
+    if (memory) memory.focusNext.current = null;
     setErrorText(result.outcome === 'failed' ? result.errorText : null);
+  }
+
+  /** After the last step the card leaves the board, so that nothing would have the focus. */
+  function focusPageIfCardIsGone(): void {
+    setTimeout(() => {
+      if (memory?.focusNext.current !== order.id) return;
+      memory.focusNext.current = null;
+      if (document.activeElement === document.body) document.getElementById('main')?.focus();
+    }, FOCUS_AFTER_MS);
   }
 
   return (

@@ -10,12 +10,12 @@ const TONES = { green: 'green', amber: 'mango-soft', red: 'red' } as const;
 
 /** The time left until the promise, in words and colour. */
 export function DueBadge({ order, className }: { order: Pick<Order, 'promisedAt'>; className?: string }) {
-  const now = useBoardTime();
-  if (now === null) return <span className="invisible text-13">due in 20 min</span>;
-  const due = dueOf(order, now);
+  const text = useBoardTime((now) => dueText(dueOf(order, now)));
+  const tone = useBoardTime((now) => dueOf(order, now).tone);
+  if (text === null || tone === null) return <span className="invisible text-13">due in 20 min</span>;
   return (
-    <Badge tone={TONES[due.tone]} className={className}>
-      {dueText(due)}
+    <Badge tone={TONES[tone]} className={className}>
+      {text}
     </Badge>
   );
 }

@@ -31,13 +31,17 @@ export const OrderCard = memo(function OrderCard({ id, column, alarming }: Order
   const memory = useBoardMemory();
   const [isNew] = useState(() => memory !== null && !memory.seen.has(id));
   const card = useRef<HTMLLIElement>(null);
+  const rev = order?.rev;
   useEffect(() => {
     memory?.seen.add(id);
-    if (memory?.focusNext.current !== id) return;
+    if (rev === undefined || memory?.focusNext.current !== id) return;
     memory.focusNext.current = null;
+    // Somebody who has moved on meanwhile keeps the focus.
+    if (document.activeElement !== document.body) return;
     const next = card.current?.querySelector<HTMLElement>('button') ?? card.current?.querySelector('a');
     next?.focus();
-  }, [memory, id]);
+    // Also after a change within the column, which replaces the buttons.
+  }, [memory, id, rev]);
   if (!order) return null;
   const delivery = deliveryText(order);
   return (

@@ -27,9 +27,15 @@ export function boardColumnOf({ status, packing }: Pick<Order, 'status' | 'packi
 
 type Sorted = Pick<Order, 'promisedAt' | 'id'>;
 
+/** By code unit, which is faster than `localeCompare` and right for times and ids. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 /** Sorts by the promised time, the earliest first. The id decides between equal times, so that cards keep their place. */
 export function compareDue(a: Sorted, b: Sorted): number {
-  return a.promisedAt.localeCompare(b.promisedAt) || a.id.localeCompare(b.id);
+  return compareText(a.promisedAt, b.promisedAt) || compareText(a.id, b.id);
 }
 
 /** The ids of the orders of each column, the earliest promise first. */

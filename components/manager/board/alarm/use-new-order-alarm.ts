@@ -1,5 +1,5 @@
 import { useDocumentTitle } from '@/components/orders/use-document-title';
-import { useBoardTime } from '../board-time';
+import { useBoardTime, useReadBoardTime } from '../board-time';
 import { muteMinutesLeft, unacknowledged } from './alarm-rules';
 import { changeAlarmSettings, useAlarmSettings } from './alarm-settings';
 import { type Chime, useChime } from './use-chime';
@@ -18,18 +18,18 @@ const NONE: string[] = [];
 /** Rings for new orders until they are acknowledged or packed, and counts them in the title of the tab. */
 export function useNewOrderAlarm(newIds: string[], title: string): NewOrderAlarm {
   const settings = useAlarmSettings();
-  // Any clock will do, because the mute is set by the same one.
-  const now = useBoardTime();
+  const readTime = useReadBoardTime();
   const alarming = settings ? unacknowledged(newIds, settings.acknowledged) : NONE;
-  const mutedMinutes = settings && now !== null ? muteMinutesLeft(settings.mutedUntil, now) : null;
-  const chime = useChime(alarming.length > 0 && mutedMinutes === null && now !== null);
+  // Null until the time is known, 0 when not muted.
+  const muted = useBoardTime((now) => muteMinutesLeft(settings?.mutedUntil ?? 0, now) ?? 0);
+  const chime = useChime(alarming.length > 0 && muted === 0);
   useDocumentTitle(alarming.length > 0 ? `(${alarming.length}) ${title}` : title);
   return {
     ...chime,
     alarming,
     acknowledge: () => changeAlarmSettings({ acknowledged: newIds }),
-    mutedMinutes,
-    mute: (minutes) => changeAlarmSettings({ mutedUntil: (now ?? Date.now()) + minutes * 60_000 }),
+    mutedMinutes: muted || null,
+    mute: (minutes) => changeAlarmSettings({ mutedUntil: readTime() + minutes * 60_000 }),
     unmute: () => changeAlarmSettings({ mutedUntil: 0 }),
   };
 }
