@@ -46,6 +46,7 @@ import * as ordersIdAccept from './orders/[id]/accept/route';
 import * as ordersIdAssign from './orders/[id]/assign/route';
 import * as ordersIdCancel from './orders/[id]/cancel/route';
 import * as ordersIdPacking from './orders/[id]/packing/route';
+import * as ordersIdPicking from './orders/[id]/picking/route';
 import * as ordersIdRelease from './orders/[id]/release/route';
 import * as ordersIdStatus from './orders/[id]/status/route';
 import * as ordersExport from './orders/export/route';
@@ -132,6 +133,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/orders/:id/assign', handlers: ordersIdAssign },
   { path: '/api/orders/:id/cancel', handlers: ordersIdCancel },
   { path: '/api/orders/:id/packing', handlers: ordersIdPacking },
+  { path: '/api/orders/:id/picking', handlers: ordersIdPicking },
   { path: '/api/orders/:id/release', handlers: ordersIdRelease },
   { path: '/api/orders/:id/status', handlers: ordersIdStatus },
   { path: '/api/orders/export', handlers: ordersExport },

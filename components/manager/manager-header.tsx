@@ -12,6 +12,7 @@ import { pendingPartners } from './partners/partner-groups';
 export function ManagerHeader() {
   const waitingCount = pendingPartners(useAppSelector(selectPartners)).length;
   const pages = [
+    { href: '/manager', label: 'Board' },
     { href: '/manager/partners', label: 'Partners', note: <WaitingCount count={waitingCount} /> },
     { href: '/manager/catalogue', label: 'Catalogue' },
     { href: '/manager/stock', label: 'Stock' },

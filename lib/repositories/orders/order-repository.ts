@@ -9,6 +9,7 @@ import { firstRev, mirroredUpdate, ObjectId, toObjectId } from '../shared/mirror
 
 /** An order with fields that only services use. */
 export type StoredOrder = Order & {
+  picked: number[];
   pinKeyId: string;
   idempotencyFingerprint: string;
   stockReturned: boolean;
@@ -72,6 +73,7 @@ export function toStoredOrder(doc: OrderDoc): StoredOrder {
     idempotencyFingerprint: doc.idempotencyFingerprint,
     stockReturned: doc.stockReturned,
     stockKeys: doc.items.map((line) => line.stockKey),
+    picked: doc.picked ?? [],
   };
 }
 
@@ -82,6 +84,7 @@ export function toOrder(stored: StoredOrder): Order {
     idempotencyFingerprint: _print,
     stockReturned: _returned,
     stockKeys: _keys,
+    picked: _picked,
     ...order
   } = stored;
   return order;

@@ -65,6 +65,7 @@ function bodyOf(name: string): object | undefined {
     'PATCH /api/me/addresses/:id': { line: '14 MG Road, ground floor' },
     'POST /api/orders/:id/assign': { partnerId: others.freePartner.id },
     'POST /api/orders/:id/packing': { to: 'PACKING' },
+    'POST /api/orders/:id/picking': { line: 0, picked: true },
     'POST /api/orders/:id/status': { to: 'PICKED_UP', reason: 'because I can' },
     'PUT /api/partner/duty': { onDuty: true },
     'PATCH /api/products/:id': { rev: 1, price: 9_900 },

@@ -209,6 +209,8 @@ describe('AUDIENCES', () => {
       order_status_updated: everybody,
       order_packing_updated: everybody,
       order_assigned: everybody,
+      order_picking_updated: ['role:manager'],
+      order_viewers: ['viewers'],
       delivery_offered: ['role:delivery_partner'],
       partner_duty_changed: ['user:partner', 'role:manager', 'role:admin'],
       customer_notification: ['user'],

@@ -90,6 +90,7 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'POST /api/orders/:id/assign': ['manager'],
   'POST /api/orders/:id/cancel': ['customer', 'manager'],
   'POST /api/orders/:id/packing': ['manager'],
+  'POST /api/orders/:id/picking': ['manager'],
   'POST /api/orders/:id/release': CARRIERS,
   'POST /api/orders/:id/status': CARRIERS,
   'GET /api/partner': ['delivery_partner'],
