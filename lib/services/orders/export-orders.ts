@@ -24,6 +24,8 @@ const COLUMNS: Record<string, (order: Order) => CsvRow[number]> = {
     items.map(({ quantity, name, choice }) => `${quantity} x ${name}${choice && ` (${choice})`}`).join('; '),
   goods: ({ totals }) => decimalMoney(totals.items),
   delivery: ({ totals }) => decimalMoney(totals.delivery),
+  small_order: ({ totals }) => decimalMoney(totals.smallOrder),
+  handling: ({ totals }) => decimalMoney(totals.handling),
   discount: ({ totals }) => decimalMoney(totals.discount),
   total: ({ totals }) => decimalMoney(totals.total),
   currency: ({ currency }) => currency,
