@@ -13,6 +13,7 @@ export function ManagerHeader() {
   const waitingCount = pendingPartners(useAppSelector(selectPartners)).length;
   const pages = [
     { href: '/manager', label: 'Board' },
+    { href: '/manager/orders', label: 'Orders' },
     { href: '/manager/partners', label: 'Partners', note: <WaitingCount count={waitingCount} /> },
     { href: '/manager/catalogue', label: 'Catalogue' },
     { href: '/manager/stock', label: 'Stock' },

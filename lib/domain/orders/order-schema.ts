@@ -160,6 +160,8 @@ export const OrderFilter = {
   from: z.iso.datetime().optional(),
   /** Placed before this time. */
   to: z.iso.datetime().optional(),
+  /** Only live orders whose promised time is over. */
+  late: z.literal('true').optional(),
 };
 
 export const OrderQuerySchema = z.strictObject({ ...PageQuery, ...OrderFilter });

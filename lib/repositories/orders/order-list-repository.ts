@@ -37,11 +37,14 @@ function matching(q: string, { from, to }: OrderExportQuery): object {
 }
 
 function filterOf(scope: OrderScope, query: OrderExportQuery): object[] {
-  const { status, state, q, from, to } = query;
+  const { status, state, late, q, from, to } = query;
   return [
     ...(scope.customerId ? [{ customerId: toObjectId(scope.customerId) }] : []),
     ...(scope.partnerId ? [{ 'partner.id': toObjectId(scope.partnerId) }] : []),
     ...(status ? [{ status }] : state === 'live' ? [{ status: trusted({ $in: [...LIVE_STATUSES] }) }] : []),
+    ...(late
+      ? [{ status: trusted({ $in: [...LIVE_STATUSES] }), promisedAt: trusted({ $lt: new Date() }) }]
+      : []),
     ...placedBetween(from ? new Date(from) : undefined, to),
     ...(q ? [matching(q, query)] : []),
   ];
