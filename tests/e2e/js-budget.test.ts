@@ -25,6 +25,7 @@ const BUDGETS = {
   },
   partner: { '/partner': 220 },
   manager: {
+    '/manager': 290,
     '/manager/partners': 290,
     '/manager/catalogue': 290,
     '/manager/catalogue/new': 290,

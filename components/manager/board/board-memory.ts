@@ -3,8 +3,8 @@ import { createContext, type RefObject, use } from 'react';
 type BoardMemory = {
   /** The ids of the cards that were shown already, so that only new ones pulse. */
   seen: Set<string>;
-  /** The id of the order whose card gets the focus once it is in its next column. */
-  focusNext: RefObject<string | null>;
+  /** The order whose card gets the focus once its buttons have changed; one object for each pressed button. */
+  focusNext: RefObject<{ orderId: string } | null>;
 };
 
 export const BoardMemoryContext = createContext<BoardMemory | null>(null);

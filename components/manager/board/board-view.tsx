@@ -33,7 +33,7 @@ function Board({ complete }: { complete: boolean }) {
   const selectBoard = useMemo(makeSelectBoard, []);
   const columns = useAppSelector(selectBoard);
   const openId = orderIdOf(usePathname());
-  const focusNext = useRef<string | null>(null);
+  const focusNext = useRef<{ orderId: string } | null>(null);
   // The orders of the first render do not pulse.
   const [seen] = useState(() => new Set(Object.values(columns).flat()));
   const memory = useMemo(() => ({ seen, focusNext }), [seen]);

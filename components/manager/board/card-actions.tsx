@@ -31,18 +31,19 @@ export function CardActions({ order, column }: { order: Order; column: BoardColu
     setPending(moveLabel(move));
     setErrorText(null);
     // The pressed button disappears: the card focuses its next one, in this column or in another one.
-    if (memory) memory.focusNext.current = order.id;
+    const pressed = { orderId: order.id };
+    if (memory) memory.focusNext.current = pressed;
     const result = await run(order, move);
     setPending(null);
-    if (result.outcome === 'done') return focusPageIfCardIsGone();
+    if (result.outcome === 'done') return focusPageIfCardIsGone(pressed);
     if (memory) memory.focusNext.current = null;
     setErrorText(result.outcome === 'failed' ? result.errorText : null);
   }
 
   /** After the last step the card leaves the board, so that nothing would have the focus. */
-  function focusPageIfCardIsGone(): void {
+  function focusPageIfCardIsGone(pressed: { orderId: string }): void {
     setTimeout(() => {
-      if (memory?.focusNext.current !== order.id) return;
+      if (memory?.focusNext.current !== pressed) return;
       memory.focusNext.current = null;
       if (document.activeElement === document.body) document.getElementById('main')?.focus();
     }, FOCUS_AFTER_MS);

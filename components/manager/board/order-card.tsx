@@ -34,7 +34,7 @@ export const OrderCard = memo(function OrderCard({ id, column, alarming }: Order
   const rev = order?.rev;
   useEffect(() => {
     memory?.seen.add(id);
-    if (rev === undefined || memory?.focusNext.current !== id) return;
+    if (rev === undefined || memory?.focusNext.current?.orderId !== id) return;
     memory.focusNext.current = null;
     // Somebody who has moved on meanwhile keeps the focus.
     if (document.activeElement !== document.body) return;

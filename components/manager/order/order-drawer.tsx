@@ -29,7 +29,7 @@ export function OrderDrawer({ id, columns }: OrderDrawerProps) {
   const missing = useMissingOrder(id, order !== undefined);
   return (
     <Sheet open onOpenChange={(open) => !open && closeOrderAddress()}>
-      <SheetContent className="gap-3 sm:max-w-xl">
+      <SheetContent data-order-drawer className="gap-3 sm:max-w-xl">
         <div className="-mt-3 flex items-center justify-between gap-3 pr-11">
           <SheetTitle>{order ? `Order #${order.number}` : 'Order'}</SheetTitle>
           <OrderSteps neighbours={neighbours} onShow={replaceOrderAddress} />

@@ -4,11 +4,14 @@ import type { Neighbours } from './order-neighbours';
 const PREVIOUS_KEYS = ['k', 'ArrowLeft'];
 const NEXT_KEYS = ['j', 'ArrowRight'];
 
+/** Dialogs other than the order itself. */
+const QUESTIONS = '[role="alertdialog"], [role="dialog"]:not([data-order-drawer])';
+
 /** Whether the key belongs to the focused element or to an open question. */
 function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   if (event.repeat || event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return true;
-  if (document.querySelector('[role="alertdialog"]')) return true;
+  if (document.querySelector(QUESTIONS)) return true;
   if (!(target instanceof HTMLElement)) return false;
   return target.matches('input, textarea, select, [contenteditable]') && !isTick(target);
 }
