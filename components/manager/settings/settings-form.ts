@@ -37,9 +37,20 @@ export type SettingErrors = Partial<Record<SettingKey, string>>;
 const degreesText = (degrees: number | undefined) => (degrees === undefined ? '' : String(degrees));
 
 export function toSettingsForm(settings: ShopSettings): SettingsForm {
-  const { place, freeDeliveryFrom, radiusMetres, preparationMinutes, deliveryMinutes } = settings;
+  const {
+    rev: _rev,
+    currency: _currency,
+    pausedUntil: _paused,
+    busyUntil: _busy,
+    place,
+    freeDeliveryFrom,
+    radiusMetres,
+    preparationMinutes,
+    deliveryMinutes,
+    ...unchanged
+  } = settings;
   return {
-    ...settings,
+    ...unchanged,
     place: { lat: degreesText(place?.lat), lng: degreesText(place?.lng) },
     deliveryFee: priceText(settings.deliveryFee),
     freeDeliveryFrom: freeDeliveryFrom === null ? '' : priceText(freeDeliveryFrom),
