@@ -15,7 +15,7 @@ import {
 import { selectPartners } from '@/lib/client/store/delivery/partners-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
-import type { MoveDialogProps } from './move-dialog';
+import type { MoveDialogProps } from './move-types';
 
 /** "free", "1 delivery" or "3 deliveries". */
 function loadText({ activeDeliveries }: PartnerUpdate): string {

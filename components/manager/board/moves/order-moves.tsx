@@ -10,12 +10,10 @@ import { useAppDispatch, useAppStore } from '@/lib/client/store/store-hooks';
 import type { ManagerMove } from '@/lib/domain/orders/manager-moves';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { type MoveInput, requestMove } from './move-request';
+import type { MoveResult } from './move-types';
 
 const MoveDialog = dynamic(() => import('./move-dialog').then((m) => m.MoveDialog));
 const ConflictDialog = dynamic(() => import('./conflict-dialog').then((m) => m.ConflictDialog));
-
-export type MoveResult =
-  { outcome: 'done' } | { outcome: 'conflict' } | { outcome: 'failed'; errorText: string };
 
 type OrderMoves = {
   /** Sends a move of the displayed order. A version conflict is shown in a dialog. */

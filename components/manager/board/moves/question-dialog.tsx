@@ -15,7 +15,7 @@ import {
 } from '@/components/ui/overlay/dialog';
 import { lineKey } from '@/lib/client/cart/cart-line';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import type { MoveDialogProps } from './move-dialog';
+import type { MoveDialogProps } from './move-types';
 import { questionOf } from './move-texts';
 
 const REASON = { min: 3, max: 200 };
