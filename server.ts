@@ -41,6 +41,7 @@ import { warmCatalogueIndex } from '@/lib/services/catalogue/search/live-index';
 import { shareCatalogueChanges } from '@/lib/services/catalogue/share-catalogue-changes';
 import { mirrorReportSlot } from '@/lib/services/monitor/get-overview';
 import { socketCountSlot } from '@/lib/services/monitor/get-readiness';
+import { followSettings } from '@/lib/services/shop/follow-settings';
 import { startStockNotices } from '@/lib/services/wishlist/stock-notices';
 import { clearOrderedCarts } from '@/lib/services/orders/clear-ordered-carts';
 
@@ -203,6 +204,7 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   await buildIndexes();
   await completeCategories();
   await clearOrderedCarts();
+  undo.push(await followSettings());
   undo.push(await startAccountSweep());
   undo.push(startRetentionJob());
   undo.push(await openPictureStore());

@@ -1,29 +1,67 @@
 import mongoose from 'mongoose';
+import type { AreaKind, DispatchMode } from '../lib/domain/shop/shop-defaults';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
-/** Settings of the shop that a manager can change; one document, found by its key. */
+/** Settings of the shop that a manager can change; one document, found by its key. Money is minor units. */
 export type SettingDoc = MirroredDoc & {
   key: string;
-  /** IANA time zone of `hours`. */
+  name: string;
+  legalName: string;
+  taxNumber: string;
+  fssaiNumber: string;
+  place: { lat: number; lng: number } | null;
+  country: string;
+  /** IANA time zone of `hours` and `specialDays`. */
   timeZone: string;
   /** `day` is 0 for Sunday; times are `HH:MM`. The shop is closed on missing days. */
   hours: { day: number; opensAt: string; closesAt: string }[];
+  specialDays: { date: string; note: string; windows: { opensAt: string; closesAt: string }[] }[];
+  pausedUntil: Date | null;
+  busyUntil: Date | null;
   currency: string;
-  /** Minor units, like `freeDeliveryFrom`, the items total from which delivery is free. */
   deliveryFee: number;
-  freeDeliveryFrom: number;
+  /** The items total from which delivery is free; null if it never is. */
+  freeDeliveryFrom: number | null;
+  smallOrderFee: number;
+  smallOrderBelow: number;
+  handlingFee: number;
+  minimumOrder: number;
+  areaKind: AreaKind;
   radiusMetres: number;
-  dispatchMode: string;
+  pins: string[];
+  preparationMinutes: number;
+  deliveryMinutes: number;
+  dispatchMode: DispatchMode;
 };
+
+const { Mixed } = mongoose.Schema.Types;
+const amount = { type: Number, required: true, min: 0 };
 
 const schema = mirroredSchema({
   key: { type: String, required: true },
+  name: { type: String, required: true },
+  legalName: { type: String, default: '' },
+  taxNumber: { type: String, default: '' },
+  fssaiNumber: { type: String, default: '' },
+  place: { type: Mixed, default: null },
+  country: { type: String, required: true },
   timeZone: { type: String, required: true },
-  hours: { type: [mongoose.Schema.Types.Mixed], default: [] },
+  hours: { type: [Mixed], default: [] },
+  specialDays: { type: [Mixed], default: [] },
+  pausedUntil: { type: Date, default: null },
+  busyUntil: { type: Date, default: null },
   currency: { type: String, required: true },
-  deliveryFee: { type: Number, required: true, min: 0 },
-  freeDeliveryFrom: { type: Number, required: true, min: 0 },
-  radiusMetres: { type: Number, required: true, min: 0 },
+  deliveryFee: amount,
+  freeDeliveryFrom: { type: Number, min: 0, default: null },
+  smallOrderFee: amount,
+  smallOrderBelow: amount,
+  handlingFee: amount,
+  minimumOrder: amount,
+  areaKind: { type: String, required: true },
+  radiusMetres: amount,
+  pins: { type: [String], default: [] },
+  preparationMinutes: amount,
+  deliveryMinutes: amount,
   dispatchMode: { type: String, required: true },
 });
 schema.index({ key: 1 }, { unique: true });

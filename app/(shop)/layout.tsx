@@ -6,20 +6,24 @@ import { SessionHintScript } from '@/components/accounts/session/session-hint-sc
 import { SessionWatch } from '@/components/accounts/session/session-watch';
 import { SiteHeader } from '@/components/accounts/shell/site-header';
 import { NotificationToasts } from '@/components/notifications/notification-toasts';
+import { ShopBanner } from '@/components/shop/shop-banner';
 import { WishlistSync } from '@/components/wishlist/wishlist-sync';
 import { StoreProvider } from '@/lib/client/store/store-provider';
+import { getShop } from '@/lib/services/shop/get-shop';
 
 /**
  * Holds nothing of the user: the shop pages are rendered once and sent to everybody (docs/decisions/0020). The browser
  * loads the user and the cart; pages of an account put them into the store themselves.
  */
 export default async function ShopLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const [requestHeaders, shop] = await Promise.all([headers(), getShop()]);
+  const nonce = requestHeaders.get('x-nonce') ?? undefined;
   return (
-    <StoreProvider>
+    <StoreProvider preload={{ shop }}>
       <SessionHintScript nonce={nonce} />
       <ConnectionBanner />
       <SiteHeader />
+      <ShopBanner />
       <main
         id="main"
         tabIndex={-1}

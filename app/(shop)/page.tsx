@@ -2,12 +2,13 @@ import type { Metadata } from 'next';
 import { ShopColumns } from '@/components/cart/shop-columns';
 import { BuyAgainSection } from '@/components/catalogue/buy-again-section';
 import { CategoryTiles } from '@/components/catalogue/category-tiles';
-import { HomeHeader, PromiseBadge } from '@/components/catalogue/home-header';
+import { HomeHeader } from '@/components/catalogue/home-header';
+import { HomeShelves } from '@/components/catalogue/home-shelves';
 import { ProductSection } from '@/components/catalogue/product-section';
 import { SearchField } from '@/components/catalogue/search/search-field';
 import { ActiveOrderBanner } from '@/components/orders/active-order-banner';
+import { PromiseBadge } from '@/components/shop/promise-badge';
 import { Hydrate } from '@/lib/client/store/hydrate';
-import { PROMISE_MINUTES } from '@/lib/domain/orders/order-promise';
 import { readHomeProducts } from './home-products';
 
 export const metadata: Metadata = {
@@ -17,21 +18,16 @@ export const metadata: Metadata = {
 const EAGER_PICTURES = 4;
 
 export default async function HomePage() {
-  const { featured, sections } = await readHomeProducts();
-  const products = [
-    ...new Map(
-      [...featured, ...sections.flatMap((section) => section.products)].map((item) => [item.id, item]),
-    ).values(),
-  ];
+  const { products, shelves, featured, sections } = await readHomeProducts();
   return (
     <>
       <Hydrate products={products} />
       <ShopColumns>
-        <HomeHeader promiseMinutes={PROMISE_MINUTES} />
+        <HomeHeader />
         <div className="grid gap-4 md:gap-6">
           <div className="flex items-center justify-between gap-4 max-md:contents">
             <h1 className="text-28 font-semibold max-md:sr-only">What do you need?</h1>
-            <PromiseBadge minutes={PROMISE_MINUTES} className="max-md:hidden" />
+            <PromiseBadge className="max-md:hidden" />
           </div>
           <ActiveOrderBanner />
           <SearchField className="md:hidden" />
@@ -39,7 +35,7 @@ export default async function HomePage() {
         </div>
         <div className="mt-9 grid gap-10">
           <BuyAgainSection />
-          <ProductSection title="Picked for today" products={featured} eager={EAGER_PICTURES} />
+          <HomeShelves initial={shelves} featured={featured} eager={EAGER_PICTURES} />
           {sections.map(({ category, products: sectionProducts }) => (
             <ProductSection
               key={category.key}

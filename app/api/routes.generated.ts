@@ -49,6 +49,7 @@ import * as ordersIdPacking from './orders/[id]/packing/route';
 import * as ordersIdPicking from './orders/[id]/picking/route';
 import * as ordersIdRelease from './orders/[id]/release/route';
 import * as ordersIdStatus from './orders/[id]/status/route';
+import * as ordersExport from './orders/export/route';
 import * as partner from './partner/route';
 import * as partnerApplication from './partner/application/route';
 import * as partnerDuty from './partner/duty/route';
@@ -70,6 +71,14 @@ import * as reviewsIdHidden from './reviews/[id]/hidden/route';
 import * as reviewsIdReply from './reviews/[id]/reply/route';
 import * as searchSynonyms from './search-synonyms/route';
 import * as searchSynonymsId from './search-synonyms/[id]/route';
+import * as shelves from './shelves/route';
+import * as shelvesId from './shelves/[id]/route';
+import * as shelvesOrder from './shelves/order/route';
+import * as shelvesShown from './shelves/shown/route';
+import * as shop from './shop/route';
+import * as shopBusy from './shop/busy/route';
+import * as shopPause from './shop/pause/route';
+import * as shopSettings from './shop/settings/route';
 import * as stock from './stock/route';
 import * as stockExport from './stock/export/route';
 import * as time from './time/route';
@@ -127,6 +136,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/orders/:id/picking', handlers: ordersIdPicking },
   { path: '/api/orders/:id/release', handlers: ordersIdRelease },
   { path: '/api/orders/:id/status', handlers: ordersIdStatus },
+  { path: '/api/orders/export', handlers: ordersExport },
   { path: '/api/partner', handlers: partner },
   { path: '/api/partner/application', handlers: partnerApplication },
   { path: '/api/partner/duty', handlers: partnerDuty },
@@ -148,6 +158,14 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/reviews/:id/reply', handlers: reviewsIdReply },
   { path: '/api/search-synonyms', handlers: searchSynonyms },
   { path: '/api/search-synonyms/:id', handlers: searchSynonymsId },
+  { path: '/api/shelves', handlers: shelves },
+  { path: '/api/shelves/:id', handlers: shelvesId },
+  { path: '/api/shelves/order', handlers: shelvesOrder },
+  { path: '/api/shelves/shown', handlers: shelvesShown },
+  { path: '/api/shop', handlers: shop },
+  { path: '/api/shop/busy', handlers: shopBusy },
+  { path: '/api/shop/pause', handlers: shopPause },
+  { path: '/api/shop/settings', handlers: shopSettings },
   { path: '/api/stock', handlers: stock },
   { path: '/api/stock/export', handlers: stockExport },
   { path: '/api/time', handlers: time },

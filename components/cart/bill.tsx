@@ -17,6 +17,8 @@ export function Bill({ totals, currency, className }: BillProps) {
           good={totals.delivery === 0}
         />
       )}
+      {totals.smallOrder > 0 && <Row label="Small order" value={formatMoney(totals.smallOrder, currency)} />}
+      {totals.handling > 0 && <Row label="Handling" value={formatMoney(totals.handling, currency)} />}
       {totals.discount > 0 && (
         <Row label="Discount" value={`−${formatMoney(totals.discount, currency)}`} good />
       )}

@@ -32,9 +32,11 @@ export function CartBar() {
           <span className="text-13 opacity-90">
             {!payable
               ? 'Nothing in it can be ordered now'
-              : cart.freeDeliveryIn > 0
-                ? `${formatMoney(cart.freeDeliveryIn, cart.currency)} more for free delivery`
-                : 'Delivery is free'}
+              : cart.freeDeliveryIn === null
+                ? `Delivery ${formatMoney(cart.totals.delivery, cart.currency)}`
+                : cart.freeDeliveryIn > 0
+                  ? `${formatMoney(cart.freeDeliveryIn, cart.currency)} more for free delivery`
+                  : 'Delivery is free'}
           </span>
         </span>
         <span className="flex shrink-0 items-center gap-2 text-15 font-semibold">

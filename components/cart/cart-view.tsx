@@ -9,6 +9,8 @@ import { EmptyState } from '@/components/ui/state/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { lineKey } from '@/lib/client/cart/cart-line';
 import { formatMoney } from '@/lib/domain/money';
+import { OrderBlockNotice } from '@/components/shop/order-block-notice';
+import { useOrderBlock } from '@/components/shop/use-order-block';
 import { Bill } from './bill';
 import { CartLineRow } from './cart-line-row';
 import { CartSkeleton } from './cart-skeleton';
@@ -21,6 +23,7 @@ import { useGuestProducts } from './use-guest-products';
 export function CartView() {
   const { cart, loaded } = useCart();
   useGuestProducts();
+  const block = useOrderBlock(cart);
   if (!loaded) return <CartSkeleton />;
   if (cart.items.length === 0) {
     return (
@@ -57,7 +60,8 @@ export function CartView() {
           </Card>
           <BottomAction>
             <LineProblemNotice troubles={troubles} />
-            {troubles.length > 0 ? (
+            <OrderBlockNotice text={block} />
+            {troubles.length > 0 || block ? (
               <Button size="thumb" disabled>
                 Check out
               </Button>

@@ -5,9 +5,10 @@ import type { Cart } from '@/lib/domain/cart/cart-schema';
 /** Progress towards free delivery, as text and bar. */
 export function FreeDelivery({ cart }: { cart: Cart }) {
   const { items } = cart.totals;
-  if (!hasPayable(cart.totals)) return null;
-  const reached = cart.freeDeliveryIn === 0;
-  const share = reached ? 1 : items / (items + cart.freeDeliveryIn);
+  const missing = cart.freeDeliveryIn;
+  if (!hasPayable(cart.totals) || missing === null) return null;
+  const reached = missing === 0;
+  const share = reached ? 1 : items / (items + missing);
   return (
     <div className="grid gap-2">
       <p className="text-13 text-soft">
@@ -15,8 +16,8 @@ export function FreeDelivery({ cart }: { cart: Cart }) {
           'Delivery is free for this order.'
         ) : (
           <>
-            <span className="font-semibold text-ink">{formatMoney(cart.freeDeliveryIn, cart.currency)}</span>{' '}
-            more for free delivery
+            <span className="font-semibold text-ink">{formatMoney(missing, cart.currency)}</span> more for
+            free delivery
           </>
         )}
       </p>

@@ -1,6 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import { addressName, areaText } from '@/components/accounts/area/addresses/address-text';
+import { selectShop } from '@/lib/client/store/shop/shop-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { ProfileAddress } from '@/lib/domain/accounts/profile-schema';
+import { deliversTo } from '@/lib/domain/shop/delivery-area';
 
 /** Saved addresses and phone number of the account. */
 export type SavedContact = { addresses: ProfileAddress[]; phone: string | null };
@@ -28,6 +31,7 @@ type CheckoutAddressesProps = {
 /** The saved addresses, default first, and the choice of a new one. */
 export function CheckoutAddresses({ saved, choice, onChoose, children }: CheckoutAddressesProps) {
   const name = useId();
+  const shop = useAppSelector(selectShop);
   const row = (addressId: string | null, title: string, lines: (string | undefined)[]) => (
     <label
       key={addressId}
@@ -62,6 +66,7 @@ export function CheckoutAddresses({ saved, choice, onChoose, children }: Checkou
                 address.label ? address.line : undefined,
                 areaText(address),
                 address.instructions,
+                shop && !deliversTo(shop, address) ? 'The shop does not deliver here.' : undefined,
               ]),
             )}
           {row(null, 'Another address', [])}

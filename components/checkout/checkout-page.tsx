@@ -8,15 +8,19 @@ import { Card } from '@/components/ui/card';
 import { toastError } from '@/components/ui/overlay/toast';
 import { addAddress } from '@/lib/client/accounts/profile-actions';
 import { errorMessage } from '@/lib/client/api/api-error';
+import { addressErrors } from '@/components/accounts/area/addresses/address-validation';
 import { formatPhone } from '@/lib/domain/accounts/phone-text';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
 import { formatMoney } from '@/lib/domain/money';
 import { recallAddress, rememberAddress } from './address-memory';
+import { OrderBlockNotice } from '@/components/shop/order-block-notice';
+import { useOrderBlock } from '@/components/shop/use-order-block';
 import { Bill } from '../cart/bill';
 import { cartLineProblems } from '../cart/cart-messages';
 import { type AddressChoice, initialChoice, type SavedContact } from './checkout-addresses';
 import { CheckoutFields } from './checkout-fields';
 import {
+  addressOf,
   checkoutErrors,
   errorsByField,
   NO_VALUES,
@@ -46,6 +50,12 @@ export function CheckoutPage({ cart, order: { placing, place, reset }, saved }: 
   const addressSaved = useRef(false);
   const hasSaved = saved.addresses.length > 0;
   const troubles = cartLineProblems(cart);
+  const destination = choice.addressId
+    ? saved.addresses.find(({ id }) => id === choice.addressId)
+    : addressErrors(addressOf(values)).pin
+      ? undefined
+      : { pin: values['address.pin'] };
+  const block = useOrderBlock(cart, destination);
   const disabled = placing.state === 'placing' || placing.state === 'no-response';
 
   useEffect(() => {
@@ -111,13 +121,20 @@ export function CheckoutPage({ cart, order: { placing, place, reset }, saved }: 
         </Card>
         <BottomAction>
           <LineProblemNotice troubles={troubles} />
+          <OrderBlockNotice text={block} />
           <OrderErrorPanel placing={placing} cart={cart} onReset={reset} onAccept={submit} />
           {troubles.length > 0 ? (
             <Button asChild size="thumb" variant="quiet">
               <Link href="/cart">Back to the cart</Link>
             </Button>
           ) : (
-            <Button type="submit" size="thumb" pending={placing.state === 'placing'}>
+            <Button
+              type="submit"
+              size="thumb"
+              pending={placing.state === 'placing'}
+              // A sent attempt may have placed the order, and its repetition is answered by a closed shop, too.
+              disabled={block !== null && !disabled}
+            >
               {placing.state === 'no-response'
                 ? 'Try again'
                 : `Place order · ${formatMoney(cart.totals.total, cart.currency)}`}

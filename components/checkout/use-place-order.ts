@@ -4,6 +4,7 @@ import { isApiError, type ApiError } from '@/lib/client/api/api-error';
 import { placeOrder, type PlaceOrderBody } from '@/lib/client/api/order-actions';
 import { refetchCart, flushCartQueue } from '@/lib/client/store/cart/cart-thunks';
 import { ordersLoaded } from '@/lib/client/store/orders/orders-slice';
+import { refetchShop } from '@/lib/client/store/shop/refetch-shop';
 import { selectUser } from '@/lib/client/store/accounts/session-slice';
 import { useAppDispatch, useAppSelector } from '@/lib/client/store/store-hooks';
 import { endAttempt, recallAttempt, startAttempt, type OrderAttempt } from './order-attempt';
@@ -14,6 +15,14 @@ export type Placing =
   /** No definite response: the order may have been placed, so that only the same attempt may be sent again. */
   | { state: 'no-response'; error: ApiError; retry: () => void }
   | { state: 'rejected'; error: ApiError };
+
+/** Refusals by settings of the shop that this page did not know yet. */
+const SHOP_REFUSALS = new Set([
+  'SHOP_CLOSED',
+  'BELOW_MINIMUM_ORDER',
+  'OUTSIDE_DELIVERY_AREA',
+  'PRICE_CHANGED',
+]);
 
 const IDLE: Placing = { state: 'idle' };
 
@@ -49,6 +58,7 @@ export function usePlaceOrder() {
         return setPlacing({ state: 'no-response', error, retry: () => void send(attempt) });
       endAttempt();
       setPlacing({ state: 'rejected', error });
+      if (SHOP_REFUSALS.has(error.code)) void dispatch(refetchShop()).catch(() => undefined);
     }
   }
 

@@ -13,10 +13,12 @@ export function ManagerHeader() {
   const waitingCount = pendingPartners(useAppSelector(selectPartners)).length;
   const pages = [
     { href: '/manager', label: 'Board' },
+    { href: '/manager/orders', label: 'Orders' },
     { href: '/manager/partners', label: 'Partners', note: <WaitingCount count={waitingCount} /> },
     { href: '/manager/catalogue', label: 'Catalogue' },
     { href: '/manager/stock', label: 'Stock' },
     { href: '/manager/reviews', label: 'Reviews' },
+    { href: '/manager/settings', label: 'Settings' },
   ];
   return (
     <AreaHeader

@@ -11,7 +11,7 @@ function order(change: Partial<OrderSummary>): OrderSummary {
     rev: 1,
     status: 'ON_THE_WAY',
     packing: 'PACKED',
-    totals: { items: 1, delivery: 0, discount: 0, total: 1 },
+    totals: { items: 1, delivery: 0, smallOrder: 0, handling: 0, discount: 0, total: 1 },
     currency: 'INR',
     payment: { method: 'cod', status: 'DUE' },
     partner: { id: '2'.repeat(24), name: 'Ravi', vehicle: 'Scooter' },

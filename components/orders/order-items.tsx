@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import Link from 'next/link';
 import { ProductPicture } from '@/components/catalogue/product-picture';
+import { SoldBy } from '@/components/shop/sold-by';
 import { Bill } from '@/components/cart/bill';
 import { pieces } from '@/components/cart/cart-messages';
 import { REVIEW_FRAGMENT } from '@/components/reviews/review-labels';
@@ -69,6 +70,7 @@ export function OrderItems({ order, open = false }: { order: Order; open?: boole
             ))}
           </ul>
           <Bill totals={order.totals} currency={order.currency} />
+          <SoldBy />
         </div>
       </details>
     </Card>

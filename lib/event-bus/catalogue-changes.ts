@@ -9,7 +9,10 @@ const CATALOGUE_EVENTS = [
   'product_updated',
   'product_deleted',
   'category_updated',
+  'shelves_updated',
   'search_synonyms_updated',
+  // Every shop page shows the settings, such as the fees and whether the shop is open.
+  'shop_updated',
 ] as const satisfies readonly (keyof BusEvents)[];
 
 /** Calls the listener on each change of the catalogue, by this process or another one. Returns a function that stops it. */

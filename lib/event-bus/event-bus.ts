@@ -4,6 +4,7 @@ import type { PartnerUpdate } from '../domain/delivery/delivery-schema';
 import type { Role } from '../domain/access/roles';
 import type { Notification } from '../domain/notifications/notification-schema';
 import type { Order, OrderEvent, PickedLines } from '../domain/orders/order-schema';
+import type { Shop } from '../domain/shop/shop-schema';
 import { logger } from '../runtime/logger';
 import { processShared } from '../runtime/process-shared';
 
@@ -13,6 +14,8 @@ export type BusEvents = {
   product_updated: Product;
   product_deleted: { id: string; rev: number };
   category_updated: CategoryUpdate;
+  /** Shelves of the home page were changed. Subscribers read the current ones themselves. */
+  shelves_updated: null;
   /** Products with changed stock. Subscribers read the current stock themselves. */
   stock_changed: { productIds: string[] };
   /** Another process has changed the catalogue: only the stock of these products, or anything if null. */
@@ -26,6 +29,8 @@ export type BusEvents = {
   /** Sent to sockets under a name for each role. */
   notification_added: { userId: string; role: Role; notification: Notification };
   session_ended: { sessionId: string; reason: string };
+  /** The settings of the shop were changed. */
+  shop_updated: Shop;
   /** The synonyms of the product search were changed. */
   search_synonyms_updated: null;
   /** A mirrored document was written: wakes the relay. */

@@ -1,9 +1,11 @@
 import { shortName, toDeliveryOffer, toOrderSummary } from '../domain/orders/order-summary';
 import type { OrderUpdate } from '../domain/realtime/realtime-events';
 import { subscribe, type OrderBusEvent } from '../event-bus/event-bus';
+import { logger } from '../runtime/logger';
+import { getShop } from '../services/shop/get-shop';
 import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
-import { emitEvent } from './emit-event';
+import { emitEvent, hasSubscribers } from './emit-event';
 
 function toOrderUpdate({ order, event }: OrderBusEvent): OrderUpdate {
   const actor = { ...event.actor, name: shortName(event.actor.name) };
@@ -25,8 +27,19 @@ function audience(fact: OrderBusEvent): string[] {
 
 /** Forwards order events to their rooms, in one emit each, so that a socket in several rooms receives the event once. */
 export function broadcastOrders(io: RealtimeServer): (() => void)[] {
-  const offer = ({ order }: OrderBusEvent) =>
-    emitEvent(io, [rooms.role('delivery_partner')], 'delivery_offered', () => toDeliveryOffer(order));
+  const partners = [rooms.role('delivery_partner')];
+  /** Partners receive no open deliveries while the shop assigns them itself. */
+  const offer = ({ order }: OrderBusEvent) => {
+    if (!hasSubscribers(io, partners)) return;
+    getShop().then(
+      ({ dispatchMode }) => {
+        const delivery = toDeliveryOffer(order);
+        if (dispatchMode === 'open' || !delivery.open)
+          emitEvent(io, partners, 'delivery_offered', () => delivery);
+      },
+      (error: unknown) => logger().warn({ err: error }, 'realtime: a delivery was not offered'),
+    );
+  };
   return [
     subscribe('order_created', (fact) => {
       emitEvent(io, audience(fact), 'order_created', () => toOrderUpdate(fact));

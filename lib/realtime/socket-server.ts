@@ -8,6 +8,7 @@ import { broadcastCatalogue } from './broadcast-catalogue';
 import { broadcastNotifications } from './broadcast-notifications';
 import { broadcastOrders } from './broadcast-orders';
 import { broadcastPartners } from './broadcast-partners';
+import { broadcastShop } from './broadcast-shop';
 import { envelope } from './envelope';
 import { broadcastSessionEndings } from './session-endings';
 import { rooms } from './rooms';
@@ -69,6 +70,7 @@ export function startRealtime(http: HttpServer): Realtime {
     ...broadcastOrders(io),
     ...broadcastPartners(io),
     ...broadcastCatalogue(io, streams),
+    ...broadcastShop(io, streams),
     ...broadcastNotifications(io),
     broadcastSessionEndings(io),
   ];

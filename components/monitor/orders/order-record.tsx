@@ -71,6 +71,8 @@ export function OrderRecord({ order: initialOrder }: { order: Order }) {
             <Fact label="Delivery">
               {order.totals.delivery === 0 ? 'free' : money(order.totals.delivery)}
             </Fact>
+            {order.totals.smallOrder > 0 && <Fact label="Small order">{money(order.totals.smallOrder)}</Fact>}
+            {order.totals.handling > 0 && <Fact label="Handling">{money(order.totals.handling)}</Fact>}
             {order.totals.discount > 0 && <Fact label="Discount">−{money(order.totals.discount)}</Fact>}
             <Fact label="Total">
               <strong className="font-semibold">{money(order.totals.total)}</strong>

@@ -1,9 +1,11 @@
+import type { BillFees } from '@/lib/domain/cart/bill-fees';
 import { priceLine } from '@/lib/domain/cart/cart-line';
 import type { Cart, CartLine } from '@/lib/domain/cart/cart-schema';
 import { missingForFreeDelivery, totalsOf } from '@/lib/domain/cart/totals';
 import { optionsKey } from '@/lib/domain/catalogue/pricing';
 import type { ChosenOptions, Product } from '@/lib/domain/catalogue/product-schema';
 import { SHOP_CURRENCY } from '@/lib/domain/money';
+import { DEFAULT_FEES } from '@/lib/domain/shop/shop-defaults';
 
 /** Identifies a line by product and chosen options, also before the server has given it an id. */
 export function lineKey(line: { productId: string; options: ChosenOptions }): string {
@@ -23,8 +25,9 @@ export function withQuantity(line: CartLine, quantity: number): CartLine {
   return { ...line, quantity, subtotal: line.unitPrice * quantity };
 }
 
-export function toCart(items: CartLine[], currency = SHOP_CURRENCY): Cart {
-  const totals = totalsOf(items.filter(({ available }) => available).map(({ subtotal }) => subtotal));
+export function toCart(items: CartLine[], fees: BillFees = DEFAULT_FEES, currency = SHOP_CURRENCY): Cart {
+  const subtotals = items.filter(({ available }) => available).map(({ subtotal }) => subtotal);
+  const totals = totalsOf(subtotals, fees);
   // An empty readAt sorts before every cart read by the server, so that any server cart replaces this one.
-  return { items, totals, currency, freeDeliveryIn: missingForFreeDelivery(totals.items), readAt: '' };
+  return { items, totals, currency, freeDeliveryIn: missingForFreeDelivery(totals.items, fees), readAt: '' };
 }

@@ -7,9 +7,11 @@ import {
   stockChanged,
 } from '../store/catalogue/catalogue-slice';
 import { categoryUpdated } from '../store/catalogue/categories-slice';
+import { shelvesReceived } from '../store/catalogue/shelves-slice';
+import { shopUpdated } from '../store/shop/shop-slice';
 import type { AppStore } from '../store/store';
 
-/** The events of the catalogue, which visitors receive too. */
+/** The events of the catalogue and the shop, which visitors receive too. */
 export const CATALOGUE_EVENTS = [
   'product_created',
   'product_updated',
@@ -17,6 +19,8 @@ export const CATALOGUE_EVENTS = [
   'catalogue_refreshed',
   'stock_changed',
   'category_updated',
+  'shelves_updated',
+  'shop_updated',
 ] as const;
 export type CatalogueEventName = (typeof CATALOGUE_EVENTS)[number];
 
@@ -42,7 +46,9 @@ export function catalogueHandlers(store: AppStore): Handlers {
       if (!session.user && cart.confirmed.items.some(({ productId }) => productId === update.id))
         store.dispatch(loadGuestCart());
     },
+    shop_updated: (shop) => store.dispatch(shopUpdated(shop)),
     category_updated: (update) => store.dispatch(categoryUpdated(update)),
+    shelves_updated: (shelves) => store.dispatch(shelvesReceived({ ...shelves, loaded: false })),
   };
 }
 

@@ -8,6 +8,7 @@ import { pickedLinesReceived, viewersReceived } from '../store/orders/orders-sli
 import { partnerLoaded } from '../store/delivery/partner-slice';
 import { partnersLoaded } from '../store/delivery/partners-slice';
 import { sessionEnded } from '../store/accounts/session-slice';
+import { syncStore } from '../store/sync-thunks';
 import type { AppStore } from '../store/store';
 import { catalogueHandlers } from './catalogue-dispatch';
 import type { LiveSocket } from './socket-contract';
@@ -64,6 +65,12 @@ export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void 
   socket.on('catalogue_refreshed', ({ data }) => catalogue.catalogue_refreshed(data));
   socket.on('stock_changed', ({ data }) => catalogue.stock_changed(data));
   socket.on('category_updated', ({ data }) => catalogue.category_updated(data));
+  socket.on('shelves_updated', ({ data }) => catalogue.shelves_updated(data));
+  socket.on('shop_updated', ({ data }) => {
+    catalogue.shop_updated(data);
+    // The dispatch mode decides which deliveries a partner may take.
+    if (user?.role === 'delivery_partner') void store.dispatch(syncStore()).catch(() => undefined);
+  });
   socket.on('delivery_offered', ({ data }) => store.dispatch(offerReceived(data)));
   socket.on('partner_duty_changed', ({ data }) => {
     store.dispatch(data.id === user?.id ? partnerLoaded(data) : partnersLoaded([data]));

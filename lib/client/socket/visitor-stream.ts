@@ -1,5 +1,7 @@
 import { LIVE_PATH } from '@/lib/domain/realtime/realtime-events';
 import { refetchProducts } from '../store/catalogue/refetch-products';
+import { refetchShelves } from '../store/catalogue/refetch-shelves';
+import { refetchShop } from '../store/shop/refetch-shop';
 import type { AppStore } from '../store/store';
 import { CATALOGUE_EVENTS, catalogueHandlers, dispatchStreamEvent } from './catalogue-dispatch';
 
@@ -24,7 +26,11 @@ export function startVisitorStream(store: AppStore): () => void {
   let silence: ReturnType<typeof setTimeout> | undefined;
 
   /** Errors are ignored: the next retry fetches again. */
-  const refetch = () => void store.dispatch(refetchProducts()).catch(() => undefined);
+  const refetch = () => {
+    void store.dispatch(refetchProducts()).catch(() => undefined);
+    void store.dispatch(refetchShelves()).catch(() => undefined);
+    void store.dispatch(refetchShop()).catch(() => undefined);
+  };
 
   function close(): void {
     clearTimeout(timer);

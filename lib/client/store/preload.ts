@@ -5,12 +5,14 @@ import type { Product } from '@/lib/domain/catalogue/product-schema';
 import type { DeliveryOffer, Partner, PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import type { Overview } from '@/lib/domain/monitor/overview-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
+import type { Shop } from '@/lib/domain/shop/shop-schema';
 
 /** Data that a server page puts into the store. Omitted parts leave the store unchanged. */
 export type Preload = {
   user?: User | null;
   products?: Product[];
   cart?: Cart;
+  shop?: Shop;
   orders?: Order[];
   offers?: DeliveryOffer[];
   partner?: Partner;

@@ -26,7 +26,7 @@ export function anOrder(change: Partial<Order> = {}): Order {
     status: 'PLACED',
     packing: 'QUEUED',
     items: [],
-    totals: { items: 20_000, delivery: 0, discount: 0, total: 20_000 },
+    totals: { items: 20_000, delivery: 0, smallOrder: 0, handling: 0, discount: 0, total: 20_000 },
     currency: 'INR',
     customer: { id: 'a'.repeat(24), name: 'Asha R.' },
     address: { line: '12 MG Road', pin: '560001' },

@@ -6,6 +6,7 @@ import { makeTaskQueue, type TaskQueue } from './task-queue';
 import { cartReducer } from './cart/cart-slice';
 import { catalogueReducer } from './catalogue/catalogue-slice';
 import { categoriesReducer } from './catalogue/categories-slice';
+import { shelvesReducer } from './catalogue/shelves-slice';
 import { connectionReducer } from './connection-slice';
 import { deliveriesReducer } from './delivery/deliveries-slice';
 import { monitorReducer } from './monitor/monitor-slice';
@@ -14,6 +15,7 @@ import { ordersReducer } from './orders/orders-slice';
 import { partnerReducer } from './delivery/partner-slice';
 import { partnersReducer } from './delivery/partners-slice';
 import { preloaded, type Preload } from './preload';
+import { shopReducer } from './shop/shop-slice';
 import { sessionReducer } from './accounts/session-slice';
 import { wishlistReducer } from './wishlist/wishlist-slice';
 
@@ -22,7 +24,9 @@ const combined = combineReducers({
   connection: connectionReducer,
   catalogue: catalogueReducer,
   categories: categoriesReducer,
+  shelves: shelvesReducer,
   cart: cartReducer,
+  shop: shopReducer,
   orders: ordersReducer,
   deliveries: deliveriesReducer,
   partner: partnerReducer,

@@ -10,7 +10,9 @@ import { refetchOrder } from './orders/order-thunks';
 import { ordersLoaded, selectAllOrders } from './orders/orders-slice';
 import { partnerLoaded } from './delivery/partner-slice';
 import { partnersLoaded } from './delivery/partners-slice';
+import { refetchShop } from './shop/refetch-shop';
 import { refetchProducts } from './catalogue/refetch-products';
+import { refetchShelves } from './catalogue/refetch-shelves';
 import type { AppThunk } from './store';
 
 /**
@@ -21,8 +23,10 @@ export function syncStore(): AppThunk<Promise<void>> {
     const role = getState().session.user?.role;
     const { ids, open } = getState().orders;
     // Not awaited first, because its failure must not keep orders from being fetched.
-    const products = dispatch(refetchProducts());
+    const products = Promise.all([dispatch(refetchProducts()), dispatch(refetchShelves())]);
     products.catch(() => undefined);
+    const shop = dispatch(refetchShop());
+    shop.catch(() => undefined);
     if (role === 'customer' && ids.length + open.length > 0)
       await dispatch(syncOrders('/api/orders?limit=20'));
     if (role === 'delivery_partner') await dispatch(syncDeliveries());
@@ -35,7 +39,7 @@ export function syncStore(): AppThunk<Promise<void>> {
     if (role === 'admin') {
       await Promise.all([dispatch(syncOverview()), dispatch(syncMonitor()), dispatch(syncPartners())]);
     }
-    await products;
+    await Promise.all([products, shop]);
   };
 }
 

@@ -20,6 +20,7 @@ export const CAPABILITIES = {
   'reviews.read': ['manager', 'admin'],
   'reviews.moderate': ['manager'],
   'orders.read': ['customer', 'delivery_partner', 'manager', 'admin'],
+  'orders.export': ['manager', 'admin'],
   'orders.place': ['customer'],
   'orders.accept': ['delivery_partner', 'manager'],
   'orders.release': ['delivery_partner', 'manager'],
@@ -31,6 +32,9 @@ export const CAPABILITIES = {
   'partner.apply': ['customer', 'delivery_partner'],
   'partners.read': ['manager', 'admin'],
   'partners.approve': ['manager'],
+  /** All settings of the shop; what customers may know of it is public. */
+  'shop.read': ['manager', 'admin'],
+  'shop.edit': ['manager'],
   'monitor.read': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

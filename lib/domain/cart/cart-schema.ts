@@ -42,6 +42,9 @@ export type CartLine = z.infer<typeof CartLineSchema>;
 export const TotalsSchema = z.object({
   items: z.int(),
   delivery: z.int(),
+  /** The fee for an order below the amount that the shop has set; 0 if it does not apply. */
+  smallOrder: z.int(),
+  handling: z.int(),
   discount: z.int(),
   total: z.int(),
 });
@@ -51,8 +54,8 @@ export const CartSchema = z.object({
   items: z.array(CartLineSchema),
   totals: TotalsSchema,
   currency: z.string(),
-  /** Minor units missing for free delivery; 0 when it is reached. */
-  freeDeliveryIn: z.int(),
+  /** Minor units missing for free delivery; 0 when it is reached, null if the shop has none. */
+  freeDeliveryIn: z.int().nullable(),
   /** Server time of the read, so that a client can discard an older cart that arrives later. */
   readAt: z.iso.datetime(),
 });

@@ -1,14 +1,22 @@
+import type { BillFees } from './bill-fees';
 import type { Totals } from './cart-schema';
 
-/** Minor units. */
-export const FREE_DELIVERY_FROM = 19_900;
-export const DELIVERY_FEE = 2_500;
-
-/** Sums line subtotals (minor units). Delivery is free from FREE_DELIVERY_FROM and for an empty cart. */
-export function totalsOf(subtotals: number[]): Totals {
+/** Computes a bill of line subtotals (minor units) with the fees of the shop. An empty cart has no fees. */
+export function totalsOf(subtotals: number[], fees: BillFees): Totals {
   const items = subtotals.reduce((sum, n) => sum + n, 0);
-  const delivery = items === 0 || items >= FREE_DELIVERY_FROM ? 0 : DELIVERY_FEE;
-  return { items, delivery, discount: 0, total: items + delivery };
+  const delivery = missingForFreeDelivery(items, fees) === 0 || items === 0 ? 0 : fees.deliveryFee;
+  const smallOrder = items > 0 && items < fees.smallOrderBelow ? fees.smallOrderFee : 0;
+  const handling = items > 0 ? fees.handlingFee : 0;
+  const discount = 0;
+  const total = items + delivery + smallOrder + handling - discount;
+  return { items, delivery, smallOrder, handling, discount, total };
+}
+
+/** The totals of a stored order. Orders from before there were a small-order fee and a handling fee have neither. */
+export function completeTotals(
+  stored: Omit<Totals, 'smallOrder' | 'handling'> & Partial<Pick<Totals, 'smallOrder' | 'handling'>>,
+): Totals {
+  return { ...stored, smallOrder: stored.smallOrder ?? 0, handling: stored.handling ?? 0 };
 }
 
 /** Whether a bill has payable items. Without them there is neither a delivery charge nor free delivery. */
@@ -16,7 +24,11 @@ export function hasPayable({ items }: Pick<Totals, 'items'>): boolean {
   return items > 0;
 }
 
-/** Returns the minor units that are missing for free delivery. */
-export function missingForFreeDelivery(items: number): number {
-  return items === 0 ? FREE_DELIVERY_FROM : Math.max(0, FREE_DELIVERY_FROM - items);
+/** The minor units that are missing for free delivery: 0 when delivery is free, null when it never is. */
+export function missingForFreeDelivery(
+  items: number,
+  { deliveryFee, freeDeliveryFrom }: Pick<BillFees, 'deliveryFee' | 'freeDeliveryFrom'>,
+): number | null {
+  if (deliveryFee === 0) return 0;
+  return freeDeliveryFrom === null ? null : Math.max(0, freeDeliveryFrom - items);
 }

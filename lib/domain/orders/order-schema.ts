@@ -149,10 +149,23 @@ export type PickingInput = z.infer<typeof PickingSchema>;
 export const PickedLinesSchema = z.object({ id: IdSchema, rev: z.int(), picked: z.array(z.int()) });
 export type PickedLines = z.infer<typeof PickedLinesSchema>;
 
-export const OrderQuerySchema = z.strictObject({
-  ...PageQuery,
+/** Which orders a list or an export has. */
+export const OrderFilter = {
   status: z.enum(ORDER_STATUSES).optional(),
   /** `live` excludes final statuses. */
   state: z.enum(['live', 'all']).optional(),
-});
+  /** An order number, the last digits of a phone number (four or more), or a part of the customer's name. */
+  q: oneLineText({ min: 2, max: 80 }).optional(),
+  /** Placed at or after this time. */
+  from: z.iso.datetime().optional(),
+  /** Placed before this time. */
+  to: z.iso.datetime().optional(),
+  /** Only live orders whose promised time is over. */
+  late: z.literal('true').optional(),
+};
+
+export const OrderQuerySchema = z.strictObject({ ...PageQuery, ...OrderFilter });
 export type OrderQuery = z.infer<typeof OrderQuerySchema>;
+
+export const OrderExportQuerySchema = z.strictObject(OrderFilter);
+export type OrderExportQuery = z.infer<typeof OrderExportQuerySchema>;

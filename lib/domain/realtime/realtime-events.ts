@@ -1,7 +1,9 @@
 import type { CategoryUpdate, Product } from '../catalogue/product-schema';
+import type { ShownShelves } from '../catalogue/shelf-schema';
 import type { DeliveryOffer, PartnerUpdate } from '../delivery/delivery-schema';
 import type { Notification } from '../notifications/notification-schema';
 import type { OrderEvent, OrderSummary, PickedLines } from '../orders/order-schema';
+import type { Shop } from '../shop/shop-schema';
 
 /** The payload of every socket event. `rev` is the revision of `data`; receivers drop older or equal ones. */
 export type Envelope<T> = { timestamp: string; rev: number; data: T };
@@ -23,6 +25,9 @@ export type RealtimeEvents = {
   /** Many products have changed at once: the events of each are not sent, and pages fetch again what they show. */
   catalogue_refreshed: { rev: number };
   category_updated: CategoryUpdate;
+  shelves_updated: ShownShelves;
+  /** The settings of the shop have changed. */
+  shop_updated: Shop;
   order_created: OrderUpdate;
   order_status_updated: OrderUpdate;
   order_packing_updated: OrderUpdate;
@@ -49,6 +54,8 @@ export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
   stock_changed: ['catalogue'],
   catalogue_refreshed: ['catalogue'],
   category_updated: ['catalogue'],
+  shelves_updated: ['catalogue'],
+  shop_updated: ['catalogue'],
   order_created: ['user:customer', 'role:manager', 'role:admin'],
   order_status_updated: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],
   order_packing_updated: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],

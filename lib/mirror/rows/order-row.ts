@@ -34,6 +34,15 @@ function toEvent(event: OrderDoc['events'][number]) {
   };
 }
 
+/** Orders from before these fees have neither, so that their rows stay as they are in Supabase. */
+function feesOf(totals: Partial<OrderDoc['totals']> | undefined) {
+  const { smallOrder, handling } = totals ?? {};
+  return {
+    ...(smallOrder === undefined ? {} : { smallOrder: numberOrNull(smallOrder) }),
+    ...(handling === undefined ? {} : { handling: numberOrNull(handling) }),
+  };
+}
+
 /** Maps a document to a row of `orders`, without the idempotency key and the key id of the delivery PIN. */
 export function toOrderRow(doc: OrderDoc) {
   return {
@@ -59,6 +68,7 @@ export function toOrderRow(doc: OrderDoc) {
       totals: {
         items: numberOrNull(doc.totals?.items),
         delivery: numberOrNull(doc.totals?.delivery),
+        ...feesOf(doc.totals),
         discount: numberOrNull(doc.totals?.discount),
         total: numberOrNull(doc.totals?.total),
       },

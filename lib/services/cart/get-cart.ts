@@ -4,12 +4,13 @@ import type { Cart } from '../../domain/cart/cart-schema';
 import { SHOP_CURRENCY } from '../../domain/money';
 import { missingForFreeDelivery, totalsOf } from '../../domain/cart/totals';
 import { listCartLines, type StoredCartLine } from '../../repositories/cart/cart-repository';
+import { currentShop } from '../../repositories/shop/current-shop';
 import { findProductsEverSold, type EverSoldProduct } from '../../repositories/catalogue/product-repository';
 
 /** Returns the cart at current prices. A line whose product was deleted stays, with its name, marked as withdrawn. */
 export async function getCart(actor: Actor): Promise<Cart> {
   const readAt = new Date().toISOString();
-  const lines = await listCartLines(actor.id);
+  const [lines, { settings: shop }] = await Promise.all([listCartLines(actor.id), currentShop()]);
   const found = await findProductsEverSold(lines.map(({ productId }) => productId));
   const products = new Map(found.map((entry) => [entry.product.id, entry]));
   const items = lines.map((line) => ({
@@ -17,12 +18,13 @@ export async function getCart(actor: Actor): Promise<Cart> {
     rev: line.rev,
     ...priced(line, products.get(line.productId)),
   }));
-  const totals = totalsOf(items.filter(({ available }) => available).map(({ subtotal }) => subtotal));
+  const subtotals = items.filter(({ available }) => available).map(({ subtotal }) => subtotal);
+  const totals = totalsOf(subtotals, shop);
   return {
     items,
     totals,
     currency: found[0]?.product.currency ?? SHOP_CURRENCY,
-    freeDeliveryIn: missingForFreeDelivery(totals.items),
+    freeDeliveryIn: missingForFreeDelivery(totals.items, shop),
     readAt,
   };
 }

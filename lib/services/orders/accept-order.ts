@@ -3,6 +3,7 @@ import { ConflictError, ForbiddenError } from '../../domain/errors';
 import { assertMove } from '../../domain/orders/order-policy';
 import type { Order } from '../../domain/orders/order-schema';
 import { findPartner, takeDelivery } from '../../repositories/delivery/partner-repository';
+import { currentShop } from '../../repositories/shop/current-shop';
 import { moveOrder } from './move-order';
 
 export class OrderAlreadyTakenError extends ConflictError {
@@ -11,9 +12,15 @@ export class OrderAlreadyTakenError extends ConflictError {
   }
 }
 
+export class DispatchAssignedError extends ConflictError {
+  constructor() {
+    super('DISPATCH_ASSIGNED', 'The shop assigns the deliveries itself right now.');
+  }
+}
+
 /**
  * Accepts an order for delivery: the first approved partner on duty wins. A manager delivers for the shop and needs no
- * partner record. Throws 409 `ORDER_ALREADY_TAKEN` or `PARTNER_OFF_DUTY`, 403 for an unapproved partner.
+ * partner record. Throws 409 `ORDER_ALREADY_TAKEN`, `PARTNER_OFF_DUTY` or `DISPATCH_ASSIGNED`, 403 for an unapproved partner.
  */
 export async function acceptOrder(actor: Actor, orderId: string): Promise<Order> {
   // A partner who lost the race must receive ORDER_ALREADY_TAKEN and not the 404 of an order of another partner.
@@ -28,6 +35,8 @@ export async function acceptOrder(actor: Actor, orderId: string): Promise<Order>
       if (actor.role === 'manager') {
         return accepted({ id: actor.id, name: actor.name, vehicle: 'Shop delivery' });
       }
+      const { settings } = await currentShop();
+      if (settings.dispatchMode === 'assigned') throw new DispatchAssignedError();
       const partner = await takeDelivery(session, actor.id);
       if (!partner) throw await refusal(actor);
       return { ...accepted({ id: partner.id, name: partner.name, vehicle: partner.vehicle }), partner };

@@ -15,7 +15,8 @@ import { enqueuePlacement } from './placement-queue';
 /**
  * Places an order of the given lines, or of the cart, at the current prices. `key` is the idempotency key: the same key
  * and body return the first order with `replayed`; another body throws 422. Throws 400 for an empty cart or an unknown
- * option, 404 for an unknown address, 409 for insufficient stock or a changed total; an error changes nothing.
+ * option, 404 for an unknown address, 409 for a closed shop, an address outside its area, insufficient stock, an order
+ * below the minimum or a changed total; an error changes nothing.
  */
 export async function placeOrder(
   actor: Actor,

@@ -4,12 +4,14 @@ import { AppError, isAppError, UnavailableError } from '../../domain/errors';
 import { insertOrders, type NewOrder, type StoredOrder } from '../../repositories/orders/order-repository';
 import { clearCartsOf } from '../../repositories/cart/ordered-cart-repository';
 import type { StockedProduct } from '../../repositories/catalogue/product-repository';
+import type { CurrentShop } from '../../repositories/shop/current-shop';
 import { takeStock } from '../../repositories/catalogue/stock-repository';
 import { sleep } from '../../runtime/clock';
 import { logger } from '../../runtime/logger';
 import { isStoreUnreachable } from '../../runtime/store-faults';
 import { settleKnownKeys, mergeEqualKeys, type QueuedPlacement } from './placement-idempotency';
 import { Allocation } from './placement';
+import { PlacementShop } from './placement-shop';
 import { subtractTakenStock, readProducts, readCachedProducts } from './product-read-cache';
 
 const MAX_BACKOFF_MS = 16;
@@ -21,6 +23,12 @@ type Refusal = { entry: QueuedPlacement; error: unknown };
 class StockMovedError extends AppError {
   constructor() {
     super('STOCK_MOVED', 409, 'Stock or a price changed while the order was placed.');
+  }
+}
+
+class SettingsMovedError extends AppError {
+  constructor() {
+    super('SETTINGS_MOVED', 409, 'The settings of the shop changed while the order was placed.');
   }
 }
 
@@ -37,23 +45,24 @@ export function placeBatch(session: Session, batch: QueuedPlacement[], deadline:
 
 /**
  * Places entries in one transaction and retries after write conflicts until the deadline. On any other error the batch
- * is halved, so that only the faulty order fails. An entry is refused only after a fresh read of products and keys, and
- * after the entries before it were written, because a failed one leaves its stock to the next.
+ * is halved, so that only the faulty order fails. An entry is refused only after a fresh read of products and keys, with
+ * the current settings of the shop, and after the entries before it were written, because a failed one leaves its stock to the next.
  */
 async function placeEntries(session: Session, entries: QueuedPlacement[], deadline: number): Promise<void> {
   let open = entries;
   // Runs in parallel with taking stock, because nearly every key is new; `write` awaits it before it inserts.
   let unsettled = settleKnownKeys(open);
   unsettled.catch(() => undefined);
-  let snapshot = await readCachedProducts(productIdsOf(open));
+  const [products, shop] = await Promise.all([readCachedProducts(productIdsOf(open)), PlacementShop.open()]);
+  let snapshot = products;
   while (open.length > 0) {
-    const { allocation, accepted, refusals } = allocate(open, snapshot.products);
+    const { allocation, accepted, refusals } = allocate(open, snapshot.products, shop.current);
     if (refusals.length > 0) {
-      const remaining = await unsettled;
-      const isStale = !snapshot.fresh || remaining.length < open.length;
+      const [remaining, isShopCurrent] = await Promise.all([unsettled, shop.isCurrent()]);
+      const isStale = !snapshot.fresh || !isShopCurrent || remaining.length < open.length;
       open = remaining;
       if (isStale) {
-        snapshot = await readProducts(productIdsOf(open));
+        [snapshot] = await Promise.all([readProducts(productIdsOf(open)), shop.renew()]);
         continue;
       }
     }
@@ -63,6 +72,7 @@ async function placeEntries(session: Session, entries: QueuedPlacement[], deadli
       const orders = await write(session, allocation, accepted, {
         deadline,
         unsettled,
+        shop,
         expected: open.length,
       });
       subtractTakenStock(allocation.stockTakes());
@@ -82,7 +92,7 @@ async function placeEntries(session: Session, entries: QueuedPlacement[], deadli
       return refuse(open.map((entry) => ({ entry, error: busy })));
     }
     await sleep(Math.random() * MAX_BACKOFF_MS);
-    snapshot = await readProducts(productIdsOf(open));
+    [snapshot] = await Promise.all([readProducts(productIdsOf(open)), shop.renew()]);
   }
 }
 
@@ -94,6 +104,7 @@ function isRetryable(error: unknown): boolean {
   return (
     error instanceof StockMovedError ||
     error instanceof KnownKeyError ||
+    error instanceof SettingsMovedError ||
     hasLabel(error, 'TransientTransactionError')
   );
 }
@@ -105,8 +116,12 @@ function refuse(refusals: Refusal[]): void {
 type Allocated = { allocation: Allocation; accepted: Accepted[]; refusals: Refusal[] };
 
 /** Allocates prices and stock in order of arrival. Entries that do not fit become refusals. */
-function allocate(entries: QueuedPlacement[], products: Map<string, StockedProduct>): Allocated {
-  const allocation = new Allocation(products);
+function allocate(
+  entries: QueuedPlacement[],
+  products: Map<string, StockedProduct>,
+  shop: CurrentShop,
+): Allocated {
+  const allocation = new Allocation(products, shop);
   const accepted: Accepted[] = [];
   const refusals: Refusal[] = [];
   for (const entry of entries) {
@@ -126,13 +141,15 @@ function write(
   {
     deadline,
     unsettled,
+    shop,
     expected,
-  }: { deadline: number; unsettled: Promise<QueuedPlacement[]>; expected: number },
+  }: { deadline: number; unsettled: Promise<QueuedPlacement[]>; shop: PlacementShop; expected: number },
 ): Promise<StoredOrder[]> {
   const at = new Date();
   return attemptTransaction(session, deadline, async () => {
     if (!(await takeStock(session, allocation.stockTakes(), at))) throw new StockMovedError();
     if ((await unsettled).length < expected) throw new KnownKeyError();
+    if (!(await shop.isCurrent())) throw new SettingsMovedError();
     return insertOrders(
       session,
       accepted.map(({ order }) => order),

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LineInput } from '../../domain/cart/cart-schema';
 import type { StockedProduct } from '../../repositories/catalogue/product-repository';
+import { openPeriods } from '../../domain/shop/opening-periods';
+import { defaultSettings, type ShopSettings } from '../../domain/shop/shop-settings-schema';
+import type { CurrentShop } from '../../repositories/shop/current-shop';
 import { configureEnv } from '../../runtime/env';
 import { cakeOptions } from '@/tests/support/products';
 import { testEnv } from '@/tests/support/test-env';
@@ -64,8 +67,14 @@ function placement(lines: LineInput[], input: Partial<Placement['input']> = {}):
     },
   };
 }
+function shopWith(settings: Partial<ShopSettings> = {}): CurrentShop {
+  const all = { ...defaultSettings(), ...settings };
+  return { settings: all, periods: openPeriods(all, Date.now()) };
+}
 const allocationOf = (...products: StockedProduct[]) =>
-  new Allocation(new Map(products.map((one) => [one.id, one])));
+  new Allocation(new Map(products.map((one) => [one.id, one])), shopWith());
+const allocationAt = (settings: Partial<ShopSettings>) =>
+  new Allocation(new Map([[id(1), product(1)]]), shopWith(settings));
 
 function refused(
   allocation: Allocation,
@@ -197,6 +206,49 @@ describe('Allocation: order', () => {
     expect(allocationOf(product(1)).add(placement([line(1, 1)], { expectedTotal: 3_500 })).totals.total).toBe(
       3_500,
     );
+  });
+});
+
+describe('Allocation: shop settings', () => {
+  it.each<[string, Partial<ShopSettings>, string]>([
+    ['a shop without opening hours', { hours: [] }, 'SHOP_CLOSED'],
+    ['a paused shop', { pausedUntil: '9999-01-01T00:00:00.000Z' }, 'SHOP_CLOSED'],
+    ['a list of other PIN codes', { areaKind: 'pins', pins: ['560025'] }, 'OUTSIDE_DELIVERY_AREA'],
+    ['a minimum above the items', { minimumOrder: 2_001 }, 'BELOW_MINIMUM_ORDER'],
+  ])('given %s, refuses the order and allocates no stock', (_name, settings, code) => {
+    const allocation = allocationAt(settings);
+    expect(refused(allocation, placement([line(1, 2)])).code).toBe(code);
+    expect(allocation.stockTakes()).toEqual([]);
+  });
+
+  it('charges the fees of the shop', () => {
+    const fees = { deliveryFee: 3_000, smallOrderFee: 1_000, smallOrderBelow: 5_000, handlingFee: 200 };
+    expect(allocationAt(fees).add(placement([line(1, 2)])).totals).toEqual({
+      items: 2_000,
+      delivery: 3_000,
+      smallOrder: 1_000,
+      handling: 200,
+      discount: 0,
+      total: 6_200,
+    });
+  });
+
+  it('given fees that have changed since the customer looked, refuses the expected total', () => {
+    const request = placement([line(1, 2)], { expectedTotal: 4_500 });
+    expect(refused(allocationAt({ deliveryFee: 3_000 }), request)).toMatchObject({
+      code: 'PRICE_CHANGED',
+      details: { totals: { total: 5_000 } },
+    });
+  });
+
+  it.each([
+    [{ preparationMinutes: 8, deliveryMinutes: 12 }, 20],
+    [{ preparationMinutes: 8, deliveryMinutes: 12, busyUntil: '9999-01-01T00:00:00.000Z' }, 30],
+  ])('given %j, promises the order in %i minutes', (settings, minutes) => {
+    const before = Date.now();
+    const { promisedAt } = allocationAt(settings).add(placement([line(1, 1)]));
+    expect(promisedAt.getTime() - minutes * 60_000 - before).toBeLessThan(1_000);
+    expect(promisedAt.getTime() - minutes * 60_000).toBeGreaterThanOrEqual(before);
   });
 });
 

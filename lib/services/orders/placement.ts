@@ -12,8 +12,15 @@ import {
   unitPrice,
 } from '../../domain/catalogue/pricing';
 import { AppError, ConflictError, ValidationError } from '../../domain/errors';
-import { PROMISE_MINUTES } from '../../domain/orders/order-promise';
 import type { PlaceOrderInput } from '../../domain/orders/order-schema';
+import { deliversTo } from '../../domain/shop/delivery-area';
+import {
+  BelowMinimumOrderError,
+  OutsideDeliveryAreaError,
+  ShopClosedError,
+} from '../../domain/shop/shop-errors';
+import { promiseMinutesAt, shopStateAt } from '../../domain/shop/shop-state';
+import type { CurrentShop } from '../../repositories/shop/current-shop';
 import type { NewOrder } from '../../repositories/orders/order-repository';
 import type { StockedProduct } from '../../repositories/catalogue/product-repository';
 import type { StockTake } from '../../repositories/catalogue/stock-repository';
@@ -97,16 +104,21 @@ export class Allocation {
   private readonly remaining = new Map<string, Record<string, number>>();
   private readonly takes = new Map<string, StockTake>();
 
-  constructor(private readonly products: Map<string, StockedProduct>) {
+  constructor(
+    private readonly products: Map<string, StockedProduct>,
+    private readonly shop: CurrentShop,
+  ) {
     for (const [id, product] of products) this.remaining.set(id, { ...product.stock });
   }
 
   /**
    * Prices a placement and allocates its stock, for all lines or none. Throws 400 for an empty cart or unknown option,
-   * 409 for an unavailable product, insufficient stock or a changed total.
+   * 409 for a closed shop, an address outside its area, an unavailable product, insufficient stock, an order below the
+   * minimum or a changed total.
    */
   add(placement: Placement): NewOrder {
     if (placement.lines.length === 0) throw new ValidationError('Your cart is empty.', [], 'CART_EMPTY');
+    this.assertServed(placement);
     const drawn: { id: string; key: string; quantity: number }[] = [];
     const items = placement.lines.map((line) => {
       const product = this.products.get(line.productId);
@@ -137,12 +149,26 @@ export class Allocation {
         stockKey,
       };
     });
-    const totals = totalsOf(items.map(({ subtotal }) => subtotal));
+    const { settings } = this.shop;
+    const totals = totalsOf(
+      items.map(({ subtotal }) => subtotal),
+      settings,
+    );
+    if (totals.items < settings.minimumOrder) throw new BelowMinimumOrderError(totals.items, settings);
     const { expectedTotal } = placement.input;
     if (expectedTotal !== undefined && expectedTotal !== totals.total)
       throw new PriceChangedError(expectedTotal, totals);
     for (const { id, key, quantity } of drawn) this.draw(id, key, quantity);
     return this.toNewOrder(placement, items, totals);
+  }
+
+  private assertServed({ input: { address } }: Placement): void {
+    const { settings, periods } = this.shop;
+    const now = Date.now();
+    const state = shopStateAt({ ...settings, periods }, now);
+    if (state.kind === 'paused' || state.kind === 'closed')
+      throw new ShopClosedError(state, now, settings.timeZone);
+    if (!deliversTo(settings, address)) throw new OutsideDeliveryAreaError(address.pin);
   }
 
   /** Returns one stock decrement per product. */
@@ -160,6 +186,7 @@ export class Allocation {
 
   private toNewOrder(placement: Placement, items: NewOrder['items'], totals: NewOrder['totals']): NewOrder {
     const { input, actor } = placement;
+    const now = Date.now();
     const first = this.products.get(items[0]!.productId);
     if (!first) throw new AppError('INTERNAL', 500, 'An order needs a line.');
     return {
@@ -174,7 +201,7 @@ export class Allocation {
       notes: input.notes,
       payment: { method: input.paymentMethod, status: 'DUE' },
       pinKeyId: currentPinKeyId(),
-      promisedAt: new Date(Date.now() + minutes(PROMISE_MINUTES)),
+      promisedAt: new Date(now + minutes(promiseMinutesAt(this.shop.settings, now))),
       idempotencyKey: placement.key,
       idempotencyFingerprint: placement.fingerprint,
       cartLines: placement.cartLines.map(({ id, rev }) => ({ id, rev })),

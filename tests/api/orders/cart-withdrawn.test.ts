@@ -14,7 +14,7 @@ let customer: TestUser;
 let milk: Product;
 let cake: Product;
 
-const NOTHING = { items: 0, delivery: 0, discount: 0, total: 0 };
+const NOTHING = { items: 0, delivery: 0, smallOrder: 0, handling: 0, discount: 0, total: 0 };
 
 beforeAll(async () => {
   shop = await startTestServer('cart-withdrawn');

@@ -52,7 +52,7 @@ describe('GET /api/cart', () => {
   it('returns current prices and the amount missing for free delivery', async () => {
     expect(await cart()).toEqual({
       items: [],
-      totals: { items: 0, delivery: 0, discount: 0, total: 0 },
+      totals: { items: 0, delivery: 0, smallOrder: 0, handling: 0, discount: 0, total: 0 },
       currency: 'INR',
       freeDeliveryIn: 19_900,
       readAt: expect.any(String) as string,

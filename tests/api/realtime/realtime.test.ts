@@ -202,6 +202,8 @@ describe('AUDIENCES', () => {
       product_deleted: ['catalogue'],
       catalogue_refreshed: ['catalogue'],
       category_updated: ['catalogue'],
+      shelves_updated: ['catalogue'],
+      shop_updated: ['catalogue'],
       stock_changed: ['catalogue'],
       order_created: ['user:customer', 'role:manager', 'role:admin'],
       order_status_updated: everybody,

@@ -6,7 +6,7 @@ describe('moneyBackText', () => {
   const text = (method: 'cod' | 'online', status: 'DUE' | 'PAID') =>
     moneyBackText({
       payment: { method, status },
-      totals: { items: 41_200, delivery: 0, discount: 0, total: 41_200 },
+      totals: { items: 41_200, delivery: 0, smallOrder: 0, handling: 0, discount: 0, total: 41_200 },
       currency: 'INR',
     } satisfies Pick<Order, 'payment' | 'totals' | 'currency'>);
 

@@ -1,8 +1,11 @@
 import type { PayloadAction } from '@reduxjs/toolkit';
 import { createSelector, createSlice } from '@reduxjs/toolkit';
+import type { BillFees } from '@/lib/domain/cart/bill-fees';
 import type { Cart, CartLine } from '@/lib/domain/cart/cart-schema';
+import type { Shop } from '@/lib/domain/shop/shop-schema';
 import { lineKey, toCart, withQuantity } from '../../cart/cart-line';
 import { preloaded } from '../preload';
+import { selectFees, shopUpdated } from '../shop/shop-slice';
 
 /** A quantity that the user has set and the server has not confirmed yet; 0 removes the line. */
 export type PendingQuantity = { line: CartLine; quantity: number };
@@ -51,12 +54,17 @@ const cartSlice = createSlice({
       state.confirmed = payload.cart;
       state.loaded = true;
     });
+    // Each cart is computed here, because a request by every open page at once would be a rush.
+    builder.addCase(shopUpdated, (state, { payload }) => {
+      const { items, currency, readAt } = state.confirmed;
+      state.confirmed = { ...toCart(items, payload, currency), readAt };
+    });
   },
 });
 
-type WithCart = { cart: CartState };
+type WithCart = { cart: CartState; shop: { current: Shop | null } };
 
-function applyPending(confirmed: Cart, pending: Record<string, PendingQuantity>): Cart {
+function applyPending(confirmed: Cart, pending: Record<string, PendingQuantity>, fees: BillFees): Cart {
   if (Object.keys(pending).length === 0) return confirmed;
   const confirmedKeys = new Set(confirmed.items.map(lineKey));
   const added = Object.entries(pending).filter(([key]) => !confirmedKeys.has(key));
@@ -66,6 +74,7 @@ function applyPending(confirmed: Cart, pending: Record<string, PendingQuantity>)
   ];
   return toCart(
     items.filter(({ quantity }) => quantity > 0),
+    fees,
     confirmed.currency,
   );
 }
@@ -76,25 +85,25 @@ export const { cartLoaded, guestCartMerging, quantityRequested, quantityConfirme
 
 /** The cart with the pending changes applied. */
 export const selectCart = createSelector(
-  [(state: WithCart) => state.cart.confirmed, (state: WithCart) => state.cart.pending],
+  [(state: WithCart) => state.cart.confirmed, (state: WithCart) => state.cart.pending, selectFees],
   applyPending,
 );
 
 /** False until the first cart is loaded, so that a cart that is not loaded is not shown as empty. */
-export function selectCartLoaded(state: WithCart): boolean {
+export function selectCartLoaded(state: Pick<WithCart, 'cart'>): boolean {
   return state.cart.loaded;
 }
 
 /** True while the guest cart is merged, so that the cart may look empty for a moment. */
-export function selectCartLoading(state: WithCart): boolean {
+export function selectCartLoading(state: Pick<WithCart, 'cart'>): boolean {
   return state.cart.merging;
 }
 
 /** True while a change waits for its response. */
-export function selectCartBusy(state: WithCart): boolean {
+export function selectCartBusy(state: Pick<WithCart, 'cart'>): boolean {
   return Object.keys(state.cart.pending).length > 0;
 }
 
-export function selectCartState(state: WithCart): CartState {
+export function selectCartState(state: Pick<WithCart, 'cart'>): CartState {
   return state.cart;
 }

@@ -15,6 +15,7 @@ import {
   type PendingQuantity,
 } from './cart-slice';
 import { selectProduct } from '../catalogue/catalogue-slice';
+import { selectFees } from '../shop/shop-slice';
 import type { AppThunk } from '../store';
 
 /** Result of a cart change. When it failed, the cart is already rolled back; `message` is for a toast. */
@@ -132,7 +133,7 @@ export function loadGuestCart(): AppThunk<void> {
       const deleted = !stored && getState().catalogue.deleted[product.id] !== undefined;
       return deleted ? { ...line, ...withdrawnLine(line) } : line;
     });
-    dispatch(cartLoaded(toCart(lines)));
+    dispatch(cartLoaded(toCart(lines, selectFees(getState()))));
   };
 }
 

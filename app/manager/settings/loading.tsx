@@ -1,0 +1,1 @@
+export { SettingsSkeleton as default } from '@/components/manager/settings/settings-skeleton';
