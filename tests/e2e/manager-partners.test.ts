@@ -268,10 +268,12 @@ test('other roles are redirected away from the manager area', async ({ page, sig
   expect((await manager.page.goto('/manager/nowhere'))!.status()).toBe(404);
   await expect(manager.page.getByRole('navigation', { name: 'Shop' }).getByRole('link')).toHaveText([
     'Board',
+    'Orders',
     /^Partners/,
     'Catalogue',
     'Stock',
     'Reviews',
+    'Settings',
   ]);
   await manager.page.getByRole('main').getByRole('link', { name: 'Board' }).click();
   await expect(manager.page.getByRole('heading', { name: 'Board', level: 1 })).toBeVisible();
