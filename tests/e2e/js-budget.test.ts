@@ -29,6 +29,7 @@ const BUDGETS = {
     '/manager/catalogue': 290,
     '/manager/catalogue/new': 290,
     '/manager/catalogue/categories': 290,
+    '/manager/settings': 290,
   },
   admin: { '/admin': 300, '/admin/orders': 300, '/admin/partners': 300 },
 } as const;
