@@ -15,6 +15,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   verify: () => import('./verify'),
   import: () => import('./import'),
   visitors: () => import('./visitors'),
+  board: () => import('./board'),
 };
 
 const USAGE = `npm run bench -- ${Object.keys(BENCHES).join('|')} [--seconds 3] [--rounds 3] [--json file]`;

@@ -43,6 +43,8 @@ export type OrderDoc = MirroredDoc & {
   pinFailures: number;
   promisedAt: Date;
   stockReturned: boolean;
+  /** Indexes of the lines that are picked. Not mirrored, and without a rev of its own. */
+  picked?: number[];
   /** Unique per customer; the fingerprint detects reuse of the key with another body. */
   idempotencyKey: string;
   idempotencyFingerprint: string;
@@ -73,6 +75,7 @@ const schema = mirroredSchema({
   stockReturned: { type: Boolean, required: true },
   idempotencyKey: { type: String, required: true },
   idempotencyFingerprint: { type: String, required: true },
+  picked: { type: [Number], default: undefined },
   cartLines: { type: [Mixed], default: undefined },
   events: { type: [Mixed], required: true },
 });

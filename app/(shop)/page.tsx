@@ -3,6 +3,7 @@ import { ShopColumns } from '@/components/cart/shop-columns';
 import { BuyAgainSection } from '@/components/catalogue/buy-again-section';
 import { CategoryTiles } from '@/components/catalogue/category-tiles';
 import { HomeHeader } from '@/components/catalogue/home-header';
+import { HomeShelves } from '@/components/catalogue/home-shelves';
 import { ProductSection } from '@/components/catalogue/product-section';
 import { SearchField } from '@/components/catalogue/search/search-field';
 import { ActiveOrderBanner } from '@/components/orders/active-order-banner';
@@ -17,12 +18,7 @@ export const metadata: Metadata = {
 const EAGER_PICTURES = 4;
 
 export default async function HomePage() {
-  const { featured, sections } = await readHomeProducts();
-  const products = [
-    ...new Map(
-      [...featured, ...sections.flatMap((section) => section.products)].map((item) => [item.id, item]),
-    ).values(),
-  ];
+  const { products, shelves, featured, sections } = await readHomeProducts();
   return (
     <>
       <Hydrate products={products} />
@@ -39,7 +35,7 @@ export default async function HomePage() {
         </div>
         <div className="mt-9 grid gap-10">
           <BuyAgainSection />
-          <ProductSection title="Picked for today" products={featured} eager={EAGER_PICTURES} />
+          <HomeShelves initial={shelves} featured={featured} eager={EAGER_PICTURES} />
           {sections.map(({ category, products: sectionProducts }) => (
             <ProductSection
               key={category.key}

@@ -46,8 +46,10 @@ import * as ordersIdAccept from './orders/[id]/accept/route';
 import * as ordersIdAssign from './orders/[id]/assign/route';
 import * as ordersIdCancel from './orders/[id]/cancel/route';
 import * as ordersIdPacking from './orders/[id]/packing/route';
+import * as ordersIdPicking from './orders/[id]/picking/route';
 import * as ordersIdRelease from './orders/[id]/release/route';
 import * as ordersIdStatus from './orders/[id]/status/route';
+import * as ordersExport from './orders/export/route';
 import * as partner from './partner/route';
 import * as partnerApplication from './partner/application/route';
 import * as partnerDuty from './partner/duty/route';
@@ -69,6 +71,10 @@ import * as reviewsIdHidden from './reviews/[id]/hidden/route';
 import * as reviewsIdReply from './reviews/[id]/reply/route';
 import * as searchSynonyms from './search-synonyms/route';
 import * as searchSynonymsId from './search-synonyms/[id]/route';
+import * as shelves from './shelves/route';
+import * as shelvesId from './shelves/[id]/route';
+import * as shelvesOrder from './shelves/order/route';
+import * as shelvesShown from './shelves/shown/route';
 import * as shop from './shop/route';
 import * as shopBusy from './shop/busy/route';
 import * as shopPause from './shop/pause/route';
@@ -127,8 +133,10 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/orders/:id/assign', handlers: ordersIdAssign },
   { path: '/api/orders/:id/cancel', handlers: ordersIdCancel },
   { path: '/api/orders/:id/packing', handlers: ordersIdPacking },
+  { path: '/api/orders/:id/picking', handlers: ordersIdPicking },
   { path: '/api/orders/:id/release', handlers: ordersIdRelease },
   { path: '/api/orders/:id/status', handlers: ordersIdStatus },
+  { path: '/api/orders/export', handlers: ordersExport },
   { path: '/api/partner', handlers: partner },
   { path: '/api/partner/application', handlers: partnerApplication },
   { path: '/api/partner/duty', handlers: partnerDuty },
@@ -150,6 +158,10 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/reviews/:id/reply', handlers: reviewsIdReply },
   { path: '/api/search-synonyms', handlers: searchSynonyms },
   { path: '/api/search-synonyms/:id', handlers: searchSynonymsId },
+  { path: '/api/shelves', handlers: shelves },
+  { path: '/api/shelves/:id', handlers: shelvesId },
+  { path: '/api/shelves/order', handlers: shelvesOrder },
+  { path: '/api/shelves/shown', handlers: shelvesShown },
   { path: '/api/shop', handlers: shop },
   { path: '/api/shop/busy', handlers: shopBusy },
   { path: '/api/shop/pause', handlers: shopPause },

@@ -3,9 +3,16 @@ import { useId } from 'react';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { ProductGrid } from './product-grid';
 
-type ProductSectionProps = { title: string; href?: string; products: Product[]; eager?: number };
+type ProductSectionProps = {
+  title: string;
+  href?: string;
+  products: Product[];
+  eager?: number;
+  /** One row that scrolls sideways on phones. */
+  row?: boolean;
+};
 
-export function ProductSection({ title, href, products, eager }: ProductSectionProps) {
+export function ProductSection({ title, href, products, eager, row }: ProductSectionProps) {
   const id = useId();
   if (products.length === 0) return null;
   return (
@@ -24,7 +31,7 @@ export function ProductSection({ title, href, products, eager }: ProductSectionP
           </IntentLink>
         )}
       </div>
-      <ProductGrid products={products} eager={eager} preview={href !== undefined} />
+      <ProductGrid products={products} eager={eager} preview={href !== undefined} row={row} />
     </section>
   );
 }

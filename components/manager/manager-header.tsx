@@ -12,6 +12,8 @@ import { pendingPartners } from './partners/partner-groups';
 export function ManagerHeader() {
   const waitingCount = pendingPartners(useAppSelector(selectPartners)).length;
   const pages = [
+    { href: '/manager', label: 'Board' },
+    { href: '/manager/orders', label: 'Orders' },
     { href: '/manager/partners', label: 'Partners', note: <WaitingCount count={waitingCount} /> },
     { href: '/manager/catalogue', label: 'Catalogue' },
     { href: '/manager/stock', label: 'Stock' },

@@ -85,6 +85,7 @@ export function eventDetail(event: OrderEvent, reader: Reader): string {
     case 'DELIVERED':
       return event.actor.role === 'manager' ? `By the shop.${reason}` : `${actor} handed it over`;
     case 'RELEASED':
+      if (event.actor.role === 'manager') return `By the shop.${reason}`;
       return `${actor} could not take it.${reason}`;
     default:
       return `By ${actor === 'You' ? 'you' : actor}.${reason}`.replace(/\.$/, '');

@@ -20,3 +20,8 @@ export function formatMoney(minor: number, currency = SHOP_CURRENCY): string {
   }
   return formatter.format(minor / 100);
 }
+
+/** Minor units as a decimal with two digits, for files: 6850 -> "68.50". */
+export function decimalMoney(minor: number): string {
+  return (minor / 100).toFixed(2);
+}

@@ -9,6 +9,7 @@ const CATALOGUE_EVENTS = [
   'product_updated',
   'product_deleted',
   'category_updated',
+  'shelves_updated',
   'search_synonyms_updated',
   // Every shop page shows the settings, such as the fees and whether the shop is open.
   'shop_updated',

@@ -3,7 +3,7 @@ import type { CategoryUpdate, Product } from '../domain/catalogue/product-schema
 import type { PartnerUpdate } from '../domain/delivery/delivery-schema';
 import type { Role } from '../domain/access/roles';
 import type { Notification } from '../domain/notifications/notification-schema';
-import type { Order, OrderEvent } from '../domain/orders/order-schema';
+import type { Order, OrderEvent, PickedLines } from '../domain/orders/order-schema';
 import type { Shop } from '../domain/shop/shop-schema';
 import { logger } from '../runtime/logger';
 import { processShared } from '../runtime/process-shared';
@@ -14,6 +14,8 @@ export type BusEvents = {
   product_updated: Product;
   product_deleted: { id: string; rev: number };
   category_updated: CategoryUpdate;
+  /** Shelves of the home page were changed. Subscribers read the current ones themselves. */
+  shelves_updated: null;
   /** Products with changed stock. Subscribers read the current stock themselves. */
   stock_changed: { productIds: string[] };
   /** Another process has changed the catalogue: only the stock of these products, or anything if null. */
@@ -22,6 +24,7 @@ export type BusEvents = {
   order_status_updated: OrderBusEvent;
   order_packing_updated: OrderBusEvent;
   order_assigned: OrderBusEvent;
+  order_picking_updated: PickedLines;
   partner_duty_changed: PartnerUpdate;
   /** Sent to sockets under a name for each role. */
   notification_added: { userId: string; role: Role; notification: Notification };

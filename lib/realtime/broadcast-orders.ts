@@ -57,5 +57,8 @@ export function broadcastOrders(io: RealtimeServer): (() => void)[] {
       emitEvent(io, audience(fact), 'order_packing_updated', () => toOrderUpdate(fact));
       if (fact.order.status === 'PLACED') offer(fact);
     }),
+    subscribe('order_picking_updated', (lines) => {
+      emitEvent(io, [rooms.role('manager')], 'order_picking_updated', () => lines);
+    }),
   ];
 }

@@ -5,6 +5,8 @@ export const rooms = {
   user: (id: string) => `user:${id}`,
   role: (role: Role) => `role:${role}`,
   order: (id: string) => `order:${id}`,
+  /** The managers who have the order open. */
+  viewers: (orderId: string) => `viewers:${orderId}`,
   session: (id: string) => `session:${id}`,
   catalogue: 'catalogue',
 } as const;

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { isAppError } from '../domain/errors';
 import { IdSchema } from '../domain/ids';
-import { ORDER_SUBSCRIBE } from '../domain/realtime/realtime-events';
+import { ORDER_SUBSCRIBE, ORDER_VIEW } from '../domain/realtime/realtime-events';
 import { unstorableTexts } from '../domain/storable-text';
 import { logger } from '../runtime/logger';
 import { getOrder } from '../services/orders/get-order';
+import { forgetViewer, setViewedOrder } from './order-viewers';
 import { rooms } from './rooms';
-import type { RealtimeSocket } from './socket-types';
+import type { RealtimeServer, RealtimeSocket } from './socket-types';
 
 /**
  * Registers a handler for a client event. An exception in a Socket.IO handler ends the process, so the payload, the
@@ -14,7 +15,7 @@ import type { RealtimeSocket } from './socket-types';
  */
 function on<S extends z.ZodType>(
   socket: RealtimeSocket,
-  event: typeof ORDER_SUBSCRIBE,
+  event: typeof ORDER_SUBSCRIBE | typeof ORDER_VIEW,
   schema: S,
   work: (input: z.output<S>) => Promise<void>,
 ): void {
@@ -34,10 +35,17 @@ function on<S extends z.ZodType>(
   });
 }
 
-/** Registers the client events. The only one subscribes to an order that the actor may see. */
-export function registerHandlers(socket: RealtimeSocket): void {
+/**
+ * Registers the client events: subscribing to an order that the actor may see, and naming the order that a manager's page
+ * shows.
+ */
+export function registerHandlers(io: RealtimeServer, socket: RealtimeSocket): void {
   on(socket, ORDER_SUBSCRIBE, z.strictObject({ orderId: IdSchema }), async ({ orderId }) => {
     await getOrder(socket.data.actor, orderId);
     await socket.join(rooms.order(orderId));
   });
+  on(socket, ORDER_VIEW, z.strictObject({ orderId: IdSchema.nullable() }), ({ orderId }) =>
+    setViewedOrder(io, socket, orderId),
+  );
+  socket.on('disconnect', () => forgetViewer(io, socket));
 }

@@ -64,7 +64,7 @@ export function startRealtime(http: HttpServer): Realtime {
         },
       );
   });
-  io.on('connection', (socket) => setUpSocket(socket, limits));
+  io.on('connection', (socket) => setUpSocket(io, socket, limits));
 
   const stops = [
     ...broadcastOrders(io),
@@ -92,7 +92,7 @@ export function startRealtime(http: HttpServer): Realtime {
   };
 }
 
-function setUpSocket(socket: RealtimeSocket, limits: SocketLimits): void {
+function setUpSocket(io: RealtimeServer, socket: RealtimeSocket, limits: SocketLimits): void {
   const { actor } = socket.data;
   void socket.join([
     rooms.user(actor.id),
@@ -101,7 +101,7 @@ function setUpSocket(socket: RealtimeSocket, limits: SocketLimits): void {
     rooms.catalogue,
   ]);
   limits.enforce(socket);
-  registerHandlers(socket);
+  registerHandlers(io, socket);
 }
 
 /** Disconnects sockets of sessions that expired or changed without an event, and clients that do not read. */

@@ -18,6 +18,7 @@ const MORE_ADDRESSES: Partial<Record<Role | 'visitor', string[]>> = {
   delivery_partner: ['/partner?list', '/partner/unknown'],
   manager: [
     '/manager/catalogue?status=archived',
+    '/manager/orders?q=milk',
     '/manager/partners?status=approved',
     '/manager/partners?status=rejected',
   ],
@@ -284,6 +285,8 @@ test('given a development build, when every page of every role is opened through
     '/manager/catalogue/[id]': [productId, NO_ORDER],
     '/manager/stock/[id]': [productId],
     '/orders/[id]': [NO_ORDER],
+    '/manager/orders/[id]': [NO_ORDER],
+    '/manager/orders/[id]/slip': [NO_ORDER],
     '/admin/orders/[id]': [NO_ORDER],
   };
   await compileAll(screens, values);
@@ -295,6 +298,8 @@ test('given a development build, when every page of every role is opened through
   expect(findings).toEqual([]);
 
   values['/orders/[id]'] = [...orders, NO_ORDER];
+  values['/manager/orders/[id]'] = [...orders, NO_ORDER];
+  values['/manager/orders/[id]/slip'] = orders.slice(0, 1);
   values['/admin/orders/[id]'] = [...orders, NO_ORDER];
   await Promise.all([
     walk(visitor, 'visitor', values).then(() => signInOnScreen(visitor)),

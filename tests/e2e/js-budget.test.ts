@@ -25,11 +25,13 @@ const BUDGETS = {
   },
   partner: { '/partner': 220 },
   manager: {
+    '/manager': 290,
     '/manager/partners': 290,
     '/manager/catalogue': 290,
     '/manager/catalogue/new': 290,
     '/manager/catalogue/categories': 290,
     '/manager/settings': 290,
+    '/manager/catalogue/shelves': 290,
   },
   admin: { '/admin': 300, '/admin/orders': 300, '/admin/partners': 300 },
 } as const;

@@ -1,21 +1,12 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { createProduct, editProduct, expectNoReload } from './support/catalogue';
-import { DESK, expect, PHONE, test } from './support/fixtures';
+import { DESK, expect, test } from './support/fixtures';
 import { call } from './support/page-call';
+import { openAsVisitor, whileStreamIsLost } from './support/visitor';
 
 /** A change must be on an open page within a second; the rest is for busy machines. */
 const WITHIN = { timeout: 5_000 };
-
-/** Opens a page as a visitor, waits for its event stream and marks the window, so that a reload is detected. */
-async function openAsVisitor(browser: Browser, path: string): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: PHONE })).newPage();
-  const stream = page.waitForResponse((response) => response.url().includes('/api/live'));
-  await page.goto(path);
-  expect((await stream).headers()['content-type']).toBe('text/event-stream');
-  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-  return page;
-}
 
 const setStock = (manager: Page, { id }: Product, delta: number) =>
   call(manager, 'POST', `/api/products/${id}/stock`, { key: 'all', delta, reason: 'counted again' });
@@ -75,13 +66,7 @@ test('given a visitor’s page that lost its stream during a change, when it is 
   const product = await createProduct(manager, 'Live ghee', { price: 30_000 });
   const page = await openAsVisitor(browser, `/products/${product.slug}`);
   await expect(page.getByText('₹300').first()).toBeVisible();
-  // The browser's offline mode does not end an open stream; after a change of networks the page opens a new one.
-  await page.route('**/api/live*', (route) => route.abort());
-  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/api/live'));
-  await page.evaluate(() => window.dispatchEvent(new Event('online')));
-  await failed;
-  await editProduct(manager, product.id, { price: 31_000 });
-  await page.unroute('**/api/live*');
+  await whileStreamIsLost(page, () => editProduct(manager, product.id, { price: 31_000 }));
   await expect(page.getByText('₹310').first()).toBeVisible({ timeout: 20_000 });
   await expectNoReload(page);
   await page.context().close();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tableOf, toMirrorRow } from '@/lib/mirror/rows/mirror-tables';
+import { SCHEMA_VERSION, tableOf, toMirrorRow } from '@/lib/mirror/rows/mirror-tables';
 import { createSupabaseSink, type MirrorBatch } from '@/lib/mirror/supabase-sink';
 import { MIRRORED_COLLECTIONS } from '@/lib/repositories/mirror/mirrored-collections';
 import { type PendingDocument } from '@/lib/repositories/mirror/mirror-repository';
@@ -125,6 +125,40 @@ it('mirror_tables returns the tables of the models', async () => {
   expect(row!.tables.toSorted()).toEqual(models.map(({ collection }) => tableOf(collection as never)).sort());
 });
 
+it('given a new table with a row_hash column, writes and compares it; without the column or as a view, refuses it', async () => {
+  const apply = (table: string) =>
+    db.query('select public.mirror_apply($1)', [
+      { batchId: 'b', schemaVersion: SCHEMA_VERSION, tables: { [table]: [{ id: 'a', rev: 1 }] } },
+    ]);
+  await db.exec(`
+    begin;
+    create table public.new_table (like public.shelves including all);
+    create table public.other_table (id text primary key, rev bigint);
+    create view public.new_view as select * from public.new_table;
+  `);
+  try {
+    const [row] = await rowsOf<{ tables: string[] }>('select public.mirror_tables() as tables');
+    expect(row!.tables).toContain('new_table');
+    expect(row!.tables).not.toContain('other_table');
+    await apply('new_table');
+    const digest = 'select public.mirror_digest(\'{"table": "new_table"}\') as digest';
+    expect(await rowsOf(digest)).toEqual([{ digest: expect.objectContaining({ live: 1 }) as object }]);
+    for (const table of ['other_table', 'new_view', 'pg_class', 'New_Table', '', 'a"b', 'public.users']) {
+      await db.exec('savepoint one');
+      await expect(apply(table), table).rejects.toMatchObject({ code: 'P0001' });
+      await db.exec('rollback to savepoint one');
+    }
+  } finally {
+    await db.exec('rollback');
+  }
+});
+
+it('mirror_schema_versions ends with the version of the row mappers', async () => {
+  const [row] = await rowsOf<{ versions: number[] }>('select public.mirror_schema_versions() as versions');
+  expect(row!.versions.at(-1)).toBe(SCHEMA_VERSION);
+  expect(row!.versions).toEqual(row!.versions.toSorted((a, b) => a - b));
+});
+
 it('anon and authenticated have no privileges on relations in public', async () => {
   const found = await rowsOf(
     `select r.role, c.relname from pg_class c, unnest($1::text[]) as r (role)
@@ -150,7 +184,13 @@ it('only service_role can execute the functions, and their search path is empty'
     [[...PUBLIC_ROLES, 'reporting', 'service_role']],
   );
   expect(functions.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['mirror_tables', 'mirror_apply', 'mirror_digest', 'mirror_revs']),
+    expect.arrayContaining([
+      'mirror_tables',
+      'mirror_schema_versions',
+      'mirror_apply',
+      'mirror_digest',
+      'mirror_revs',
+    ]),
   );
   for (const found of functions)
     expect(found).toEqual({ name: found.name, path: true, definer: false, runs: ['service_role'] });

@@ -35,7 +35,7 @@ function pageOf(path: string, pages: readonly AreaPage[]): string | undefined {
 export function AreaHeader({ brand, name, pages }: AreaHeaderProps) {
   const currentPage = pageOf(usePathname(), pages);
   return (
-    <header className="pb-2 pt-4">
+    <header className="pb-2 pt-4 print:hidden">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:gap-x-6">
         <div className="flex flex-wrap items-center gap-3">
           {brand}

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 /** The pages beside the table. */
 const PAGES = [
   { href: '/manager/catalogue/categories', label: 'Categories' },
+  { href: '/manager/catalogue/shelves', label: 'Shelves' },
   { href: '/manager/catalogue/synonyms', label: 'Search words' },
   { href: '/manager/catalogue/import', label: 'Import and export' },
 ];

@@ -12,13 +12,14 @@ export function acceptOrder(id: string): Promise<Order> {
   return api.post(`/api/orders/${id}/accept`, {}, { idempotencyKey: newIdempotencyKey() });
 }
 
-type AdvanceBody = Pick<AdvanceInput, 'to' | 'rev' | 'pin' | 'reason'>;
+type AdvanceBody = Pick<AdvanceInput, 'to' | 'rev' | 'pin' | 'reason' | 'sellable'>;
 
 /** `rev` is that of the displayed order; throws 409 when the order has changed since. */
 export function advanceOrder(id: string, body: AdvanceBody): Promise<Order> {
   return api.post(`/api/orders/${id}/status`, body, { idempotencyKey: newIdempotencyKey() });
 }
 
-export function releaseOrder(id: string, reason?: string): Promise<Order> {
-  return api.post(`/api/orders/${id}/release`, { reason }, { idempotencyKey: newIdempotencyKey() });
+/** With `rev`, that of the displayed order, throws 409 when the order has changed since. */
+export function releaseOrder(id: string, reason?: string, rev?: number): Promise<Order> {
+  return api.post(`/api/orders/${id}/release`, { reason, rev }, { idempotencyKey: newIdempotencyKey() });
 }

@@ -1,4 +1,5 @@
-import type { Order, PlaceOrderInput } from '@/lib/domain/orders/order-schema';
+import type { Order, PickedLines, PlaceOrderInput } from '@/lib/domain/orders/order-schema';
+import type { PackingState } from '@/lib/domain/orders/order-status';
 import { api } from './api-client';
 import { newIdempotencyKey } from './idempotency-key';
 
@@ -10,6 +11,22 @@ export function placeOrder(input: PlaceOrderBody, key: string): Promise<Order> {
   return api.post('/api/orders', input, { idempotencyKey: key });
 }
 
-export function cancelOrder(id: string, reason?: string): Promise<Order> {
-  return api.post(`/api/orders/${id}/cancel`, { reason }, { idempotencyKey: newIdempotencyKey() });
+/** With `rev`, that of the displayed order, throws 409 when the order has changed since. */
+export function cancelOrder(id: string, reason?: string, rev?: number): Promise<Order> {
+  return api.post(`/api/orders/${id}/cancel`, { reason, rev }, { idempotencyKey: newIdempotencyKey() });
+}
+
+/** `rev` is that of the displayed order; throws 409 when the order has changed since. Also for the functions below. */
+export function packOrder(id: string, to: PackingState, rev: number): Promise<Order> {
+  return api.post(`/api/orders/${id}/packing`, { to, rev }, { idempotencyKey: newIdempotencyKey() });
+}
+
+/** Throws 409 also when the partner is off duty. */
+export function assignOrder(id: string, partnerId: string, rev: number): Promise<Order> {
+  return api.post(`/api/orders/${id}/assign`, { partnerId, rev }, { idempotencyKey: newIdempotencyKey() });
+}
+
+/** `line` is an index into the items of the order. Throws 409 once the order is packed. */
+export function pickLine(id: string, line: number, picked: boolean): Promise<PickedLines> {
+  return api.post(`/api/orders/${id}/picking`, { line, picked });
 }

@@ -7,6 +7,7 @@ import {
   stockChanged,
 } from '../store/catalogue/catalogue-slice';
 import { categoryUpdated } from '../store/catalogue/categories-slice';
+import { shelvesReceived } from '../store/catalogue/shelves-slice';
 import { shopUpdated } from '../store/shop/shop-slice';
 import type { AppStore } from '../store/store';
 
@@ -18,6 +19,7 @@ export const CATALOGUE_EVENTS = [
   'catalogue_refreshed',
   'stock_changed',
   'category_updated',
+  'shelves_updated',
   'shop_updated',
 ] as const;
 export type CatalogueEventName = (typeof CATALOGUE_EVENTS)[number];
@@ -46,6 +48,7 @@ export function catalogueHandlers(store: AppStore): Handlers {
     },
     shop_updated: (shop) => store.dispatch(shopUpdated(shop)),
     category_updated: (update) => store.dispatch(categoryUpdated(update)),
+    shelves_updated: (shelves) => store.dispatch(shelvesReceived({ ...shelves, loaded: false })),
   };
 }
 

@@ -3,7 +3,8 @@ import { offerReceived } from '../store/delivery/deliveries-slice';
 import { NOTIFICATION_EVENTS } from '@/lib/domain/notifications/notification-events';
 import { monitorUpdatesReceived } from '../store/monitor/monitor-slice';
 import { notificationReceived } from '../store/notifications/notifications-slice';
-import { receiveOrderUpdate } from '../store/orders/order-thunks';
+import { receiveOrderUpdate, receiveOrderUpdates } from '../store/orders/order-thunks';
+import { pickedLinesReceived, viewersReceived } from '../store/orders/orders-slice';
 import { partnerLoaded } from '../store/delivery/partner-slice';
 import { partnersLoaded } from '../store/delivery/partners-slice';
 import { sessionEnded } from '../store/accounts/session-slice';
@@ -16,18 +17,17 @@ const VISIBLE_INTERVAL_MS = 250;
 const HIDDEN_INTERVAL_MS = 2_000;
 
 /**
- * Collects an admin's order events and dispatches them in batches, so that a busy shop does not cause a render per
- * event.
+ * Collects the order events of an admin or manager and dispatches them in batches, so that a busy shop does not cause a
+ * render per event.
  */
-function makeMonitorBatch(store: AppStore) {
+function makeOrderBatch(dispatchBatch: (updates: OrderUpdate[]) => void) {
   let pending: OrderUpdate[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
   const flush = () => {
     timer = null;
     const updates = pending;
     pending = [];
-    store.dispatch(monitorUpdatesReceived(updates));
-    for (const update of updates) store.dispatch(receiveOrderUpdate(update));
+    dispatchBatch(updates);
   };
   return {
     add(update: OrderUpdate) {
@@ -43,15 +43,21 @@ function makeMonitorBatch(store: AppStore) {
 /** Dispatches every socket event to the store. Returns the function that cancels a pending batch. */
 export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void {
   const user = store.getState().session.user;
-  const batch = makeMonitorBatch(store);
+  const batch = makeOrderBatch((updates) => {
+    if (user?.role === 'manager') return void store.dispatch(receiveOrderUpdates(updates));
+    store.dispatch(monitorUpdatesReceived(updates));
+    for (const update of updates) store.dispatch(receiveOrderUpdate(update));
+  });
   const onOrder = ({ data }: { data: OrderUpdate }) => {
-    if (user?.role === 'admin') batch.add(data);
+    if (user?.role === 'admin' || user?.role === 'manager') batch.add(data);
     else store.dispatch(receiveOrderUpdate(data));
   };
   socket.on('order_created', onOrder);
   socket.on('order_status_updated', onOrder);
   socket.on('order_packing_updated', onOrder);
   socket.on('order_assigned', onOrder);
+  socket.on('order_picking_updated', ({ data }) => store.dispatch(pickedLinesReceived(data)));
+  socket.on('order_viewers', ({ data }) => store.dispatch(viewersReceived(data)));
   const catalogue = catalogueHandlers(store);
   socket.on('product_created', ({ data }) => catalogue.product_created(data));
   socket.on('product_updated', ({ data }) => catalogue.product_updated(data));
@@ -59,6 +65,7 @@ export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void 
   socket.on('catalogue_refreshed', ({ data }) => catalogue.catalogue_refreshed(data));
   socket.on('stock_changed', ({ data }) => catalogue.stock_changed(data));
   socket.on('category_updated', ({ data }) => catalogue.category_updated(data));
+  socket.on('shelves_updated', ({ data }) => catalogue.shelves_updated(data));
   socket.on('shop_updated', ({ data }) => {
     catalogue.shop_updated(data);
     // The dispatch mode decides which deliveries a partner may take.

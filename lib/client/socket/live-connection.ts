@@ -1,5 +1,5 @@
 import { io } from 'socket.io-client';
-import { ORDER_SUBSCRIBE } from '@/lib/domain/realtime/realtime-events';
+import { ORDER_SUBSCRIBE, ORDER_VIEW } from '@/lib/domain/realtime/realtime-events';
 import type { ApiClient } from '../api/api-client';
 import { connectionChanged } from '../store/connection-slice';
 import { sessionEnded } from '../store/accounts/session-slice';
@@ -13,6 +13,8 @@ const GRACE_MS = 3_000;
 const POLL_MS = 15_000;
 const RESYNC_AFTER_HIDDEN_MS = 60_000;
 const SUBSCRIBE_TIMEOUT_MS = 5_000;
+/** A manager who moves through orders by keyboard does not announce each of them. */
+const VIEW_DELAY_MS = 400;
 
 export type LiveConnection = { stop(): void };
 
@@ -40,6 +42,8 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
   let refreshTried = false;
   let shownAsDown = false;
   let stopped = false;
+  let viewed: string | null = null;
+  let viewTimer: ReturnType<typeof setTimeout> | null = null;
   let grace: ReturnType<typeof setTimeout> | null = null;
   let poll: ReturnType<typeof setInterval> | null = null;
 
@@ -54,7 +58,21 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
       .emitWithAck(ORDER_SUBSCRIBE, { orderId })
       .catch(() => null);
 
+  /** Managers get the events of all orders by their role; they announce the order that they have open instead. */
+  const isManager = () => store.getState().session.user?.role === 'manager';
+
+  function announceView(): void {
+    const shown = store.getState().orders.open.at(-1) ?? null;
+    if (!isManager() || shown === viewed) return;
+    viewed = shown;
+    if (viewTimer) clearTimeout(viewTimer);
+    viewTimer = setTimeout(() => {
+      if (socket.connected) socket.emit(ORDER_VIEW, { orderId: viewed });
+    }, VIEW_DELAY_MS);
+  }
+
   async function subscribeToOpenOrders(): Promise<void> {
+    if (isManager()) return;
     const ids = [...new Set(store.getState().orders.open)].filter((id) => !subscribed.has(id));
     for (const id of ids) subscribed.add(id);
     await Promise.all(ids.map(subscribe));
@@ -86,6 +104,8 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
     if (poll) clearInterval(poll);
     grace = poll = null;
     publishState();
+    viewed = null;
+    announceView();
     void subscribeToOpenOrders().then(sync);
   }
 
@@ -134,7 +154,9 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
   socket.on('connect_error', (error: ConnectError) => void onConnectError(error));
   const stopEvents = dispatchEvents(socket, store);
   const unsubscribeStore = store.subscribe(() => {
-    if (socket.connected) void subscribeToOpenOrders();
+    if (!socket.connected) return;
+    announceView();
+    void subscribeToOpenOrders();
   });
   document.addEventListener('visibilitychange', onVisibility);
   window.addEventListener('online', onNetwork);
@@ -147,6 +169,7 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
       stopped = true;
       if (grace) clearTimeout(grace);
       if (poll) clearInterval(poll);
+      if (viewTimer) clearTimeout(viewTimer);
       unsubscribeStore();
       stopEvents();
       document.removeEventListener('visibilitychange', onVisibility);

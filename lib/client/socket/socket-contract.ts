@@ -2,6 +2,7 @@ import type { Socket } from 'socket.io-client';
 import type {
   Envelope,
   ORDER_SUBSCRIBE,
+  ORDER_VIEW,
   RealtimeEventName,
   RealtimeEvents,
   SubscribeResponse,
@@ -10,6 +11,7 @@ import type {
 type FromServer = { [Name in RealtimeEventName]: (envelope: Envelope<RealtimeEvents[Name]>) => void };
 type ToServer = {
   [ORDER_SUBSCRIBE]: (body: { orderId: string }, answer: (answer: SubscribeResponse) => void) => void;
+  [ORDER_VIEW]: (body: { orderId: string | null }) => void;
 };
 
 export type LiveSocket = Socket<FromServer, ToServer>;

@@ -1,5 +1,6 @@
 import { LIVE_PATH } from '@/lib/domain/realtime/realtime-events';
 import { refetchProducts } from '../store/catalogue/refetch-products';
+import { refetchShelves } from '../store/catalogue/refetch-shelves';
 import { refetchShop } from '../store/shop/refetch-shop';
 import type { AppStore } from '../store/store';
 import { CATALOGUE_EVENTS, catalogueHandlers, dispatchStreamEvent } from './catalogue-dispatch';
@@ -26,8 +27,9 @@ export function startVisitorStream(store: AppStore): () => void {
 
   /** Errors are ignored: the next retry fetches again. */
   const refetch = () => {
-    void store.dispatch(refetchShop()).catch(() => undefined);
     void store.dispatch(refetchProducts()).catch(() => undefined);
+    void store.dispatch(refetchShelves()).catch(() => undefined);
+    void store.dispatch(refetchShop()).catch(() => undefined);
   };
 
   function close(): void {

@@ -6,6 +6,7 @@ import { makeTaskQueue, type TaskQueue } from './task-queue';
 import { cartReducer } from './cart/cart-slice';
 import { catalogueReducer } from './catalogue/catalogue-slice';
 import { categoriesReducer } from './catalogue/categories-slice';
+import { shelvesReducer } from './catalogue/shelves-slice';
 import { connectionReducer } from './connection-slice';
 import { deliveriesReducer } from './delivery/deliveries-slice';
 import { monitorReducer } from './monitor/monitor-slice';
@@ -23,6 +24,7 @@ const combined = combineReducers({
   connection: connectionReducer,
   catalogue: catalogueReducer,
   categories: categoriesReducer,
+  shelves: shelvesReducer,
   cart: cartReducer,
   shop: shopReducer,
   orders: ordersReducer,

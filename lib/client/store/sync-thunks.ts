@@ -12,6 +12,7 @@ import { partnerLoaded } from './delivery/partner-slice';
 import { partnersLoaded } from './delivery/partners-slice';
 import { refetchShop } from './shop/refetch-shop';
 import { refetchProducts } from './catalogue/refetch-products';
+import { refetchShelves } from './catalogue/refetch-shelves';
 import type { AppThunk } from './store';
 
 /**
@@ -22,7 +23,7 @@ export function syncStore(): AppThunk<Promise<void>> {
     const role = getState().session.user?.role;
     const { ids, open } = getState().orders;
     // Not awaited first, because its failure must not keep orders from being fetched.
-    const products = dispatch(refetchProducts());
+    const products = Promise.all([dispatch(refetchProducts()), dispatch(refetchShelves())]);
     products.catch(() => undefined);
     const shop = dispatch(refetchShop());
     shop.catch(() => undefined);
@@ -30,7 +31,10 @@ export function syncStore(): AppThunk<Promise<void>> {
       await dispatch(syncOrders('/api/orders?limit=20'));
     if (role === 'delivery_partner') await dispatch(syncDeliveries());
     if (role === 'manager') {
-      await Promise.all([dispatch(syncOrders('/api/orders?state=live&limit=100')), dispatch(syncPartners())]);
+      await Promise.all([
+        dispatch(syncOrders('/api/orders?state=live&limit=100', MAX_LIVE_PAGES)),
+        dispatch(syncPartners()),
+      ]);
     }
     if (role === 'admin') {
       await Promise.all([dispatch(syncOverview()), dispatch(syncMonitor()), dispatch(syncPartners())]);
@@ -39,15 +43,24 @@ export function syncStore(): AppThunk<Promise<void>> {
   };
 }
 
+/** Enough for a board of 500 live orders. */
+const MAX_LIVE_PAGES = 5;
+
 /**
- * Loads a list, and refetches live or open orders of the store that are not on it, because their status has changed.
+ * Loads up to `maxPages` pages of a list, and refetches live or open orders of the store that are not on it, because
+ * their status has changed.
  */
-function syncOrders(path: string): AppThunk<Promise<void>> {
+function syncOrders(path: string, maxPages = 1): AppThunk<Promise<void>> {
   return async (dispatch, getState, { api }) => {
     const liveOrders = selectAllOrders(getState()).filter(({ status }) => isLive(status));
-    const { items } = await api.get<Page<Order>>(path);
-    dispatch(ordersLoaded(items));
-    const listed = new Set(items.map(({ id }) => id));
+    const listed = new Set<string>();
+    let cursor: string | null = null;
+    for (let page = 0; page < maxPages && (page === 0 || cursor); page += 1) {
+      const { items, nextCursor }: Page<Order> = await api.get(cursor ? `${path}&cursor=${cursor}` : path);
+      dispatch(ordersLoaded(items));
+      for (const { id } of items) listed.add(id);
+      cursor = nextCursor;
+    }
     const absent = [...liveOrders.map(({ id }) => id), ...getState().orders.open].filter(
       (id) => !listed.has(id),
     );

@@ -20,6 +20,7 @@ export const CAPABILITIES = {
   'reviews.read': ['manager', 'admin'],
   'reviews.moderate': ['manager'],
   'orders.read': ['customer', 'delivery_partner', 'manager', 'admin'],
+  'orders.export': ['manager', 'admin'],
   'orders.place': ['customer'],
   'orders.accept': ['delivery_partner', 'manager'],
   'orders.release': ['delivery_partner', 'manager'],

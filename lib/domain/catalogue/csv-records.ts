@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
-import { unguarded } from './csv-format';
+import { unguarded } from '../csv-format';
 
 /** The cells of a record, and the line of the file where it begins. */
 export type CsvRecord = { cells: string[]; line: number };

@@ -1,4 +1,5 @@
-import { BYTE_ORDER_MARK, formatCsvRows } from './csv-format';
+import type { CsvRow } from '../csv-format';
+import { decimalMoney } from '../money';
 import { formatList, formatOptions } from './option-format';
 import { PRODUCT_COLUMNS, type ProductColumn } from './product-columns';
 import { stockKeysOf } from './product-input';
@@ -32,7 +33,7 @@ const CELLS: Record<ProductColumn, (product: Product) => string> = {
   category: ({ category }) => category,
   subcategory: ({ subcategory }) => subcategory,
   pack_size: ({ packSize }) => packSize,
-  price: ({ price }) => (price / 100).toFixed(2),
+  price: ({ price }) => decimalMoney(price),
   currency: ({ currency }) => currency,
   tax_rate: ({ taxRate }) => decimalText(taxRate),
   hsn: ({ hsn }) => hsn,
@@ -47,12 +48,7 @@ const CELLS: Record<ProductColumn, (product: Product) => string> = {
   image_alts: ({ imageAlts }) => formatList(withoutEmptyEnd(imageAlts)),
 };
 
-/** The start of a product file: the byte order mark and the header line. */
-export function formatProductHeader(): string {
-  return BYTE_ORDER_MARK + formatCsvRows([[...PRODUCT_COLUMNS]]);
-}
-
-/** The lines of products in a product file. Equal products give equal bytes. */
-export function formatProducts(products: Product[]): string {
-  return formatCsvRows(products.map((product) => PRODUCT_COLUMNS.map((column) => CELLS[column](product))));
+/** The line of a product in a product file. Equal products give equal bytes. */
+export function toProductRow(product: Product): CsvRow {
+  return PRODUCT_COLUMNS.map((column) => CELLS[column](product));
 }

@@ -66,6 +66,8 @@ export const OrderSchema = z.object({
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   events: z.array(OrderEventSchema),
+  /** Indexes into `items` of the lines that are picked from their shelves; for managers only. */
+  picked: z.array(z.int()).optional(),
   /** The delivery PIN: four digits, visible to the customer only. */
   pin: z.string().optional(),
 });
@@ -128,14 +130,42 @@ export const AdvanceSchema = z.strictObject({
 });
 export type AdvanceInput = z.infer<typeof AdvanceSchema>;
 
-export const ReasonSchema = z.strictObject({ reason: Reason.optional() });
-export const AssignSchema = z.strictObject({ partnerId: IdSchema });
-export const PackingSchema = z.strictObject({ to: z.enum(PACKING_STATES) });
+/** `rev` is the one that the client shows; 409 if the order has changed since. */
+export const ReasonSchema = z.strictObject({ reason: Reason.optional(), rev: Rev.optional() });
+export const AssignSchema = z.strictObject({ partnerId: IdSchema, rev: Rev.optional() });
+export const PackingSchema = z.strictObject({ to: z.enum(PACKING_STATES), rev: Rev.optional() });
 
-export const OrderQuerySchema = z.strictObject({
-  ...PageQuery,
+/** `line` is an index into `items`. */
+export const PickingSchema = z.strictObject({
+  line: z
+    .int()
+    .min(0)
+    .max(MAX_LINES - 1),
+  picked: z.boolean(),
+});
+export type PickingInput = z.infer<typeof PickingSchema>;
+
+/** The picked lines of an order. `rev` is that of the order, which picking does not change. */
+export const PickedLinesSchema = z.object({ id: IdSchema, rev: z.int(), picked: z.array(z.int()) });
+export type PickedLines = z.infer<typeof PickedLinesSchema>;
+
+/** Which orders a list or an export has. */
+export const OrderFilter = {
   status: z.enum(ORDER_STATUSES).optional(),
   /** `live` excludes final statuses. */
   state: z.enum(['live', 'all']).optional(),
-});
+  /** An order number, the last digits of a phone number (four or more), or a part of the customer's name. */
+  q: oneLineText({ min: 2, max: 80 }).optional(),
+  /** Placed at or after this time. */
+  from: z.iso.datetime().optional(),
+  /** Placed before this time. */
+  to: z.iso.datetime().optional(),
+  /** Only live orders whose promised time is over. */
+  late: z.literal('true').optional(),
+};
+
+export const OrderQuerySchema = z.strictObject({ ...PageQuery, ...OrderFilter });
 export type OrderQuery = z.infer<typeof OrderQuerySchema>;
+
+export const OrderExportQuerySchema = z.strictObject(OrderFilter);
+export type OrderExportQuery = z.infer<typeof OrderExportQuerySchema>;

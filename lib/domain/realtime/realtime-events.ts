@@ -1,7 +1,8 @@
 import type { CategoryUpdate, Product } from '../catalogue/product-schema';
+import type { ShownShelves } from '../catalogue/shelf-schema';
 import type { DeliveryOffer, PartnerUpdate } from '../delivery/delivery-schema';
 import type { Notification } from '../notifications/notification-schema';
-import type { OrderEvent, OrderSummary } from '../orders/order-schema';
+import type { OrderEvent, OrderSummary, PickedLines } from '../orders/order-schema';
 import type { Shop } from '../shop/shop-schema';
 
 /** The payload of every socket event. `rev` is the revision of `data`; receivers drop older or equal ones. */
@@ -9,6 +10,9 @@ export type Envelope<T> = { timestamp: string; rev: number; data: T };
 
 /** Data of an order event: the whole summary, so that no second request is needed, and the new entry of `events[]`. */
 export type OrderUpdate = OrderSummary & { event: OrderEvent };
+
+/** A manager who has an order open; the name is short. */
+export type OrderViewer = { id: string; name: string };
 
 export type StockUpdate = { id: string; rev: number; stock: Record<string, number>; available: boolean };
 
@@ -21,12 +25,16 @@ export type RealtimeEvents = {
   /** Many products have changed at once: the events of each are not sent, and pages fetch again what they show. */
   catalogue_refreshed: { rev: number };
   category_updated: CategoryUpdate;
+  shelves_updated: ShownShelves;
   /** The settings of the shop have changed. */
   shop_updated: Shop;
   order_created: OrderUpdate;
   order_status_updated: OrderUpdate;
   order_packing_updated: OrderUpdate;
   order_assigned: OrderUpdate;
+  order_picking_updated: PickedLines;
+  /** The managers who have an order open, sent to each of them. `rev` is the time in epoch ms. */
+  order_viewers: { id: string; rev: number; viewers: OrderViewer[] };
   delivery_offered: DeliveryOffer;
   partner_duty_changed: PartnerUpdate;
   customer_notification: Notification;
@@ -46,11 +54,14 @@ export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
   stock_changed: ['catalogue'],
   catalogue_refreshed: ['catalogue'],
   category_updated: ['catalogue'],
+  shelves_updated: ['catalogue'],
   shop_updated: ['catalogue'],
   order_created: ['user:customer', 'role:manager', 'role:admin'],
   order_status_updated: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],
   order_packing_updated: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],
   order_assigned: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],
+  order_picking_updated: ['role:manager'],
+  order_viewers: ['viewers'],
   delivery_offered: ['role:delivery_partner'],
   partner_duty_changed: ['user:partner', 'role:manager', 'role:admin'],
   customer_notification: ['user'],
@@ -60,8 +71,11 @@ export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
   session_ended: ['session'],
 };
 
-/** The only event that clients send: subscribe to an order that the user may see. */
+/** Sent by clients: subscribe to an order that the user may see. */
 export const ORDER_SUBSCRIBE = 'order:subscribe';
+/** Sent by managers: the order that the page shows, null for none. */
+export const ORDER_VIEW = 'order:view';
+/** The acknowledgement of both. */
 export type SubscribeResponse = { ok: true } | { ok: false; code: string };
 
 /** The event stream of visitors without an account (server-sent events). */

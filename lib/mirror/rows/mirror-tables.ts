@@ -16,6 +16,7 @@ import { toReviewRow } from './review-row';
 import { baseColumns, type RowBase } from './row-values';
 import { toSearchSynonymRow } from './search-synonym-row';
 import { toSettingRow } from './setting-row';
+import { toShelfRow } from './shelf-row';
 import { toStockAdjustmentRow } from './stock-adjustment-row';
 import { toUserRow } from './user-row';
 import { toWishlistItemRow } from './wishlist-item-row';
@@ -48,6 +49,7 @@ const MAPPING: Mapping = {
   promocodes: { table: 'promo_codes', toRow: toPromoCodeRow },
   categories: { table: 'categories', toRow: toCategoryRow },
   searchsynonyms: { table: 'search_synonyms', toRow: toSearchSynonymRow },
+  shelves: { table: 'shelves', toRow: toShelfRow },
   heartbeats: { table: 'mirror_heartbeats', toRow: toHeartbeatRow },
 };
 

@@ -5,7 +5,8 @@ import type { Page } from '../../domain/page';
 import { ProductModel, type ProductDoc } from '../../../models/product';
 import { afterCursor, toPage } from '../shared/cursor';
 import { toObjectId } from '../shared/mirrored-write';
-import { escapeRegex, toProduct, withoutMarks } from './product-repository';
+import { escapeRegex } from '../shared/escape-regex';
+import { toProduct, withoutMarks } from './product-repository';
 
 const PIECES = { $map: { input: { $objectToArray: '$stock' }, in: '$$this.v' } };
 const SOLD_OUT = { $lte: [{ $max: PIECES }, 0] };

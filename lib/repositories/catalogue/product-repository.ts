@@ -70,11 +70,6 @@ export function toProduct(doc: ProductDoc): StockedProduct {
   };
 }
 
-/** Escapes a text for use in a regular expression. */
-export function escapeRegex(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
 /** A page of products, newest first. Only the equality filters of the query are used; the search index has the others. */
 export async function listProductPage(query: ProductQuery): Promise<Page<Product>> {
   const limit = query.limit ?? 60;

@@ -8,7 +8,7 @@ import { OrderModel } from '../../../models/order';
 import { ProductModel, type ProductDoc } from '../../../models/product';
 import { afterCursor, toPage } from '../shared/cursor';
 import { type ObjectId, toObjectId, trusted } from '../shared/mirrored-write';
-import { escapeRegex } from './product-repository';
+import { escapeRegex } from '../shared/escape-regex';
 
 const PIECES = { $map: { input: { $objectToArray: '$stock' }, in: '$$this.v' } };
 const LEAST = { $min: PIECES };

@@ -13,6 +13,7 @@ import { PromoCodeModel, type PromoCodeDoc } from '../../../models/promo-code';
 import { ReviewModel, type ReviewDoc } from '../../../models/review';
 import { SearchSynonymModel, type SearchSynonymDoc } from '../../../models/search-synonym';
 import { SettingModel, type SettingDoc } from '../../../models/setting';
+import { ShelfModel, type ShelfDoc } from '../../../models/shelf';
 import { StockAdjustmentModel, type StockAdjustmentDoc } from '../../../models/stock-adjustment';
 import { UserModel, type UserDoc } from '../../../models/user';
 import { WishlistItemModel, type WishlistItemDoc } from '../../../models/wishlist-item';
@@ -36,6 +37,7 @@ export type MirroredDocs = {
   promocodes: PromoCodeDoc;
   categories: CategoryDoc;
   searchsynonyms: SearchSynonymDoc;
+  shelves: ShelfDoc;
   heartbeats: HeartbeatDoc;
 };
 export type MirroredCollection = keyof MirroredDocs;
@@ -58,6 +60,7 @@ export const MIRRORED_MODELS = {
   promocodes: PromoCodeModel,
   categories: CategoryModel,
   searchsynonyms: SearchSynonymModel,
+  shelves: ShelfModel,
   heartbeats: HeartbeatModel,
 };
 export const MIRRORED_COLLECTIONS = Object.keys(MIRRORED_MODELS) as MirroredCollection[];

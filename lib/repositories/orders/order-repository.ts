@@ -1,16 +1,15 @@
 import type { Role } from '../../domain/access/roles';
-import type { Page } from '../../domain/page';
 import { completeTotals } from '../../domain/cart/totals';
-import type { Order, OrderQuery } from '../../domain/orders/order-schema';
-import { LIVE_STATUSES, type OrderStatus, type PackingState } from '../../domain/orders/order-status';
+import type { Order } from '../../domain/orders/order-schema';
+import type { OrderStatus, PackingState } from '../../domain/orders/order-status';
 import { readingModel } from '../../db/read-connection';
 import type { Session } from '../../db/transaction';
 import { OrderModel, type OrderDoc, type OrderEventDoc } from '../../../models/order';
-import { afterCursor, toPage } from '../shared/cursor';
-import { firstRev, mirroredUpdate, ObjectId, toObjectId, trusted } from '../shared/mirrored-write';
+import { firstRev, mirroredUpdate, ObjectId, toObjectId } from '../shared/mirrored-write';
 
 /** An order with fields that only services use. */
 export type StoredOrder = Order & {
+  picked: number[];
   pinKeyId: string;
   idempotencyFingerprint: string;
   stockReturned: boolean;
@@ -74,6 +73,7 @@ export function toStoredOrder(doc: OrderDoc): StoredOrder {
     idempotencyFingerprint: doc.idempotencyFingerprint,
     stockReturned: doc.stockReturned,
     stockKeys: doc.items.map((line) => line.stockKey),
+    picked: doc.picked ?? [],
   };
 }
 
@@ -84,6 +84,7 @@ export function toOrder(stored: StoredOrder): Order {
     idempotencyFingerprint: _print,
     stockReturned: _returned,
     stockKeys: _keys,
+    picked: _picked,
     ...order
   } = stored;
   return order;
@@ -139,29 +140,6 @@ export async function findOrder(id: string, session?: Session, by?: Role): Promi
     session ? { session } : {},
   );
   return doc ? toStoredOrder(doc) : null;
-}
-
-/** Filter by customer or partner, and the role of the reader. */
-export type OrderScope = { by: Role; customerId?: string; partnerId?: string };
-
-/** A page of orders of a customer, of a partner, or of all, newest first. */
-export async function listOrderPage(scope: OrderScope, query: OrderQuery): Promise<Page<StoredOrder>> {
-  const limit = query.limit ?? 20;
-  const docs = await readingModel(OrderModel, scope.by)
-    .find({
-      ...afterCursor(query.cursor),
-      ...(scope.customerId ? { customerId: toObjectId(scope.customerId) } : {}),
-      ...(scope.partnerId ? { 'partner.id': toObjectId(scope.partnerId) } : {}),
-      ...(query.status
-        ? { status: query.status }
-        : query.state === 'live'
-          ? { status: trusted({ $in: [...LIVE_STATUSES] }) }
-          : {}),
-    })
-    .sort({ _id: -1 })
-    .limit(limit + 1)
-    .lean<OrderDoc[]>();
-  return toPage(docs, limit, toStoredOrder);
 }
 
 export type OrderChange = {

@@ -26,6 +26,7 @@ import { ReviewModel } from '../../../models/review';
 import { SearchSynonymModel } from '../../../models/search-synonym';
 import { SessionModel } from '../../../models/session';
 import { SettingModel } from '../../../models/setting';
+import { ShelfModel } from '../../../models/shelf';
 import { StockAdjustmentModel } from '../../../models/stock-adjustment';
 import { UploadedPictureModel } from '../../../models/uploaded-picture';
 import { UserModel } from '../../../models/user';
@@ -37,6 +38,7 @@ const MODELS: Model<never>[] = [
   ProductModel,
   CategoryModel,
   SearchSynonymModel,
+  ShelfModel,
   CartItemModel,
   OrderModel,
   DeliveryPartnerModel,

@@ -3,11 +3,19 @@ import { ConflictError } from '../../domain/errors';
 import { assertMove } from '../../domain/orders/order-policy';
 import type { Order } from '../../domain/orders/order-schema';
 import { takeDelivery } from '../../repositories/delivery/partner-repository';
-import { moveOrder } from './move-order';
+import { assertRev, moveOrder } from './move-order';
 
-/** Assigns an open order to a partner. Throws 409 unless the partner is approved and on duty. */
-export async function assignOrder(actor: Actor, orderId: string, partnerId: string): Promise<Order> {
+/**
+ * Assigns an open order to a partner. Throws 409 unless the partner is approved and on duty, and when `rev` is given and
+ * outdated.
+ */
+export async function assignOrder(
+  actor: Actor,
+  orderId: string,
+  { partnerId, rev }: { partnerId: string; rev?: number },
+): Promise<Order> {
   return moveOrder(actor, orderId, async (order, session) => {
+    assertRev(order, rev);
     assertMove(actor, order, 'assign', 'ACCEPTED', { pinMatches: null });
     const partner = await takeDelivery(session, partnerId);
     if (!partner)

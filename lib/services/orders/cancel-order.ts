@@ -5,7 +5,7 @@ import type { Order } from '../../domain/orders/order-schema';
 import { finishDelivery } from '../../repositories/delivery/partner-repository';
 import { returnStock } from '../../repositories/catalogue/stock-repository';
 import type { StoredOrder } from '../../repositories/orders/order-repository';
-import { moveOrder } from './move-order';
+import { assertRev, moveOrder } from './move-order';
 
 /** Returns the product, stock key and quantity of each order line. */
 export function stockLinesOf(
@@ -20,10 +20,16 @@ export function stockLinesOf(
 
 /**
  * Cancels an order, returns its stock and frees the partner, in one transaction. Allowed to a customer until the order
- * is packed, to a manager until it is picked up. Throws 409 with the current state afterwards.
+ * is packed, to a manager until it is picked up. Throws 409 with the current state afterwards, and when `rev` is given and
+ * outdated.
  */
-export async function cancelOrder(actor: Actor, orderId: string, reason?: string): Promise<Order> {
+export async function cancelOrder(
+  actor: Actor,
+  orderId: string,
+  { reason, rev }: { reason?: string; rev?: number } = {},
+): Promise<Order> {
   return moveOrder(actor, orderId, async (order, session) => {
+    assertRev(order, rev);
     assertMove(actor, order, 'cancel', 'CANCELLED', { reason, pinMatches: null });
     if (!canCancel(actor, order)) {
       throw new ConflictError(

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/roles';
 import type { Page } from '../../domain/page';
 import type { Order, OrderQuery } from '../../domain/orders/order-schema';
-import { listOrderPage, type OrderScope } from '../../repositories/orders/order-repository';
+import { listOrderPage, type OrderScope } from '../../repositories/orders/order-list-repository';
 import { viewOrder } from './order-view';
 
 /** Lists orders, newest first: a customer's own, a partner's deliveries, all for managers and admins. */

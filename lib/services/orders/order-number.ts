@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto';
-
-// No vowels and no characters that look or sound alike, because the number is read aloud.
-const ALPHABET = 'BCDFGHJKLMNPQRSTVWXZ23456789';
-const LENGTH = 6;
+import { NUMBER_ALPHABET, NUMBER_LENGTH } from '../../domain/orders/order-search';
 
 /** Draws an order number such as K7M2QX. Random, so that it does not reveal the number of orders. */
 export function newOrderNumber(): string {
-  return Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+  return Array.from({ length: NUMBER_LENGTH }, () => NUMBER_ALPHABET[randomInt(NUMBER_ALPHABET.length)]).join(
+    '',
+  );
 }

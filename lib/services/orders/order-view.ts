@@ -11,6 +11,7 @@ import { deliveryPin } from './delivery-pin';
 export function viewOrder(actor: Pick<Actor, 'id' | 'role'>, stored: StoredOrder): Order {
   const order = toOrder(stored);
   if (actor.role === 'admin') return { ...order, phone: maskPhone(order.phone) };
+  if (actor.role === 'manager') return { ...order, picked: stored.picked };
   if (actor.role !== 'customer') return order;
   const ended = order.status === 'DELIVERED' || order.status === 'CANCELLED' || order.status === 'RETURNED';
   return {

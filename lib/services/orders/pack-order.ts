@@ -2,11 +2,19 @@ import type { Actor } from '../../domain/access/roles';
 import { ConflictError } from '../../domain/errors';
 import type { Order } from '../../domain/orders/order-schema';
 import { canPack, type PackingState } from '../../domain/orders/order-status';
-import { moveOrder } from './move-order';
+import { assertRev, moveOrder } from './move-order';
 
-/** Sets the packing state. Throws 409 unless the order is still in the shop and the transition is allowed. */
-export async function packOrder(actor: Actor, orderId: string, to: PackingState): Promise<Order> {
+/**
+ * Sets the packing state. Throws 409 unless the order is still in the shop, the transition is allowed and `rev`, if
+ * given, is current.
+ */
+export async function packOrder(
+  actor: Actor,
+  orderId: string,
+  { to, rev }: { to: PackingState; rev?: number },
+): Promise<Order> {
   return moveOrder(actor, orderId, (order) => {
+    assertRev(order, rev);
     const inShop = order.status === 'PLACED' || order.status === 'ACCEPTED';
     if (!inShop || !canPack(order.packing, to)) {
       throw new ConflictError(

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { ROLES } from '@/lib/domain/access/roles';
 import type { Profile } from '@/lib/domain/accounts/profile-schema';
 import type { Category } from '@/lib/domain/catalogue/product-schema';
+import type { Shelf } from '@/lib/domain/catalogue/shelf-schema';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
 import { createActor, type TestUser } from '@/tests/support/accounts';
 import { ADDRESS } from '@/tests/support/clients/api';
@@ -71,6 +72,10 @@ async function createEnvironment(): Promise<BenchEnvironment> {
   const applicant = await createActor('customer');
   await shop.api.post('/api/partner/application', applicant.token, { vehicle: 'KA-01', vehicleType: 'car' });
   const categories = await shop.api.get<{ items: Category[] }>('/api/categories?all=true');
+  // Refused once earlier rounds have filled the home page.
+  await shop.api.post('/api/shelves', manager.token, { title: 'Fuzzed' });
+  const shelves = await shop.api.get<{ items: Shelf[] }>('/api/shelves', manager.token);
+  const shelfIds = shelves.body.items.map(({ id }) => id);
   const targets = {
     '/api/orders': orderIds,
     '/api/products': [plain.id, cake.id, cake.slug],
@@ -78,6 +83,7 @@ async function createEnvironment(): Promise<BenchEnvironment> {
     '/api/me/addresses': profile.body.addresses.map(({ id }) => id),
     '/api/me/sessions': [customer.sessionId, manager.sessionId],
     '/api/categories': categories.body.items.map(({ id }) => id),
+    '/api/shelves': shelfIds,
     '/api/partners': [applicant.id, delivery_partner.id],
   };
   const emails = [customer.email, manager.email, 'nobody@blinkcart.test'];
@@ -91,8 +97,11 @@ async function createEnvironment(): Promise<BenchEnvironment> {
     category: ['dairy'],
     subcategory: [''],
     images: [[]],
+    productIds: [[], [plain.id, cake.id]],
+    title: ['Picked for today'],
+    visible: [true, false],
     stock: [{}, { all: 5 }],
-    ids: [categories.body.items.map(({ id }) => id)],
+    ids: [categories.body.items.map(({ id }) => id), shelfIds],
     key: ['all', 'half'],
     delta: [1, -1],
     to: ['PICKED_UP', 'ON_THE_WAY', 'PACKING', 'FAILED'],

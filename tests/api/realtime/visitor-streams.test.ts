@@ -96,6 +96,11 @@ describe('a visitor’s stream', () => {
       }),
     );
     expect(dataOf(renamed)).toMatchObject({ category: { label: 'Fresh dairy' } });
+    const shelf = { title: 'Breakfast', productIds: [product.id] };
+    const arranged = await within('shelves_updated', () =>
+      shop.api.post('/api/shelves', manager.token, shelf),
+    );
+    expect(dataOf(arranged)).toMatchObject({ items: [shelf] });
   });
 
   it('receives at most two events a second of one product, the last of them its newest state', async () => {
@@ -142,6 +147,7 @@ describe('a visitor’s stream', () => {
         'product_deleted',
         'stock_changed',
         'category_updated',
+        'shelves_updated',
       ];
       expect([...names].filter((name) => !allowed.includes(name))).toEqual([]);
       expect(stream.text()).not.toContain(order.id);

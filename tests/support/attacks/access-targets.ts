@@ -6,7 +6,9 @@ import type { Category } from '@/lib/domain/catalogue/product-schema';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { createPicture } from '@/lib/services/catalogue/create-picture';
+import { inTransaction } from '@/lib/db/transaction';
 import { insertMissingPictures } from '@/lib/repositories/catalogue/picture-repository';
+import { deleteShelf, insertShelves } from '@/lib/repositories/catalogue/shelf-repository';
 import { createActor, type TestUser } from '../accounts';
 import { ADDRESS, type Api } from '../clients/api';
 import { createProduct } from '../products';
@@ -163,6 +165,14 @@ const makeSynonym: Make = async (api, _caller, ownership) => {
   return body.id;
 };
 
+/** Not by the API, because the number of shelves of a shop is limited. */
+const makeShelf: Make = (_api, _caller, ownership) =>
+  inTransaction(async (session) => {
+    const [shelf] = await insertShelves(session, [{ title: 'Access', productIds: [], visible: true }], 0);
+    if (ownership === 'deleted') await deleteShelf(session, shelf!.id);
+    return shelf!.id;
+  });
+
 /** Stored pictures are never deleted: a name that no picture has stands for one. */
 const makePicture: Make = async (_api, _caller, ownership) => {
   const picture = createPicture('<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -200,6 +210,7 @@ const KINDS: [prefix: string, Kind][] = [
   ['/api/products/:id', { make: makeProduct, ownerships: ['own', 'deleted'] }],
   ['/api/me/addresses/:id', { make: makeAddress, ownerships: ['own', 'other’s', 'deleted'] }],
   ['/api/partners/:id', { make: makeApplication, ownerships: ['own', 'deleted'] }],
+  ['/api/shelves/:id', { make: makeShelf, ownerships: ['own', 'deleted'] }],
   ['/api/search-synonyms/:id', { make: makeSynonym, ownerships: ['own', 'deleted'] }],
   ['/api/media/:id', { make: makePicture, ownerships: ['own', 'deleted'] }],
   ['/api/avatars/:id', { make: makeAvatar, ownerships: ['own', 'deleted'] }],

@@ -11,6 +11,7 @@ export type JsonSchema = {
   items?: JsonSchema;
   minItems?: number;
   maxItems?: number;
+  uniqueItems?: boolean;
   anyOf?: JsonSchema[];
   enum?: unknown[];
   const?: unknown;
@@ -77,6 +78,12 @@ function textOf({ format, pattern, minLength, maxLength }: JsonSchema, known: Kn
   return fc.oneof(generated, fc.constantFrom(...known.texts, ...known.emails));
 }
 
+function arrayOf({ items, minItems, maxItems, uniqueItems }: JsonSchema, known: Known): Arbitrary<unknown[]> {
+  const item = arbitraryOf(items ?? {}, known);
+  const length = { minLength: minItems ?? 0, maxLength: Math.min(maxItems ?? 5, 5) };
+  return uniqueItems ? fc.uniqueArray(item, length) : fc.array(item, length);
+}
+
 /** Generates values that match the JSON schema; zod refinements may still reject some. */
 export function arbitraryOf(schema: JsonSchema, known: Known): Arbitrary<unknown> {
   if ('const' in schema) return fc.constant(schema.const);
@@ -86,10 +93,7 @@ export function arbitraryOf(schema: JsonSchema, known: Known): Arbitrary<unknown
     case 'object':
       return objectOf(schema, known);
     case 'array':
-      return fc.array(arbitraryOf(schema.items ?? {}, known), {
-        minLength: schema.minItems ?? 0,
-        maxLength: Math.min(schema.maxItems ?? 5, 5),
-      });
+      return arrayOf(schema, known);
     case 'string':
       return textOf(schema, known);
     case 'integer':

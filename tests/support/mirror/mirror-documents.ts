@@ -247,6 +247,13 @@ const FACTORIES: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
     subcategories: [{ key: 'cakes', label: 'Cakes' }],
   }),
   searchsynonyms: () => ({ ...base(), words: ['curd', 'dahi'] }),
+  shelves: () => ({
+    ...base(),
+    title: 'Breakfast in ten minutes',
+    productIds: [new ObjectId(), new ObjectId()],
+    position: 1,
+    visible: true,
+  }),
   promocodes: () => ({
     ...base(),
     code: new ObjectId().toHexString().toUpperCase(),

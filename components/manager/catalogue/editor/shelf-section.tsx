@@ -34,7 +34,7 @@ export function ShelfSection({ form, errors, set }: SectionProps) {
       <label className="flex items-center justify-between gap-4 text-15 font-medium">
         <span className="grid">
           Featured
-          <span className="text-13 font-normal text-soft">On the first shelf of the home page</span>
+          <span className="text-13 font-normal text-soft">On the home page while it has no shelves</span>
         </span>
         <Switch
           id={fieldId('featured')}

@@ -38,4 +38,12 @@ describe('catalogue slice', () => {
     store.dispatch(productsLoaded([aProduct({ rev: 7 })]));
     expect(selectProducts(store.getState())).toEqual([]);
   });
+
+  it('given a deleted product, when it is restored, then it is in the store and no longer deleted', () => {
+    const store = makeStore({ products: [aProduct({ rev: 5 })] });
+    store.dispatch(productDeleted({ id, rev: 8 }));
+    store.dispatch(productsLoaded([aProduct({ rev: 9 })]));
+    expect(selectProduct(store.getState(), id)).toMatchObject({ rev: 9 });
+    expect(store.getState().catalogue.deleted).toEqual({});
+  });
 });

@@ -25,6 +25,8 @@ type CatalogueState = typeof initialState;
 function upsertProducts(state: Draft<CatalogueState>, products: Product[]): void {
   for (const product of products) {
     if (product.rev <= (state.deleted[product.id] ?? 0)) continue;
+    // It was restored.
+    delete state.deleted[product.id];
     const current = state.entities[product.id];
     const stockIsNewer = current && (state.stockRevs[product.id] ?? 0) > product.rev;
     upsertIfNewer(state, stockIsNewer ? { ...product, stock: current.stock } : product);

@@ -1,8 +1,15 @@
 import type { Order } from '@/lib/domain/orders/order-schema';
 import type { Page } from '@/lib/domain/page';
 import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
+import { isLive } from '@/lib/domain/orders/order-status';
 import { isApiError } from '../../api/api-error';
-import { orderRemoved, orderUpdateReceived, ordersLoaded, selectOrder } from './orders-slice';
+import {
+  orderRemoved,
+  orderUpdateReceived,
+  orderUpdatesReceived,
+  ordersLoaded,
+  selectOrder,
+} from './orders-slice';
 import type { AppThunk } from '../store';
 
 /** Fetches one order into the store; concurrent calls share one request. A 404 removes the order from the store. */
@@ -39,5 +46,33 @@ export function receiveOrderUpdate(update: OrderUpdate): AppThunk<void> {
     if (isAdmin && !selectOrder(getState(), update.id)) return;
     dispatch(orderUpdateReceived(update));
     if (getState().orders.missing[update.id] !== undefined) void dispatch(refetchOrder(update.id));
+  };
+}
+
+/** Above this number of missing orders, one list is fetched and not each order. */
+const MAX_SINGLE_FETCHES = 8;
+
+/**
+ * Applies a batch of order events for a manager, whose store has all live orders, and fetches the orders that are new or
+ * have a gap. An order that is over and unknown is ignored.
+ */
+export function receiveOrderUpdates(updates: OrderUpdate[]): AppThunk<void> {
+  return (dispatch, getState, { api }) => {
+    const wanted = updates.filter(({ id, status }) => isLive(status) || selectOrder(getState(), id));
+    if (wanted.length === 0) return;
+    dispatch(orderUpdatesReceived(wanted));
+    const missing = [...new Set(wanted.map(({ id }) => id))].filter(
+      (id) => getState().orders.missing[id] !== undefined,
+    );
+    const fetchEach = (ids: string[]) => {
+      for (const id of ids) void dispatch(refetchOrder(id));
+    };
+    if (missing.length <= MAX_SINGLE_FETCHES) return fetchEach(missing);
+    api
+      .get<Page<Order>>('/api/orders?state=live&limit=100')
+      .then(({ items }) => dispatch(ordersLoaded(items)))
+      // An error is ignored: the orders that are still missing are fetched one by one.
+      .catch(() => undefined)
+      .finally(() => fetchEach(missing.filter((id) => getState().orders.missing[id] !== undefined)));
   };
 }

@@ -1,9 +1,13 @@
 import type { Draft, PayloadAction } from '@reduxjs/toolkit';
 import { createEntityAdapter, createSlice } from '@reduxjs/toolkit';
-import type { Order } from '@/lib/domain/orders/order-schema';
-import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
+import type { Order, PickedLines } from '@/lib/domain/orders/order-schema';
+import { isLive } from '@/lib/domain/orders/order-status';
+import type { OrderUpdate, OrderViewer } from '@/lib/domain/realtime/realtime-events';
 import { preloaded } from '../preload';
 import { upsertIfNewer } from '../revisions';
+
+/** A board that is open for a day would otherwise fill the memory with finished orders. */
+const MAX_ORDERS = 600;
 
 const adapter = createEntityAdapter<Order>();
 
@@ -12,12 +16,17 @@ const initialState = adapter.getInitialState({
   open: [] as string[],
   /** Orders with a gap in their events, and the lowest rev that a refetch must return. */
   missing: {} as Record<string, number>,
+  /** The indexes of the picked lines of each order; for managers. */
+  picked: {} as Record<string, number[]>,
+  /** The managers who have an order open, from the last announcement. */
+  viewers: null as { id: string; rev: number; viewers: OrderViewer[] } | null,
 });
 type OrdersState = typeof initialState;
 
 function upsertOrders(state: Draft<OrdersState>, orders: Order[]): void {
   for (const order of orders) {
     upsertIfNewer(state, order);
+    if (order.picked) state.picked[order.id] = order.picked;
     if (order.rev >= (state.missing[order.id] ?? Infinity)) delete state.missing[order.id];
   }
 }
@@ -29,22 +38,48 @@ function applyUpdate(order: Draft<Order>, update: OrderUpdate): void {
   order.events.push(update.event);
 }
 
+/** Removes orders that are over and not shown, once there are many. */
+function removeEnded(state: Draft<OrdersState>): void {
+  if (state.ids.length <= MAX_ORDERS) return;
+  const open = new Set(state.open);
+  const ended = state.ids.filter((id) => !open.has(id) && !isLive(state.entities[id]!.status));
+  adapter.removeMany(state, ended);
+  for (const id of ended) delete state.picked[id];
+}
+
+function receiveUpdate(state: Draft<OrdersState>, update: OrderUpdate): void {
+  const order = state.entities[update.id];
+  if (order && update.rev <= order.rev) return;
+  if (order && update.rev === order.rev + 1) applyUpdate(order, update);
+  else state.missing[update.id] = Math.max(update.rev, state.missing[update.id] ?? 0);
+}
+
 const ordersSlice = createSlice({
   name: 'orders',
   initialState,
   reducers: {
     ordersLoaded: (state, { payload }: PayloadAction<Order[]>) => upsertOrders(state, payload),
     /** Dispatched by `receiveOrderUpdate`, which then fetches the orders in `missing`. */
-    orderUpdateReceived: (state, { payload }: PayloadAction<OrderUpdate>) => {
-      const order = state.entities[payload.id];
-      if (order && payload.rev <= order.rev) return;
-      if (order && payload.rev === order.rev + 1) applyUpdate(order, payload);
-      else state.missing[payload.id] = Math.max(payload.rev, state.missing[payload.id] ?? 0);
+    orderUpdateReceived: (state, { payload }: PayloadAction<OrderUpdate>) => receiveUpdate(state, payload),
+    /** A batch, in the order in which it was received. Dispatched by `receiveOrderUpdates`. */
+    orderUpdatesReceived: (state, { payload }: PayloadAction<OrderUpdate[]>) => {
+      for (const update of payload) receiveUpdate(state, update);
+      removeEnded(state);
     },
     /** The user may no longer read the order. */
     orderRemoved: (state, { payload }: PayloadAction<string>) => {
       adapter.removeOne(state, payload);
       delete state.missing[payload];
+    },
+    pickedLinesReceived: (state, { payload }: PayloadAction<PickedLines>) => {
+      state.picked[payload.id] = payload.picked;
+    },
+    viewersReceived: (
+      state,
+      { payload }: PayloadAction<{ id: string; rev: number; viewers: OrderViewer[] }>,
+    ) => {
+      const isOld = state.viewers?.id === payload.id && payload.rev < state.viewers.rev;
+      if (!isOld) state.viewers = payload;
     },
     orderViewOpened: (state, { payload }: PayloadAction<string>) => {
       state.open.push(payload);
@@ -63,10 +98,32 @@ type WithOrders = { orders: OrdersState };
 const selectors = adapter.getSelectors((state: WithOrders) => state.orders);
 
 export const ordersReducer = ordersSlice.reducer;
-export const { ordersLoaded, orderUpdateReceived, orderRemoved, orderViewOpened, orderViewClosed } =
-  ordersSlice.actions;
+export const {
+  ordersLoaded,
+  orderUpdateReceived,
+  orderUpdatesReceived,
+  orderRemoved,
+  orderViewOpened,
+  orderViewClosed,
+  pickedLinesReceived,
+  viewersReceived,
+} = ordersSlice.actions;
 export const selectAllOrders = selectors.selectAll;
 
 export function selectOrder(state: WithOrders, id: string): Order | undefined {
   return state.orders.entities[id];
+}
+
+const NONE_PICKED: number[] = [];
+
+/** The indexes of the picked lines of an order. */
+export function selectPicked(state: WithOrders, id: string): number[] {
+  return state.orders.picked[id] ?? NONE_PICKED;
+}
+
+const NO_VIEWERS: OrderViewer[] = [];
+
+/** The managers who have the order open, oneself included. */
+export function selectViewers(state: WithOrders, id: string): OrderViewer[] {
+  return state.orders.viewers?.id === id ? state.orders.viewers.viewers : NO_VIEWERS;
 }

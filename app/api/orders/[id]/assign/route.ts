@@ -13,5 +13,5 @@ export const POST = route(
     response: OrderSchema,
     idempotency: 'honoured',
   },
-  ({ actor, params, body }) => assignOrder(actor, params.id, body.partnerId),
+  ({ actor, params, body }) => assignOrder(actor, params.id, body),
 );

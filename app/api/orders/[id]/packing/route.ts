@@ -13,5 +13,5 @@ export const POST = route(
     response: OrderSchema,
     idempotency: 'honoured',
   },
-  ({ actor, params, body }) => packOrder(actor, params.id, body.to),
+  ({ actor, params, body }) => packOrder(actor, params.id, body),
 );

@@ -13,5 +13,5 @@ export const POST = route(
     response: OrderSchema,
     idempotency: 'honoured',
   },
-  ({ actor, params, body }) => releaseOrder(actor, params.id, body.reason),
+  ({ actor, params, body }) => releaseOrder(actor, params.id, body),
 );

@@ -1,0 +1,1 @@
+export { ShelvesSkeleton as default } from '@/components/manager/catalogue/shelves/shelves-skeleton';

@@ -1,0 +1,71 @@
+'use client';
+
+import { ArrowDown, ArrowUp, GripVertical, Pencil, Trash2 } from 'lucide-react';
+import type { MouseEvent, ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import type { RowOrder } from './use-ordered-list';
+
+type OrderedRowProps = {
+  name: string;
+  order: RowOrder;
+  children: ReactNode;
+  onEdit: () => void;
+  onDelete: () => void;
+};
+
+/** A row of an ordered list. Its place is changed by buttons or by dragging it. */
+export function OrderedRow({ name, order, children, onEdit, onDelete }: OrderedRowProps) {
+  const move = (step: -1 | 1) => (event: MouseEvent) => order.onMove(step, event.currentTarget);
+  return (
+    <li
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        order.onDragStart();
+      }}
+      onDragEnd={order.onDragEnd}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        order.onDrop();
+      }}
+      className={cn('flex flex-wrap items-center gap-x-3 gap-y-1 p-3', order.isDragged && 'opacity-50')}
+    >
+      <GripVertical aria-hidden className="size-5 shrink-0 cursor-grab text-faint max-sm:hidden" />
+      {children}
+      <span className="ml-auto flex">
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={`Move ${name} up`}
+          disabled={order.isFirst}
+          onClick={move(-1)}
+        >
+          <ArrowUp aria-hidden />
+        </Button>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={`Move ${name} down`}
+          disabled={order.isLast}
+          onClick={move(1)}
+        >
+          <ArrowDown aria-hidden />
+        </Button>
+        <Button variant="ghost" size="icon" aria-label={`Edit ${name}`} onClick={onEdit}>
+          <Pencil aria-hidden />
+        </Button>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={`Delete ${name}`}
+          onClick={onDelete}
+          className="text-soft"
+        >
+          <Trash2 aria-hidden />
+        </Button>
+      </span>
+    </li>
+  );
+}
