@@ -10,15 +10,17 @@ function format(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 }
 
 const DAY_MS = 86_400_000;
-const dayOf = (at: number, timeZone: string) =>
-  format(timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+/** The date of an instant (epoch ms) in a time zone, to compare days. */
+export function dayText(at: number, timeZone: string): string {
+  return format(timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}
 
 /** "at 07:00", "tomorrow at 07:00" or "on Sat 5 Dec at 07:00", in the time zone of the shop. */
 export function openingTimeText(opensAt: number, now: number, timeZone: string): string {
   const clock = format(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(opensAt);
-  const day = dayOf(opensAt, timeZone);
-  if (day === dayOf(now, timeZone)) return `at ${clock}`;
-  if (day === dayOf(now + DAY_MS, timeZone)) return `tomorrow at ${clock}`;
+  const day = dayText(opensAt, timeZone);
+  if (day === dayText(now, timeZone)) return `at ${clock}`;
+  if (day === dayText(now + DAY_MS, timeZone)) return `tomorrow at ${clock}`;
   const date = format(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(opensAt);
   return `on ${date.replace(',', '')} at ${clock}`;
 }

@@ -9,13 +9,14 @@ import { formatMoment } from '@/components/ui/time-text';
 import { useMounted } from '@/components/ui/hooks/use-mounted';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import { saveErrorText } from '../save-error-text';
-import { PAUSE_LABELS, type Pause, pauseEnd } from './pause-times';
 import { useFieldSave } from './use-field-save';
+import { usePauses } from './use-pauses';
 
 /** On sale or not: switching off asks until when, switching on is immediate. */
 export function AvailabilityCell({ product }: { product: Product }) {
   const [asking, setAsking] = useState(false);
   const mounted = useMounted();
+  const pauses = usePauses();
   const { shown, pending, save } = useFieldSave(product, ['available', 'availableAgainAt']);
   const { available, availableAgainAt } = shown;
 
@@ -55,14 +56,14 @@ export function AvailabilityCell({ product }: { product: Product }) {
       </PopoverAnchor>
       <PopoverContent aria-label={`Take ${product.name} off sale`} className="grid w-60 gap-1 p-2">
         <p className="px-2 py-1 text-13 text-soft">Off sale</p>
-        {(Object.keys(PAUSE_LABELS) as Pause[]).map((pause) => (
+        {pauses.map(({ pause, label, end }) => (
           <Button
             key={pause}
             variant="ghost"
-            onClick={() => set({ available: false, availableAgainAt: pauseEnd(pause, new Date()) })}
+            onClick={() => set({ available: false, availableAgainAt: end() })}
             className="justify-start font-medium"
           >
-            {PAUSE_LABELS[pause]}
+            {label}
           </Button>
         ))}
       </PopoverContent>

@@ -5,7 +5,7 @@ import { Field } from '@/components/ui/form/field';
 import { Select } from '@/components/ui/form/select';
 import { useMounted } from '@/components/ui/hooks/use-mounted';
 import { formatMoment } from '@/components/ui/time-text';
-import { PAUSE_LABELS, type Pause, pauseEnd } from '../cells/pause-times';
+import { usePauses } from '../cells/use-pauses';
 import { EditorSection } from './editor-section';
 import { fieldId } from './field-id';
 import type { SectionProps } from './product-fields';
@@ -76,6 +76,7 @@ type UntilFieldProps = {
 
 function UntilField({ until, error, onChange }: UntilFieldProps) {
   const mounted = useMounted();
+  const pauses = usePauses();
   return (
     <Field
       id={fieldId('availableAgainAt')}
@@ -88,13 +89,14 @@ function UntilField({ until, error, onChange }: UntilFieldProps) {
           {...control}
           value={until === null ? 'open' : 'set'}
           onChange={({ target }) => {
-            if (target.value !== 'set') onChange(pauseEnd(target.value as Pause, new Date()));
+            const chosen = pauses.find(({ pause }) => pause === target.value);
+            if (chosen) onChange(chosen.end());
           }}
         >
           {until !== null && <option value="set">Until the time below</option>}
-          {(Object.keys(PAUSE_LABELS) as Pause[]).map((pause) => (
+          {pauses.map(({ pause, label }) => (
             <option key={pause} value={pause}>
-              {PAUSE_LABELS[pause]}
+              {label}
             </option>
           ))}
         </Select>
