@@ -24,6 +24,7 @@ const COLUMNS: Record<string, (order: Order) => CsvRow[number]> = {
     items.map(({ quantity, name, choice }) => `${quantity} x ${name}${choice && ` (${choice})`}`).join('; '),
   goods: ({ totals }) => decimalMoney(totals.items),
   delivery: ({ totals }) => decimalMoney(totals.delivery),
+  promo_code: ({ promotion }) => promotion?.code ?? '',
   discount: ({ totals }) => decimalMoney(totals.discount),
   total: ({ totals }) => decimalMoney(totals.total),
   currency: ({ currency }) => currency,
