@@ -41,7 +41,7 @@ export function PromoCodeRow({ promo, categoryLabel, onEdit, onDelete, onActive 
       </div>
       <p className="text-15 tabular-nums">{promoUsesText(promo)}</p>
       <div className="flex items-center gap-1">
-        <Switch checked={promo.active} aria-label={`${promo.code} is active`} onCheckedChange={onActive} />
+        <Switch checked={promo.active} aria-label={`${promo.code} can be used`} onCheckedChange={onActive} />
         <Button variant="ghost" size="icon" aria-label={`Edit ${promo.code}`} onClick={onEdit}>
           <Pencil aria-hidden />
         </Button>

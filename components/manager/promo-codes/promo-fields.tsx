@@ -62,16 +62,16 @@ export function PromoFields({ form, errors, isNew, categories, onChange }: Promo
         onChange={(kind) => onChange({ kind })}
         className="flex"
       />
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
         {!isFree && text('value', form.kind === 'percent' ? 'Percent off' : 'Rupees off')}
         {form.kind === 'percent' && text('maximumDiscount', 'At most, in rupees', { note: 'Optional' })}
       </div>
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
         {text('minimumItems', 'Cart from, in rupees', { note: 'Optional' })}
         {text('usageLimit', 'Uses in total', { note: 'Optional' })}
         {text('usageLimitPerUser', 'Uses a customer', { note: 'Optional' })}
       </div>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4">
         {text('startsAt', 'Starts', { note: 'Optional', type: 'datetime-local' })}
         {text('endsAt', 'Ends', { note: 'Optional', type: 'datetime-local' })}
       </div>

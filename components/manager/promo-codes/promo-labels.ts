@@ -7,7 +7,7 @@ import type { PromoCode } from '@/lib/domain/promotions/promo-code-schema';
 type State = ReturnType<typeof promoState>;
 
 export const PROMO_STATES: Record<State, { label: string; tone: BadgeTone }> = {
-  live: { label: 'Live', tone: 'green' },
+  live: { label: 'Active', tone: 'green' },
   scheduled: { label: 'Scheduled', tone: 'mango-soft' },
   over: { label: 'Over', tone: 'plain' },
   'used-up': { label: 'Used up', tone: 'red' },
