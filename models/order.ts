@@ -31,6 +31,7 @@ export type OrderDoc = MirroredDoc & {
   items: OrderLineDoc[];
   totals: Totals;
   currency: string;
+  promotion?: { id: mongoose.Types.ObjectId; code: string; saved: number };
   address: Address;
   phone: string;
   notes: string;
@@ -62,6 +63,7 @@ const schema = mirroredSchema({
   items: { type: [Mixed], required: true },
   totals: { type: Mixed, required: true },
   currency: { type: String, required: true },
+  promotion: { type: Mixed },
   address: { type: Mixed, required: true },
   phone: { type: String, required: true },
   notes: { type: String, default: '' },
@@ -83,6 +85,10 @@ schema.index({ number: 1 }, { unique: true });
 schema.index({ idempotencyKey: 1, customerId: 1 }, { unique: true });
 schema.index({ customerId: 1, _id: -1 });
 schema.index({ 'partner.id': 1, _id: -1 }, { partialFilterExpression: { 'partner.id': { $exists: true } } });
+schema.index(
+  { 'promotion.id': 1, customerId: 1 },
+  { partialFilterExpression: { 'promotion.id': { $exists: true } } },
+);
 schema.index({ status: 1, _id: -1 });
 schema.index({ createdAt: 1 }, { partialFilterExpression: { 'cartLines.0': { $exists: true } } });
 

@@ -13,6 +13,8 @@ export type ProfileDoc = MirroredDoc & {
   /** Missing until the user changes the defaults. */
   notifications?: NotificationChoices;
   onboardingComplete: boolean;
+  /** The promo code of the cart, in upper case. Not mirrored, because it is only a choice until the order. */
+  cartPromoCode?: string;
 };
 
 const Mixed = mongoose.Schema.Types.Mixed;
@@ -27,6 +29,7 @@ const schema = mirroredSchema({
   addresses: { type: [Mixed], default: [] },
   notifications: { type: Mixed },
   onboardingComplete: { type: Boolean, default: false },
+  cartPromoCode: { type: String },
 });
 schema.index({ userId: 1 }, { unique: true });
 

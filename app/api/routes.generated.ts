@@ -12,6 +12,7 @@ import * as avatarsId from './avatars/[id]/route';
 import * as cart from './cart/route';
 import * as cartItems from './cart/items/route';
 import * as cartItemsId from './cart/items/[id]/route';
+import * as cartPromoCode from './cart/promo-code/route';
 import * as catalogueExport from './catalogue/export/route';
 import * as catalogueImports from './catalogue/imports/route';
 import * as catalogueImportsId from './catalogue/imports/[id]/route';
@@ -64,6 +65,8 @@ import * as productsIdReviewsOwn from './products/[id]/reviews/own/route';
 import * as productsIdStock from './products/[id]/stock/route';
 import * as productsBatch from './products/batch/route';
 import * as productsSuggestions from './products/suggestions/route';
+import * as promoCodes from './promo-codes/route';
+import * as promoCodesId from './promo-codes/[id]/route';
 import * as ready from './ready/route';
 import * as reviews from './reviews/route';
 import * as reviewsId from './reviews/[id]/route';
@@ -99,6 +102,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/cart', handlers: cart },
   { path: '/api/cart/items', handlers: cartItems },
   { path: '/api/cart/items/:id', handlers: cartItemsId },
+  { path: '/api/cart/promo-code', handlers: cartPromoCode },
   { path: '/api/catalogue/export', handlers: catalogueExport },
   { path: '/api/catalogue/imports', handlers: catalogueImports },
   { path: '/api/catalogue/imports/:id', handlers: catalogueImportsId },
@@ -151,6 +155,8 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/products/:id/stock', handlers: productsIdStock },
   { path: '/api/products/batch', handlers: productsBatch },
   { path: '/api/products/suggestions', handlers: productsSuggestions },
+  { path: '/api/promo-codes', handlers: promoCodes },
+  { path: '/api/promo-codes/:id', handlers: promoCodesId },
   { path: '/api/ready', handlers: ready },
   { path: '/api/reviews', handlers: reviews },
   { path: '/api/reviews/:id', handlers: reviewsId },

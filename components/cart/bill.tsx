@@ -3,16 +3,22 @@ import { hasPayable } from '@/lib/domain/cart/totals';
 import type { Totals } from '@/lib/domain/cart/cart-schema';
 import { cn } from '@/components/ui/cn';
 
-type BillProps = { totals: Totals; currency: string; className?: string };
+type BillProps = {
+  totals: Totals;
+  currency: string;
+  /** The promo code that applies. */
+  promoCode?: string;
+  className?: string;
+};
 
 /** All charges of a cart or an order. */
-export function Bill({ totals, currency, className }: BillProps) {
+export function Bill({ totals, currency, promoCode, className }: BillProps) {
   return (
     <dl className={cn('grid gap-2 text-15', className)}>
       <Row label="Items" value={formatMoney(totals.items, currency)} />
       {hasPayable(totals) && (
         <Row
-          label="Delivery"
+          label={promoCode && totals.discount === 0 ? `Delivery · ${promoCode}` : 'Delivery'}
           value={totals.delivery === 0 ? 'Free' : formatMoney(totals.delivery, currency)}
           good={totals.delivery === 0}
         />
@@ -20,7 +26,11 @@ export function Bill({ totals, currency, className }: BillProps) {
       {totals.smallOrder > 0 && <Row label="Small order" value={formatMoney(totals.smallOrder, currency)} />}
       {totals.handling > 0 && <Row label="Handling" value={formatMoney(totals.handling, currency)} />}
       {totals.discount > 0 && (
-        <Row label="Discount" value={`−${formatMoney(totals.discount, currency)}`} good />
+        <Row
+          label={promoCode ? `Discount · ${promoCode}` : 'Discount'}
+          value={`−${formatMoney(totals.discount, currency)}`}
+          good
+        />
       )}
       <div className="mt-1 flex justify-between gap-4 border-t border-line pt-3 text-17 font-semibold">
         <dt>Total</dt>

@@ -11,11 +11,13 @@ import { lineKey } from '@/lib/client/cart/cart-line';
 import { formatMoney } from '@/lib/domain/money';
 import { OrderBlockNotice } from '@/components/shop/order-block-notice';
 import { useOrderBlock } from '@/components/shop/use-order-block';
+import { appliedCode } from '@/lib/client/cart/cart-line';
 import { Bill } from './bill';
 import { CartLineRow } from './cart-line-row';
 import { CartSkeleton } from './cart-skeleton';
 import { cartLineProblems } from './cart-messages';
 import { FreeDelivery } from './free-delivery';
+import { PromoCodeField } from './promo-code-field';
 import { LineProblemNotice } from './line-problem-notice';
 import { useCart } from './use-cart';
 import { useGuestProducts } from './use-guest-products';
@@ -56,7 +58,8 @@ export function CartView() {
         <div className="grid gap-5 lg:sticky lg:top-24">
           <Card className="grid gap-5 p-4 lg:p-5">
             <FreeDelivery cart={cart} />
-            <Bill totals={cart.totals} currency={cart.currency} />
+            <PromoCodeField cart={cart} />
+            <Bill totals={cart.totals} currency={cart.currency} promoCode={appliedCode(cart)} />
           </Card>
           <BottomAction>
             <LineProblemNotice troubles={troubles} />

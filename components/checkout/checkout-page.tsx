@@ -15,7 +15,9 @@ import { formatMoney } from '@/lib/domain/money';
 import { recallAddress, rememberAddress } from './address-memory';
 import { OrderBlockNotice } from '@/components/shop/order-block-notice';
 import { useOrderBlock } from '@/components/shop/use-order-block';
+import { appliedCode } from '@/lib/client/cart/cart-line';
 import { Bill } from '../cart/bill';
+import { PromoCodeField } from '../cart/promo-code-field';
 import { cartLineProblems } from '../cart/cart-messages';
 import { type AddressChoice, initialChoice, type SavedContact } from './checkout-addresses';
 import { CheckoutFields } from './checkout-fields';
@@ -117,7 +119,8 @@ export function CheckoutPage({ cart, order: { placing, place, reset }, saved }: 
       <div className="grid gap-5 lg:sticky lg:top-24">
         <Card className="grid gap-4 p-4 lg:p-5">
           <CheckoutLines cart={cart} />
-          <Bill totals={cart.totals} currency={cart.currency} />
+          <PromoCodeField cart={cart} signInNext="/checkout" />
+          <Bill totals={cart.totals} currency={cart.currency} promoCode={appliedCode(cart)} />
         </Card>
         <BottomAction>
           <LineProblemNotice troubles={troubles} />

@@ -3,6 +3,9 @@
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { lineKey } from '@/lib/client/cart/cart-line';
+import { errorMessage } from '@/lib/client/api/api-error';
+import { removePromoCode } from '@/lib/client/store/cart/promo-thunks';
+import { toastError } from '@/components/ui/overlay/toast';
 import { refetchCart, setCartQuantity } from '@/lib/client/store/cart/cart-thunks';
 import { useAppDispatch } from '@/lib/client/store/store-hooks';
 import type { Cart, Totals } from '@/lib/domain/cart/cart-schema';
@@ -57,6 +60,27 @@ export function OrderErrorPanel({ placing, cart, onReset, onAccept }: OrderError
           onReset();
           void dispatch(refetchCart()).catch(() => undefined);
           onAccept(total);
+        }}
+      />
+    );
+  }
+  if (code === 'PROMO_NOT_APPLICABLE') {
+    const { total } = details.totals as Totals;
+    return (
+      <ConfirmDialog
+        open
+        onOpenChange={(open) => !open && backToCart()}
+        tone="primary"
+        title={`${String(details.promoCode)} does not apply`}
+        consequence={`${message} Without it the total is ${formatMoney(total, cart.currency)}. Nothing has been ordered yet.`}
+        confirmLabel={`Place order · ${formatMoney(total, cart.currency)}`}
+        keepLabel="Back to the cart"
+        onConfirm={() => {
+          onReset();
+          dispatch(removePromoCode()).then(
+            () => onAccept(total),
+            (error: unknown) => toastError(errorMessage(error)),
+          );
         }}
       />
     );

@@ -18,6 +18,7 @@ export function ManagerHeader() {
     { href: '/manager/catalogue', label: 'Catalogue' },
     { href: '/manager/stock', label: 'Stock' },
     { href: '/manager/reviews', label: 'Reviews' },
+    { href: '/manager/promo-codes', label: 'Promo codes' },
     { href: '/manager/settings', label: 'Settings' },
   ];
   return (

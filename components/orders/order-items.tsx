@@ -69,7 +69,7 @@ export function OrderItems({ order, open = false }: { order: Order; open?: boole
               </li>
             ))}
           </ul>
-          <Bill totals={order.totals} currency={order.currency} />
+          <Bill totals={order.totals} currency={order.currency} promoCode={order.promotion?.code} />
           <SoldBy />
         </div>
       </details>

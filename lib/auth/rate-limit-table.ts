@@ -38,6 +38,8 @@ export const LIMITS = {
   export: { storage: 'store', rules: [{ points: 3, duration: DAY }] },
   /** A page that violates its policy repeats the same report; further ones add no information. */
   'csp.report': { storage: 'memory', rules: [{ points: 30, duration: MINUTE }] },
+  /** Codes that a customer tries: they are short, so that they could be found by trying. */
+  'promo.apply': { storage: 'memory', rules: [{ points: 20, duration: MINUTE }] },
   'socket.open': { storage: 'memory', rules: [{ points: 300, duration: MINUTE }] },
   /** Reviews written, changed or deleted. Enough for every line of a few large orders. */
   'reviews.write': {

@@ -31,6 +31,8 @@ export type BusEvents = {
   session_ended: { sessionId: string; reason: string };
   /** The settings of the shop were changed. */
   shop_updated: Shop;
+  /** A promo code was changed, or its last use was taken or given back. */
+  promo_codes_updated: null;
   /** The synonyms of the product search were changed. */
   search_synonyms_updated: null;
   /** A mirrored document was written: wakes the relay. */

@@ -8,6 +8,7 @@ import { broadcastCatalogue } from './broadcast-catalogue';
 import { broadcastNotifications } from './broadcast-notifications';
 import { broadcastOrders } from './broadcast-orders';
 import { broadcastPartners } from './broadcast-partners';
+import { broadcastPromoCodes } from './broadcast-promo-codes';
 import { broadcastShop } from './broadcast-shop';
 import { envelope } from './envelope';
 import { broadcastSessionEndings } from './session-endings';
@@ -71,6 +72,7 @@ export function startRealtime(http: HttpServer): Realtime {
     ...broadcastPartners(io),
     ...broadcastCatalogue(io, streams),
     ...broadcastShop(io, streams),
+    ...broadcastPromoCodes(io),
     ...broadcastNotifications(io),
     broadcastSessionEndings(io),
   ];

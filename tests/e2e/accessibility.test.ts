@@ -75,6 +75,7 @@ const PAGES = {
     '/manager/reviews',
     '/manager/stock',
     '/manager/settings',
+    '/manager/promo-codes',
     '/manager/nowhere',
     '/account',
   ],

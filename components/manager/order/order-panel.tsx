@@ -53,7 +53,7 @@ export function OrderPanel({ order, wide = false }: { order: Order; wide?: boole
           >
             <PickList order={order} />
           </Section>
-          <Bill totals={order.totals} currency={order.currency} />
+          <Bill totals={order.totals} currency={order.currency} promoCode={order.promotion?.code} />
         </div>
         <div className="grid content-start gap-6">
           <Section title="Customer">

@@ -7,6 +7,7 @@ import { receiveOrderUpdate, receiveOrderUpdates } from '../store/orders/order-t
 import { pickedLinesReceived, viewersReceived } from '../store/orders/orders-slice';
 import { partnerLoaded } from '../store/delivery/partner-slice';
 import { partnersLoaded } from '../store/delivery/partners-slice';
+import { promoCodesChanged } from '../store/cart/promo-thunks';
 import { sessionEnded } from '../store/accounts/session-slice';
 import { syncStore } from '../store/sync-thunks';
 import type { AppStore } from '../store/store';
@@ -66,6 +67,7 @@ export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void 
   socket.on('stock_changed', ({ data }) => catalogue.stock_changed(data));
   socket.on('category_updated', ({ data }) => catalogue.category_updated(data));
   socket.on('shelves_updated', ({ data }) => catalogue.shelves_updated(data));
+  socket.on('promo_codes_updated', ({ data }) => store.dispatch(promoCodesChanged(data.rev)));
   socket.on('shop_updated', ({ data }) => {
     catalogue.shop_updated(data);
     // The dispatch mode decides which deliveries a partner may take.

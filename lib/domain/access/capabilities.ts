@@ -14,6 +14,8 @@ export const CAPABILITIES = {
   'catalogue.read': ['manager', 'admin'],
   'catalogue.edit': ['manager'],
   'stock.adjust': ['manager'],
+  'promos.read': ['manager', 'admin'],
+  'promos.edit': ['manager'],
   'cart.use': ['customer'],
   'wishlist.use': ['customer'],
   'reviews.write': ['customer'],

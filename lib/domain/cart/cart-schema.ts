@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ChosenOptionsSchema } from '../catalogue/product-schema';
 import { IdSchema } from '../ids';
+import { PROMO_REFUSALS } from '../promotions/promo-limits';
 import { MAX_QUANTITY } from './cart-limits';
 
 export const QuantitySchema = z
@@ -50,12 +51,28 @@ export const TotalsSchema = z.object({
 });
 export type Totals = z.infer<typeof TotalsSchema>;
 
+/** The promo code of a cart. */
+export const CartPromotionSchema = z.object({
+  code: z.string(),
+  description: z.string(),
+  /** Minor units of the discount or of the waived delivery fee; 0 if the code does not apply. */
+  saved: z.int(),
+  freeDelivery: z.boolean(),
+  /** Why the code does not apply now; null if it does. */
+  reason: z.enum(PROMO_REFUSALS).nullable(),
+  /** The reason in words; empty if the code applies. */
+  message: z.string(),
+});
+export type CartPromotion = z.infer<typeof CartPromotionSchema>;
+
 export const CartSchema = z.object({
   items: z.array(CartLineSchema),
   totals: TotalsSchema,
   currency: z.string(),
   /** Minor units missing for free delivery; 0 when it is reached, null if the shop has none. */
   freeDeliveryIn: z.int().nullable(),
+  /** Null without a promo code. */
+  promotion: CartPromotionSchema.nullable(),
   /** Server time of the read, so that a client can discard an older cart that arrives later. */
   readAt: z.iso.datetime(),
 });

@@ -1,13 +1,22 @@
 import type { BillFees } from './bill-fees';
 import type { Totals } from './cart-schema';
 
-/** Computes a bill of line subtotals (minor units) with the fees of the shop. An empty cart has no fees. */
-export function totalsOf(subtotals: number[], fees: BillFees): Totals {
+/** What a promo code takes off a bill: minor units of the items total, or the delivery fee. */
+export type Promotion = { discount: number; freeDelivery: boolean };
+
+const NO_PROMOTION: Promotion = { discount: 0, freeDelivery: false };
+
+/**
+ * Computes a bill of line subtotals (minor units) with the fees of the shop. An empty cart has no fees, and the discount
+ * is at most the items total.
+ */
+export function totalsOf(subtotals: number[], fees: BillFees, promotion: Promotion = NO_PROMOTION): Totals {
   const items = subtotals.reduce((sum, n) => sum + n, 0);
-  const delivery = missingForFreeDelivery(items, fees) === 0 || items === 0 ? 0 : fees.deliveryFee;
+  const isFree = missingForFreeDelivery(items, fees) === 0 || items === 0 || promotion.freeDelivery;
+  const delivery = isFree ? 0 : fees.deliveryFee;
   const smallOrder = items > 0 && items < fees.smallOrderBelow ? fees.smallOrderFee : 0;
   const handling = items > 0 ? fees.handlingFee : 0;
-  const discount = 0;
+  const discount = Math.min(promotion.discount, items);
   const total = items + delivery + smallOrder + handling - discount;
   return { items, delivery, smallOrder, handling, discount, total };
 }

@@ -6,6 +6,7 @@ import { LineInputSchema, TotalsSchema } from '../cart/cart-schema';
 import { ChosenOptionsSchema } from '../catalogue/product-schema';
 import { IdSchema } from '../ids';
 import { PageQuery } from '../page';
+import { PromoCodeTextSchema } from '../promotions/promo-code-schema';
 import { multiLineText, oneLineText } from '../text-schema';
 import { ORDER_STATUSES, PACKING_STATES } from './order-status';
 
@@ -53,6 +54,8 @@ export const OrderSchema = z.object({
   items: z.array(OrderLineSchema),
   totals: TotalsSchema,
   currency: z.string(),
+  /** The promo code of the order with the minor units that it saved: of the items, or the delivery fee. */
+  promotion: z.object({ id: IdSchema, code: z.string(), saved: z.int() }).optional(),
   customer: z.object({ id: IdSchema, name: z.string() }),
   address: StoredAddressSchema,
   /** Masked for admins. */
@@ -99,6 +102,8 @@ const PlaceOrderFields = z.strictObject({
   phone: PhoneSchema,
   paymentMethod: z.enum(PAYMENT_METHODS),
   notes: multiLineText({ max: 300 }).default(''),
+  /** A promo code for `items`. An order of the cart takes that of the cart. */
+  promoCode: PromoCodeTextSchema.optional(),
   /** Minor units; if the total differs, the order is rejected with 409 PRICE_CHANGED. */
   expectedTotal: z.int().min(0).optional(),
 });

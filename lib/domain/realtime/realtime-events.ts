@@ -28,6 +28,8 @@ export type RealtimeEvents = {
   shelves_updated: ShownShelves;
   /** The settings of the shop have changed. */
   shop_updated: Shop;
+  /** Promo codes have changed: carts with a code and lists of codes are fetched again. `rev` is the time in ms. */
+  promo_codes_updated: { rev: number };
   order_created: OrderUpdate;
   order_status_updated: OrderUpdate;
   order_packing_updated: OrderUpdate;
@@ -56,6 +58,7 @@ export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
   category_updated: ['catalogue'],
   shelves_updated: ['catalogue'],
   shop_updated: ['catalogue'],
+  promo_codes_updated: ['role:customer', 'role:manager', 'role:admin'],
   order_created: ['user:customer', 'role:manager', 'role:admin'],
   order_status_updated: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],
   order_packing_updated: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'],

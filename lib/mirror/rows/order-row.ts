@@ -43,6 +43,13 @@ function feesOf(totals: Partial<OrderDoc['totals']> | undefined) {
   };
 }
 
+/** Orders without a promo code have no such key, so that older rows stay as they are in Supabase. */
+function promotionOf(promotion: OrderDoc['promotion']) {
+  if (!promotion) return {};
+  const { id, code, saved } = promotion;
+  return { promotion: { id: hexId(id), code: textOrNull(code), saved: numberOrNull(saved) } };
+}
+
 /** Maps a document to a row of `orders`, without the idempotency key and the key id of the delivery PIN. */
 export function toOrderRow(doc: OrderDoc) {
   return {
@@ -72,6 +79,7 @@ export function toOrderRow(doc: OrderDoc) {
         discount: numberOrNull(doc.totals?.discount),
         total: numberOrNull(doc.totals?.total),
       },
+      ...promotionOf(doc.promotion),
       partner: doc.partner
         ? { name: textOrNull(doc.partner.name), vehicle: textOrNull(doc.partner.vehicle) }
         : null,

@@ -1,5 +1,5 @@
 import type { MirroredDocs } from '../../repositories/mirror/mirrored-collections';
-import { baseColumns, flagOrNull, isoTime, numberOrNull, textOrNull } from './row-values';
+import { baseColumns, flagOrNull, hexId, isoTime, numberOrNull, textOrNull } from './row-values';
 
 /** Maps a document to a row of `promo_codes`. `value` is basis points or minor units, depending on `kind`. */
 export function toPromoCodeRow(doc: MirroredDocs['promocodes']) {
@@ -18,5 +18,11 @@ export function toPromoCodeRow(doc: MirroredDocs['promocodes']) {
     starts_at: isoTime(doc.startsAt),
     ends_at: isoTime(doc.endsAt),
     active: flagOrNull(doc.active),
+    doc: {
+      firstOrderOnly: flagOrNull(doc.firstOrderOnly),
+      category: textOrNull(doc.category),
+      productIds: (doc.productIds ?? []).map(hexId),
+      termsRev: numberOrNull(doc.termsRev),
+    },
   };
 }

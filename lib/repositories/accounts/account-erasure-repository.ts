@@ -35,7 +35,7 @@ export async function eraseBelongings(userId: string): Promise<void> {
           onboardingComplete: false,
           deletedAt: at,
         },
-        unset: { email: '', avatarUrl: '', notifications: '' },
+        unset: { email: '', avatarUrl: '', notifications: '', cartPromoCode: '' },
       },
       at,
     ),

@@ -3,8 +3,8 @@ import { storedIn } from './mirror-repository';
 
 const BATCH = 200;
 
-/** Their tombstones can be restored, and old carts and orders refer to them. */
-const KEPT: readonly MirroredCollection[] = ['products', 'categories'];
+/** Products and categories can be restored, and old orders refer to them. The text of a promo code is never reused. */
+const KEPT: readonly MirroredCollection[] = ['products', 'categories', 'promocodes'];
 
 async function purgeCollection(collection: MirroredCollection, olderThan: Date): Promise<number> {
   const stored = storedIn(collection);

@@ -33,6 +33,7 @@ export type NewOrder = Pick<
   | 'idempotencyFingerprint'
 > & {
   customerId: string;
+  promotion?: Order['promotion'];
   items: (Order['items'][number] & { stockKey: string })[];
   cartLines: { id: string; rev: number }[];
 };
@@ -59,6 +60,7 @@ export function toStoredOrder(doc: OrderDoc): StoredOrder {
     })),
     totals: completeTotals(doc.totals),
     currency: doc.currency,
+    ...(doc.promotion ? { promotion: { ...doc.promotion, id: doc.promotion.id.toHexString() } } : {}),
     customer: { id: doc.customerId.toHexString(), name: doc.customerName },
     address: doc.address,
     phone: doc.phone,
@@ -110,12 +112,13 @@ export async function findOrdersByKeys(
 
 /** Inserts a batch of orders in its transaction. Throws duplicate key (11000) for a used number or idempotency key. */
 export async function insertOrders(session: Session, orders: NewOrder[], at: Date): Promise<StoredOrder[]> {
-  const docs: OrderDoc[] = orders.map((order) => {
+  const docs: OrderDoc[] = orders.map(({ promotion, ...order }) => {
     const customerId = toObjectId(order.customerId);
     return {
       ...order,
       _id: new ObjectId(),
       customerId,
+      ...(promotion ? { promotion: { ...promotion, id: toObjectId(promotion.id) } } : {}),
       items: order.items.map((line) => ({ ...line, productId: toObjectId(line.productId) })),
       cartLines: order.cartLines.map(({ id, rev }) => ({ id: toObjectId(id), rev })),
       status: 'PLACED',

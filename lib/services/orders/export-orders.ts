@@ -26,6 +26,7 @@ const COLUMNS: Record<string, (order: Order) => CsvRow[number]> = {
   delivery: ({ totals }) => decimalMoney(totals.delivery),
   small_order: ({ totals }) => decimalMoney(totals.smallOrder),
   handling: ({ totals }) => decimalMoney(totals.handling),
+  promo_code: ({ promotion }) => promotion?.code ?? '',
   discount: ({ totals }) => decimalMoney(totals.discount),
   total: ({ totals }) => decimalMoney(totals.total),
   currency: ({ currency }) => currency,

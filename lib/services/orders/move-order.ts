@@ -13,6 +13,7 @@ import {
   type OrderChange,
   type StoredOrder,
 } from '../../repositories/orders/order-repository';
+import { returnPromoUse } from '../../repositories/promotions/promo-code-repository';
 import { viewOrder } from './order-view';
 
 type OrderFactName = 'order_status_updated' | 'order_packing_updated' | 'order_assigned';
@@ -46,11 +47,18 @@ export async function moveOrder(
     const event = { ...move.change.event, actor: { id: actor.id, role: actor.role, name: actor.name } };
     const after = await changeOrder(session, before, { ...move.change, event });
     if (!after) throw new ConflictError('ORDER_MOVED', 'The order moved at the same moment. Look again.');
+    if (endsPromoUse(before, after)) await returnPromoUse(session, before.promotion!.id);
     if (actor.role === 'manager' && event.reason) await auditOverride(actor, orderId, event.reason, session);
     return { before, after, move };
   });
   if (move) publishMove(before, after, move);
   return viewOrder(actor, after);
+}
+
+/** Whether the order no longer counts as a use of its promo code. */
+function endsPromoUse(before: StoredOrder, after: StoredOrder): boolean {
+  const ended = after.status === 'CANCELLED' || after.status === 'RETURNED';
+  return before.promotion !== undefined && ended && before.status !== after.status;
 }
 
 /** Writes an audit event for a change that a manager had to give a reason for. */
@@ -69,6 +77,7 @@ function publishMove(before: StoredOrder, after: StoredOrder, move: Move): void 
   publish(move.fact, fact);
   if (move.partner) publish('partner_duty_changed', move.partner);
   if (move.stockReturnedOf) publish('stock_changed', { productIds: move.stockReturnedOf });
+  if (endsPromoUse(before, after)) publish('promo_codes_updated', null);
   publish('committed', null);
 }
 

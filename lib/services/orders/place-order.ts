@@ -4,6 +4,7 @@ import type { Address } from '../../domain/accounts/account-schema';
 import { NotFoundError } from '../../domain/errors';
 import type { Order, PlaceOrderInput } from '../../domain/orders/order-schema';
 import { publish } from '../../event-bus/event-bus';
+import { findCartPromoCode } from '../../repositories/cart/cart-promo-repository';
 import { listCartLines } from '../../repositories/cart/cart-repository';
 import { findOrdersByKeys, toOrder } from '../../repositories/orders/order-repository';
 import { findProfile } from '../../repositories/accounts/profile-repository';
@@ -16,7 +17,7 @@ import { enqueuePlacement } from './placement-queue';
  * Places an order of the given lines, or of the cart, at the current prices. `key` is the idempotency key: the same key
  * and body return the first order with `replayed`; another body throws 422. Throws 400 for an empty cart or an unknown
  * option, 404 for an unknown address, 409 for a closed shop, an address outside its area, insufficient stock, an order
- * below the minimum or a changed total; an error changes nothing.
+ * below the minimum, a promo code that does not apply or a changed total; an error changes nothing.
  */
 export async function placeOrder(
   actor: Actor,
@@ -43,14 +44,19 @@ async function toPlacement(actor: Actor, body: PlaceOrderInput, key: string): Pr
   const address = body.address ?? (await savedAddress(actor, body.addressId, key));
   const input = { ...body, address };
   if (input.items) {
-    return { actor, key, fingerprint, input, lines: mergeLines(input.items), cartLines: [] };
+    const lines = mergeLines(input.items);
+    return { actor, key, fingerprint, input, lines, cartLines: [], promoCode: input.promoCode ?? null };
   }
-  const stored = await listCartLines(actor.id);
+  const [stored, promoCode] = await Promise.all([
+    listCartLines(actor.id),
+    input.promoCode ?? findCartPromoCode(actor.id),
+  ]);
   return {
     actor,
     key,
     fingerprint,
     input,
+    promoCode,
     lines: stored.map(({ productId, options, quantity }) => ({ productId, options, quantity })),
     cartLines: stored.map(({ id, rev, productId, snapshot }) => ({
       id,

@@ -1,7 +1,11 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { attemptTransaction, hasLabel, isDuplicateKey, type Session } from '../../db/transaction';
 import { AppError, isAppError, UnavailableError } from '../../domain/errors';
+import type { PromoFacts } from '../../domain/promotions/promo-discount';
+import { publish } from '../../event-bus/event-bus';
 import { insertOrders, type NewOrder, type StoredOrder } from '../../repositories/orders/order-repository';
+import { clearCartPromoCodes } from '../../repositories/cart/cart-promo-repository';
+import { takePromoUses } from '../../repositories/promotions/promo-code-repository';
 import { clearCartsOf } from '../../repositories/cart/ordered-cart-repository';
 import type { StockedProduct } from '../../repositories/catalogue/product-repository';
 import type { CurrentShop } from '../../repositories/shop/current-shop';
@@ -11,6 +15,7 @@ import { logger } from '../../runtime/logger';
 import { isStoreUnreachable } from '../../runtime/store-faults';
 import { settleKnownKeys, mergeEqualKeys, type QueuedPlacement } from './placement-idempotency';
 import { Allocation } from './placement';
+import { PromoAllocation, readPromoFacts } from './placement-promos';
 import { PlacementShop } from './placement-shop';
 import { subtractTakenStock, readProducts, readCachedProducts } from './product-read-cache';
 
@@ -23,6 +28,12 @@ type Refusal = { entry: QueuedPlacement; error: unknown };
 class StockMovedError extends AppError {
   constructor() {
     super('STOCK_MOVED', 409, 'Stock or a price changed while the order was placed.');
+  }
+}
+
+class PromoMovedError extends AppError {
+  constructor() {
+    super('PROMO_MOVED', 409, 'A promo code was used or changed while the order was placed.');
   }
 }
 
@@ -53,16 +64,21 @@ async function placeEntries(session: Session, entries: QueuedPlacement[], deadli
   // Runs in parallel with taking stock, because nearly every key is new; `write` awaits it before it inserts.
   let unsettled = settleKnownKeys(open);
   unsettled.catch(() => undefined);
-  const [products, shop] = await Promise.all([readCachedProducts(productIdsOf(open)), PlacementShop.open()]);
+  const [products, shop, facts] = await Promise.all([
+    readCachedProducts(productIdsOf(open)),
+    PlacementShop.open(),
+    readPromoFacts(open),
+  ]);
   let snapshot = products;
+  let promoFacts = facts;
   while (open.length > 0) {
-    const { allocation, accepted, refusals } = allocate(open, snapshot.products, shop.current);
+    const { allocation, accepted, refusals } = allocate(open, snapshot.products, shop.current, promoFacts);
     if (refusals.length > 0) {
       const [remaining, isShopCurrent] = await Promise.all([unsettled, shop.isCurrent()]);
       const isStale = !snapshot.fresh || !isShopCurrent || remaining.length < open.length;
       open = remaining;
       if (isStale) {
-        [snapshot] = await Promise.all([readProducts(productIdsOf(open)), shop.renew()]);
+        [snapshot, promoFacts] = await renew(open, shop);
         continue;
       }
     }
@@ -76,6 +92,7 @@ async function placeEntries(session: Session, entries: QueuedPlacement[], deadli
         expected: open.length,
       });
       subtractTakenStock(allocation.stockTakes());
+      if (allocation.promos.takesLastUse()) publish('promo_codes_updated', null);
       refuse(refusals);
       const transactionMs = performance.now() - started;
       // Deferred until the next batch is sent, so that the database works while these responses are built.
@@ -92,8 +109,13 @@ async function placeEntries(session: Session, entries: QueuedPlacement[], deadli
       return refuse(open.map((entry) => ({ entry, error: busy })));
     }
     await sleep(Math.random() * MAX_BACKOFF_MS);
-    [snapshot] = await Promise.all([readProducts(productIdsOf(open)), shop.renew()]);
+    [snapshot, promoFacts] = await renew(open, shop);
   }
+}
+
+/** Reads products, promo codes and the settings of the shop again. */
+function renew(open: QueuedPlacement[], shop: PlacementShop) {
+  return Promise.all([readProducts(productIdsOf(open)), readPromoFacts(open), shop.renew()]);
 }
 
 function productIdsOf(entries: QueuedPlacement[]): Set<string> {
@@ -105,6 +127,7 @@ function isRetryable(error: unknown): boolean {
     error instanceof StockMovedError ||
     error instanceof KnownKeyError ||
     error instanceof SettingsMovedError ||
+    error instanceof PromoMovedError ||
     hasLabel(error, 'TransientTransactionError')
   );
 }
@@ -120,8 +143,9 @@ function allocate(
   entries: QueuedPlacement[],
   products: Map<string, StockedProduct>,
   shop: CurrentShop,
+  promoFacts: Map<string, PromoFacts>,
 ): Allocated {
-  const allocation = new Allocation(products, shop);
+  const allocation = new Allocation(products, shop, new PromoAllocation(promoFacts));
   const accepted: Accepted[] = [];
   const refusals: Refusal[] = [];
   for (const entry of entries) {
@@ -148,6 +172,7 @@ function write(
   const at = new Date();
   return attemptTransaction(session, deadline, async () => {
     if (!(await takeStock(session, allocation.stockTakes(), at))) throw new StockMovedError();
+    if (!(await takePromoUses(session, allocation.promos.takes(), at))) throw new PromoMovedError();
     if ((await unsettled).length < expected) throw new KnownKeyError();
     if (!(await shop.isCurrent())) throw new SettingsMovedError();
     return insertOrders(
@@ -165,7 +190,12 @@ async function settle(
 ): Promise<void> {
   const carts = orders.map((order, i) => ({ orderId: order.id, lines: accepted[i]!.order.cartLines }));
   // The orders are committed. The sweep at the next start clears carts that fail here.
-  await clearCartsOf(carts).catch((error: unknown) =>
+  const codes = accepted.flatMap(({ entry: { placement }, order }) =>
+    placement.cartLines.length > 0 && order.promotion
+      ? [{ userId: placement.actor.id, code: order.promotion.code }]
+      : [],
+  );
+  await Promise.all([clearCartsOf(carts), clearCartPromoCodes(codes)]).catch((error: unknown) =>
     logger().error({ err: error }, 'order placement: carts could not be cleared'),
   );
   for (const [i, order] of orders.entries()) {

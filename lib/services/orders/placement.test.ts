@@ -58,6 +58,7 @@ function placement(lines: LineInput[], input: Partial<Placement['input']> = {}):
     fingerprint: 'f',
     lines,
     cartLines: [],
+    promoCode: null,
     input: {
       address: { line: '12 MG Road', pin: '560001' },
       phone: '+919876543210',

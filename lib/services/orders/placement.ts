@@ -2,7 +2,6 @@ import type { Actor } from '../../domain/access/roles';
 import type { Address } from '../../domain/accounts/account-schema';
 import { MAX_QUANTITY } from '../../domain/cart/cart-limits';
 import type { LineInput } from '../../domain/cart/cart-schema';
-import { totalsOf } from '../../domain/cart/totals';
 import {
   assertChoice,
   choiceLabel,
@@ -27,6 +26,7 @@ import type { StockTake } from '../../repositories/catalogue/stock-repository';
 import { minutes } from '../../runtime/clock';
 import { currentPinKeyId } from './delivery-pin';
 import { newOrderNumber } from './order-number';
+import { PromoAllocation } from './placement-promos';
 
 /** A request to place an order. Without lines in the request, `lines` holds those of the cart. */
 export type Placement = {
@@ -38,6 +38,8 @@ export type Placement = {
   lines: LineInput[];
   /** Includes the name from the cart line, for products that no longer exist. */
   cartLines: { id: string; rev: number; productId: string; name?: string }[];
+  /** In upper case; that of the request or of the cart. */
+  promoCode: string | null;
 };
 
 export class OutOfStockError extends ConflictError {
@@ -107,6 +109,7 @@ export class Allocation {
   constructor(
     private readonly products: Map<string, StockedProduct>,
     private readonly shop: CurrentShop,
+    readonly promos = new PromoAllocation(new Map()),
   ) {
     for (const [id, product] of products) this.remaining.set(id, { ...product.stock });
   }
@@ -114,7 +117,7 @@ export class Allocation {
   /**
    * Prices a placement and allocates its stock, for all lines or none. Throws 400 for an empty cart or unknown option,
    * 409 for a closed shop, an address outside its area, an unavailable product, insufficient stock, an order below the
-   * minimum or a changed total.
+   * minimum, a promo code that does not apply or a changed total.
    */
   add(placement: Placement): NewOrder {
     if (placement.lines.length === 0) throw new ValidationError('Your cart is empty.', [], 'CART_EMPTY');
@@ -150,16 +153,15 @@ export class Allocation {
       };
     });
     const { settings } = this.shop;
-    const totals = totalsOf(
-      items.map(({ subtotal }) => subtotal),
-      settings,
-    );
-    if (totals.items < settings.minimumOrder) throw new BelowMinimumOrderError(totals.items, settings);
+    const goods = items.reduce((sum, { subtotal }) => sum + subtotal, 0);
+    if (goods < settings.minimumOrder) throw new BelowMinimumOrderError(goods, settings);
+    const { totals, promotion } = this.promos.bill(placement, items, settings);
     const { expectedTotal } = placement.input;
     if (expectedTotal !== undefined && expectedTotal !== totals.total)
       throw new PriceChangedError(expectedTotal, totals);
     for (const { id, key, quantity } of drawn) this.draw(id, key, quantity);
-    return this.toNewOrder(placement, items, totals);
+    this.promos.take(placement.actor.id, promotion);
+    return { ...this.toNewOrder(placement, items, totals), promotion };
   }
 
   private assertServed({ input: { address } }: Placement): void {

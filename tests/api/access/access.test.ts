@@ -74,6 +74,8 @@ function bodyOf(name: string): object | undefined {
     'PUT /api/shop/busy': { length: '15' },
     'PUT /api/shop/pause': { length: '15' },
     'PATCH /api/categories/:id': { rev: 1, label: 'Another' },
+    'PUT /api/cart/promo-code': { code: 'NOBODYS' },
+    'PATCH /api/promo-codes/:id': { termsRev: 1, description: 'Another' },
     'PATCH /api/shelves/:id': { rev: 1, title: 'Another' },
     'POST /api/products/:id/reviews': { rating: 5, comment: 'Creamy.' },
     'PUT /api/wishlist/:id': { notify: true },

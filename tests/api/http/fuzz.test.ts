@@ -76,7 +76,12 @@ async function createEnvironment(): Promise<BenchEnvironment> {
   await shop.api.post('/api/shelves', manager.token, { title: 'Fuzzed' });
   const shelves = await shop.api.get<{ items: Shelf[] }>('/api/shelves', manager.token);
   const shelfIds = shelves.body.items.map(({ id }) => id);
+  const promo = await shop.api.post<{ id: string }>('/api/promo-codes', manager.token, {
+    code: `FUZZ${Date.now().toString(36)}`,
+    kind: 'free_delivery',
+  });
   const targets = {
+    '/api/promo-codes': [promo.body.id],
     '/api/orders': orderIds,
     '/api/products': [plain.id, cake.id, cake.slug],
     '/api/cart': cart.body.items.map(({ id }) => id),
@@ -103,6 +108,13 @@ async function createEnvironment(): Promise<BenchEnvironment> {
     stock: [{}, { all: 5 }],
     ids: [categories.body.items.map(({ id }) => id), shelfIds],
     key: ['all', 'half'],
+    code: ['WELCOME'],
+    promoCode: [undefined],
+    kind: ['free_delivery'],
+    value: [0],
+    termsRev: [1],
+    startsAt: [null],
+    endsAt: [null],
     delta: [1, -1],
     to: ['PICKED_UP', 'ON_THE_WAY', 'PACKING', 'FAILED'],
     expectedTotal: [undefined],

@@ -165,6 +165,14 @@ const makeSynonym: Make = async (api, _caller, ownership) => {
   return body.id;
 };
 
+const makePromoCode: Make = async (api, _caller, ownership) => {
+  const { token } = await createActor('manager');
+  const code = `ACC${Math.random().toString(36).slice(2, 12)}`;
+  const { body } = await api.post<{ id: string }>('/api/promo-codes', token, { code, kind: 'free_delivery' });
+  if (ownership === 'deleted') await api.call('DELETE', `/api/promo-codes/${body.id}`, { token });
+  return body.id;
+};
+
 /** Not by the API, because the number of shelves of a shop is limited. */
 const makeShelf: Make = (_api, _caller, ownership) =>
   inTransaction(async (session) => {
@@ -211,6 +219,7 @@ const KINDS: [prefix: string, Kind][] = [
   ['/api/me/addresses/:id', { make: makeAddress, ownerships: ['own', 'other’s', 'deleted'] }],
   ['/api/partners/:id', { make: makeApplication, ownerships: ['own', 'deleted'] }],
   ['/api/shelves/:id', { make: makeShelf, ownerships: ['own', 'deleted'] }],
+  ['/api/promo-codes/:id', { make: makePromoCode, ownerships: ['own', 'deleted'] }],
   ['/api/search-synonyms/:id', { make: makeSynonym, ownerships: ['own', 'deleted'] }],
   ['/api/media/:id', { make: makePicture, ownerships: ['own', 'deleted'] }],
   ['/api/avatars/:id', { make: makeAvatar, ownerships: ['own', 'deleted'] }],

@@ -269,6 +269,10 @@ const FACTORIES: { [C in MirroredCollection]: () => MirroredDocs[C] } = {
     startsAt: new Date(),
     endsAt: new Date(),
     active: true,
+    firstOrderOnly: true,
+    category: 'bakery',
+    productIds: [new ObjectId()],
+    termsRev: 2,
   }),
   heartbeats: () => ({ ...base(), owner: new ObjectId().toHexString(), at: new Date() }),
 };

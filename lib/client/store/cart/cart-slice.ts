@@ -16,11 +16,19 @@ type CartState = {
   loaded: boolean;
   /** Unconfirmed changes by `lineKey`. */
   pending: Record<string, PendingQuantity>;
+  /** When promo codes were last changed, in ms; 0 before the first event. */
+  promosChangedAt: number;
   /** True while the guest cart is sent to the account after a sign-in. */
   merging: boolean;
 };
 
-const initialState: CartState = { confirmed: toCart([]), loaded: false, pending: {}, merging: false };
+const initialState: CartState = {
+  confirmed: toCart([]),
+  loaded: false,
+  pending: {},
+  promosChangedAt: 0,
+  merging: false,
+};
 
 const cartSlice = createSlice({
   name: 'cart',
@@ -29,6 +37,9 @@ const cartSlice = createSlice({
     cartLoaded: (state, { payload }: PayloadAction<Cart>) => {
       state.confirmed = payload;
       state.loaded = true;
+    },
+    promosChanged: (state, { payload }: PayloadAction<number>) => {
+      state.promosChangedAt = payload;
     },
     guestCartMerging: (state, { payload }: PayloadAction<boolean>) => {
       state.merging = payload;
@@ -56,8 +67,8 @@ const cartSlice = createSlice({
     });
     // Each cart is computed here, because a request by every open page at once would be a rush.
     builder.addCase(shopUpdated, (state, { payload }) => {
-      const { items, currency, readAt } = state.confirmed;
-      state.confirmed = { ...toCart(items, payload, currency), readAt };
+      const { items, currency, promotion, readAt } = state.confirmed;
+      state.confirmed = { ...toCart(items, payload, currency, promotion), readAt };
     });
   },
 });
@@ -76,18 +87,30 @@ function applyPending(confirmed: Cart, pending: Record<string, PendingQuantity>,
     items.filter(({ quantity }) => quantity > 0),
     fees,
     confirmed.currency,
+    confirmed.promotion,
   );
 }
 
 export const cartReducer = cartSlice.reducer;
-export const { cartLoaded, guestCartMerging, quantityRequested, quantityConfirmed, quantityRejected } =
-  cartSlice.actions;
+export const {
+  cartLoaded,
+  promosChanged,
+  guestCartMerging,
+  quantityRequested,
+  quantityConfirmed,
+  quantityRejected,
+} = cartSlice.actions;
 
 /** The cart with the pending changes applied. */
 export const selectCart = createSelector(
   [(state: WithCart) => state.cart.confirmed, (state: WithCart) => state.cart.pending, selectFees],
   applyPending,
 );
+
+/** When promo codes were last changed, in ms. */
+export function selectPromosChangedAt(state: Pick<WithCart, 'cart'>): number {
+  return state.cart.promosChangedAt;
+}
 
 /** False until the first cart is loaded, so that a cart that is not loaded is not shown as empty. */
 export function selectCartLoaded(state: Pick<WithCart, 'cart'>): boolean {

@@ -1,0 +1,1 @@
+export { PromoCodesSkeleton as default } from '@/components/manager/promo-codes/promo-codes-skeleton';
