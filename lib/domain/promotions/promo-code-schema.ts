@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OptionKeySchema } from '../catalogue/product-schema';
 import { IdSchema } from '../ids';
 import { oneLineText } from '../text-schema';
 import {
@@ -59,7 +60,7 @@ const Terms = {
   usageLimit: Limit,
   usageLimitPerUser: Limit,
   firstOrderOnly: z.boolean(),
-  category: z.string().min(1).max(60).nullable(),
+  category: OptionKeySchema.nullable(),
   productIds: z
     .array(IdSchema)
     .max(MAX_PROMO_PRODUCTS)

@@ -50,7 +50,7 @@ const SpecialDays = z
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
+    return true;
   } catch {
     return false;
   }
@@ -69,8 +69,12 @@ const EDITABLE = {
   place: Place.nullable(),
   country: z
     .string()
+    .regex(/^[A-Z]{2}$/, 'must be a country as two letters, such as IN')
     .refine((text): boolean => isSupportedCountry(text), 'must be a country as two letters, such as IN'),
-  timeZone: z.string().max(60).refine(isTimeZone, 'must be a time zone such as Asia/Kolkata'),
+  timeZone: z
+    .string()
+    .regex(/^[A-Za-z][\w+/-]{0,59}$/, 'must be a time zone such as Asia/Kolkata')
+    .refine(isTimeZone, 'must be a time zone such as Asia/Kolkata'),
   hours: WeeklyHours,
   specialDays: SpecialDays,
   deliveryFee: Money,

@@ -55,6 +55,7 @@ describe('GET /api/cart', () => {
       totals: { items: 0, delivery: 0, smallOrder: 0, handling: 0, discount: 0, total: 0 },
       currency: 'INR',
       freeDeliveryIn: 19_900,
+      promotion: null,
       readAt: expect.any(String) as string,
     });
     const { body } = await add({ productId: milk.id, quantity: 2 });

@@ -204,6 +204,7 @@ describe('AUDIENCES', () => {
       category_updated: ['catalogue'],
       shelves_updated: ['catalogue'],
       shop_updated: ['catalogue'],
+      promo_codes_updated: ['role:customer', 'role:manager', 'role:admin'],
       stock_changed: ['catalogue'],
       order_created: ['user:customer', 'role:manager', 'role:admin'],
       order_status_updated: everybody,
