@@ -1,4 +1,4 @@
-import { isSupportedCountry } from 'libphonenumber-js/max';
+import { getCountries } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { PostalCodeSchema } from '../accounts/account-schema';
 import { SHOP_CURRENCY } from '../money';
@@ -67,10 +67,7 @@ const EDITABLE = {
   taxNumber: z.string().regex(/^([A-Z0-9]{5,20})?$/, 'must be 5 to 20 capital letters and digits, or empty'),
   fssaiNumber: z.string().regex(/^(\d{14})?$/, 'must be 14 digits, or empty'),
   place: Place.nullable(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'must be a country as two letters, such as IN')
-    .refine((text): boolean => isSupportedCountry(text), 'must be a country as two letters, such as IN'),
+  country: z.enum(getCountries() as string[], 'must be a country as two letters, such as IN'),
   timeZone: z
     .string()
     .regex(/^[A-Za-z][\w+/-]{0,59}$/, 'must be a time zone such as Asia/Kolkata')
@@ -114,6 +111,7 @@ export const SettingsChangeSchema = z
     rev: z.int().min(0),
     ...z.strictObject(EDITABLE).partial().shape,
   })
+  .meta({ minProperties: 2 })
   .refine(({ rev: _rev, ...change }) => Object.keys(change).length > 0, 'must have a setting to change');
 export type SettingsChange = Partial<EditableSettings>;
 

@@ -6,6 +6,7 @@ export type JsonSchema = {
   type?: string;
   properties?: Record<string, JsonSchema>;
   required?: string[];
+  minProperties?: number;
   additionalProperties?: JsonSchema | boolean;
   propertyNames?: JsonSchema;
   items?: JsonSchema;
@@ -144,7 +145,8 @@ function removeConflicts(value: Record<string, unknown>, { oneOf = [], dependent
 }
 
 function matchesConditions(value: Record<string, unknown>, schema: JsonSchema): boolean {
-  const { oneOf, if: condition, then } = schema;
+  const { oneOf, if: condition, then, minProperties = 0 } = schema;
+  if (Object.keys(value).length < minProperties) return false;
   if (oneOf && oneOf.filter(({ required }) => required.every((key) => key in value)).length !== 1)
     return false;
   const applies = Object.entries(condition?.properties ?? {}).every(([key, one]) =>
