@@ -273,6 +273,7 @@ test('other roles are redirected away from the manager area', async ({ page, sig
     'Catalogue',
     'Stock',
     'Reviews',
+    'Promo codes',
     'Settings',
   ]);
   await manager.page.getByRole('main').getByRole('link', { name: 'Board' }).click();
