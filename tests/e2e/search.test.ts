@@ -159,8 +159,10 @@ test.describe('search on a wide screen', () => {
   test('filters in the row above the results', async ({ page }) => {
     await openSearch(page, '/search?q=rice');
     const filters = page.getByRole('group', { name: 'Sort and filter' });
-    await filters.getByRole('checkbox', { name: 'Featured' }).check();
+    // The box follows the address, so it is not checked in the instant of the click.
+    await filters.getByRole('checkbox', { name: 'Featured' }).click();
     await expect(page).toHaveURL(/featured=true/);
+    await expect(filters.getByRole('checkbox', { name: 'Featured' })).toBeChecked();
     await filters.getByRole('button', { name: 'Clear filters' }).click();
     await expect(page).not.toHaveURL(/featured=true/);
     await expect(firstName(page)).toHaveText('Sona masoori rice');
