@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { FormAlert } from '@/components/ui/form/form-alert';
 import { Field } from '@/components/ui/form/field';
 import { Textarea } from '@/components/ui/form/input';
 import { errorMessage, isApiError } from '@/lib/client/api/api-error';
@@ -81,11 +82,7 @@ export function ReviewForm({ productId, review, onSaved, onCancel }: ReviewFormP
           />
         )}
       </Field>
-      {errors.form && (
-        <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-          {errors.form}
-        </p>
-      )}
+      <FormAlert>{errors.form}</FormAlert>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" size="lg" pending={pending}>
           {review ? 'Save review' : 'Publish review'}

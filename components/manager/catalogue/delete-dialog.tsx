@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { FormAlert } from '@/components/ui/form/form-alert';
 import { ConfirmDialog } from '@/components/ui/overlay/confirm-dialog';
 import { isApiError } from '@/lib/client/api/api-error';
 import { saveErrorText } from './save-error-text';
@@ -53,11 +54,7 @@ export function DeleteDialog({
       pending={pending}
       onConfirm={() => void confirm()}
     >
-      {errorText && (
-        <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-          {errorText}
-        </p>
-      )}
+      <FormAlert>{errorText}</FormAlert>
     </ConfirmDialog>
   );
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { ArrowDown, ArrowUp, GripVertical, Pencil, Trash2 } from 'lucide-react';
-import type { MouseEvent, ReactNode } from 'react';
+import { GripVertical, Pencil, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { MoveButtons } from './move-buttons';
 import type { RowOrder } from './use-ordered-list';
 
 type OrderedRowProps = {
@@ -16,7 +17,6 @@ type OrderedRowProps = {
 
 /** A row of an ordered list. Its place is changed by buttons or by dragging it. */
 export function OrderedRow({ name, order, children, onEdit, onDelete }: OrderedRowProps) {
-  const move = (step: -1 | 1) => (event: MouseEvent) => order.onMove(step, event.currentTarget);
   return (
     <li
       draggable
@@ -35,24 +35,7 @@ export function OrderedRow({ name, order, children, onEdit, onDelete }: OrderedR
       <GripVertical aria-hidden className="size-5 shrink-0 cursor-grab text-faint max-sm:hidden" />
       {children}
       <span className="ml-auto flex">
-        <Button
-          variant="ghost"
-          size="icon"
-          aria-label={`Move ${name} up`}
-          disabled={order.isFirst}
-          onClick={move(-1)}
-        >
-          <ArrowUp aria-hidden />
-        </Button>
-        <Button
-          variant="ghost"
-          size="icon"
-          aria-label={`Move ${name} down`}
-          disabled={order.isLast}
-          onClick={move(1)}
-        >
-          <ArrowDown aria-hidden />
-        </Button>
+        <MoveButtons name={name} isFirst={order.isFirst} isLast={order.isLast} onMove={order.onMove} />
         <Button variant="ghost" size="icon" aria-label={`Edit ${name}`} onClick={onEdit}>
           <Pencil aria-hidden />
         </Button>

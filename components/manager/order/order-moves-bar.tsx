@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Button, type ButtonProps } from '@/components/ui/button';
+import { FormAlert } from '@/components/ui/form/form-alert';
 import { selectUser } from '@/lib/client/store/accounts/session-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { type ManagerMove, managerMovesOf } from '@/lib/domain/orders/manager-moves';
@@ -50,11 +51,7 @@ export function OrderMovesBar({ order }: { order: Order }) {
           </Button>
         ))}
       </div>
-      {errorText && (
-        <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-          {errorText}
-        </p>
-      )}
+      <FormAlert>{errorText}</FormAlert>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { FormAlert } from '@/components/ui/form/form-alert';
 import { actionErrorMessage } from '@/components/delivery/action-error-message';
 import { cn } from '@/components/ui/cn';
 import { pickLine } from '@/lib/client/api/order-actions';
@@ -58,11 +59,7 @@ export function PickList({ order }: { order: Order }) {
           </ul>
         </section>
       ))}
-      {errorText && (
-        <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-          {errorText}
-        </p>
-      )}
+      <FormAlert>{errorText}</FormAlert>
     </div>
   );
 }

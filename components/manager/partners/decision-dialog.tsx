@@ -1,16 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/overlay/dialog';
+import { FormDialog } from '@/components/ui/overlay/form-dialog';
 import { Field } from '@/components/ui/form/field';
 import { Textarea } from '@/components/ui/form/input';
 import { canDecide, DECISION_RULES, REASON_LENGTH } from '@/lib/domain/delivery/approval-policy';
@@ -60,54 +51,34 @@ export function DecisionDialog({
   }
 
   return (
-    <Dialog open onOpenChange={(next) => !next && onClose()}>
-      <DialogContent role="alertdialog" className="wrap-anywhere">
-        <DialogHeader>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogDescription>{consequence}</DialogDescription>
-        </DialogHeader>
-        <form onSubmit={(event) => void submit(event)} className="grid gap-4" noValidate>
-          {decidable && needsReason && (
-            <Field
-              label="Why"
-              hint="They read it as you write it."
-              error={reasonMissing ? 'Say why, in a few words.' : undefined}
-            >
-              {(control) => (
-                <Textarea
-                  {...control}
-                  rows={3}
-                  maxLength={REASON_LENGTH.max}
-                  value={reason}
-                  onChange={(event) => setReason(event.target.value)}
-                />
-              )}
-            </Field>
+    <FormDialog
+      role="alertdialog"
+      title={title}
+      description={consequence}
+      message={message}
+      keepLabel={decidable ? 'Not now' : 'Close'}
+      submit={decidable ? { label: confirm, tone: decision === 'approve' ? 'primary' : 'danger' } : null}
+      pending={pending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {decidable && needsReason && (
+        <Field
+          label="Why"
+          hint="They read it as you write it."
+          error={reasonMissing ? 'Say why, in a few words.' : undefined}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={3}
+              maxLength={REASON_LENGTH.max}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
           )}
-          {message && (
-            <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-              {message}
-            </p>
-          )}
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="quiet" size="lg">
-                {decidable ? 'Not now' : 'Close'}
-              </Button>
-            </DialogClose>
-            {decidable && (
-              <Button
-                type="submit"
-                variant={decision === 'approve' ? 'primary' : 'danger'}
-                size="lg"
-                pending={pending}
-              >
-                {confirm}
-              </Button>
-            )}
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+        </Field>
+      )}
+    </FormDialog>
   );
 }

@@ -1,18 +1,12 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import {
-  Sheet,
-  SheetContent,
-  SheetDescription,
-  SheetHeader,
-  SheetTitle,
-} from '@/components/ui/overlay/sheet';
 import { errorMessage, isApiError } from '@/lib/client/api/api-error';
 import { createPromoCode, currentPromoOf, editPromoCode } from '@/lib/client/promotions/promo-code-actions';
 import type { Category } from '@/lib/domain/catalogue/product-schema';
 import type { PromoCode } from '@/lib/domain/promotions/promo-code-schema';
+import { ConflictChoice } from '../conflict-choice';
+import { EditSheet } from '../edit-sheet';
 import { PromoFields } from './promo-fields';
 import { EMPTY_PROMO_FORM, type PromoErrors, readPromoForm, toPromoForm } from './promo-form';
 import { promoConditions, promoValueText } from './promo-labels';
@@ -65,48 +59,32 @@ export function PromoCodeSheet({ promo, categories, onClose, onSaved }: PromoCod
   }
 
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()}>
-      <SheetContent className="wrap-anywhere">
-        <SheetHeader>
-          <SheetTitle>{promo ? `Edit ${promo.code}` : 'New promo code'}</SheetTitle>
-          <SheetDescription>
-            {promo ? 'Open carts with this code follow when you save.' : 'Customers type it in their cart.'}
-          </SheetDescription>
-        </SheetHeader>
-        <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-          {message && (
-            <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-              {message}
-            </p>
-          )}
-          {theirs && (
-            <div className="grid gap-2 rounded-md bg-mango-soft p-3 text-15">
-              <p>
-                Now saved by someone else:{' '}
-                {[promoValueText(theirs), ...promoConditions(theirs, (key) => key)].join(' · ')}
-              </p>
-              <span className="flex flex-wrap gap-2">
-                <Button type="button" variant="quiet" size="sm" onClick={() => take(theirs, true)}>
-                  Take theirs
-                </Button>
-                <Button type="button" variant="quiet" size="sm" onClick={() => take(theirs, false)}>
-                  Keep mine
-                </Button>
-              </span>
-            </div>
-          )}
-          <PromoFields
-            form={form}
-            errors={errors}
-            isNew={promo === null}
-            categories={categories}
-            onChange={(change) => setForm((all) => ({ ...all, ...change }))}
-          />
-          <Button type="submit" size="thumb" pending={pending} className="mt-2">
-            Save promo code
-          </Button>
-        </form>
-      </SheetContent>
-    </Sheet>
+    <EditSheet
+      title={promo ? `Edit ${promo.code}` : 'New promo code'}
+      description={
+        promo ? 'Open carts with this code follow when you save.' : 'Customers type it in their cart.'
+      }
+      message={message}
+      conflict={
+        theirs && (
+          <ConflictChoice onTake={() => take(theirs, true)} onKeep={() => take(theirs, false)}>
+            Now saved by someone else:{' '}
+            {[promoValueText(theirs), ...promoConditions(theirs, (key) => key)].join(' · ')}
+          </ConflictChoice>
+        )
+      }
+      saveLabel="Save promo code"
+      pending={pending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <PromoFields
+        form={form}
+        errors={errors}
+        isNew={promo === null}
+        categories={categories}
+        onChange={(change) => setForm((all) => ({ ...all, ...change }))}
+      />
+    </EditSheet>
   );
 }

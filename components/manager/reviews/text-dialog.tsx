@@ -1,16 +1,7 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/overlay/dialog';
+import { FormDialog } from '@/components/ui/overlay/form-dialog';
 import { Field } from '@/components/ui/form/field';
 import { Textarea } from '@/components/ui/form/input';
 import { errorMessage } from '@/lib/client/api/api-error';
@@ -58,42 +49,28 @@ export function TextDialog(props: TextDialogProps) {
   }
 
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent className="wrap-anywhere">
-        <DialogHeader>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogDescription>{description}</DialogDescription>
-        </DialogHeader>
-        <form onSubmit={(event) => void submit(event)} className="grid gap-4" noValidate>
-          <Field label={label} hint={hint} error={fieldError}>
-            {(control) => (
-              <Textarea
-                {...control}
-                rows={4}
-                maxLength={length.max}
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            )}
-          </Field>
-          {formError && (
-            <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-              {formError}
-            </p>
-          )}
-          <DialogFooter>
-            {extra}
-            <DialogClose asChild>
-              <Button variant="quiet" size="lg">
-                Not now
-              </Button>
-            </DialogClose>
-            <Button type="submit" variant={tone} size="lg" pending={pending}>
-              {confirm}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={title}
+      description={description}
+      message={formError}
+      extra={extra}
+      keepLabel="Not now"
+      submit={{ label: confirm, tone }}
+      pending={pending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={label} hint={hint} error={fieldError}>
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={4}
+            maxLength={length.max}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }

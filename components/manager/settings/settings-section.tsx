@@ -4,6 +4,7 @@ import { Check } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect } from 'react';
 import { Button } from '@/components/ui/button';
+import { FormAlert } from '@/components/ui/form/form-alert';
 import { Card } from '@/components/ui/card';
 import type { ShopSettings } from '@/lib/domain/shop/shop-settings-schema';
 import type { SettingKey } from './settings-form';
@@ -62,11 +63,7 @@ export function SettingsSectionCard({
             <p className="text-13 text-soft">{note}</p>
           </div>
           {children(section)}
-          {message && (
-            <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-              {message}
-            </p>
-          )}
+          <FormAlert>{message}</FormAlert>
           <div className="flex flex-wrap items-center gap-3">
             <Button
               type="submit"

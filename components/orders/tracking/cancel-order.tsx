@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { FormAlert } from '@/components/ui/form/form-alert';
 import { toastDone } from '@/components/ui/overlay/toast';
 import { errorMessage, isApiError } from '@/lib/client/api/api-error';
 import { cancelOrder } from '@/lib/client/api/order-actions';
@@ -68,11 +69,7 @@ export function CancelOrder({ order }: { order: Order }) {
           pending={pending}
           onConfirm={() => void cancel()}
         >
-          {errorText && (
-            <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-              {errorText}
-            </p>
-          )}
+          <FormAlert>{errorText}</FormAlert>
         </ConfirmDialog>
       )}
     </div>

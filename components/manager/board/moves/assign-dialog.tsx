@@ -1,17 +1,8 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/overlay/dialog';
+import { FormDialog } from '@/components/ui/overlay/form-dialog';
 import { selectPartners } from '@/lib/client/store/delivery/partners-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
@@ -46,65 +37,49 @@ export function AssignDialog({ order, move, run, onClose }: MoveDialogProps) {
   }
 
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent className="wrap-anywhere">
-        <DialogHeader>
-          <DialogTitle>Who brings #{order.number}?</DialogTitle>
-          <DialogDescription>
-            {partners.length === 0
-              ? 'No other partner is on duty. Wait for one, or deliver it yourself.'
-              : order.partner
-                ? `It is with ${order.partner.name} now, who will be freed.`
-                : 'Partners on duty, the least loaded first.'}
-          </DialogDescription>
-        </DialogHeader>
-        <form onSubmit={(event) => void submit(event)} className="grid gap-4">
-          {partners.length > 0 && (
-            <fieldset className="-mx-2 grid max-h-80 overflow-y-auto">
-              <legend className="sr-only">Partner</legend>
-              {partners.map((partner) => (
-                <label
-                  key={partner.id}
-                  className={cn(
-                    'flex min-h-12 items-center gap-3 rounded-md px-2 text-15',
-                    partner.id === partnerId && 'bg-well',
-                  )}
-                >
-                  <input
-                    type="radio"
-                    name="partner"
-                    checked={partner.id === partnerId}
-                    onChange={() => setChosen(partner.id)}
-                    className="size-5 shrink-0 accent-green"
-                  />
-                  <span className="min-w-0 flex-1">
-                    {partner.name}
-                    <span className="block text-13 text-soft">{partner.vehicle}</span>
-                  </span>
-                  <span className="text-13 text-soft">{loadText(partner)}</span>
-                </label>
-              ))}
-            </fieldset>
-          )}
-          {errorText && (
-            <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-              {errorText}
-            </p>
-          )}
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="quiet" size="lg">
-                Not now
-              </Button>
-            </DialogClose>
-            {partnerId && (
-              <Button type="submit" size="lg" pending={pending}>
-                Assign
-              </Button>
-            )}
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={`Who brings #${order.number}?`}
+      description={
+        partners.length === 0
+          ? 'No other partner is on duty. Wait for one, or deliver it yourself.'
+          : order.partner
+            ? `It is with ${order.partner.name} now, who will be freed.`
+            : 'Partners on duty, the least loaded first.'
+      }
+      message={errorText}
+      keepLabel="Not now"
+      submit={partnerId ? { label: 'Assign', tone: 'primary' } : null}
+      pending={pending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {partners.length > 0 && (
+        <fieldset className="-mx-2 grid max-h-80 overflow-y-auto">
+          <legend className="sr-only">Partner</legend>
+          {partners.map((partner) => (
+            <label
+              key={partner.id}
+              className={cn(
+                'flex min-h-12 items-center gap-3 rounded-md px-2 text-15',
+                partner.id === partnerId && 'bg-well',
+              )}
+            >
+              <input
+                type="radio"
+                name="partner"
+                checked={partner.id === partnerId}
+                onChange={() => setChosen(partner.id)}
+                className="size-5 shrink-0 accent-green"
+              />
+              <span className="min-w-0 flex-1">
+                {partner.name}
+                <span className="block text-13 text-soft">{partner.vehicle}</span>
+              </span>
+              <span className="text-13 text-soft">{loadText(partner)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </FormDialog>
   );
 }

@@ -1,18 +1,9 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/form/field';
 import { Textarea } from '@/components/ui/form/input';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/overlay/dialog';
+import { FormDialog } from '@/components/ui/overlay/form-dialog';
 import { lineKey } from '@/lib/client/cart/cart-line';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import type { MoveDialogProps } from './move-types';
@@ -48,56 +39,36 @@ export function QuestionDialog({ order, move, run, onClose }: MoveDialogProps) {
   }
 
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent role="alertdialog" className="wrap-anywhere">
-        <DialogHeader>
-          <DialogTitle>{question.title}</DialogTitle>
-          <DialogDescription>{question.consequence}</DialogDescription>
-        </DialogHeader>
-        <form onSubmit={(event) => void submit(event)} className="grid gap-4" noValidate>
-          {move.kind === 'return' && (
-            <SellableLines order={order} sellable={sellable} onChange={setSellable} />
+    <FormDialog
+      role="alertdialog"
+      title={question.title}
+      description={question.consequence}
+      message={errorText}
+      keepLabel={question.keep}
+      submit={{ label: question.confirm, tone: question.danger ? 'danger' : 'primary' }}
+      pending={pending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {move.kind === 'return' && <SellableLines order={order} sellable={sellable} onChange={setSellable} />}
+      {question.reason !== 'none' && (
+        <Field
+          label="Why"
+          note={question.reason === 'optional' ? 'Optional' : undefined}
+          error={reasonMissing ? 'Say why, in a few words.' : undefined}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={2}
+              maxLength={REASON.max}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
           )}
-          {question.reason !== 'none' && (
-            <Field
-              label="Why"
-              note={question.reason === 'optional' ? 'Optional' : undefined}
-              error={reasonMissing ? 'Say why, in a few words.' : undefined}
-            >
-              {(control) => (
-                <Textarea
-                  {...control}
-                  rows={2}
-                  maxLength={REASON.max}
-                  value={reason}
-                  onChange={(event) => setReason(event.target.value)}
-                />
-              )}
-            </Field>
-          )}
-          {errorText && (
-            <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-              {errorText}
-            </p>
-          )}
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="quiet" size="lg">
-                {question.keep}
-              </Button>
-            </DialogClose>
-            <Button
-              type="submit"
-              size="lg"
-              variant={question.danger ? 'danger' : 'primary'}
-              pending={pending}
-            >
-              {question.confirm}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+        </Field>
+      )}
+    </FormDialog>
   );
 }
 

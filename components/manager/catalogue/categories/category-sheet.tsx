@@ -1,20 +1,14 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/form/field';
 import { Input } from '@/components/ui/form/input';
-import {
-  Sheet,
-  SheetContent,
-  SheetDescription,
-  SheetHeader,
-  SheetTitle,
-} from '@/components/ui/overlay/sheet';
 import { isApiError } from '@/lib/client/api/api-error';
 import { createCategory, editCategory } from '@/lib/client/catalogue/category-actions';
 import { sameValue } from '@/lib/client/catalogue/same-value';
 import type { Category } from '@/lib/domain/catalogue/product-schema';
+import { ConflictChoice } from '../../conflict-choice';
+import { EditSheet } from '../../edit-sheet';
 import { saveErrorText } from '../save-error-text';
 import { categoryKey, readCategoryForm, type SubcategoryForm, toCategoryForm } from './category-form';
 import { CategoryPicture } from './category-picture';
@@ -79,76 +73,48 @@ export function CategorySheet({ category, live, onClose, onSaved }: CategoryShee
 
   const setSubcategories = (subcategories: SubcategoryForm[]) => setForm({ ...form, subcategories });
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()}>
-      <SheetContent className="wrap-anywhere">
-        <SheetHeader>
-          <SheetTitle>{category ? `Edit ${category.label}` : 'New category'}</SheetTitle>
-          <SheetDescription>
-            {category ? 'Links and products keep their category.' : 'It comes last; move it up in the list.'}
-          </SheetDescription>
-        </SheetHeader>
-        <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-          {message && (
-            <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-              {message}
-            </p>
-          )}
-          {theirs && (
-            <TheirCategory
-              theirs={theirs}
-              onTake={() => take(theirs, true)}
-              onKeep={() => take(theirs, false)}
-            />
-          )}
-          <Field
-            label="Name"
-            error={errors.label}
-            hint={category ? undefined : form.label && `Key ${categoryKey(form.label)}`}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                maxLength={40}
-                value={form.label}
-                onChange={({ target }) => setForm({ ...form, label: target.value })}
-              />
-            )}
-          </Field>
-          <CategoryPicture
-            current={image ?? category?.image ?? ''}
-            category={category?.key ?? categoryKey(form.label)}
-            onChange={setImage}
+    <EditSheet
+      title={category ? `Edit ${category.label}` : 'New category'}
+      description={
+        category ? 'Links and products keep their category.' : 'It comes last; move it up in the list.'
+      }
+      message={message}
+      conflict={
+        theirs && (
+          <ConflictChoice onTake={() => take(theirs, true)} onKeep={() => take(theirs, false)}>
+            Now saved by someone else: <strong className="font-semibold">{theirs.label}</strong>
+            {theirs.subcategories.length > 0 &&
+              ` (${theirs.subcategories.map(({ label }) => label).join(', ')})`}
+          </ConflictChoice>
+        )
+      }
+      saveLabel="Save category"
+      pending={pending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field
+        label="Name"
+        error={errors.label}
+        hint={category ? undefined : form.label && `Key ${categoryKey(form.label)}`}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            maxLength={40}
+            value={form.label}
+            onChange={({ target }) => setForm({ ...form, label: target.value })}
           />
-          <SubcategoriesField value={form.subcategories} errors={errors} onChange={setSubcategories} />
-          <Button type="submit" size="thumb" pending={pending} className="mt-2">
-            Save category
-          </Button>
-        </form>
-      </SheetContent>
-    </Sheet>
-  );
-}
-
-type TheirCategoryProps = { theirs: Category; onTake: () => void; onKeep: () => void };
-
-/** What another manager has saved while this form was open. */
-function TheirCategory({ theirs, onTake, onKeep }: TheirCategoryProps) {
-  return (
-    <div className="grid gap-2 rounded-md bg-mango-soft p-3 text-15">
-      <p>
-        Now saved by someone else: <strong className="font-semibold">{theirs.label}</strong>
-        {theirs.subcategories.length > 0 && ` (${theirs.subcategories.map(({ label }) => label).join(', ')})`}
-      </p>
-      <span className="flex flex-wrap gap-2">
-        <Button variant="quiet" size="sm" onClick={onTake}>
-          Take theirs
-        </Button>
-        <Button variant="quiet" size="sm" onClick={onKeep}>
-          Keep mine
-        </Button>
-      </span>
-    </div>
+        )}
+      </Field>
+      <CategoryPicture
+        current={image ?? category?.image ?? ''}
+        category={category?.key ?? categoryKey(form.label)}
+        onChange={setImage}
+      />
+      <SubcategoriesField value={form.subcategories} errors={errors} onChange={setSubcategories} />
+    </EditSheet>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { FormAlert } from '@/components/ui/form/form-alert';
 import {
   Dialog,
   DialogClose,
@@ -91,11 +92,7 @@ export function ConflictDialog({
             </fieldset>
           ))}
         </div>
-        {missing && (
-          <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-            Choose one value of each field.
-          </p>
-        )}
+        <FormAlert>{missing && 'Choose one value of each field.'}</FormAlert>
         <DialogFooter>
           <DialogClose asChild>
             <Button variant="quiet" size="lg">

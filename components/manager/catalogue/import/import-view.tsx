@@ -4,6 +4,7 @@ import { FileSpreadsheet } from 'lucide-react';
 import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { Announce } from '@/components/ui/announce';
 import { Button } from '@/components/ui/button';
+import { FormAlert } from '@/components/ui/form/form-alert';
 import { Card } from '@/components/ui/card';
 import { errorMessage } from '@/lib/client/api/api-error';
 import { fetchImport, startImport, uploadProductFile } from '@/lib/client/catalogue/import-requests';
@@ -70,11 +71,7 @@ export function ImportView({ initial }: { initial: CatalogueImport | null }) {
   return (
     <div className="grid max-w-3xl gap-4">
       <Announce text={statusText(current)} />
-      {errorText && (
-        <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-          {errorText}
-        </p>
-      )}
+      <FormAlert>{errorText}</FormAlert>
       {current === null && (
         <Card className="grid justify-items-start gap-3 p-5">
           <FileSpreadsheet aria-hidden className="size-7 text-soft" />

@@ -1,13 +1,13 @@
 'use client';
 
-import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import type { MouseEvent } from 'react';
+import { X } from 'lucide-react';
 import { ProductPicture } from '@/components/catalogue/product-picture';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { MAX_SHELF_PRODUCTS } from '@/lib/domain/catalogue/shelf-limits';
 import type { ShelfProduct } from '@/lib/domain/catalogue/shelf-schema';
 import { movedTo } from '../categories/moved-to';
+import { MoveButtons } from '../move-buttons';
 import { useFocusAfterMove } from '../use-ordered-list';
 import { absenceText } from './shelf-form';
 
@@ -68,7 +68,6 @@ type ShelfProductRowProps = {
 function ShelfProductRow({ product, isFirst, isLast, onMove, onRemove }: ShelfProductRowProps) {
   const { name, packSize, category, image } = product;
   const absence = absenceText(product);
-  const move = (step: -1 | 1) => (event: MouseEvent) => onMove(step, event.currentTarget);
   return (
     <li className="flex items-center gap-3 py-1.5">
       <ProductPicture
@@ -82,24 +81,7 @@ function ShelfProductRow({ product, isFirst, isLast, onMove, onRemove }: ShelfPr
         <span className="block text-13 text-soft">{absence ?? packSize}</span>
       </span>
       <span className="flex">
-        <Button
-          variant="ghost"
-          size="icon"
-          aria-label={`Move ${name} up`}
-          disabled={isFirst}
-          onClick={move(-1)}
-        >
-          <ArrowUp aria-hidden />
-        </Button>
-        <Button
-          variant="ghost"
-          size="icon"
-          aria-label={`Move ${name} down`}
-          disabled={isLast}
-          onClick={move(1)}
-        >
-          <ArrowDown aria-hidden />
-        </Button>
+        <MoveButtons name={name} isFirst={isFirst} isLast={isLast} onMove={onMove} />
         <Button
           variant="ghost"
           size="icon"

@@ -2,22 +2,16 @@
 
 import { type FormEvent, useState } from 'react';
 import { Announce } from '@/components/ui/announce';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/form/field';
 import { Input } from '@/components/ui/form/input';
 import { Switch } from '@/components/ui/form/switch';
-import {
-  Sheet,
-  SheetContent,
-  SheetDescription,
-  SheetHeader,
-  SheetTitle,
-} from '@/components/ui/overlay/sheet';
 import { isApiError } from '@/lib/client/api/api-error';
 import { createShelf, currentShelfOf, editShelf } from '@/lib/client/catalogue/shelf-actions';
 import { sameValue } from '@/lib/client/catalogue/same-value';
 import { MAX_SHELF_PRODUCTS, MAX_SHELF_TITLE } from '@/lib/domain/catalogue/shelf-limits';
 import type { Shelf, ShelfProduct } from '@/lib/domain/catalogue/shelf-schema';
+import { ConflictChoice } from '../../conflict-choice';
+import { EditSheet } from '../../edit-sheet';
 import { saveErrorText } from '../save-error-text';
 import { ProductPicker } from './product-picker';
 import { isFull, shelfFields, type ShelfForm, titleError, toShelfForm, withProduct } from './shelf-form';
@@ -81,84 +75,54 @@ export function ShelfSheet({ shelf, live, onClose, onSaved }: ShelfSheetProps) {
   }
 
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()}>
-      <SheetContent className="wrap-anywhere">
-        <SheetHeader>
-          <SheetTitle>{shelf ? `Edit ${shelf.title}` : 'New shelf'}</SheetTitle>
-          <SheetDescription>
-            {shelf
-              ? 'Open home pages follow when you save.'
-              : 'It comes last on the home page; move it up in the list.'}
-          </SheetDescription>
-        </SheetHeader>
-        <Announce text={announcement} />
-        <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-          {message && (
-            <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-              {message}
-            </p>
-          )}
-          {theirs && (
-            <TheirShelf
-              theirs={theirs}
-              onTake={() => take(theirs, true)}
-              onKeep={() => take(theirs, false)}
-            />
-          )}
-          <Field label="Title" error={error}>
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                maxLength={MAX_SHELF_TITLE}
-                placeholder="Breakfast in minutes"
-                value={form.title}
-                onChange={({ target }) => setForm({ ...form, title: target.value })}
-              />
-            )}
-          </Field>
-          <label className="flex items-center justify-between gap-4 text-15 font-medium">
-            On the home page
-            <Switch checked={form.visible} onCheckedChange={(visible) => setForm({ ...form, visible })} />
-          </label>
-          <ProductPicker chosen={form.products.map(({ id }) => id)} full={isFull(form)} onAdd={add} />
-          <ShelfProducts
-            products={form.products}
-            onChange={(products, text) => {
-              setForm({ ...form, products });
-              setAnnouncement(text);
-            }}
+    <EditSheet
+      title={shelf ? `Edit ${shelf.title}` : 'New shelf'}
+      description={
+        shelf
+          ? 'Open home pages follow when you save.'
+          : 'It comes last on the home page; move it up in the list.'
+      }
+      message={message}
+      conflict={
+        theirs && (
+          <ConflictChoice onTake={() => take(theirs, true)} onKeep={() => take(theirs, false)}>
+            Now saved by someone else: <strong className="font-semibold">{theirs.title}</strong>
+            {theirs.products.length > 0 && ` (${theirs.products.map(({ name }) => name).join(', ')})`}
+            {!theirs.visible && ', hidden'}
+          </ConflictChoice>
+        )
+      }
+      saveLabel="Save shelf"
+      pending={pending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Announce text={announcement} />
+      <Field label="Title" error={error}>
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            maxLength={MAX_SHELF_TITLE}
+            placeholder="Breakfast in minutes"
+            value={form.title}
+            onChange={({ target }) => setForm({ ...form, title: target.value })}
           />
-          <Button type="submit" size="thumb" pending={pending} className="mt-2">
-            Save shelf
-          </Button>
-        </form>
-      </SheetContent>
-    </Sheet>
-  );
-}
-
-type TheirShelfProps = { theirs: Shelf; onTake: () => void; onKeep: () => void };
-
-/** What another manager has saved while this form was open. */
-function TheirShelf({ theirs, onTake, onKeep }: TheirShelfProps) {
-  const names = theirs.products.map(({ name }) => name).join(', ');
-  return (
-    <div className="grid gap-2 rounded-md bg-mango-soft p-3 text-15">
-      <p>
-        Now saved by someone else: <strong className="font-semibold">{theirs.title}</strong>
-        {names && ` (${names})`}
-        {!theirs.visible && ', hidden'}
-      </p>
-      <span className="flex flex-wrap gap-2">
-        <Button variant="quiet" size="sm" onClick={onTake}>
-          Take theirs
-        </Button>
-        <Button variant="quiet" size="sm" onClick={onKeep}>
-          Keep mine
-        </Button>
-      </span>
-    </div>
+        )}
+      </Field>
+      <label className="flex items-center justify-between gap-4 text-15 font-medium">
+        On the home page
+        <Switch checked={form.visible} onCheckedChange={(visible) => setForm({ ...form, visible })} />
+      </label>
+      <ProductPicker chosen={form.products.map(({ id }) => id)} full={isFull(form)} onAdd={add} />
+      <ShelfProducts
+        products={form.products}
+        onChange={(products, text) => {
+          setForm({ ...form, products });
+          setAnnouncement(text);
+        }}
+      />
+    </EditSheet>
   );
 }
 

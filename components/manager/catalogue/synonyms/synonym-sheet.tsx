@@ -1,19 +1,13 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/form/field';
 import { Textarea } from '@/components/ui/form/input';
-import {
-  Sheet,
-  SheetContent,
-  SheetDescription,
-  SheetHeader,
-  SheetTitle,
-} from '@/components/ui/overlay/sheet';
 import { isApiError } from '@/lib/client/api/api-error';
 import { createSynonym, editSynonym } from '@/lib/client/catalogue/synonym-actions';
 import type { SearchSynonym } from '@/lib/domain/catalogue/synonym-schema';
+import { ConflictChoice } from '../../conflict-choice';
+import { EditSheet } from '../../edit-sheet';
 import { saveErrorText } from '../save-error-text';
 import { readWords, wordsError } from './synonym-words';
 
@@ -55,67 +49,43 @@ export function SynonymSheet({ synonym, onClose, onSaved }: SynonymSheetProps) {
     }
   }
 
+  function take(state: SearchSynonym, withText: boolean): void {
+    setBase(state);
+    setTheirs(null);
+    if (withText) setText(textOf(state));
+  }
+
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()}>
-      <SheetContent className="wrap-anywhere">
-        <SheetHeader>
-          <SheetTitle>{synonym ? 'Edit words' : 'New words'}</SheetTitle>
-          <SheetDescription>A search for one of them finds the products of all.</SheetDescription>
-        </SheetHeader>
-        <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-          {message && (
-            <p role="alert" className="rounded-md bg-red-soft p-3 text-15">
-              {message}
-            </p>
-          )}
-          {theirs && (
-            <div role="alert" className="grid gap-2 rounded-md bg-mango-soft p-3 text-15">
-              <p>
-                Someone saved it meanwhile:{' '}
-                <strong className="font-semibold">{theirs.words.join(', ')}</strong>. Choose which one stays.
-              </p>
-              <span className="flex flex-wrap gap-2">
-                <Button
-                  variant="quiet"
-                  size="sm"
-                  onClick={() => {
-                    setBase(theirs);
-                    setText(textOf(theirs));
-                    setTheirs(null);
-                  }}
-                >
-                  Take theirs
-                </Button>
-                <Button
-                  variant="quiet"
-                  size="sm"
-                  onClick={() => {
-                    setBase(theirs);
-                    setTheirs(null);
-                  }}
-                >
-                  Keep mine
-                </Button>
-              </span>
-            </div>
-          )}
-          <Field label="Words" hint="One on each line, such as curd and dahi." error={error}>
-            {(control) => (
-              <Textarea
-                {...control}
-                rows={6}
-                autoComplete="off"
-                value={text}
-                onChange={({ target }) => setText(target.value)}
-              />
-            )}
-          </Field>
-          <Button type="submit" size="thumb" pending={pending} disabled={theirs !== null} className="mt-2">
-            Save words
-          </Button>
-        </form>
-      </SheetContent>
-    </Sheet>
+    <EditSheet
+      title={synonym ? 'Edit words' : 'New words'}
+      description="A search for one of them finds the products of all."
+      message={message}
+      conflict={
+        theirs && (
+          <ConflictChoice role="alert" onTake={() => take(theirs, true)} onKeep={() => take(theirs, false)}>
+            Someone saved it meanwhile: <strong className="font-semibold">{theirs.words.join(', ')}</strong>.
+            Choose which one stays.
+          </ConflictChoice>
+        )
+      }
+      saveLabel="Save words"
+      pending={pending}
+      disabled={theirs !== null}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label="Words" hint="One on each line, such as curd and dahi." error={error}>
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={6}
+            autoComplete="off"
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+        )}
+      </Field>
+    </EditSheet>
   );
 }
 
