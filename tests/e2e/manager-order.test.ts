@@ -1,13 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
-import { openSession } from '@/lib/auth/sessions';
-import { findCredentialsByEmail } from '@/lib/repositories/accounts/user-repository';
 import { UserModel } from '@/models/user';
 import { expectAccessible } from './support/accessibility-check';
 import { cardOf, openBoard, openCustomer, placeMilk, readOrder } from './support/board';
-import { DESK, expect, PHONE, test } from './support/fixtures';
+import { addSession, DESK, expect, PHONE, test } from './support/fixtures';
 import { becomeNewCustomer } from './support/new-customer';
 import { call } from './support/page-call';
-import { E2E_PORT } from './support/shop';
 
 const TABLET = { width: 1180, height: 820 };
 
@@ -17,16 +14,7 @@ async function openSecondManager(browser: Browser, name: string): Promise<Page> 
   const page = await context.newPage();
   const { email } = await becomeNewCustomer(page, name);
   await UserModel.updateOne({ email }, { $set: { role: 'manager', mirrorPending: true }, $inc: { rev: 1 } });
-  const { accessToken, refreshToken } = await openSession(
-    (await findCredentialsByEmail(email))!,
-    'browser test',
-    'password',
-  );
-  const cookie = { url: `http://localhost:${E2E_PORT}`, httpOnly: true, sameSite: 'Lax' as const };
-  await context.addCookies([
-    { ...cookie, name: 'at', value: accessToken },
-    { ...cookie, name: 'rt', value: refreshToken },
-  ]);
+  await addSession(context, email);
   return page;
 }
 

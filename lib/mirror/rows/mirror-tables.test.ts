@@ -8,7 +8,10 @@ import { MIRRORED_COLLECTIONS } from '../../repositories/mirror/mirrored-collect
 import { MARKED_COLLECTIONS, type PendingDocument } from '../../repositories/mirror/mirror-repository';
 import { tableOf, toMirrorRow } from './mirror-tables';
 
-/** Fields that are not mirrored: secrets, and fields used only for placing orders, for packing, for the code of a cart, or for looking up cart lines. */
+/**
+ * Fields that are not mirrored: secrets, and fields used only for placing orders, for packing, for the code of a cart, or
+ * for looking up cart lines.
+ */
 const UNMIRRORED_FIELDS: Record<string, string[]> = {
   users: ['passwordHash'],
   otps: ['codeHash', 'challengeHash', 'userId', 'live'],

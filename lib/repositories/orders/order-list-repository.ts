@@ -36,9 +36,10 @@ function matching(q: string, { from, to }: OrderExportQuery): object {
   return alternatives.length === 1 ? alternatives[0]! : { $or: alternatives };
 }
 
-function filterOf(scope: OrderScope, query: OrderExportQuery): object[] {
-  const { status, state, late, q, from, to } = query;
-  return [
+function filterOf(scope: OrderScope, query: OrderQuery): object {
+  const { cursor, status, state, late, q, from, to } = query;
+  const conditions = [
+    afterCursor(cursor),
     ...(scope.customerId ? [{ customerId: toObjectId(scope.customerId) }] : []),
     ...(scope.partnerId ? [{ 'partner.id': toObjectId(scope.partnerId) }] : []),
     ...(status ? [{ status }] : state === 'live' ? [{ status: trusted({ $in: [...LIVE_STATUSES] }) }] : []),
@@ -48,14 +49,14 @@ function filterOf(scope: OrderScope, query: OrderExportQuery): object[] {
     ...placedBetween(from ? new Date(from) : undefined, to),
     ...(q ? [matching(q, query)] : []),
   ];
+  return { $and: conditions };
 }
 
 /** A page of orders of a customer, of a partner, or of all, newest first. */
 export async function listOrderPage(scope: OrderScope, query: OrderQuery): Promise<Page<StoredOrder>> {
   const limit = query.limit ?? 20;
-  const conditions = [afterCursor(query.cursor), ...filterOf(scope, query)];
   const docs = await readingModel(OrderModel, scope.by)
-    .find({ $and: conditions })
+    .find(filterOf(scope, query))
     .sort({ _id: -1 })
     .limit(limit + 1)
     .lean<OrderDoc[]>();
@@ -65,7 +66,7 @@ export async function listOrderPage(scope: OrderScope, query: OrderQuery): Promi
 /** All orders of a filter, newest first, one after the other, so that memory does not grow with their number. */
 export async function* streamOrders(by: Role, query: OrderExportQuery): AsyncGenerator<StoredOrder> {
   const cursor = readingModel(OrderModel, by)
-    .find({ $and: [{}, ...filterOf({ by }, query)] })
+    .find(filterOf({ by }, query))
     .sort({ _id: -1 })
     .lean<OrderDoc>()
     .cursor();

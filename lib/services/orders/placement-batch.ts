@@ -57,7 +57,8 @@ export function placeBatch(session: Session, batch: QueuedPlacement[], deadline:
 /**
  * Places entries in one transaction and retries after write conflicts until the deadline. On any other error the batch
  * is halved, so that only the faulty order fails. An entry is refused only after a fresh read of products and keys, with
- * the current settings of the shop, and after the entries before it were written, because a failed one leaves its stock to the next.
+ * the current settings of the shop, and after the entries before it were written, because a failed one leaves its stock to
+ * the next.
  */
 async function placeEntries(session: Session, entries: QueuedPlacement[], deadline: number): Promise<void> {
   let open = entries;

@@ -24,6 +24,18 @@ type Fixtures = {
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
 
+/** Signs a browser context in with a session that is inserted in the database. Returns its access token. */
+export async function addSession(context: BrowserContext, email: string): Promise<string> {
+  const user = await findCredentialsByEmail(email);
+  const { accessToken, refreshToken } = await openSession(user!, 'browser test', 'password');
+  const cookie = { url: `http://localhost:${E2E_PORT}`, httpOnly: true, sameSite: 'Lax' as const };
+  await context.addCookies([
+    { ...cookie, name: 'at', value: accessToken },
+    { ...cookie, name: 'rt', value: refreshToken },
+  ]);
+  return accessToken;
+}
+
 export const test = base.extend<Fixtures, { stores: void }>({
   stores: [
     async ({}, use) => {
@@ -51,16 +63,10 @@ export const test = base.extend<Fixtures, { stores: void }>({
     const opened: BrowserContext[] = [];
     const consoleErrors: string[] = [];
     await use(async (who, options = {}) => {
-      const user = await findCredentialsByEmail(`${who}@blinkcart.test`);
-      const { accessToken, refreshToken } = await openSession(user!, 'browser test', 'password');
       const { width = DESK.width, height = DESK.height, colorScheme = 'light' } = options;
       const context = await browser.newContext({ viewport: { width, height }, colorScheme });
       opened.push(context);
-      const cookie = { url: `http://localhost:${E2E_PORT}`, httpOnly: true, sameSite: 'Lax' as const };
-      await context.addCookies([
-        { ...cookie, name: 'at', value: accessToken },
-        { ...cookie, name: 'rt', value: refreshToken },
-      ]);
+      const accessToken = await addSession(context, `${who}@blinkcart.test`);
       const page = await context.newPage();
       page.on('pageerror', (error) => consoleErrors.push(`${who}: ${error.message}`));
       page.on('console', (message) => {
