@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
-import { openSession } from '@/lib/auth/sessions';
 import type { PartnerDetails } from '@/lib/domain/delivery/delivery-schema';
-import { findCredentialsByEmail } from '@/lib/repositories/accounts/user-repository';
-import { DESK, expect, PHONE, test } from './support/fixtures';
+import { addSession, DESK, expect, PHONE, test } from './support/fixtures';
 import { becomeNewCustomer } from './support/new-customer';
 import { call, orderMilk } from './support/page-call';
-import { E2E_PORT } from './support/shop';
 
 type Applicant = { page: Page; name: string; email: string; id: string };
 
@@ -84,12 +81,7 @@ test('an application appears without a reload, and approval makes the applicant 
   // The customer session is revoked; the next session has the partner role.
   await expect(dialog(applicant.page)).toContainText('You are a delivery partner now');
   expect((await call(applicant.page, 'GET', '/api/me')).status).toBe(401);
-  const tokens = await openSession((await findCredentialsByEmail(applicant.email))!, 'browser test', 'otp');
-  const cookie = { url: `http://localhost:${E2E_PORT}`, httpOnly: true, sameSite: 'Lax' as const };
-  await applicant.page.context().addCookies([
-    { ...cookie, name: 'at', value: tokens.accessToken },
-    { ...cookie, name: 'rt', value: tokens.refreshToken },
-  ]);
+  await addSession(applicant.page.context(), applicant.email);
   await applicant.page.goto('/partner');
   await applicant.page.getByRole('button', { name: 'Go on duty' }).click();
   await expect(row).toContainText('On duty');
