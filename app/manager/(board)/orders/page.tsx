@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requirePageActor } from '@/app/page-actor';
-import { OrderList } from '@/components/manager/orders/order-list';
-import { OrderListFilter } from '@/components/manager/orders/order-list-filter';
-import { toOrderQuery } from '@/components/manager/orders/order-list-query';
-import { orderListAddress, readOrderListChoice } from '@/components/manager/orders/order-list-view';
+import { OrderList } from '@/components/manager/order-list/order-list';
+import { OrderListFilter } from '@/components/manager/order-list/order-list-filter';
+import { toOrderQuery } from '@/components/manager/order-list/order-list-query';
+import { orderListAddress, readOrderListChoice } from '@/components/manager/order-list/order-list-view';
 import { Button } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { EmptyState } from '@/components/ui/state/empty-state';
