@@ -34,7 +34,8 @@ type FormDialogProps = {
 
 /** A dialog with a form, a message and two buttons. A question without fields is a ConfirmDialog. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, description, role, message, children, extra, keepLabel, submit, pending } = props;
+  // An explicit undefined would replace the role that DialogContent sets.
+  const { title, description, role = 'dialog', message, children, extra, keepLabel, submit, pending } = props;
   return (
     <Dialog open onOpenChange={(open) => !open && props.onClose()}>
       <DialogContent role={role} className="wrap-anywhere">
