@@ -19,6 +19,7 @@ export function ManagerHeader() {
     { href: '/manager/stock', label: 'Stock' },
     { href: '/manager/reviews', label: 'Reviews' },
     { href: '/manager/promo-codes', label: 'Promo codes' },
+    { href: '/manager/reports', label: 'Reports' },
     { href: '/manager/settings', label: 'Settings' },
   ];
   return (

@@ -22,6 +22,9 @@ export const OrderLineSchema = z.object({
   unitPrice: z.int(),
   quantity: z.int(),
   subtotal: z.int(),
+  /** The tax rate (basis points, included in the price) and HSN code when the order was placed. Absent in old orders. */
+  taxRate: z.int().optional(),
+  hsn: z.string().optional(),
 });
 export type OrderLine = z.infer<typeof OrderLineSchema>;
 

@@ -149,6 +149,8 @@ export class Allocation {
         unitPrice: price,
         quantity: line.quantity,
         subtotal: price * line.quantity,
+        taxRate: product.taxRate,
+        hsn: product.hsn,
         stockKey,
       };
     });
