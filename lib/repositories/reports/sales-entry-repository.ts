@@ -26,6 +26,11 @@ export function entryCounts({ days }: Pick<SalesEntryDoc, 'days'>): DayCounts {
   return Object.fromEntries(days.map(({ day, counts }) => [day, Object.fromEntries(counts)]));
 }
 
+/** Whether there are entries, so that an idle shop writes nothing. */
+export async function hasSalesEntries(): Promise<boolean> {
+  return (await SalesEntryModel.collection.findOne({}, { projection: { _id: 1 } })) !== null;
+}
+
 /** The oldest entries, with their ids for `deleteSalesEntries`. */
 export async function findSalesEntries(
   session: Session,

@@ -1,5 +1,9 @@
 import { inTransaction } from '../../db/transaction';
-import { deleteSalesEntries, findSalesEntries } from '../../repositories/reports/sales-entry-repository';
+import {
+  deleteSalesEntries,
+  findSalesEntries,
+  hasSalesEntries,
+} from '../../repositories/reports/sales-entry-repository';
 import { addToPeriods } from '../../repositories/reports/sales-period-repository';
 import { lockRollup, openRollup } from '../../repositories/reports/sales-rollup-repository';
 import { seconds } from '../../runtime/clock';
@@ -16,6 +20,7 @@ const BATCH_SIZE = 200;
  * that each entry is added exactly once, also by several processes and after a crash. Returns the number of entries.
  */
 export async function compactSales(): Promise<number> {
+  if (!(await hasSalesEntries())) return 0;
   for (let added = 0; ;) {
     const count = await inTransaction(async (session) => {
       const generation = await lockRollup(session);

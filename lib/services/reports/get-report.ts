@@ -6,10 +6,9 @@ import { listDays, rangeFault, reportDays, type ReportDays } from '../../domain/
 import { localHourAt } from '../../domain/reports/local-hour';
 import { addCounts } from '../../domain/reports/sales-counts';
 import { toDayReport, toProductRows } from '../../domain/reports/sales-report';
-import { findCategories } from '../../repositories/catalogue/category-repository';
-import { findProductsEverSold } from '../../repositories/catalogue/product-repository';
+import { findCategoryLabels, findReportedProducts } from '../../repositories/reports/report-name-repository';
 import { readSales, type Sales } from '../../repositories/reports/sales-read-repository';
-import { currentShop } from '../../repositories/shop/current-shop';
+import { findSettingsForReader } from '../../repositories/shop/shop-settings-repository';
 import { listStockOuts } from './list-stock-outs';
 
 const TOP_PRODUCTS = 50;
@@ -31,15 +30,14 @@ export async function getReport(
   query: ReportQuery,
   { topProducts = TOP_PRODUCTS }: { topProducts?: number } = {},
 ): Promise<Report> {
-  const { timeZone, currency } = (await currentShop()).settings;
+  const { timeZone, currency } = await findSettingsForReader(actor.role);
   const range = daysOf(query, timeZone);
-  const [sales, categories, stockOuts] = await Promise.all([
+  const [sales, labels, stockOuts] = await Promise.all([
     readSales(actor.role, range),
-    findCategories(),
+    findCategoryLabels(actor.role),
     listStockOuts(actor, range, timeZone),
   ]);
   countOpenOrders(sales, range, timeZone);
-  const labels = new Map(categories.map(({ key, label }) => [key, label]));
   const report = toDayReport(listDays(range), sales.days);
   return {
     ...range,
@@ -50,7 +48,7 @@ export async function getReport(
       ...row,
       label: labels.get(row.key) ?? categoryLabel(row.key),
     })),
-    products: await namedProducts(toProductRows(sales.products).slice(0, topProducts)),
+    products: await namedProducts(actor, toProductRows(sales.products).slice(0, topProducts)),
     stockOuts,
   };
 }
@@ -64,12 +62,15 @@ function countOpenOrders({ days, openOrders }: Sales, { from, to }: ReportDays, 
 }
 
 async function namedProducts(
+  { role }: Actor,
   rows: { productId: string; pieces: number; revenue: number }[],
 ): Promise<Report['products']> {
-  const found = await findProductsEverSold(rows.map(({ productId }) => productId));
-  const byId = new Map(found.map(({ product }) => [product.id, product]));
+  const products = await findReportedProducts(
+    role,
+    rows.map(({ productId }) => productId),
+  );
   return rows.map((row) => {
-    const product = byId.get(row.productId);
+    const product = products.get(row.productId);
     return { ...row, name: product?.name ?? 'Deleted product', sku: product?.sku ?? '' };
   });
 }

@@ -1,10 +1,12 @@
 import type { Actor } from '../../domain/access/roles';
-import type { Product } from '../../domain/catalogue/product-schema';
 import { addDays, type ReportDays } from '../../domain/reports/report-range';
 import type { Report } from '../../domain/reports/report-schema';
 import { estimatedLoss, LOSS_BASE_DAYS } from '../../domain/reports/stock-out-loss';
 import { localDateAt, startOfLocalDate } from '../../domain/shop/local-date';
-import { findProductsEverSold } from '../../repositories/catalogue/product-repository';
+import {
+  findReportedProducts,
+  type ReportedProduct,
+} from '../../repositories/reports/report-name-repository';
 import { readProductDays } from '../../repositories/reports/sales-read-repository';
 import { findStockOuts, type StockOut } from '../../repositories/reports/stock-out-repository';
 
@@ -25,15 +27,13 @@ export async function listStockOuts(
   const productIds = [...new Set(found.map(({ productId }) => productId))];
   const since = (one: StockOut) => localDateAt(one.from.getTime(), timeZone);
   const earliest = found.map(since).toSorted()[0]!;
-  const [sold, productDays] = await Promise.all([
-    findProductsEverSold(productIds),
+  const [products, productDays] = await Promise.all([
+    findReportedProducts(role, productIds),
     readProductDays(role, { from: addDays(earliest, -LOSS_BASE_DAYS), to: range.to }, productIds),
   ]);
-  const products = new Map(sold.map(({ product }) => [product.id, product]));
   return found.map((one) => {
     const product = products.get(one.productId);
     const minutes = overlapMinutes(one, begin, end);
-    const keys = product ? Object.keys(product.stock).length : 1;
     return {
       productId: one.productId,
       name: product?.name ?? 'Deleted product',
@@ -42,14 +42,14 @@ export async function listStockOuts(
       to: one.to?.toISOString() ?? null,
       minutes,
       estimatedLoss: estimatedLoss(
-        { productId: one.productId, outSince: since(one), minutes, keys },
+        { productId: one.productId, outSince: since(one), minutes, keys: product?.stockKeys ?? 1 },
         productDays,
       ),
     };
   });
 }
 
-function choiceOf(product: Product | undefined, stockKey: string): string {
+function choiceOf(product: ReportedProduct | undefined, stockKey: string): string {
   const values = product?.options.find(({ stocked }) => stocked)?.values;
   return values?.find(({ key }) => key === stockKey)?.label ?? '';
 }
