@@ -30,9 +30,7 @@ export function usePaletteSearch(text: string, role: Role | undefined): PaletteS
     const query = `q=${encodeURIComponent(trimmed)}&limit=${LIMIT}`;
     const timer = setTimeout(() => {
       Promise.all([
-        canDo(role, 'orders.read')
-          ? api.get<Page<Order>>(`/api/orders?${query}`, { signal })
-          : { items: [] },
+        canDo(role, 'orders.read') ? api.get<Page<Order>>(`/api/orders?${query}`, { signal }) : { items: [] },
         canDo(role, 'catalogue.read')
           ? api.get<Page<CatalogueProduct>>(`/api/catalogue/products?${query}`, { signal })
           : { items: [] },
