@@ -15,7 +15,16 @@ export type Counts = Record<string, number>;
 /** Counters by local day, such as "2026-11-30". */
 export type DayCounts = Record<string, Counts>;
 
-export type CountedOrder = Pick<Order, 'status' | 'items' | 'totals' | 'createdAt' | 'promisedAt' | 'events'>;
+/** What is counted of an order. */
+export type CountedOrder = Pick<Order, 'status' | 'totals' | 'createdAt' | 'promisedAt'> & {
+  items: Pick<
+    Order['items'][number],
+    'productId' | 'category' | 'quantity' | 'subtotal' | 'taxRate' | 'hsn'
+  >[];
+  events: (Pick<Order['events'][number], 'type' | 'at' | 'reason'> & {
+    actor: Pick<Order['events'][number]['actor'], 'role'>;
+  })[];
+};
 
 const MINUTE = 60_000;
 /** The last bucket of the histograms holds all longer durations. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inTransaction } from '../../db/transaction';
 import { ConflictError } from '../../domain/errors';
-import { salesOf, type DayCounts } from '../../domain/reports/sales-counts';
+import { salesOf } from '../../domain/reports/sales-counts';
 import { deleteSalesEntries } from '../../repositories/reports/sales-entry-repository';
 import { addToPeriods, deleteGeneration } from '../../repositories/reports/sales-period-repository';
 import {
@@ -11,12 +11,12 @@ import {
   openRollup,
   renewRebuild,
 } from '../../repositories/reports/sales-rollup-repository';
-import { withSalesSource } from '../../repositories/reports/sales-source-repository';
+import { readSalesChunk, type SalesChunk } from '../../repositories/reports/sales-source-repository';
 import { readCurrentShop } from '../../repositories/shop/current-shop';
 import { minutes } from '../../runtime/clock';
 
-/** Orders counted in memory before they are written. */
-const CHUNK = 5_000;
+/** Orders that are read and counted together. */
+const CHUNK = 1_000;
 const PAUSE_MS = minutes(5);
 
 export class RebuildRunningError extends ConflictError {
@@ -25,14 +25,22 @@ export class RebuildRunningError extends ConflictError {
   }
 }
 
-type RebuildOptions = { signal?: AbortSignal; onProgress?: (orders: number) => void };
+type RebuildOptions = {
+  signal?: AbortSignal;
+  onProgress?: (orders: number) => void;
+  chunk?: number;
+};
 
 /**
  * Counts all orders again into a new generation of the rollup, and returns their number. The shop may run meanwhile:
- * readers keep the old generation, and orders that end during the rebuild stay in their entries. Throws 409
+ * readers keep the old generation, and changes of orders that were read already stay in their entries. Throws 409
  * `REBUILD_RUNNING` while another one runs.
  */
-export async function rebuildSales({ signal, onProgress }: RebuildOptions = {}): Promise<number> {
+export async function rebuildSales({
+  signal,
+  onProgress,
+  chunk: chunkSize = CHUNK,
+}: RebuildOptions = {}): Promise<number> {
   await openRollup();
   const id = randomUUID();
   const current = await beginRebuild(id, pauseEnd());
@@ -42,27 +50,24 @@ export async function rebuildSales({ signal, onProgress }: RebuildOptions = {}):
     const { timeZone } = (await readCurrentShop()).settings;
     // What an interrupted rebuild has left.
     await deleteGeneration(next);
-    const counted = await withSalesSource(async ({ orders, entryIds }) => {
-      let count = 0;
-      let chunk: DayCounts[] = [];
-      const write = async () => {
-        await addToPeriods(next, chunk);
-        chunk = [];
-        onProgress?.(count);
-        signal?.throwIfAborted();
-        if (!(await renewRebuild(id, pauseEnd()))) throw new RebuildRunningError();
-      };
-      for await (const order of orders()) {
-        chunk.push(salesOf(order, timeZone));
-        count += 1;
-        if (chunk.length >= CHUNK) await write();
-      }
-      await write();
-      await inTransaction(async (session) => {
-        if (!(await finishRebuild(session, id, next))) throw new RebuildRunningError();
-        await deleteSalesEntries(session, entryIds);
-      });
-      return count;
+    const entryIds: SalesChunk['entryIds'] = [];
+    let counted = 0;
+    for (let after: SalesChunk['last'] = null, ended = false; !ended;) {
+      const chunk: SalesChunk = await readSalesChunk(after, chunkSize);
+      await addToPeriods(
+        next,
+        chunk.orders.map((order) => salesOf(order, timeZone)),
+      );
+      counted += chunk.orders.length;
+      entryIds.push(...chunk.entryIds);
+      onProgress?.(counted);
+      signal?.throwIfAborted();
+      if (!(await renewRebuild(id, pauseEnd()))) throw new RebuildRunningError();
+      [after, ended] = [chunk.last, chunk.last === null];
+    }
+    await inTransaction(async (session) => {
+      if (!(await finishRebuild(session, id, next))) throw new RebuildRunningError();
+      await deleteSalesEntries(session, entryIds);
     });
     await deleteGeneration(current);
     return counted;

@@ -90,7 +90,7 @@ describe('the sales rollup', () => {
       if (round % 2 === 1) await compactSales();
     }
     const incremental = await readSales('manager', wholeYear());
-    expect(await rebuildSales()).toBe(24 - (placed.PLACED ?? 0) - (placed.ON_THE_WAY ?? 0));
+    expect(await rebuildSales({ chunk: 5 })).toBe(24 - (placed.PLACED ?? 0) - (placed.ON_THE_WAY ?? 0));
     expect(await countEntries()).toBe(0);
     expect(await readSales('manager', wholeYear())).toEqual(incremental);
 
@@ -113,17 +113,34 @@ describe('the sales rollup', () => {
     expect(await readSales('manager', wholeYear())).toEqual(before);
   });
 
-  it('given an order that ends during a rebuild: it is counted once', async () => {
-    const before = (await reportOf()).summary.cancelled;
-    let during: Promise<unknown> = Promise.resolve();
+  it('given orders that end or change during a rebuild, before and after they are read: counts each once', async () => {
+    const failed = await orderIn(shop.api, actors, 'FAILED');
+    const live = await orderIn(shop.api, actors, 'PLACED');
+    const before = (await reportOf()).summary;
+    const cancel = (id: string) =>
+      shop.api.post(`/api/orders/${id}/cancel`, actors.manager.token, { reason: 'Test' });
+    const during: Promise<unknown>[] = [];
+    // Small chunks, so that the rebuild reports its progress often.
     await rebuildSales({
+      chunk: 2,
       onProgress: () => {
-        during = orderIn(shop.api, actors, 'CANCELLED').then(compactSales);
+        if (during.length > 0) return;
+        during.push(
+          cancel(live.id),
+          shop.api.post(`/api/orders/${failed.id}/status`, actors.manager.token, { to: 'RETURNED' }),
+          orderIn(shop.api, actors, 'CANCELLED'),
+          compactSales(),
+        );
       },
     });
-    await during;
+    await Promise.all(during);
     await compactSales();
-    expect((await reportOf()).summary.cancelled).toBe(before + 1);
+    expect(during.length).toBe(4);
+    expect((await reportOf()).summary).toMatchObject({
+      cancelled: before.cancelled + 2,
+      returned: before.returned + 1,
+      failed: before.failed,
+    });
     const incremental = await readSales('manager', wholeYear());
     await rebuildSales();
     expect(await readSales('manager', wholeYear())).toEqual(incremental);
