@@ -1,12 +1,11 @@
 import { StatTile } from '@/components/monitor/stat-tile';
-import { formatMoney } from '@/lib/domain/money';
 import type { Report } from '@/lib/domain/reports/report-schema';
-import { orderCount, percentOf } from './report-labels';
+import { orderCount, percentOf, tileMoney } from './report-labels';
 
 /** The key figures of a report. */
 export function ReportSummary({ report }: { report: Report }) {
   const { summary, currency, packing } = report;
-  const money = (minor: number) => formatMoney(minor, currency);
+  const money = (minor: number) => tileMoney(minor, currency);
   const { orders, delivered, revenue, onTime, late } = summary;
   const lost = summary.cancelled + summary.failed;
   return (
