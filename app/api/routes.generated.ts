@@ -46,6 +46,7 @@ import * as ordersId from './orders/[id]/route';
 import * as ordersIdAccept from './orders/[id]/accept/route';
 import * as ordersIdAssign from './orders/[id]/assign/route';
 import * as ordersIdCancel from './orders/[id]/cancel/route';
+import * as ordersIdLines from './orders/[id]/lines/route';
 import * as ordersIdPacking from './orders/[id]/packing/route';
 import * as ordersIdPicking from './orders/[id]/picking/route';
 import * as ordersIdRelease from './orders/[id]/release/route';
@@ -136,6 +137,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/orders/:id/accept', handlers: ordersIdAccept },
   { path: '/api/orders/:id/assign', handlers: ordersIdAssign },
   { path: '/api/orders/:id/cancel', handlers: ordersIdCancel },
+  { path: '/api/orders/:id/lines', handlers: ordersIdLines },
   { path: '/api/orders/:id/packing', handlers: ordersIdPacking },
   { path: '/api/orders/:id/picking', handlers: ordersIdPicking },
   { path: '/api/orders/:id/release', handlers: ordersIdRelease },

@@ -64,6 +64,7 @@ function bodyOf(name: string): object | undefined {
     'POST /api/me/addresses': ADDRESS,
     'PATCH /api/me/addresses/:id': { line: '14 MG Road, ground floor' },
     'POST /api/orders/:id/assign': { partnerId: others.freePartner.id },
+    'POST /api/orders/:id/lines': { line: 0, quantity: 1 },
     'POST /api/orders/:id/packing': { to: 'PACKING' },
     'POST /api/orders/:id/picking': { line: 0, picked: true },
     'POST /api/orders/:id/status': { to: 'PICKED_UP', reason: 'because I can' },

@@ -95,6 +95,7 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'POST /api/orders/:id/accept': CARRIERS,
   'POST /api/orders/:id/assign': ['manager'],
   'POST /api/orders/:id/cancel': ['customer', 'manager'],
+  'POST /api/orders/:id/lines': ['manager'],
   'POST /api/orders/:id/packing': ['manager'],
   'POST /api/orders/:id/picking': ['manager'],
   'POST /api/orders/:id/release': CARRIERS,
