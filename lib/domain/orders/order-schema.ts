@@ -185,6 +185,9 @@ export type PickingInput = z.infer<typeof PickingSchema>;
 export const PickedLinesSchema = z.object({ id: IdSchema, rev: z.int(), picked: z.array(z.int()) });
 export type PickedLines = z.infer<typeof PickedLinesSchema>;
 
+/** What staff still owe the customer of an order that is over. */
+export const ORDER_PROBLEMS = ['refund', 'report'] as const;
+
 /** Which orders a list or an export has. */
 export const OrderFilter = {
   status: z.enum(ORDER_STATUSES).optional(),
@@ -196,6 +199,8 @@ export const OrderFilter = {
   from: z.iso.datetime().optional(),
   /** Placed before this time. */
   to: z.iso.datetime().optional(),
+  /** Only orders with a refund to give, or with an open report. */
+  problem: z.enum(ORDER_PROBLEMS).optional(),
   /** Only live orders whose promised time is over. */
   late: z.literal('true').optional(),
 };

@@ -65,6 +65,9 @@ function bodyOf(name: string): object | undefined {
     'PATCH /api/me/addresses/:id': { line: '14 MG Road, ground floor' },
     'POST /api/orders/:id/assign': { partnerId: others.freePartner.id },
     'POST /api/orders/:id/lines': { line: 0, quantity: 1 },
+    'POST /api/orders/:id/answers': { reportId: 'b'.repeat(24), text: 'because I can' },
+    'POST /api/orders/:id/refunds': { refundId: 'b'.repeat(24) },
+    'POST /api/orders/:id/reports': { line: 0, quantity: 1, problem: 'missing', text: 'because I can' },
     'POST /api/orders/:id/packing': { to: 'PACKING' },
     'POST /api/orders/:id/picking': { line: 0, picked: true },
     'POST /api/orders/:id/status': { to: 'PICKED_UP', reason: 'because I can' },
@@ -165,6 +168,13 @@ const CONFLICTS: Record<string, string> = {
   'manager POST /api/orders/:id/accept other’s': 'ORDER_ALREADY_TAKEN',
   'manager POST /api/orders/:id/assign own': 'ORDER_TRANSITION_INVALID',
   'manager POST /api/orders/:id/assign other’s': 'ORDER_TRANSITION_INVALID',
+  'customer POST /api/orders/:id/reports own': 'ORDER_NOT_DELIVERED',
+  ...Object.fromEntries(
+    ['own', 'other’s', 'unassigned'].flatMap((ownership) => [
+      [`manager POST /api/orders/:id/answers ${ownership}`, 'REPORT_NOT_OPEN'],
+      [`manager POST /api/orders/:id/refunds ${ownership}`, 'REFUND_NOT_OWED'],
+    ]),
+  ),
   'manager POST /api/orders/:id/release unassigned': 'ORDER_TRANSITION_INVALID',
   'manager POST /api/orders/:id/status unassigned': 'ORDER_TRANSITION_INVALID',
   'manager PATCH /api/products/:id deleted': 'PRODUCT_ARCHIVED',

@@ -17,6 +17,7 @@ import {
   takeStock,
 } from '../../../repositories/catalogue/stock-repository';
 import type { StoredOrder } from '../../../repositories/orders/order-repository';
+import { auditChange } from './audit-change';
 import { newId } from '../../../repositories/shared/mirrored-write';
 import { assertRev, moveOrder, type Move } from '../move-order';
 
@@ -45,6 +46,7 @@ export async function changeOrderLine(actor: Actor, orderId: string, change: Lin
       { id: newId(), at: new Date().toISOString() },
     );
     if (!outcome) return null;
+    await auditChange(session, actor, orderId, { action: 'order.line_changed', changedFields: ['items'] });
     await moveStock(session, actor, order, outcome, { missing, products });
     return toMove(order, outcome);
   });
