@@ -72,6 +72,8 @@ import * as productsSuggestions from './products/suggestions/route';
 import * as promoCodes from './promo-codes/route';
 import * as promoCodesId from './promo-codes/[id]/route';
 import * as ready from './ready/route';
+import * as reports from './reports/route';
+import * as reportsExport from './reports/export/route';
 import * as reviews from './reviews/route';
 import * as reviewsId from './reviews/[id]/route';
 import * as reviewsIdHidden from './reviews/[id]/hidden/route';
@@ -166,6 +168,8 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/promo-codes', handlers: promoCodes },
   { path: '/api/promo-codes/:id', handlers: promoCodesId },
   { path: '/api/ready', handlers: ready },
+  { path: '/api/reports', handlers: reports },
+  { path: '/api/reports/export', handlers: reportsExport },
   { path: '/api/reviews', handlers: reviews },
   { path: '/api/reviews/:id', handlers: reviewsId },
   { path: '/api/reviews/:id/hidden', handlers: reviewsIdHidden },

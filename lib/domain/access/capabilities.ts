@@ -41,6 +41,7 @@ export const CAPABILITIES = {
   /** All settings of the shop; what customers may know of it is public. */
   'shop.read': ['manager', 'admin'],
   'shop.edit': ['manager'],
+  'reports.read': ['manager', 'admin'],
   'monitor.read': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -55,6 +55,8 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'POST /api/search-synonyms': ['manager'],
   'PATCH /api/search-synonyms/:id': ['manager'],
   'DELETE /api/search-synonyms/:id': ['manager'],
+  'GET /api/reports': ['manager', 'admin'],
+  'GET /api/reports/export': ['manager', 'admin'],
   'GET /api/promo-codes': ['manager', 'admin'],
   'POST /api/promo-codes': ['manager'],
   'PATCH /api/promo-codes/:id': ['manager'],
