@@ -30,6 +30,10 @@ export const CAPABILITIES = {
   'orders.cancel': ['customer', 'manager'],
   'orders.assign': ['manager'],
   'orders.pack': ['manager'],
+  /** Report a missing or damaged line of an own delivered order. */
+  'orders.report': ['customer'],
+  /** Answer reports and give money back. */
+  'orders.refund': ['manager'],
   'partner.self': ['delivery_partner'],
   'partner.apply': ['customer', 'delivery_partner'],
   'partners.read': ['manager', 'admin'],

@@ -17,7 +17,15 @@ const UNMIRRORED_FIELDS: Record<string, string[]> = {
   otps: ['codeHash', 'challengeHash', 'userId', 'live'],
   profiles: ['cartPromoCode'],
   cartitems: ['optionsKey', 'snapshot'],
-  orders: ['pinKeyId', 'pinFailures', 'idempotencyKey', 'idempotencyFingerprint', 'cartLines', 'picked'],
+  orders: [
+    'pinKeyId',
+    'pinFailures',
+    'idempotencyKey',
+    'idempotencyFingerprint',
+    'cartLines',
+    'picked',
+    'promotionTerms',
+  ],
 };
 
 const models: FoundModel[] = await findMirroredModels();
