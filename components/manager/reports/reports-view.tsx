@@ -9,7 +9,13 @@ import { ReportSummary } from './report-summary';
 export function ReportsView({ report, query }: { report: Report; query: ReportQuery }) {
   const { summary, stockOuts } = report;
   const isEmpty =
-    summary.orders + summary.delivered + summary.cancelled + summary.failed + summary.returned === 0;
+    summary.orders +
+      summary.delivered +
+      summary.cancelled +
+      summary.failed +
+      summary.returned +
+      summary.refunded ===
+    0;
   if (isEmpty && stockOuts.length === 0) {
     return (
       <EmptyState icon={ChartColumn} title="No orders in these days">
