@@ -25,10 +25,10 @@ export function ReportsView({ report, query }: { report: Report; query: ReportQu
   }
   const parts = { report, query };
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <ReportSummary report={report} />
       {report.days.length > 1 && <ReportDaysChart {...parts} />}
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <ReportHoursChart {...parts} />
         <ReportTimes {...parts} />
         <ReportCategories {...parts} />
