@@ -14,6 +14,7 @@ export function ManagerHeader() {
   const pages = [
     { href: '/manager', label: 'Board' },
     { href: '/manager/orders', label: 'Orders' },
+    { href: '/manager/problems', label: 'Problems' },
     { href: '/manager/partners', label: 'Partners', note: <WaitingCount count={waitingCount} /> },
     { href: '/manager/catalogue', label: 'Catalogue' },
     { href: '/manager/stock', label: 'Stock' },
