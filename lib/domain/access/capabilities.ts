@@ -34,6 +34,9 @@ export const CAPABILITIES = {
   'partner.apply': ['customer', 'delivery_partner'],
   'partners.read': ['manager', 'admin'],
   'partners.approve': ['manager'],
+  /** The cash that partners hold for the shop, and its ledger. */
+  'cash.read': ['manager', 'admin'],
+  'cash.settle': ['manager'],
   /** All settings of the shop; what customers may know of it is public. */
   'shop.read': ['manager', 'admin'],
   'shop.edit': ['manager'],

@@ -61,6 +61,7 @@ function bodyOf(name: string): object | undefined {
     'PUT /api/me/password': { currentPassword: 'not the present one', newPassword: 'correct horse battery' },
     'POST /api/partner/application': { vehicle: 'KA-01 2345', vehicleType: 'scooter' },
     'POST /api/partners/:id/approval': { decision: 'approve' },
+    'POST /api/partners/:id/settlements': { cashSeq: 1, counted: 0, note: 'because I can' },
     'POST /api/me/addresses': ADDRESS,
     'PATCH /api/me/addresses/:id': { line: '14 MG Road, ground floor' },
     'POST /api/orders/:id/assign': { partnerId: others.freePartner.id },
