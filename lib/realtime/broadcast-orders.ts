@@ -12,7 +12,7 @@ function toOrderUpdate({ order, event }: OrderBusEvent): OrderUpdate {
   return { ...toOrderSummary(order), event: { ...event, actor } };
 }
 
-/** The rooms of an order event: followers of the order, its customer, its current and previous partner, managers, admins. */
+/** The rooms of an order event: followers of the order, its customer, its current and previous partner, staff, admins. */
 function audience(fact: OrderBusEvent): string[] {
   const { order, previousPartnerId } = fact;
   const partners = [order.partner?.id, previousPartnerId].filter((id): id is string => id !== undefined);
@@ -21,6 +21,7 @@ function audience(fact: OrderBusEvent): string[] {
     rooms.user(order.customer.id),
     ...partners.map(rooms.user),
     rooms.role('manager'),
+    rooms.role('picker'),
     rooms.role('admin'),
   ];
 }
@@ -58,7 +59,8 @@ export function broadcastOrders(io: RealtimeServer): (() => void)[] {
       if (fact.order.status === 'PLACED') offer(fact);
     }),
     subscribe('order_picking_updated', (lines) => {
-      emitEvent(io, [rooms.role('manager')], 'order_picking_updated', () => lines);
+      const staff = [rooms.role('manager'), rooms.role('picker')];
+      emitEvent(io, staff, 'order_picking_updated', () => lines);
     }),
   ];
 }
