@@ -13,6 +13,7 @@ const PAGES: readonly ManagerPage[] = [
   { href: '/manager/reviews', label: 'Reviews' },
   { href: '/manager/promo-codes', label: 'Promo codes' },
   { href: '/manager/reports', label: 'Reports' },
+  { href: '/manager/staff', label: 'Staff' },
   { href: '/manager/settings', label: 'Settings' },
 ];
 
