@@ -57,10 +57,13 @@ import * as ordersIdStatus from './orders/[id]/status/route';
 import * as ordersExport from './orders/export/route';
 import * as partner from './partner/route';
 import * as partnerApplication from './partner/application/route';
+import * as partnerCash from './partner/cash/route';
 import * as partnerDuty from './partner/duty/route';
 import * as partners from './partners/route';
 import * as partnersId from './partners/[id]/route';
 import * as partnersIdApproval from './partners/[id]/approval/route';
+import * as partnersIdCash from './partners/[id]/cash/route';
+import * as partnersIdSettlements from './partners/[id]/settlements/route';
 import * as products from './products/route';
 import * as productsId from './products/[id]/route';
 import * as productsIdRestore from './products/[id]/restore/route';
@@ -72,6 +75,8 @@ import * as productsSuggestions from './products/suggestions/route';
 import * as promoCodes from './promo-codes/route';
 import * as promoCodesId from './promo-codes/[id]/route';
 import * as ready from './ready/route';
+import * as reports from './reports/route';
+import * as reportsExport from './reports/export/route';
 import * as reviews from './reviews/route';
 import * as reviewsId from './reviews/[id]/route';
 import * as reviewsIdHidden from './reviews/[id]/hidden/route';
@@ -151,10 +156,13 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/orders/export', handlers: ordersExport },
   { path: '/api/partner', handlers: partner },
   { path: '/api/partner/application', handlers: partnerApplication },
+  { path: '/api/partner/cash', handlers: partnerCash },
   { path: '/api/partner/duty', handlers: partnerDuty },
   { path: '/api/partners', handlers: partners },
   { path: '/api/partners/:id', handlers: partnersId },
   { path: '/api/partners/:id/approval', handlers: partnersIdApproval },
+  { path: '/api/partners/:id/cash', handlers: partnersIdCash },
+  { path: '/api/partners/:id/settlements', handlers: partnersIdSettlements },
   { path: '/api/products', handlers: products },
   { path: '/api/products/:id', handlers: productsId },
   { path: '/api/products/:id/restore', handlers: productsIdRestore },
@@ -166,6 +174,8 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/promo-codes', handlers: promoCodes },
   { path: '/api/promo-codes/:id', handlers: promoCodesId },
   { path: '/api/ready', handlers: ready },
+  { path: '/api/reports', handlers: reports },
+  { path: '/api/reports/export', handlers: reportsExport },
   { path: '/api/reviews', handlers: reviews },
   { path: '/api/reviews/:id', handlers: reviewsId },
   { path: '/api/reviews/:id/hidden', handlers: reviewsIdHidden },

@@ -4,24 +4,20 @@ import Link from 'next/link';
 import { AreaHeader } from '@/components/accounts/shell/area-header';
 import { Brand } from '@/components/accounts/shell/brand';
 import { Badge } from '@/components/ui/badge';
+import { selectUser } from '@/lib/client/store/accounts/session-slice';
 import { selectPartners } from '@/lib/client/store/delivery/partners-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
+import { managerPagesFor } from './manager-pages';
+import { PaletteButton } from './palette/palette-button';
 import { pendingPartners } from './partners/partner-groups';
 
 /** Header of the manager area. */
 export function ManagerHeader() {
   const waitingCount = pendingPartners(useAppSelector(selectPartners)).length;
-  const pages = [
-    { href: '/manager', label: 'Board' },
-    { href: '/manager/orders', label: 'Orders' },
-    { href: '/manager/problems', label: 'Problems' },
-    { href: '/manager/partners', label: 'Partners', note: <WaitingCount count={waitingCount} /> },
-    { href: '/manager/catalogue', label: 'Catalogue' },
-    { href: '/manager/stock', label: 'Stock' },
-    { href: '/manager/reviews', label: 'Reviews' },
-    { href: '/manager/promo-codes', label: 'Promo codes' },
-    { href: '/manager/settings', label: 'Settings' },
-  ];
+  const role = useAppSelector(selectUser)?.role;
+  const pages = managerPagesFor(role).map((page) =>
+    page.href === '/manager/partners' ? { ...page, note: <WaitingCount count={waitingCount} /> } : page,
+  );
   return (
     <AreaHeader
       name="Shop"
@@ -31,6 +27,7 @@ export function ManagerHeader() {
           <Brand className="max-sm:w-8 max-sm:overflow-hidden max-sm:*:shrink-0" />
         </Link>
       }
+      tools={<PaletteButton />}
     />
   );
 }

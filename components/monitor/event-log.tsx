@@ -11,6 +11,7 @@ const ROLE_LABELS: Record<Role, string> = {
   delivery_partner: 'partner',
   manager: 'manager',
   admin: 'admin',
+  picker: 'picker',
 };
 
 /** The events of an order, oldest first, with the actor and the time since the previous event. */

@@ -18,6 +18,7 @@ it.each([
   ['a short line', {}, '1 of 2 Milk was not there, ₹68 less.'],
   ['two missing pieces', { ordered: 3, is: 1 }, '2 of 3 Milk were not there, ₹68 less.'],
   ['a removed line', { ordered: 1, was: 1, is: 0 }, 'Milk was not there, ₹68 less.'],
+  ['a removed line of several pieces', { ordered: 3, is: 0 }, '3 Milk were not there, ₹68 less.'],
   ['a choice', { choice: '1 L', ordered: 1, was: 1, is: 0 }, 'Milk (1 L) was not there, ₹68 less.'],
   ['a substitute', { substitute: cream, totalAfter: 18_100 }, '1 Cream instead of 1 of 2 Milk, same total.'],
   ['found pieces', { was: 0, is: 2, totalAfter: 31_700 }, '2 of 2 Milk are there after all, ₹136 more.'],

@@ -63,14 +63,18 @@ export function OrderPanel({ order, wide = false }: { order: Order; wide?: boole
             <dl className="grid gap-2 text-15">
               <Fact label="Name">{order.customer.name}</Fact>
               <Fact label="Phone">
-                <a
-                  href={`tel:${order.phone}`}
-                  className="-my-2 inline-flex min-h-9 items-center gap-1.5 rounded-sm text-green underline-offset-4 hover:underline"
-                >
-                  <Phone aria-hidden className="size-4" />
-                  <span className="sr-only">Call </span>
-                  {maskPhone(order.phone)}
-                </a>
+                {order.phone.includes('•') ? (
+                  order.phone
+                ) : (
+                  <a
+                    href={`tel:${order.phone}`}
+                    className="-my-2 inline-flex min-h-9 items-center gap-1.5 rounded-sm text-green underline-offset-4 hover:underline"
+                  >
+                    <Phone aria-hidden className="size-4" />
+                    <span className="sr-only">Call </span>
+                    {maskPhone(order.phone)}
+                  </a>
+                )}
               </Fact>
               <Fact label="Address">
                 {[address.line, address.landmark, address.pin].filter(Boolean).join(', ')}

@@ -6,6 +6,7 @@ import type { DiscountTerms } from '../../domain/promotions/promo-discount';
 import { readingModel } from '../../db/read-connection';
 import type { Session } from '../../db/transaction';
 import { OrderModel, type OrderDoc, type OrderEventDoc } from '../../../models/order';
+import { recordSales } from '../reports/sales-entry-repository';
 import { firstRev, mirroredUpdate, ObjectId, toObjectId } from '../shared/mirrored-write';
 import { type OrderDetails, toStoredDetails, withoutUndefined } from './order-details';
 
@@ -177,7 +178,8 @@ export type OrderChange = OrderDetails & {
 };
 
 /**
- * Changes an order and appends the event in one conditional write on the rev and status that were read.
+ * Changes an order and appends the event in one conditional write on the rev and status that were read, and records the
+ * change of the sales rollup.
  * Null when the order has changed in the meantime.
  */
 export async function changeOrder(
@@ -211,7 +213,10 @@ export async function changeOrder(
     ),
     { session, returnDocument: 'after' },
   );
-  return doc ? toStoredOrder(doc as unknown as OrderDoc) : null;
+  if (!doc) return null;
+  const changed = toStoredOrder(doc as unknown as OrderDoc);
+  await recordSales(session, order, changed);
+  return changed;
 }
 
 /**

@@ -6,6 +6,7 @@ import { CartItemModel } from '../../../models/cart-item';
 import { CatalogueChangeModel } from '../../../models/catalogue-change';
 import { CatalogueImportModel } from '../../../models/catalogue-import';
 import { CatalogueImportBatchModel } from '../../../models/catalogue-import-batch';
+import { CashEntryModel } from '../../../models/cash-entry';
 import { CategoryModel } from '../../../models/category';
 import { DeliveryPartnerModel } from '../../../models/delivery-partner';
 import { HeartbeatModel } from '../../../models/heartbeat';
@@ -23,11 +24,15 @@ import { ProfileModel } from '../../../models/profile';
 import { PromoCodeModel } from '../../../models/promo-code';
 import { RateLimitModel } from '../../../models/rate-limit';
 import { ReviewModel } from '../../../models/review';
+import { SalesEntryModel } from '../../../models/sales-entry';
+import { SalesPeriodModel } from '../../../models/sales-period';
+import { SalesRollupModel } from '../../../models/sales-rollup';
 import { SearchSynonymModel } from '../../../models/search-synonym';
 import { SessionModel } from '../../../models/session';
 import { SettingModel } from '../../../models/setting';
 import { ShelfModel } from '../../../models/shelf';
 import { StockAdjustmentModel } from '../../../models/stock-adjustment';
+import { StockOutModel } from '../../../models/stock-out';
 import { UploadedPictureModel } from '../../../models/uploaded-picture';
 import { UserModel } from '../../../models/user';
 import { WishlistItemModel } from '../../../models/wishlist-item';
@@ -42,6 +47,7 @@ const MODELS: Model<never>[] = [
   CartItemModel,
   OrderModel,
   DeliveryPartnerModel,
+  CashEntryModel,
   StockAdjustmentModel,
   OtpModel,
   LoginEventModel,
@@ -65,6 +71,10 @@ const MODELS: Model<never>[] = [
   CatalogueChangeModel,
   CatalogueImportModel,
   CatalogueImportBatchModel,
+  SalesEntryModel,
+  SalesPeriodModel,
+  SalesRollupModel,
+  StockOutModel,
 ] as unknown as Model<never>[];
 
 /** Indexes of earlier versions that would refuse documents which are valid now. */
