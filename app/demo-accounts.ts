@@ -8,6 +8,7 @@ const LABELS = {
   delivery_partner: 'Delivery partner',
   manager: 'Manager',
   admin: 'Admin',
+  picker: 'Picker',
 } as const;
 
 /** Demo accounts for the sign-in page; null outside demo mode. */

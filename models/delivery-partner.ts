@@ -18,6 +18,10 @@ export type DeliveryPartnerDoc = MirroredDoc & {
   approval: (typeof APPROVALS)[number];
   onDuty: boolean;
   activeDeliveries: number;
+  /** The sum of the entries of the cash ledger, in minor units. Absent, like `cashSeq`, before the first entry. */
+  cashInHand?: number;
+  /** The number of entries of the cash ledger. */
+  cashSeq?: number;
 };
 
 const schema = mirroredSchema({
@@ -32,6 +36,8 @@ const schema = mirroredSchema({
   approval: { type: String, enum: APPROVALS, required: true },
   onDuty: { type: Boolean, required: true },
   activeDeliveries: { type: Number, required: true, min: 0 },
+  cashInHand: { type: Number, min: 0 },
+  cashSeq: { type: Number },
 });
 schema.index({ userId: 1 }, { unique: true });
 

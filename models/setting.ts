@@ -32,6 +32,7 @@ export type SettingDoc = MirroredDoc & {
   preparationMinutes: number;
   deliveryMinutes: number;
   dispatchMode: DispatchMode;
+  cashLimit?: number | null;
 };
 
 const { Mixed } = mongoose.Schema.Types;
@@ -63,6 +64,7 @@ const schema = mirroredSchema({
   preparationMinutes: amount,
   deliveryMinutes: amount,
   dispatchMode: { type: String, required: true },
+  cashLimit: { type: Number, min: 0, default: null },
 });
 schema.index({ key: 1 }, { unique: true });
 

@@ -14,7 +14,7 @@ const Options = z
     email: EmailSchema,
     disable: z.literal(true).optional(),
     enable: z.literal(true).optional(),
-    role: z.enum(['customer', 'manager', 'admin']).optional(),
+    role: z.enum(['customer', 'manager', 'picker', 'admin']).optional(),
     'new-password': z.literal(true).optional(),
     'sign-out': z.literal(true).optional(),
   })

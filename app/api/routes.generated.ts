@@ -57,10 +57,13 @@ import * as ordersIdStatus from './orders/[id]/status/route';
 import * as ordersExport from './orders/export/route';
 import * as partner from './partner/route';
 import * as partnerApplication from './partner/application/route';
+import * as partnerCash from './partner/cash/route';
 import * as partnerDuty from './partner/duty/route';
 import * as partners from './partners/route';
 import * as partnersId from './partners/[id]/route';
 import * as partnersIdApproval from './partners/[id]/approval/route';
+import * as partnersIdCash from './partners/[id]/cash/route';
+import * as partnersIdSettlements from './partners/[id]/settlements/route';
 import * as products from './products/route';
 import * as productsId from './products/[id]/route';
 import * as productsIdRestore from './products/[id]/restore/route';
@@ -153,10 +156,13 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/orders/export', handlers: ordersExport },
   { path: '/api/partner', handlers: partner },
   { path: '/api/partner/application', handlers: partnerApplication },
+  { path: '/api/partner/cash', handlers: partnerCash },
   { path: '/api/partner/duty', handlers: partnerDuty },
   { path: '/api/partners', handlers: partners },
   { path: '/api/partners/:id', handlers: partnersId },
   { path: '/api/partners/:id/approval', handlers: partnersIdApproval },
+  { path: '/api/partners/:id/cash', handlers: partnersIdCash },
+  { path: '/api/partners/:id/settlements', handlers: partnersIdSettlements },
   { path: '/api/products', handlers: products },
   { path: '/api/products/:id', handlers: productsId },
   { path: '/api/products/:id/restore', handlers: productsIdRestore },

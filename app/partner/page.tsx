@@ -4,6 +4,7 @@ import { Hydrate } from '@/lib/client/store/hydrate';
 import type { DeliveryOffer } from '@/lib/domain/delivery/delivery-schema';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { getPartner } from '@/lib/services/delivery/get-partner';
+import { getCashLimit } from '@/lib/services/shop/get-shop';
 import { listDeliveries } from '@/lib/services/delivery/list-deliveries';
 
 function isOffer(item: Order | DeliveryOffer): item is DeliveryOffer {
@@ -12,17 +13,18 @@ function isOffer(item: Order | DeliveryOffer): item is DeliveryOffer {
 
 export default async function PartnerPage() {
   const actor = await requirePageActor('/partner');
-  const [partner, available, active, done] = await Promise.all([
+  const [partner, available, active, done, cashLimit] = await Promise.all([
     getPartner(actor),
     listDeliveries(actor, { state: 'available' }),
     listDeliveries(actor, { state: 'active' }),
     listDeliveries(actor, { state: 'done' }),
+    getCashLimit(),
   ]);
   const orders = [...active.items, ...done.items].filter((item): item is Order => !isOffer(item));
   return (
     <>
       <Hydrate partner={partner} offers={available.items.filter(isOffer)} orders={orders} />
-      <PartnerApp />
+      <PartnerApp cashLimit={cashLimit} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { ActiveDelivery } from './active/active-delivery';
 import { ApprovalNotice } from './approval-notice';
+import { CashInHand } from './cash/cash-in-hand';
 import { selectActiveDeliveries } from './delivery-selectors';
 import { DoneToday } from './done-today';
 import { OffDuty } from './off-duty';
@@ -29,7 +30,12 @@ function openOrder(active: Order[], params: URLSearchParams): Order | undefined 
   return params.has('list') || active.length > 1 ? undefined : active[0];
 }
 
-export function PartnerApp() {
+type PartnerAppProps = {
+  /** Minor units; null for no limit. */
+  cashLimit: number | null;
+};
+
+export function PartnerApp({ cashLimit }: PartnerAppProps) {
   const params = useSearchParams();
   const partner = useAppSelector(selectPartner);
   const user = useAppSelector(selectUser);
@@ -65,6 +71,9 @@ export function PartnerApp() {
             />
           ) : (
             <OffDuty name={partner.name} />
+          )}
+          {(partner.approval === 'approved' || partner.cashInHand > 0) && (
+            <CashInHand partner={partner} limit={cashLimit} />
           )}
           {partner.approval === 'approved' && <DoneToday />}
           <PartnerFooter />

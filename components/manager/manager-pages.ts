@@ -7,12 +7,14 @@ export type ManagerPage = { href: string; label: string };
 const PAGES: readonly ManagerPage[] = [
   { href: '/manager', label: 'Board' },
   { href: '/manager/orders', label: 'Orders' },
+  { href: '/manager/problems', label: 'Problems' },
   { href: '/manager/partners', label: 'Partners' },
   { href: '/manager/catalogue', label: 'Catalogue' },
   { href: '/manager/stock', label: 'Stock' },
   { href: '/manager/reviews', label: 'Reviews' },
   { href: '/manager/promo-codes', label: 'Promo codes' },
   { href: '/manager/reports', label: 'Reports' },
+  { href: '/manager/staff', label: 'Staff' },
   { href: '/manager/settings', label: 'Settings' },
 ];
 

@@ -1,4 +1,5 @@
 import type { Order, OrderEvent } from '@/lib/domain/orders/order-schema';
+import { formatMoney } from '@/lib/domain/money';
 import type { Role } from '@/lib/domain/access/roles';
 import { lineChangeText } from '../orders/change-text';
 import { EventBadge } from './event-badge';
@@ -10,6 +11,7 @@ const ROLE_LABELS: Record<Role, string> = {
   delivery_partner: 'partner',
   manager: 'manager',
   admin: 'admin',
+  picker: 'picker',
 };
 
 /** The events of an order, oldest first, with the actor and the time since the previous event. */
@@ -35,6 +37,9 @@ export function EventLog({ order }: { order: Pick<Order, 'events' | 'currency'> 
             {event.actor.name}, {ROLE_LABELS[event.actor.role]}
             {event.device && <span className="text-soft"> · {event.device}</span>}
           </span>
+          {event.amount !== undefined && (
+            <span className="text-soft">{formatMoney(event.amount, order.currency)}</span>
+          )}
           {event.change && <span>{lineChangeText(event.change, order.currency)}</span>}
           {event.reason && <span className="text-soft">“{event.reason}”</span>}
           {event.tappedAt && (

@@ -46,6 +46,7 @@ export function lineChangeText(note: LineChangeNote, currency: string): string {
   const missing = ordered - is;
   if (missing === 0) return `${what} as you ordered it, ${difference}.`;
   if (ordered === 1) return `${what} was not there, ${difference}.`;
+  if (is === 0) return `${ordered} ${what} were not there, ${difference}.`;
   return `${missing} of ${ordered} ${what} ${missing === 1 ? 'was' : 'were'} not there, ${difference}.`;
 }
 

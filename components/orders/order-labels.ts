@@ -88,6 +88,7 @@ export function eventDetail(event: OrderEvent, reader: Reader): string {
   const actor = actorName(event, reader);
   const reason = event.reason ? ` ${toSentence(event.reason)}` : '';
   switch (event.type) {
+    case 'REPORTED':
     case 'PLACED':
       return actor;
     case 'ACCEPTED':

@@ -25,7 +25,7 @@ type OrderEventName =
   | 'order_packing_updated'
   | 'order_details_updated';
 
-const STAFF = [rooms.role('manager'), rooms.role('admin')];
+const STAFF = [rooms.role('manager'), rooms.role('picker'), rooms.role('admin')];
 
 /** Emits an order event to its rooms: once to staff, and once to the other sockets of these rooms. */
 function emitOrder(io: RealtimeServer, name: OrderEventName, fact: OrderBusEvent): void {
@@ -77,7 +77,8 @@ export function broadcastOrders(io: RealtimeServer): (() => void)[] {
       if (fact.order.status === 'PLACED') offer(fact);
     }),
     subscribe('order_picking_updated', (lines) => {
-      emitEvent(io, [rooms.role('manager')], 'order_picking_updated', () => lines);
+      const staff = [rooms.role('manager'), rooms.role('picker')];
+      emitEvent(io, staff, 'order_picking_updated', () => lines);
     }),
   ];
 }

@@ -40,6 +40,7 @@ test.afterEach(async ({ signIn }) => {
     pins: [],
     preparationMinutes: 10,
     deliveryMinutes: 10,
+    cashLimit: null,
   });
 });
 

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { CartItemDoc } from '@/models/cart-item';
+import type { CashEntryDoc } from '@/models/cash-entry';
 import type { DeliveryPartnerDoc } from '@/models/delivery-partner';
 import type { LoginEventDoc } from '@/models/login-event';
 import type { OrderDoc } from '@/models/order';
@@ -14,6 +15,7 @@ export type StoredDocs = {
   products: ProductDoc;
   stockadjustments: StockAdjustmentDoc;
   deliverypartners: DeliveryPartnerDoc;
+  cashentries: CashEntryDoc;
   cartitems: CartItemDoc;
   sessions: SessionDoc;
   users: UserDoc;

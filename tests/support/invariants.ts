@@ -135,7 +135,38 @@ async function partnerViolations(db: Db, orders: OrderDoc[]): Promise<string[]> 
     );
 }
 
-/** Returns a description of each violated order, stock and partner invariant; empty when all hold. */
+/** Every delivered cash order has one entry of its total, and every partner holds the sum of the entries. */
+async function cashViolations(db: Db, orders: OrderDoc[]): Promise<string[]> {
+  const entries = await collectionOf('cashentries', db).find().sort({ partnerId: 1, seq: 1 }).toArray();
+  const collected = new Tally();
+  const held = new Tally();
+  const found: string[] = [];
+  for (const { partnerId, kind, delta, balance, orderId, seq } of entries) {
+    if (kind === 'collected') collected.add(String(orderId), delta);
+    if (!partnerId) continue;
+    const partner = partnerId.toHexString();
+    held.add(partner, delta);
+    if (held.of(partner) !== balance)
+      found.push(`entry ${seq} of ${partner} has the balance ${balance}, not ${held.of(partner)}`);
+    if (balance < 0) found.push(`entry ${seq} of ${partner} has the negative balance ${balance}`);
+  }
+  for (const { _id, number, status, payment, totals } of orders) {
+    const expected = status === 'DELIVERED' && payment.method === 'cod' ? totals.total : 0;
+    const actual = collected.of(_id.toHexString());
+    if (actual !== expected) found.push(`order ${number} has ${actual} of cash, expected ${expected}`);
+  }
+  const partners = await collectionOf('deliverypartners', db).find().toArray();
+  for (const { name, userId, cashInHand = 0, cashSeq = 0 } of partners) {
+    const own = entries.filter(({ partnerId }) => partnerId?.equals(userId));
+    const sum = held.of(userId.toHexString());
+    if (cashInHand !== sum) found.push(`partner ${name} holds ${cashInHand}, the entries give ${sum}`);
+    if (own.some(({ seq }, index) => seq !== index + 1) || own.length !== cashSeq)
+      found.push(`the entries of partner ${name} are not numbered 1 to ${cashSeq}`);
+  }
+  return found;
+}
+
+/** Returns a description of each violated order, stock, partner and cash invariant; empty when all hold. */
 export async function findViolations(db: Db): Promise<string[]> {
   const orders = (await collectionOf('orders', db).find().toArray()) as OrderDoc[];
   return [
@@ -143,6 +174,7 @@ export async function findViolations(db: Db): Promise<string[]> {
     ...orders.flatMap(orderViolations),
     ...keyViolations(orders),
     ...(await partnerViolations(db, orders)),
+    ...(await cashViolations(db, orders)),
   ];
 }
 

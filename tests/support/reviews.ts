@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { inTransaction } from '@/lib/db/transaction';
 import { changeRating } from '@/lib/repositories/catalogue/product-rating-repository';
+import { recordCollectedCash } from '@/lib/repositories/delivery/cash-repository';
 import { insertReview } from '@/lib/repositories/reviews/review-repository';
 import { firstRev } from '@/lib/repositories/shared/mirrored-write';
 import type { OrderDoc } from '@/models/order';
@@ -24,6 +25,8 @@ export async function placeDelivered(api: Api, customer: TestUser, productId: st
 
 /** Stores a placed order as delivered, with the events of each step. */
 export async function storeAsDelivered(orderId: string): Promise<void> {
+  const order = await mongoose.connection.collection<OrderDoc>('orders').findOne({ _id: objectId(orderId) });
+  const { number, totals, currency } = order!;
   const actor = { id: new ObjectId(), role: 'manager', name: 'Meera Pillai' };
   const events = STEPS.map((type, n) => ({ rev: n + 2, type, at: new Date(), actor }));
   await mongoose.connection.collection<OrderDoc>('orders').updateOne(
@@ -33,6 +36,8 @@ export async function storeAsDelivered(orderId: string): Promise<void> {
       $push: { events: { $each: events as OrderDoc['events'] } },
     },
   );
+  const cash = { id: orderId, number, currency, total: totals.total };
+  await inTransaction((session) => recordCollectedCash(session, cash, null, actor.id.toHexString()));
 }
 
 /** Stores a visible review of a new customer, with the rating of its product. */

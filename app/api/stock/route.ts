@@ -6,7 +6,7 @@ import { listStock } from '@/lib/services/catalogue/list-stock';
 export const GET = route(
   {
     summary: 'List the stock of products, newest product first; `status` selects what runs out.',
-    can: 'catalogue.read',
+    can: 'stock.read',
     query: StockQuerySchema,
     response: pageOf(StockItemSchema),
   },

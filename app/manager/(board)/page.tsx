@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { requirePageActor } from '@/app/page-actor';
 import { BoardView } from '@/components/manager/board/board-view';
 import { Hydrate } from '@/lib/client/store/hydrate';
+import { canDo } from '@/lib/domain/access/capabilities';
 import { listPartners } from '@/lib/services/delivery/list-partners';
 import { listLiveOrders } from '@/lib/services/orders/list-live-orders';
 
@@ -13,7 +14,7 @@ export default async function BoardPage() {
   const actor = await requirePageActor('/manager');
   const [{ orders, complete }, partners] = await Promise.all([
     listLiveOrders(actor, LIVE_PAGES),
-    listPartners(actor),
+    canDo(actor.role, 'partners.read') ? listPartners(actor) : [],
   ]);
   return (
     <>

@@ -4,6 +4,7 @@ import { StockView } from '@/components/manager/stock/stock-view';
 import { toStockFilter } from '@/components/manager/stock/to-stock-filter';
 import { Button } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
+import { canDo } from '@/lib/domain/access/capabilities';
 import { listStock } from '@/lib/services/catalogue/list-stock';
 
 export const metadata: Metadata = { title: 'Stock' };
@@ -20,13 +21,15 @@ export default async function ManagerStockPage({ searchParams }: PageProps) {
       <PageHead
         title="Stock"
         aside={
-          <Button asChild variant="quiet">
-            <a href="/api/stock/export" download="stock.csv">
-              <span>
-                Export<span className="max-sm:sr-only"> CSV</span>
-              </span>
-            </a>
-          </Button>
+          canDo(actor.role, 'catalogue.read') && (
+            <Button asChild variant="quiet">
+              <a href="/api/stock/export" download="stock.csv">
+                <span>
+                  Export<span className="max-sm:sr-only"> CSV</span>
+                </span>
+              </a>
+            </Button>
+          )
         }
       />
       <StockView first={{ filter, page }} />

@@ -20,7 +20,7 @@ export type AccountPage = {
   roles: readonly Role[];
 };
 
-const EDITING_ROLES: readonly Role[] = ['customer', 'delivery_partner', 'manager'];
+const EDITING_ROLES: readonly Role[] = ['customer', 'delivery_partner', 'manager', 'picker'];
 const ALL_ROLES: readonly Role[] = [...EDITING_ROLES, 'admin'];
 
 /** The pages of the account area. Admin accounts are read-only here and are changed from the command line. */

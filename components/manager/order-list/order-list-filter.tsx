@@ -17,6 +17,7 @@ const VIEW_LABEL: Record<OrderListView, string> = {
   late: 'Late',
   cancelled: 'Cancelled',
   failed: 'Not delivered',
+  refunds: 'Refunds',
   all: 'All',
 };
 

@@ -13,6 +13,7 @@ export function toOrderQuery(
     ...(view === 'live' ? { state: 'live' } : {}),
     ...(view === 'late' ? { late: 'true' } : {}),
     ...(view === 'cancelled' ? { status: 'CANCELLED' } : {}),
+    ...(view === 'refunds' ? { problem: 'refund' } : {}),
     ...(view === 'failed' ? { status: 'FAILED' } : {}),
     ...(q.length >= 2 ? { q } : {}),
     ...optional('from', startOfLocalDate(start, timeZone)),

@@ -1,7 +1,7 @@
 import { BOARD_ADDRESS } from '../board/order-address';
 
 /** The saved views of the order list. `today` is the page without parameters. */
-export const ORDER_LIST_VIEWS = ['today', 'live', 'late', 'cancelled', 'failed', 'all'] as const;
+export const ORDER_LIST_VIEWS = ['today', 'live', 'late', 'cancelled', 'failed', 'refunds', 'all'] as const;
 export type OrderListView = (typeof ORDER_LIST_VIEWS)[number];
 
 /** What the address of the order list chooses. Dates are local dates of the shop, such as "2026-11-30", both included. */

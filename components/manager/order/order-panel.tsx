@@ -12,11 +12,13 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { TimeText } from '@/components/ui/time-text';
 import { isComing } from '@/components/orders/order-labels';
+import { formatMoney } from '@/lib/domain/money';
 import { maskPhone } from '@/lib/domain/orders/order-summary';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { DueBadge } from '../board/due-badge';
 import { orderAddress } from '../board/order-address';
 import { UnassignedNote } from '../board/unassigned-note';
+import { causeText } from '../problems/problem-texts';
 import { OrderMovesBar } from './order-moves-bar';
 import { OrderViewers } from './order-viewers';
 import { PickList } from './pick-list';
@@ -61,14 +63,18 @@ export function OrderPanel({ order, wide = false }: { order: Order; wide?: boole
             <dl className="grid gap-2 text-15">
               <Fact label="Name">{order.customer.name}</Fact>
               <Fact label="Phone">
-                <a
-                  href={`tel:${order.phone}`}
-                  className="-my-2 inline-flex min-h-9 items-center gap-1.5 rounded-sm text-green underline-offset-4 hover:underline"
-                >
-                  <Phone aria-hidden className="size-4" />
-                  <span className="sr-only">Call </span>
-                  {maskPhone(order.phone)}
-                </a>
+                {order.phone.includes('•') ? (
+                  order.phone
+                ) : (
+                  <a
+                    href={`tel:${order.phone}`}
+                    className="-my-2 inline-flex min-h-9 items-center gap-1.5 rounded-sm text-green underline-offset-4 hover:underline"
+                  >
+                    <Phone aria-hidden className="size-4" />
+                    <span className="sr-only">Call </span>
+                    {maskPhone(order.phone)}
+                  </a>
+                )}
               </Fact>
               <Fact label="Address">
                 {[address.line, address.landmark, address.pin].filter(Boolean).join(', ')}
@@ -89,12 +95,35 @@ export function OrderPanel({ order, wide = false }: { order: Order; wide?: boole
             </dl>
             <UnassignedNote order={order} className="pt-2" />
           </Section>
+          <MoneyBack order={order} />
           <Section title="What happened">
             <EventLog order={order} />
           </Section>
         </div>
       </div>
     </div>
+  );
+}
+
+/** The refunds of the order. Cash that was never taken needs none. */
+function MoneyBack({ order }: { order: Order }) {
+  const { refunds = [], currency } = order;
+  if (refunds.length === 0) return null;
+  return (
+    <Section title="Money back">
+      <dl className="grid gap-2 text-15">
+        {refunds.map((refund) => (
+          <Fact key={refund.id} label={causeText(refund)}>
+            {formatMoney(refund.amount, currency)},{' '}
+            {refund.given ? (
+              `given by ${refund.given.by.name}`
+            ) : (
+              <strong className="font-semibold">owed</strong>
+            )}
+          </Fact>
+        ))}
+      </dl>
+    </Section>
   );
 }
 

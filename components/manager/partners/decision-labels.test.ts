@@ -12,6 +12,8 @@ function partner(change: Partial<PartnerUpdate> & { appliedAt?: string }): Partn
     approval: 'approved',
     onDuty: false,
     activeDeliveries: 0,
+    cashInHand: 0,
+    cashSeq: 0,
     ...change,
   };
 }

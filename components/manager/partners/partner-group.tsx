@@ -19,6 +19,9 @@ type PartnerGroupProps = {
   partners: PartnerUpdate[];
   /** Whether the page shows no other group. */
   isOnlyGroup: boolean;
+  /** Minor units; null for no limit. */
+  cashLimit: number | null;
+  onCash: (partner: PartnerUpdate) => void;
   onDecide: (partner: PartnerUpdate, decision: Decision) => void;
 };
 
@@ -27,7 +30,7 @@ export function headingId(approval: Approval): string {
 }
 
 /** The partners of one approval state. */
-export function PartnerGroup({ approval, partners, isOnlyGroup, onDecide }: PartnerGroupProps) {
+export function PartnerGroup({ approval, partners, isOnlyGroup, onDecide, ...cash }: PartnerGroupProps) {
   if (partners.length === 0 && isOnlyGroup) return <EmptyPartners approval={approval} />;
   if (partners.length === 0 && approval !== 'pending') return null;
   return (
@@ -49,7 +52,7 @@ export function PartnerGroup({ approval, partners, isOnlyGroup, onDecide }: Part
         <Card>
           <ul className="divide-y divide-line">
             {partners.map((partner) => (
-              <PartnerRow key={partner.id} partner={partner} onDecide={onDecide} />
+              <PartnerRow key={partner.id} partner={partner} onDecide={onDecide} {...cash} />
             ))}
           </ul>
         </Card>

@@ -1,5 +1,6 @@
 'use client';
 
+import { Banknote } from 'lucide-react';
 import { vehicleText } from '@/components/accounts/area/deliver/vehicle-labels';
 import { loadText } from '@/components/monitor/partners/partners-on-duty';
 import { flashClass, useFlash } from '@/components/monitor/use-flash';
@@ -7,6 +8,8 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { TimeText } from '@/components/ui/time-text';
+import { isOverCashLimit } from '@/lib/domain/delivery/cash-difference';
+import { formatMoney } from '@/lib/domain/money';
 import { hasApplication } from '@/lib/client/store/delivery/partners-slice';
 import type { Decision } from '@/lib/domain/delivery/approval';
 import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
@@ -14,11 +17,14 @@ import { decisionLabel } from './decision-labels';
 
 type PartnerRowProps = {
   partner: PartnerUpdate;
+  /** Minor units; null for no limit. */
+  cashLimit: number | null;
+  onCash: (partner: PartnerUpdate) => void;
   onDecide: (partner: PartnerUpdate, decision: Decision) => void;
 };
 
 /** A partner with a decision: duty or the reason, and the button for the next decision. */
-export function PartnerRow({ partner, onDecide }: PartnerRowProps) {
+export function PartnerRow({ partner, cashLimit, onCash, onDecide }: PartnerRowProps) {
   const { name, vehicle, approval, rev } = partner;
   const flash = useFlash(rev);
   const application = hasApplication(partner) ? partner : null;
@@ -28,7 +34,7 @@ export function PartnerRow({ partner, onDecide }: PartnerRowProps) {
     <li
       className={cn(
         'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-3 wrap-anywhere first:rounded-t-xl last:rounded-b-xl',
-        'lg:grid-cols-[minmax(0,4fr)_minmax(0,6fr)_minmax(0,4fr)_10rem] lg:py-2',
+        'lg:grid-cols-[minmax(0,4fr)_minmax(0,5fr)_minmax(0,4fr)_minmax(0,3fr)_10rem] lg:py-2',
         flashClass(flash),
       )}
     >
@@ -48,6 +54,11 @@ export function PartnerRow({ partner, onDecide }: PartnerRowProps) {
           </span>
         )}
       </p>
+      <div className="max-lg:col-span-2 max-lg:row-start-4 lg:justify-self-end">
+        {(partner.cashSeq > 0 || approval === 'approved') && (
+          <CashButton partner={partner} limit={cashLimit} onOpen={() => onCash(partner)} />
+        )}
+      </div>
       <Button
         variant="quiet"
         aria-label={`${label}: ${name}`}
@@ -57,6 +68,24 @@ export function PartnerRow({ partner, onDecide }: PartnerRowProps) {
         {label}
       </Button>
     </li>
+  );
+}
+
+type CashButtonProps = { partner: PartnerUpdate; limit: number | null; onOpen: () => void };
+
+/** The cash that the partner holds; opens its ledger. */
+function CashButton({ partner, limit, onOpen }: CashButtonProps) {
+  const over = isOverCashLimit(partner.cashInHand, limit);
+  return (
+    <Button
+      variant="ghost"
+      aria-label={`Cash of ${partner.name}: ${formatMoney(partner.cashInHand)}${over ? ', above the limit' : ''}`}
+      className={cn('-mx-3 px-3 font-medium', over ? 'text-red' : partner.cashInHand === 0 && 'text-soft')}
+      onClick={onOpen}
+    >
+      <Banknote aria-hidden className="size-5" /> {formatMoney(partner.cashInHand)}
+      {over && <span className="text-13">above the limit</span>}
+    </Button>
   );
 }
 

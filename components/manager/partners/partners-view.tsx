@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 import { Freshness } from '@/components/monitor/freshness';
@@ -9,6 +10,7 @@ import { selectPartners, selectPartnersReceivedAt } from '@/lib/client/store/del
 import { useAppSelector } from '@/lib/client/store/store-hooks';
 import type { Approval, Decision } from '@/lib/domain/delivery/approval';
 import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
+import { formatMoney } from '@/lib/domain/money';
 import { DecisionDialog } from './decision-dialog';
 import { approvalSentence } from './decision-labels';
 import { PartnerFilter } from './partner-filter';
@@ -16,19 +18,31 @@ import { headingId, PartnerGroup } from './partner-group';
 import { APPROVALS, partnersByApproval, pendingPartners, toPartnerView } from './partner-groups';
 import { useNewApplications } from './use-new-applications';
 
+const CashSheet = dynamic(() => import('./cash/cash-sheet').then((module) => module.CashSheet), {
+  ssr: false,
+});
+
 type OpenDialog = { decision: Decision; initialPartner: PartnerUpdate };
 
+type PartnersViewProps = {
+  /** Minor units; null for no limit. */
+  cashLimit: number | null;
+};
+
 /** Applicants and partners by approval state, updated by events. */
-export function PartnersView() {
+export function PartnersView({ cashLimit }: PartnersViewProps) {
   const partners = useAppSelector(selectPartners);
   const receivedAt = useAppSelector(selectPartnersReceivedAt);
   const view = toPartnerView(useSearchParams().get('status'));
   const announcement = useNewApplications(useMemo(() => pendingPartners(partners), [partners]));
+  const [cashOf, setCashOf] = useState<string | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const announceDecision = useDecisionAnnouncement();
 
   const shown = view === 'all' && partners.length > 0 ? APPROVALS : [view === 'all' ? 'pending' : view];
   const onDuty = partners.filter((partner) => partner.onDuty).length;
+  const cash = partners.reduce((sum, { cashInHand }) => sum + cashInHand, 0);
+  const cashHolder = partners.find(({ id }) => id === cashOf);
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
@@ -36,7 +50,7 @@ export function PartnersView() {
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <PartnerFilter partners={partners} view={view} />
         <p className="flex min-h-6 items-center gap-3 text-13 text-soft max-sm:w-full max-sm:justify-between">
-          {onDuty} on duty
+          {onDuty} on duty, {formatMoney(cash)} cash in hand
           <Freshness at={receivedAt} pushed />
         </p>
       </div>
@@ -46,9 +60,12 @@ export function PartnersView() {
           approval={approval}
           partners={partnersByApproval(partners, approval)}
           isOnlyGroup={shown.length === 1}
+          cashLimit={cashLimit}
+          onCash={(partner) => setCashOf(partner.id)}
           onDecide={(initialPartner, decision) => setDialog({ initialPartner, decision })}
         />
       ))}
+      {cashHolder && <CashSheet partner={cashHolder} limit={cashLimit} onClose={() => setCashOf(null)} />}
       {dialog && (
         <DecisionDialog
           decision={dialog.decision}

@@ -24,6 +24,7 @@ export const SETTING_LABELS: Record<SettingKey, string> = {
   preparationMinutes: 'Preparation time',
   deliveryMinutes: 'Time on the road',
   dispatchMode: 'Dispatch',
+  cashLimit: 'Cash limit of a partner',
 };
 
 /** Monday first. `day` of a window is 0 for Sunday. */
@@ -65,6 +66,7 @@ const TEXTS: { [K in SettingKey]?: (value: EditableSettings[K]) => string } = {
   preparationMinutes: (minutes) => `${minutes} minutes`,
   deliveryMinutes: (minutes) => `${minutes} minutes`,
   dispatchMode: (mode) => DISPATCH_LABELS[mode],
+  cashLimit: (limit) => (limit === null ? 'none' : formatMoney(limit)),
 };
 
 /** A setting in words, for the comparison of two versions. */

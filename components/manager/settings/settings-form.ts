@@ -30,6 +30,7 @@ export type SettingsForm = {
   preparationMinutes: string;
   deliveryMinutes: string;
   dispatchMode: DispatchMode;
+  cashLimit: string;
 };
 export type SettingKey = keyof EditableSettings & keyof SettingsForm;
 export type SettingErrors = Partial<Record<SettingKey, string>>;
@@ -44,6 +45,7 @@ export function toSettingsForm(settings: ShopSettings): SettingsForm {
     busyUntil: _busy,
     place,
     freeDeliveryFrom,
+    cashLimit,
     radiusMetres,
     preparationMinutes,
     deliveryMinutes,
@@ -62,6 +64,7 @@ export function toSettingsForm(settings: ShopSettings): SettingsForm {
     pins: settings.pins.join(', '),
     preparationMinutes: String(preparationMinutes),
     deliveryMinutes: String(deliveryMinutes),
+    cashLimit: cashLimit === null ? '' : priceText(cashLimit),
   };
 }
 
@@ -152,6 +155,7 @@ const READERS: Readers = {
   preparationMinutes: (form) => minutesOf(form.preparationMinutes),
   deliveryMinutes: (form) => minutesOf(form.deliveryMinutes),
   dispatchMode: ({ dispatchMode }) => ok(dispatchMode),
+  cashLimit: (form) => (form.cashLimit.trim() === '' ? ok(null) : amount(form.cashLimit)),
 };
 
 /** Reads these settings from the form. Settings with an error are missing in `values`. */

@@ -9,6 +9,9 @@ import { Select } from '@/components/ui/form/select';
 import { errorMessage } from '@/lib/client/api/api-error';
 import { newIdempotencyKey } from '@/lib/client/api/idempotency-key';
 import { moveStock } from '@/lib/client/catalogue/stock-requests';
+import { selectUser } from '@/lib/client/store/accounts/session-slice';
+import { useAppSelector } from '@/lib/client/store/store-hooks';
+import { canDo } from '@/lib/domain/access/capabilities';
 import type { Product } from '@/lib/domain/catalogue/product-schema';
 import type { StockChange, StockLine } from '@/lib/domain/catalogue/stock-movement';
 
@@ -35,7 +38,9 @@ type MovementFormProps = {
 
 /** Receives, counts or wastes pieces of one stock key, with a reason. */
 export function MovementForm({ product, lines, onDone, onCancel }: MovementFormProps) {
-  const [kind, setKind] = useState<Kind>('receive');
+  const role = useAppSelector(selectUser)?.role;
+  const kinds = KINDS.filter(({ value }) => value === 'count' || (role && canDo(role, 'stock.adjust')));
+  const [kind, setKind] = useState<Kind>(kinds[0]!.value);
   const [key, setKey] = useState(lines[0]!.key);
   const [pieces, setPieces] = useState('');
   const [reason, setReason] = useState('');
@@ -82,7 +87,7 @@ export function MovementForm({ product, lines, onDone, onCancel }: MovementFormP
           label="Movement"
           value={kind}
           onChange={setKind}
-          options={KINDS}
+          options={kinds}
           className="bg-line/60 max-sm:w-full"
         />
         {lines.length > 1 && (

@@ -13,7 +13,9 @@ import { DeliveryPin } from './delivery-pin';
 import { EndedHeadline } from './ended-headline';
 import { EtaHeadline } from './eta-headline';
 import { OrderDestination } from './order-destination';
+import { lineChangeText } from '../change-text';
 import { OrderItems } from '../order-items';
+import { OrderProblems } from '../problems/order-problems';
 import { OrderTimeline } from './order-timeline';
 import { statusSentence } from '../order-labels';
 import { PartnerLine } from './partner-line';
@@ -31,6 +33,12 @@ function currentStep(status: Order['status']): number | null {
   return index < 0 ? null : index;
 }
 
+/** The newest change of the lines, to announce it; null if something else happened since. */
+function lastChangeText({ events, currency }: Order): string | null {
+  const change = events.at(-1)?.change;
+  return change ? lineChangeText(change, currency) : null;
+}
+
 /** The tracking page of an order for its customer. */
 export function TrackingView({ order: initialOrder }: { order: Order }) {
   const order = useLiveOrder(initialOrder);
@@ -42,7 +50,7 @@ export function TrackingView({ order: initialOrder }: { order: Order }) {
 
   return (
     <div className="mx-auto max-w-5xl">
-      <Announce text={sentence} />
+      <Announce text={lastChangeText(order) ?? sentence} />
       <div className="relative flex min-h-14 items-center justify-center pt-2 lg:pt-4">
         <Button asChild variant="ghost" size="icon" className="absolute -left-2.5">
           <Link href="/orders" aria-label="All orders">
@@ -79,6 +87,7 @@ export function TrackingView({ order: initialOrder }: { order: Order }) {
           )}
           {coming && order.pin && <DeliveryPin pin={order.pin} />}
           {!coming && <OrderItems order={order} open />}
+          <OrderProblems order={order} />
         </div>
         <div className="grid gap-5">
           <section className="grid gap-4">

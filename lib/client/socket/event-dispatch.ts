@@ -1,3 +1,4 @@
+import { canDo } from '@/lib/domain/access/capabilities';
 import type { OrderUpdate } from '@/lib/domain/realtime/realtime-events';
 import { offerReceived } from '../store/delivery/deliveries-slice';
 import { NOTIFICATION_EVENTS } from '@/lib/domain/notifications/notification-events';
@@ -44,13 +45,14 @@ function makeOrderBatch(dispatchBatch: (updates: OrderUpdate[]) => void) {
 /** Dispatches every socket event to the store. Returns the function that cancels a pending batch. */
 export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void {
   const user = store.getState().session.user;
+  const isStaff = user !== null && canDo(user.role, 'orders.pack');
   const batch = makeOrderBatch((updates) => {
-    if (user?.role === 'manager') return void store.dispatch(receiveOrderUpdates(updates));
+    if (isStaff) return void store.dispatch(receiveOrderUpdates(updates));
     store.dispatch(monitorUpdatesReceived(updates));
     for (const update of updates) store.dispatch(receiveOrderUpdate(update));
   });
   const onOrder = ({ data }: { data: OrderUpdate }) => {
-    if (user?.role === 'admin' || user?.role === 'manager') batch.add(data);
+    if (user?.role === 'admin' || isStaff) batch.add(data);
     else store.dispatch(receiveOrderUpdate(data));
   };
   socket.on('order_created', onOrder);

@@ -1,4 +1,5 @@
 import { io } from 'socket.io-client';
+import { canDo } from '@/lib/domain/access/capabilities';
 import { ORDER_SUBSCRIBE, ORDER_VIEW } from '@/lib/domain/realtime/realtime-events';
 import type { ApiClient } from '../api/api-client';
 import { connectionChanged } from '../store/connection-slice';
@@ -58,12 +59,15 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
       .emitWithAck(ORDER_SUBSCRIBE, { orderId })
       .catch(() => null);
 
-  /** Managers get the events of all orders by their role; they announce the order that they have open instead. */
-  const isManager = () => store.getState().session.user?.role === 'manager';
+  /** Staff get the events of all orders by their role; they announce the order that they have open instead. */
+  const isStaff = () => {
+    const { user } = store.getState().session;
+    return user !== null && canDo(user.role, 'orders.pack');
+  };
 
   function announceView(): void {
     const shown = store.getState().orders.open.at(-1) ?? null;
-    if (!isManager() || shown === viewed) return;
+    if (!isStaff() || shown === viewed) return;
     viewed = shown;
     if (viewTimer) clearTimeout(viewTimer);
     viewTimer = setTimeout(() => {
@@ -72,7 +76,7 @@ export function startLiveConnection(store: AppStore, api: ApiClient): LiveConnec
   }
 
   async function subscribeToOpenOrders(): Promise<void> {
-    if (isManager()) return;
+    if (isStaff()) return;
     const ids = [...new Set(store.getState().orders.open)].filter((id) => !subscribed.has(id));
     for (const id of ids) subscribed.add(id);
     await Promise.all(ids.map(subscribe));

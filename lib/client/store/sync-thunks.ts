@@ -1,3 +1,4 @@
+import { canDo } from '@/lib/domain/access/capabilities';
 import type { DeliveryOffer, Partner, PartnerDetails } from '@/lib/domain/delivery/delivery-schema';
 import type { MirrorReport } from '@/lib/domain/monitor/mirror-report-schema';
 import type { Overview } from '@/lib/domain/monitor/overview-schema';
@@ -30,10 +31,10 @@ export function syncStore(): AppThunk<Promise<void>> {
     if (role === 'customer' && ids.length + open.length > 0)
       await dispatch(syncOrders('/api/orders?limit=20'));
     if (role === 'delivery_partner') await dispatch(syncDeliveries());
-    if (role === 'manager') {
+    if (role && canDo(role, 'orders.pack')) {
       await Promise.all([
         dispatch(syncOrders('/api/orders?state=live&limit=100', MAX_LIVE_PAGES)),
-        dispatch(syncPartners()),
+        canDo(role, 'partners.read') ? dispatch(syncPartners()) : null,
       ]);
     }
     if (role === 'admin') {

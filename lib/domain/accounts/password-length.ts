@@ -6,4 +6,5 @@ export const MIN_PASSWORD_LENGTH: Record<Role, number> = {
   delivery_partner: 8,
   manager: 15,
   admin: 15,
+  picker: 15,
 };

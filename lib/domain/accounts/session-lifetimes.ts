@@ -18,6 +18,7 @@ export const LIFETIMES: Record<Role, Lifetimes> = {
   customer: { accessMs: 10 * MINUTE_MS, idleMs: 14 * DAY_MS, absoluteMs: 30 * DAY_MS },
   delivery_partner: { accessMs: 10 * MINUTE_MS, idleMs: DAY_MS, absoluteMs: 7 * DAY_MS },
   manager: { accessMs: 5 * MINUTE_MS, idleMs: HOUR_MS, absoluteMs: 12 * HOUR_MS },
+  picker: { accessMs: 5 * MINUTE_MS, idleMs: HOUR_MS, absoluteMs: 12 * HOUR_MS },
   admin: { accessMs: 5 * MINUTE_MS, idleMs: HOUR_MS, absoluteMs: 12 * HOUR_MS },
 };
 
@@ -25,4 +26,4 @@ export const LIFETIMES: Record<Role, Lifetimes> = {
  * Roles whose pages poll, and whose sessions must still expire when the user is idle. Admins are not included, because
  * the monitor may stay open on a wall display until the absolute lifetime ends.
  */
-export const ENDS_WHEN_IDLE: readonly Role[] = ['manager'];
+export const ENDS_WHEN_IDLE: readonly Role[] = ['manager', 'picker'];

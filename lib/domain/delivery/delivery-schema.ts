@@ -15,6 +15,10 @@ export const PartnerSchema = z.object({
   approval: z.enum(APPROVALS),
   onDuty: z.boolean(),
   activeDeliveries: z.int(),
+  /** Cash of delivered orders that the partner has not handed over yet, in minor units. */
+  cashInHand: z.int(),
+  /** The number of entries of the partner's cash ledger. */
+  cashSeq: z.int(),
 });
 export type Partner = z.infer<typeof PartnerSchema>;
 

@@ -6,4 +6,5 @@ export const NOTIFICATION_EVENTS = {
   delivery_partner: 'partner_notification',
   manager: 'manager_notification',
   admin: 'admin_notification',
+  picker: 'manager_notification',
 } as const satisfies Record<Role, string>;

@@ -17,6 +17,13 @@ function namesOf(change: Partial<OrderState>, actor: Parameters<typeof managerMo
 }
 
 describe('managerMovesOf', () => {
+  it('given a picker: lists the packing moves only', () => {
+    const picker = { id: 'p', role: 'picker' as const };
+    expect(namesOf({ status: 'PLACED', packing: 'QUEUED' }, picker)).toEqual(['pack PACKING', 'pack PACKED']);
+    for (const status of ['PICKED_UP', 'ON_THE_WAY', 'FAILED', 'DELIVERED'] as const)
+      expect(namesOf({ status, packing: 'PACKED' }, picker)).toEqual([]);
+  });
+
   it('given a new order: start packing comes first, and cancel last', () => {
     expect(namesOf({})).toEqual(['pack PACKING', 'pack PACKED', 'assign', 'accept', 'cancel']);
   });

@@ -1,8 +1,9 @@
 import type { Actor } from '../access/roles';
+import { canDo } from '../access/capabilities';
 import { canCancel, type OrderState } from './order-policy';
 import { canPack, findTransition, type OrderStatus, type PackingState } from './order-status';
 
-/** What a manager can do with an order, in the order of the buttons. */
+/** What a member of the staff can do with an order, in the order of the buttons. */
 export type ManagerMove =
   | { kind: 'pack'; to: PackingState }
   | { kind: 'assign' | 'accept' | 'reassign' | 'release' | 'cancel' | 'return' }
@@ -14,9 +15,9 @@ const DELIVERY_ADVANCES: readonly OrderStatus[] = ['PICKED_UP', 'ON_THE_WAY', 'D
 /** The usual next state first. */
 const PACKING_TARGETS: readonly PackingState[] = ['PACKING', 'PACKED', 'QUEUED'];
 
-/** Lists the moves that the server would accept from this manager now. Empty for other roles. */
+/** Lists the moves that the server would accept from this manager or picker now. Empty for other roles. */
 export function managerMovesOf(actor: Pick<Actor, 'id' | 'role'>, order: OrderState): ManagerMove[] {
-  if (actor.role !== 'manager') return [];
+  if (!canDo(actor.role, 'orders.pack')) return [];
   const moves: ManagerMove[] = [];
   const { status } = order;
   const inShop = status === 'PLACED' || status === 'ACCEPTED';
@@ -24,6 +25,7 @@ export function managerMovesOf(actor: Pick<Actor, 'id' | 'role'>, order: OrderSt
     const targets = PACKING_TARGETS.filter((to) => canPack(order.packing, to));
     for (const to of targets) moves.push({ kind: 'pack', to });
   }
+  if (!canDo(actor.role, 'orders.assign')) return moves;
   if (findTransition(status, 'ACCEPTED', 'assign')) moves.push({ kind: 'assign' });
   if (findTransition(status, 'ACCEPTED', 'accept')) moves.push({ kind: 'accept' });
   const to = DELIVERY_ADVANCES.find((next) => findTransition(status, next, 'advance'));

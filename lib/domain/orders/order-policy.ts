@@ -11,11 +11,11 @@ export type OrderState = {
   partner: { id: string } | null;
 };
 
-/** Customers see their own orders, partners their assigned ones, managers and admins all. */
+/** Customers see their own orders, partners their assigned ones, staff and admins all. */
 export function canSeeOrder(actor: Actor, order: OrderState): boolean {
-  if (actor.role === 'manager' || actor.role === 'admin') return true;
   if (actor.role === 'customer') return order.customer.id === actor.id;
-  return order.partner?.id === actor.id;
+  if (actor.role === 'delivery_partner') return order.partner?.id === actor.id;
+  return true;
 }
 
 /** A customer may cancel until the order is packed, a manager until it is picked up. */

@@ -41,7 +41,7 @@ export type Shop = z.output<typeof ShopSchema>;
 
 /** The public part of the settings, with the state at `now` (epoch ms). */
 export function toShop(
-  { hours: _hours, specialDays: _days, ...settings }: ShopSettings,
+  { hours: _hours, specialDays: _days, cashLimit: _limit, ...settings }: ShopSettings,
   periods: OpenPeriod[],
   now: number,
 ): Shop {

@@ -90,6 +90,8 @@ const EDITABLE = {
   preparationMinutes: z.int().min(1).max(180),
   deliveryMinutes: z.int().min(1).max(180),
   dispatchMode: z.enum(DISPATCH_MODES),
+  /** The cash that a partner may hold before the shop is warned; null for no limit. */
+  cashLimit: Money.nullable(),
 };
 
 export const ShopSettingsSchema = z.object({
@@ -140,6 +142,7 @@ export function defaultSettings(): ShopSettings {
     preparationMinutes: 10,
     deliveryMinutes: 10,
     dispatchMode: 'open',
+    cashLimit: null,
     currency: SHOP_CURRENCY,
     pausedUntil: null,
     busyUntil: null,

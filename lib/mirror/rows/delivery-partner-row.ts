@@ -17,6 +17,8 @@ export function toDeliveryPartnerRow(doc: MirroredDocs['deliverypartners']) {
       appliedAt: isoTime(doc.appliedAt),
       decidedAt: isoTime(doc.decidedAt),
       reason: textOrNull(doc.reason),
+      cashInHand: numberOrNull(doc.cashInHand),
+      cashSeq: numberOrNull(doc.cashSeq),
     },
   };
 }

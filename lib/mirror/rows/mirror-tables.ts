@@ -2,6 +2,7 @@ import type { MirroredCollection, MirroredDocs } from '../../repositories/mirror
 import type { PendingDocument } from '../../repositories/mirror/mirror-repository';
 import { toAuditEventRow } from './audit-event-row';
 import { toCartItemRow } from './cart-item-row';
+import { toCashEntryRow } from './cash-entry-row';
 import { toCategoryRow } from './category-row';
 import { toDeliveryPartnerRow } from './delivery-partner-row';
 import { toHeartbeatRow } from './heartbeat-row';
@@ -38,6 +39,7 @@ const MAPPING: Mapping = {
   cartitems: { table: 'cart_items', toRow: toCartItemRow },
   orders: { table: 'orders', toRow: toOrderRow },
   deliverypartners: { table: 'delivery_partners', toRow: toDeliveryPartnerRow },
+  cashentries: { table: 'cash_entries', toRow: toCashEntryRow },
   stockadjustments: { table: 'stock_adjustments', toRow: toStockAdjustmentRow },
   otps: { table: 'otps', toRow: toOtpRow },
   loginevents: { table: 'login_events', toRow: toLoginEventRow },

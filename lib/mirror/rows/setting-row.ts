@@ -45,6 +45,7 @@ export function toSettingRow(doc: SettingDoc) {
       pins: (doc.pins ?? []).map(textOrNull),
       preparationMinutes: numberOrNull(doc.preparationMinutes),
       deliveryMinutes: numberOrNull(doc.deliveryMinutes),
+      cashLimit: numberOrNull(doc.cashLimit),
     },
   };
 }

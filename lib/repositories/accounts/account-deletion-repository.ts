@@ -48,11 +48,19 @@ export async function beginDeletion(session: Session, userId: string): Promise<b
   return true;
 }
 
-/** Removes personal data from a partner or applicant. `busy` during a delivery; null when there is no such partner. */
-export async function retirePartner(session: Session, userId: string): Promise<Partner | 'busy' | null> {
+/**
+ * Removes personal data from a partner or applicant. `busy` during a delivery, `holds-cash` while the partner has cash of
+ * the shop; null when there is no such partner.
+ */
+export async function retirePartner(
+  session: Session,
+  userId: string,
+): Promise<Partner | 'busy' | 'holds-cash' | null> {
   const at = new Date();
   const filter = { userId: toObjectId(userId), deletedAt: null };
-  if (!(await DeliveryPartnerModel.exists(filter).session(session))) return null;
+  const present = await DeliveryPartnerModel.findOne(filter).session(session).lean<DeliveryPartnerDoc>();
+  if (!present) return null;
+  if (present.cashInHand) return 'holds-cash';
   const doc = await DeliveryPartnerModel.findOneAndUpdate(
     { ...filter, activeDeliveries: 0 },
     mirroredUpdate(

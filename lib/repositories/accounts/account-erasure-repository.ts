@@ -1,6 +1,7 @@
 import { LIVE_STATUSES } from '../../domain/orders/order-status';
 import { AuditEventModel } from '../../../models/audit-event';
 import { AvatarModel } from '../../../models/avatar';
+import { CashEntryModel } from '../../../models/cash-entry';
 import { CartItemModel } from '../../../models/cart-item';
 import { DeliveryPartnerModel } from '../../../models/delivery-partner';
 import { IdempotencyKeyModel } from '../../../models/idempotency-key';
@@ -51,7 +52,7 @@ export async function eraseBelongings(userId: string): Promise<void> {
 
 /**
  * Removes personal data from documents that are kept: reviews keep the rating, login events the time, audit events the
- * action.
+ * action, cash entries the amounts.
  */
 export async function erasePersonFromTraces(userId: string): Promise<void> {
   const id = toObjectId(userId);
@@ -88,6 +89,11 @@ export async function erasePersonFromTraces(userId: string): Promise<void> {
   await AuditEventModel.collection.updateMany(
     { targetId: { $in: [id, ...reviews.map(({ _id }) => _id)] }, reason: { $exists: true } },
     mirroredUpdate({ unset: { reason: '' } }),
+  );
+  // Notes are free text of staff about the cash of this partner; the amounts are kept.
+  await CashEntryModel.collection.updateMany(
+    { partnerId: id, note: { $exists: true } },
+    mirroredUpdate({ unset: { note: '' } }),
   );
   // A concurrent sign-in may have set these fields after the deletion.
   await UserModel.collection.updateOne(

@@ -13,6 +13,8 @@ export function toPartner(doc: DeliveryPartnerDoc): Partner {
     approval: doc.approval,
     onDuty: doc.onDuty,
     activeDeliveries: doc.activeDeliveries,
+    cashInHand: doc.cashInHand ?? 0,
+    cashSeq: doc.cashSeq ?? 0,
   };
 }
 
@@ -68,11 +70,19 @@ export async function takeDelivery(session: Session, userId: string): Promise<Pa
   return doc ? toPartner(doc) : null;
 }
 
-/** Decrements the active deliveries. Null for a delivery by the shop itself, which has no partner document. */
-export async function finishDelivery(session: Session, userId: string): Promise<Partner | null> {
+/**
+ * Decrements the active deliveries, and adds collected cash (minor units) to the cash in hand; the caller records it in
+ * the ledger. Null for a delivery by the shop itself, which has no partner document.
+ */
+export async function finishDelivery(
+  session: Session,
+  userId: string,
+  collected = 0,
+): Promise<Partner | null> {
+  const cash: Record<string, number> = collected > 0 ? { cashInHand: collected, cashSeq: 1 } : {};
   const doc = await DeliveryPartnerModel.findOneAndUpdate(
     { userId: toObjectId(userId), activeDeliveries: trusted({ $gte: 1 }) },
-    mirroredUpdate({ inc: { activeDeliveries: -1 } }),
+    mirroredUpdate({ inc: { activeDeliveries: -1, ...cash } }),
     { session, returnDocument: 'after' },
   ).lean<DeliveryPartnerDoc>();
   return doc ? toPartner(doc) : null;

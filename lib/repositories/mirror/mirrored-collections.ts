@@ -1,5 +1,6 @@
 import { AuditEventModel, type AuditEventDoc } from '../../../models/audit-event';
 import { CartItemModel, type CartItemDoc } from '../../../models/cart-item';
+import { CashEntryModel, type CashEntryDoc } from '../../../models/cash-entry';
 import { CategoryModel, type CategoryDoc } from '../../../models/category';
 import { DeliveryPartnerModel, type DeliveryPartnerDoc } from '../../../models/delivery-partner';
 import { HeartbeatModel, type HeartbeatDoc } from '../../../models/heartbeat';
@@ -26,6 +27,7 @@ export type MirroredDocs = {
   cartitems: CartItemDoc;
   orders: OrderDoc;
   deliverypartners: DeliveryPartnerDoc;
+  cashentries: CashEntryDoc;
   stockadjustments: StockAdjustmentDoc;
   otps: OtpDoc;
   loginevents: LoginEventDoc;
@@ -49,6 +51,7 @@ export const MIRRORED_MODELS = {
   cartitems: CartItemModel,
   orders: OrderModel,
   deliverypartners: DeliveryPartnerModel,
+  cashentries: CashEntryModel,
   stockadjustments: StockAdjustmentModel,
   otps: OtpModel,
   loginevents: LoginEventModel,

@@ -6,6 +6,7 @@ import { CartItemModel } from '../../../models/cart-item';
 import { CatalogueChangeModel } from '../../../models/catalogue-change';
 import { CatalogueImportModel } from '../../../models/catalogue-import';
 import { CatalogueImportBatchModel } from '../../../models/catalogue-import-batch';
+import { CashEntryModel } from '../../../models/cash-entry';
 import { CategoryModel } from '../../../models/category';
 import { DeliveryPartnerModel } from '../../../models/delivery-partner';
 import { HeartbeatModel } from '../../../models/heartbeat';
@@ -46,6 +47,7 @@ const MODELS: Model<never>[] = [
   CartItemModel,
   OrderModel,
   DeliveryPartnerModel,
+  CashEntryModel,
   StockAdjustmentModel,
   OtpModel,
   LoginEventModel,

@@ -1,7 +1,8 @@
+import { canDo } from '../../domain/access/capabilities';
 import type { Actor } from '../../domain/access/roles';
 import type { Product } from '../../domain/catalogue/product-schema';
 import { DELTA_SIGNS, type EnteredKind, type StockChange } from '../../domain/catalogue/stock-movement';
-import { ConflictError, NotFoundError, ValidationError } from '../../domain/errors';
+import { ConflictError, ForbiddenError, NotFoundError, ValidationError } from '../../domain/errors';
 import { inTransaction } from '../../db/transaction';
 import { publish } from '../../event-bus/event-bus';
 import { findProduct } from '../../repositories/catalogue/product-repository';
@@ -9,12 +10,13 @@ import { adjustStock as writeMovement } from '../../repositories/catalogue/stock
 
 /**
  * Moves the stock of one key by `delta`, or sets it to `counted`, and records the movement in the ledger. Without a
- * kind it is a correction or a count. Throws 400 when the kind does not fit, and 409 when the stock would fall below
+ * kind it is a correction or a count. Throws 403 for a picker who does not count, 400 when the kind does not fit, and 409 when the stock would fall below
  * zero or the key does not exist.
  */
 export async function adjustStock(actor: Actor, productId: string, change: StockChange): Promise<Product> {
   const { key, delta, counted, reason } = change;
   const kind = change.kind ?? (counted === undefined ? 'correct' : 'count');
+  if (kind !== 'count' && !canDo(actor.role, 'stock.adjust')) throw new ForbiddenError();
   assertKind(kind, change);
   const amount = counted === undefined ? { delta: delta! } : { counted };
   const product = await inTransaction((session) =>

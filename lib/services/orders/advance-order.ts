@@ -9,6 +9,7 @@ import {
   undoPinTry,
   type StoredOrder,
 } from '../../repositories/orders/order-repository';
+import { recordCollectedCash } from '../../repositories/delivery/cash-repository';
 import { finishDelivery } from '../../repositories/delivery/partner-repository';
 import { receiveReturnedStock } from '../../repositories/catalogue/stock-repository';
 import type { Session } from '../../db/transaction';
@@ -78,8 +79,8 @@ async function decideMove(
       move.change.packing = 'PACKED';
       break;
     case 'DELIVERED':
-      if (order.payment.method === 'cod') move.change.paid = true;
-      move.partner = order.partner && (await finishDelivery(session, order.partner.id));
+      if (order.payment.method === 'cod') await collectCash(order, session, actor, move);
+      else move.partner = order.partner && (await finishDelivery(session, order.partner.id));
       break;
     case 'FAILED':
       move.partner = order.partner && (await finishDelivery(session, order.partner.id));
@@ -89,6 +90,15 @@ async function decideMove(
       break;
   }
   return move;
+}
+
+/** Marks a cash order as paid and records the cash, which is in the hands of the partner from now on. */
+async function collectCash(order: StoredOrder, session: Session, actor: Actor, move: Move): Promise<void> {
+  const { id, number, currency, totals } = order;
+  move.change.paid = true;
+  move.partner = order.partner && (await finishDelivery(session, order.partner.id, totals.total));
+  if (totals.total === 0) return;
+  await recordCollectedCash(session, { id, number, currency, total: totals.total }, move.partner, actor.id);
 }
 
 /** Returns the sellable lines to stock, each with a movement of the ledger. */

@@ -7,12 +7,20 @@ import { deliveryPin } from './delivery-pin';
 
 /**
  * Returns an order as the actor may see it: the PIN for its customer only and until the order has ended, a masked phone
- * for admins, short names for customers, devices for staff only, and reports not for partners.
+ * for admins and pickers, short names for customers, devices for staff only, and reports not for partners and pickers.
  */
 export function viewOrder(actor: Pick<Actor, 'id' | 'role'>, stored: StoredOrder): Order {
   const order = toOrder(stored);
   if (actor.role === 'admin') return { ...order, phone: maskPhone(order.phone) };
   if (actor.role === 'manager') return { ...order, picked: stored.picked };
+  if (actor.role === 'picker')
+    return {
+      ...order,
+      phone: maskPhone(order.phone),
+      picked: stored.picked,
+      reports: undefined,
+      refunds: undefined,
+    };
   if (actor.role !== 'customer') return withoutReports(order);
   const ended = order.status === 'DELIVERED' || order.status === 'CANCELLED' || order.status === 'RETURNED';
   return {

@@ -10,6 +10,11 @@ export async function getShop(): Promise<Shop> {
   return toShop(settings, periods, Date.now());
 }
 
+/** The cash that a partner may hold, in minor units; null for no limit. */
+export async function getCashLimit(): Promise<number | null> {
+  return (await currentShop()).settings.cashLimit;
+}
+
 /** All settings of the shop, read from the database, because a form starts from them. */
 export function getSettings(actor: Actor): Promise<ShopSettings> {
   return findSettingsForReader(actor.role);

@@ -61,6 +61,7 @@ function bodyOf(name: string): object | undefined {
     'PUT /api/me/password': { currentPassword: 'not the present one', newPassword: 'correct horse battery' },
     'POST /api/partner/application': { vehicle: 'KA-01 2345', vehicleType: 'scooter' },
     'POST /api/partners/:id/approval': { decision: 'approve' },
+    'POST /api/partners/:id/settlements': { cashSeq: 1, counted: 0, note: 'because I can' },
     'POST /api/me/addresses': ADDRESS,
     'PATCH /api/me/addresses/:id': { line: '14 MG Road, ground floor' },
     'POST /api/orders/:id/assign': { partnerId: others.freePartner.id },
@@ -163,6 +164,9 @@ describe('handler without an id', () => {
   });
 });
 
+/** Requests that the use case refuses to pickers, who may call the handler for other purposes. */
+const PICKERS_COUNT_ONLY = 'POST /api/products/:id/stock';
+
 /** Requests which pass authorisation and then conflict with the state of their target. */
 const CONFLICTS: Record<string, string> = {
   'manager POST /api/orders/:id/accept other’s': 'ORDER_ALREADY_TAKEN',
@@ -191,14 +195,14 @@ const MATRIX: MatrixCell[] = HANDLERS.filter(({ path }) => path.includes(':')).f
 );
 
 /**
- * Managers and admins see everything, other users only their own; partners may also accept unassigned orders.
+ * Staff and admins see everything, other users only their own; partners may also accept unassigned orders.
  */
 function isVisible({ caller, ownership, name }: MatrixCell): boolean {
   // Archived products can be restored and keep their ledger.
   if (ownership === 'deleted') return name.endsWith('/restore') || name === 'GET /api/products/:id/stock';
   if (ownership === 'own' || ALLOWED_ROLES[name] === 'anyone') return true;
   if (name.includes('/me/')) return false;
-  if (caller === 'manager' || caller === 'admin') return true;
+  if (caller === 'manager' || caller === 'admin' || caller === 'picker') return true;
   return caller === 'delivery_partner' && ownership === 'unassigned' && name.endsWith('/accept');
 }
 
@@ -208,6 +212,7 @@ function expectedRefusal(cell: MatrixCell): [status: number, code: string] | nul
   const isOpen = ALLOWED_ROLES[name] === 'anyone';
   if (caller === 'visitor' && !isOpen) return [401, 'UNAUTHENTICATED'];
   if (!isOpen && !rolesOf(handler).includes(caller as Role)) return [403, 'FORBIDDEN'];
+  if (caller === 'picker' && name === PICKERS_COUNT_ONLY) return [403, 'FORBIDDEN'];
   const conflict = CONFLICTS[`${caller} ${name} ${ownership}`];
   if (conflict) return [409, conflict];
   return isVisible(cell) ? null : [404, 'NOT_FOUND'];

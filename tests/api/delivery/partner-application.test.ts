@@ -15,6 +15,7 @@ import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 type Problem = { code: string; approval?: string };
 
+const NO_WORK = { onDuty: false, activeDeliveries: 0, cashInHand: 0, cashSeq: 0 };
 const APPLICATION = { vehicle: 'KA-05 AB 1234', vehicleType: 'scooter', note: 'Evenings and weekends' };
 const PASSWORD = 'correct horse battery';
 
@@ -80,13 +81,13 @@ describe('POST /api/partner/application', () => {
       },
     ]);
     const { envelope } = await listener.waitForEvent('partner_duty_changed', ({ id }) => id === applicant.id);
-    expect(envelope.data).toEqual({ ...body, rev: 1, onDuty: false, activeDeliveries: 0 });
+    expect(envelope.data).toEqual({ ...body, rev: 1, ...NO_WORK });
     listener.close();
     expect((await ownApplication(applicant)).body).toEqual({ application: body });
     const admin = await createActor('admin');
     for (const { token } of [manager, admin]) {
       const details = await shop.api.get<PartnerDetails>(`/api/partners/${applicant.id}`, token);
-      expect(details.body).toEqual({ ...body, rev: 1, onDuty: false, activeDeliveries: 0 });
+      expect(details.body).toEqual({ ...body, rev: 1, ...NO_WORK });
       const { items } = (await shop.api.get<{ items: PartnerDetails[] }>('/api/partners', token)).body;
       expect(items.filter(({ id }) => id === applicant.id)).toEqual([details.body]);
     }

@@ -54,9 +54,9 @@ type BenchEnvironment = { users: Record<Caller, TestUser | null>; known: Known; 
 
 /** Creates new accounts and documents, because earlier rounds have changed theirs. */
 async function createEnvironment(): Promise<BenchEnvironment> {
-  const [customer, delivery_partner, manager, admin] = (await Promise.all(
+  const [customer, delivery_partner, manager, admin, picker] = (await Promise.all(
     ROLES.map((role) => createActor(role)),
-  )) as [TestUser, TestUser, TestUser, TestUser];
+  )) as [TestUser, TestUser, TestUser, TestUser, TestUser];
   const [plain, cake] = await Promise.all([
     createProduct({ stock: { all: 5_000 } }),
     createProduct({ options: cakeOptions(), stock: { half: 500, full: 500 } }),
@@ -113,6 +113,10 @@ async function createEnvironment(): Promise<BenchEnvironment> {
     kind: ['free_delivery'],
     value: [0],
     termsRev: [1],
+    cashSeq: [1, 2],
+    counted: [0],
+    kept: [0],
+    note: ['because I say so'],
     startsAt: [null],
     endsAt: [null],
     delta: [1, -1],
@@ -124,7 +128,7 @@ async function createEnvironment(): Promise<BenchEnvironment> {
     newPassword: password,
   };
   return {
-    users: { customer, delivery_partner, manager, admin, visitor: null },
+    users: { customer, delivery_partner, manager, admin, picker, visitor: null },
     known: { ids: Object.values(targets).flat().filter(isId), emails, texts: ['because I say so'], fields },
     targets,
   };

@@ -195,7 +195,8 @@ describe('order events reach each concerned party once and no others', () => {
 
 describe('AUDIENCES', () => {
   it('lists the rooms of each event', () => {
-    const everybody = ['order', 'user:customer', 'user:partner', 'role:manager', 'role:admin'];
+    const staff = ['role:manager', 'role:picker'];
+    const everybody = ['order', 'user:customer', 'user:partner', ...staff, 'role:admin'];
     expect(AUDIENCES).toEqual({
       product_created: ['catalogue'],
       product_updated: ['catalogue'],
@@ -206,12 +207,12 @@ describe('AUDIENCES', () => {
       shop_updated: ['catalogue'],
       promo_codes_updated: ['role:customer', 'role:manager', 'role:admin'],
       stock_changed: ['catalogue'],
-      order_created: ['user:customer', 'role:manager', 'role:admin'],
+      order_created: ['user:customer', ...staff, 'role:admin'],
       order_status_updated: everybody,
       order_packing_updated: everybody,
       order_assigned: everybody,
       order_details_updated: everybody,
-      order_picking_updated: ['role:manager'],
+      order_picking_updated: staff,
       order_viewers: ['viewers'],
       delivery_offered: ['role:delivery_partner'],
       partner_duty_changed: ['user:partner', 'role:manager', 'role:admin'],

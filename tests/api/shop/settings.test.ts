@@ -50,6 +50,7 @@ describe('GET /api/shop', () => {
       currency: 'INR',
     });
     expect(rest).not.toHaveProperty('specialDays');
+    expect(rest).not.toHaveProperty('cashLimit');
   });
 });
 

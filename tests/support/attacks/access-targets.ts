@@ -11,6 +11,7 @@ import { insertMissingPictures } from '@/lib/repositories/catalogue/picture-repo
 import { deleteShelf, insertShelves } from '@/lib/repositories/catalogue/shelf-repository';
 import { createActor, type TestUser } from '../accounts';
 import { ADDRESS, type Api } from '../clients/api';
+import { orderIn } from '../order-steps';
 import { createProduct } from '../products';
 import { insertHiddenReview, placeDelivered } from '../reviews';
 
@@ -134,6 +135,14 @@ const makeApplication: Make = async (api, _caller, ownership) => {
   return applicant.id;
 };
 
+/** A partner who holds the cash of one delivered order; `deleted` gives a user who is no partner. */
+const makeCashHolder: Make = async (api, _caller, ownership, { customer }) => {
+  if (ownership === 'deleted') return customer.id;
+  const [partner, manager] = await Promise.all([createActor('delivery_partner'), createActor('manager')]);
+  await orderIn(api, { customer, partner, manager }, 'DELIVERED');
+  return partner.id;
+};
+
 /** An avatar can be read by every user who knows its id, so ownership does not apply. */
 const makeAvatar: Make = async (api, _caller, ownership) => {
   const { token } = await createActor('customer');
@@ -218,6 +227,8 @@ const KINDS: [prefix: string, Kind][] = [
   ['/api/catalogue/imports/:id', { make: makeImport, ownerships: ['own', 'deleted'] }],
   ['/api/products/:id', { make: makeProduct, ownerships: ['own', 'deleted'] }],
   ['/api/me/addresses/:id', { make: makeAddress, ownerships: ['own', 'other’s', 'deleted'] }],
+  ['/api/partners/:id/cash', { make: makeCashHolder, ownerships: ['own', 'deleted'] }],
+  ['/api/partners/:id/settlements', { make: makeCashHolder, ownerships: ['own', 'deleted'] }],
   ['/api/partners/:id', { make: makeApplication, ownerships: ['own', 'deleted'] }],
   ['/api/shelves/:id', { make: makeShelf, ownerships: ['own', 'deleted'] }],
   ['/api/promo-codes/:id', { make: makePromoCode, ownerships: ['own', 'deleted'] }],

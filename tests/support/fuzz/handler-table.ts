@@ -16,8 +16,10 @@ export const HANDLERS: TestedHandler[] = API_ROUTES.flatMap(({ path, handlers })
 
 const EVERYONE: readonly Role[] = ROLES;
 /** The roles that may write. */
-const NOT_ADMINS: readonly Role[] = ['customer', 'delivery_partner', 'manager'];
+const NOT_ADMINS: readonly Role[] = ['customer', 'delivery_partner', 'manager', 'picker'];
 const CARRIERS: readonly Role[] = ['delivery_partner', 'manager'];
+
+const PACKERS: readonly Role[] = ['manager', 'picker'];
 
 /** The roles that may call each handler, independent of the handlers' declarations, which are tested against it. */
 export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
@@ -98,20 +100,23 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'POST /api/orders/:id/answers': ['manager'],
   'POST /api/orders/:id/assign': ['manager'],
   'POST /api/orders/:id/cancel': ['customer', 'manager'],
-  'POST /api/orders/:id/lines': ['manager'],
-  'POST /api/orders/:id/packing': ['manager'],
-  'POST /api/orders/:id/picking': ['manager'],
+  'POST /api/orders/:id/lines': PACKERS,
+  'POST /api/orders/:id/packing': PACKERS,
+  'POST /api/orders/:id/picking': PACKERS,
   'POST /api/orders/:id/refunds': ['manager'],
   'POST /api/orders/:id/release': CARRIERS,
   'POST /api/orders/:id/reports': ['customer'],
   'POST /api/orders/:id/status': CARRIERS,
   'GET /api/partner': ['delivery_partner'],
+  'GET /api/partner/cash': ['delivery_partner'],
   'GET /api/partner/application': ['customer', 'delivery_partner'],
   'POST /api/partner/application': ['customer', 'delivery_partner'],
   'PUT /api/partner/duty': ['delivery_partner'],
   'GET /api/partners': ['manager', 'admin'],
   'GET /api/partners/:id': ['manager', 'admin'],
   'POST /api/partners/:id/approval': ['manager'],
+  'GET /api/partners/:id/cash': ['manager', 'admin'],
+  'POST /api/partners/:id/settlements': ['manager'],
   'GET /api/products': 'anyone',
   'POST /api/products': ['manager'],
   'GET /api/products/batch': 'anyone',
@@ -122,8 +127,8 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'GET /api/products/:id/reviews': 'anyone',
   'POST /api/products/:id/reviews': ['customer'],
   'GET /api/products/:id/reviews/own': ['customer'],
-  'GET /api/products/:id/stock': ['manager', 'admin'],
-  'POST /api/products/:id/stock': ['manager'],
+  'GET /api/products/:id/stock': ['manager', 'admin', 'picker'],
+  'POST /api/products/:id/stock': PACKERS,
   'GET /api/ready': 'anyone',
   'GET /api/reviews': ['manager', 'admin'],
   'PATCH /api/reviews/:id': ['customer'],
@@ -139,7 +144,7 @@ export const ALLOWED_ROLES: Record<string, readonly Role[] | 'anyone'> = {
   'DELETE /api/shop/pause': ['manager'],
   'GET /api/shop/settings': ['manager', 'admin'],
   'PATCH /api/shop/settings': ['manager'],
-  'GET /api/stock': ['manager', 'admin'],
+  'GET /api/stock': ['manager', 'admin', 'picker'],
   'GET /api/stock/export': ['manager', 'admin'],
   'GET /api/time': 'anyone',
   'GET /api/wishlist': ['customer'],

@@ -6,7 +6,7 @@ import { SettingField } from '../setting-field';
 import { DISPATCH_LABELS, SETTING_LABELS } from '../setting-text';
 import { SettingsSectionCard, type SectionProps } from '../settings-section';
 
-const KEYS = ['preparationMinutes', 'deliveryMinutes', 'dispatchMode'] as const;
+const KEYS = ['preparationMinutes', 'deliveryMinutes', 'dispatchMode', 'cashLimit'] as const;
 
 const NOTES = {
   open: 'Every partner on duty sees the open deliveries, and the first one takes it.',
@@ -44,6 +44,14 @@ export function DispatchSection(props: SectionProps) {
               />
               <p className="text-13 text-soft">{NOTES[section.form.dispatchMode]}</p>
             </div>
+            <SettingField
+              section={section}
+              name="cashLimit"
+              inputMode="decimal"
+              before="₹"
+              maxLength={12}
+              hint="Above it, the partner and the shop are reminded to settle. Empty: no limit"
+            />
           </>
         );
       }}

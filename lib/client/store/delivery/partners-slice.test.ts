@@ -13,6 +13,8 @@ const partner: Partner = {
   approval: 'approved',
   onDuty: false,
   activeDeliveries: 0,
+  cashInHand: 0,
+  cashSeq: 0,
 };
 
 const suspended: PartnerDetails = {

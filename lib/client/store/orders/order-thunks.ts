@@ -54,11 +54,13 @@ const MAX_SINGLE_FETCHES = 8;
 
 /**
  * Applies a batch of order events for a manager, whose store has all live orders, and fetches the orders that are new or
- * have a gap. An order that is over and unknown is ignored.
+ * have a gap. An order that is over and unknown is ignored, unless its customer reports a problem.
  */
 export function receiveOrderUpdates(updates: OrderUpdate[]): AppThunk<void> {
   return (dispatch, getState, { api }) => {
-    const wanted = updates.filter(({ id, status }) => isLive(status) || selectOrder(getState(), id));
+    const wanted = updates.filter(
+      ({ id, status, event }) => isLive(status) || event.type === 'REPORTED' || selectOrder(getState(), id),
+    );
     if (wanted.length === 0) return;
     dispatch(orderUpdatesReceived(wanted));
     const missing = [...new Set(wanted.map(({ id }) => id))].filter(

@@ -57,6 +57,18 @@ describe('orders slice', () => {
     expect(store.getState().orders.missing).toEqual({});
   });
 
+  it('given an event of changed lines: fetches the order, because the event does not carry them', async () => {
+    const order = anOrder({ rev: 2 });
+    const fetched = { ...order, rev: 3, totals: { ...order.totals, items: 100, total: 100 } };
+    const { client } = fakeApi({ [`GET /api/orders/${order.id}`]: () => fetched });
+    const store = makeStore({ user: aUser(), orders: [order] }, client);
+    const update = updateOf(order, 3, {});
+    store.dispatch(receiveOrderUpdate({ ...update, event: { ...update.event, type: 'LINES_CHANGED' } }));
+    expect(selectOrder(store.getState(), order.id)).toEqual(order);
+    await Promise.all(store.dispatch((_d, _g, { ordersInFlight }) => [...ordersInFlight.values()]));
+    expect(selectOrder(store.getState(), order.id)).toEqual(fetched);
+  });
+
   it('removes an order when its refetch responds 404', async () => {
     const order = anOrder({ rev: 2 });
     const { client } = fakeApi({});

@@ -1,5 +1,6 @@
 import type { Draft, PayloadAction } from '@reduxjs/toolkit';
 import { createEntityAdapter, createSlice } from '@reduxjs/toolkit';
+import { hasOpenProblem } from '@/lib/domain/orders/changes/problem-list';
 import type { Order, PickedLines } from '@/lib/domain/orders/order-schema';
 import { DETAIL_EVENT_TYPES, isLive } from '@/lib/domain/orders/order-status';
 import type { OrderUpdate, OrderViewer } from '@/lib/domain/realtime/realtime-events';
@@ -43,11 +44,14 @@ function applyUpdate(order: Draft<Order>, update: OrderUpdate): void {
   order.events.push(update.event);
 }
 
-/** Removes orders that are over and not shown, once there are many. */
+/** Removes orders that are over, not shown and without a problem, once there are many. */
 function removeEnded(state: Draft<OrdersState>): void {
   if (state.ids.length <= MAX_ORDERS) return;
   const open = new Set(state.open);
-  const ended = state.ids.filter((id) => !open.has(id) && !isLive(state.entities[id]!.status));
+  const ended = state.ids.filter((id) => {
+    const order = state.entities[id]!;
+    return !open.has(id) && !isLive(order.status) && !hasOpenProblem(order);
+  });
   adapter.removeMany(state, ended);
   for (const id of ended) delete state.picked[id];
 }

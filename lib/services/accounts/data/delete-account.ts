@@ -14,11 +14,12 @@ import { finishAccountDeletion } from './finish-account-deletion';
 import { publishSessionsEnded } from '../sessions/publish-sessions-ended';
 
 const ORDER_ACTIVE = 'An order is still under way. Delete your account once it is over.';
+const CASH_IN_HAND = 'You hold cash of the shop. Hand it over first, then delete your account.';
 
 /**
  * Deletes the actor's account. Sign-in is blocked by the first transaction; personal data is erased after it, by the
  * sweep if the process crashes in between. Throws 401 or 403 without proof of ownership, 409 `ORDER_ACTIVE` while an
- * order or delivery of the actor is open.
+ * order or delivery of the actor is open, and `CASH_IN_HAND` while a partner holds cash of the shop.
  */
 export async function deleteAccount(actor: Actor, { password }: DeleteAccountInput): Promise<void> {
   const found = await findCredentialsById(actor.id);
@@ -29,6 +30,7 @@ export async function deleteAccount(actor: Actor, { password }: DeleteAccountInp
     if (!(await beginDeletion(session, actor.id))) throw new NotFoundError('Your account');
     const retired = await retirePartner(session, actor.id);
     if (retired === 'busy') throw new ConflictError('ORDER_ACTIVE', ORDER_ACTIVE);
+    if (retired === 'holds-cash') throw new ConflictError('CASH_IN_HAND', CASH_IN_HAND);
     const ended = await revokeOpenSessions(session, actor.id, 'account-deleted');
     await insertAuditEvent(
       { actor, targetKind: 'user', targetId: actor.id, action: 'account.deleted' },

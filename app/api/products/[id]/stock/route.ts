@@ -16,7 +16,7 @@ const params = z.strictObject({ id: IdSchema });
 export const GET = route(
   {
     summary: 'List the stock movements of a product, newest first. Orders are not among them.',
-    can: 'catalogue.read',
+    can: 'stock.read',
     errorStatuses: [404],
     params,
     query: MovementQuerySchema,
@@ -27,8 +27,9 @@ export const GET = route(
 
 export const POST = route(
   {
-    summary: 'Move the stock of a product by a delta, or set it to a counted number, with a reason.',
-    can: 'stock.adjust',
+    summary:
+      'Move the stock of a product by a delta, or set it to a counted number, with a reason. Pickers count only.',
+    can: 'stock.count',
     errorStatuses: [409],
     params,
     body: StockChangeSchema,

@@ -1,0 +1,1 @@
+export { ProblemsSkeleton as default } from '@/components/manager/problems/problems-skeleton';
