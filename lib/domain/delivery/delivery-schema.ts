@@ -19,6 +19,8 @@ export const PartnerSchema = z.object({
   cashInHand: z.int(),
   /** The number of entries of the partner's cash ledger. */
   cashSeq: z.int(),
+  /** When the partner's app was last connected, accurate to half a minute; null if it never was. */
+  lastSeenAt: z.iso.datetime().nullable(),
 });
 export type Partner = z.infer<typeof PartnerSchema>;
 
@@ -57,6 +59,10 @@ export const DeliveryListSchema = z.object({
 export const VEHICLE_TYPES = ['bicycle', 'motorbike', 'scooter', 'car', 'on_foot'] as const;
 export type VehicleType = (typeof VEHICLE_TYPES)[number];
 
+/** The licence to drive, a proof of identity, the papers of the vehicle. */
+export const DOCUMENT_KINDS = ['licence', 'identity', 'vehicle'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
 export const ApplySchema = z.strictObject({
   /** The number plate or another identifier. */
   vehicle: oneLineText({ min: 3, max: 20 }),
@@ -69,6 +75,8 @@ const decided = {
   /** Null for partners who were created by the operator without an application. */
   vehicleType: z.enum(VEHICLE_TYPES).nullable(),
   note: z.string().optional(),
+  /** `GET /api/application-documents/:id` has the picture. */
+  documents: z.array(z.object({ kind: z.enum(DOCUMENT_KINDS), id: z.string(), at: z.iso.datetime() })),
   /** The reason of the decision. */
   reason: z.string().optional(),
   appliedAt: z.iso.datetime(),
@@ -88,7 +96,11 @@ export const OwnApplicationSchema = z.object({ application: PartnerApplicationSc
 export type OwnApplication = z.infer<typeof OwnApplicationSchema>;
 
 /** A partner with the application, as shown to managers and admins. */
-export const PartnerDetailsSchema = PartnerSchema.extend(decided);
+export const PartnerDetailsSchema = PartnerSchema.extend({
+  ...decided,
+  /** Masked for admins; null if the account has none. Absent in events, which managers and admins receive alike. */
+  phone: z.string().nullable().optional(),
+});
 export type PartnerDetails = z.infer<typeof PartnerDetailsSchema>;
 
 /**

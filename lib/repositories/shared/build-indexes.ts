@@ -18,6 +18,7 @@ import { MirrorTombstoneModel } from '../../../models/mirror-tombstone';
 import { NotificationModel } from '../../../models/notification';
 import { OrderModel } from '../../../models/order';
 import { OtpModel } from '../../../models/otp';
+import { PartnerDocumentModel } from '../../../models/partner-document';
 import { PictureModel } from '../../../models/picture';
 import { ProductModel } from '../../../models/product';
 import { ProfileModel } from '../../../models/profile';
@@ -28,6 +29,7 @@ import { SearchSynonymModel } from '../../../models/search-synonym';
 import { SessionModel } from '../../../models/session';
 import { SettingModel } from '../../../models/setting';
 import { ShelfModel } from '../../../models/shelf';
+import { StaffInviteModel } from '../../../models/staff-invite';
 import { StockAdjustmentModel } from '../../../models/stock-adjustment';
 import { UploadedPictureModel } from '../../../models/uploaded-picture';
 import { UserModel } from '../../../models/user';
@@ -55,7 +57,9 @@ const MODELS: Model<never>[] = [
   PromoCodeModel,
   HeartbeatModel,
   SessionModel,
+  StaffInviteModel,
   AvatarModel,
+  PartnerDocumentModel,
   PictureModel,
   UploadedPictureModel,
   AccountDeletionModel,
