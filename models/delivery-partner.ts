@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { APPROVALS } from '../lib/domain/delivery/approval';
-import { VEHICLE_TYPES, type DocumentKind, type VehicleType } from '../lib/domain/delivery/delivery-schema';
+import type { DocumentKind } from '../lib/domain/delivery/document-kinds';
+import { VEHICLE_TYPES, type VehicleType } from '../lib/domain/delivery/delivery-schema';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
 export type DeliveryPartnerDoc = MirroredDoc & {

@@ -28,7 +28,9 @@ async function openCash(page: Page, name: string) {
   await page.goto('/manager/partners');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: `Cash of ${name}` }).click();
-  return page.getByRole('dialog', { name: `Cash of ${name}` });
+  const sheet = page.getByRole('dialog', { name: `Cash of ${name}` });
+  await expect(sheet.getByText(/in hand/)).toBeVisible();
+  return sheet;
 }
 
 test('cash of a delivery is settled with a note for what is missing, and the partner sees it live', async ({
@@ -93,7 +95,8 @@ test('an applicant sends a photo of the licence, which the shop sees until it sa
   await expect(own).toBeVisible();
   await expect.poll(() => own.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(900);
 
-  const card = manager.getByRole('listitem').filter({ hasText: name });
+  const heading = manager.getByRole('heading', { level: 3, name });
+  const card = manager.getByRole('listitem').filter({ has: heading });
   await expect(card).toContainText('No phone number on the account');
   await card.getByRole('button', { name: `Driving licence of ${name}: open` }).click();
   const shown = manager.getByRole('dialog').getByRole('img', { name: `Driving licence of ${name}` });

@@ -57,8 +57,9 @@ test('an invited picker joins, sees board and stock only, and is signed out by a
     .getByRole('button', { name: /^Move stock of/ })
     .first()
     .click();
-  await expect(picker.getByRole('radio')).toHaveCount(1);
-  await expect(picker.getByRole('radio', { name: 'Count' })).toBeChecked();
+  const kinds = picker.getByRole('group', { name: 'Movement' }).getByRole('radio');
+  await expect(kinds).toHaveCount(1);
+  await expect(kinds).toBeChecked();
 
   const row = manager
     .getByRole('region', { name: /^Staff/ })

@@ -1,9 +1,5 @@
-import type {
-  ApplyInput,
-  DocumentKind,
-  OwnApplication,
-  PartnerApplication,
-} from '@/lib/domain/delivery/delivery-schema';
+import type { ApplyInput, OwnApplication, PartnerApplication } from '@/lib/domain/delivery/delivery-schema';
+import type { DocumentKind } from '@/lib/domain/delivery/document-kinds';
 import { api } from '../api/api-client';
 import { uploadFile } from '../api/upload-file';
 

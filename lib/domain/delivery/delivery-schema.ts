@@ -4,6 +4,7 @@ import { OrderSchema, PAYMENT_METHODS } from '../orders/order-schema';
 import { PageQuery } from '../page';
 import { APPROVALS, DECISIONS } from './approval';
 import { multiLineText, oneLineText } from '../text-schema';
+import { DOCUMENT_KINDS } from './document-kinds';
 import { DECISION_RULES, REASON_LENGTH } from './approval-policy';
 
 /** A partner as shown to the partner, managers and admins. `id` is the user id. */
@@ -58,10 +59,6 @@ export const DeliveryListSchema = z.object({
 
 export const VEHICLE_TYPES = ['bicycle', 'motorbike', 'scooter', 'car', 'on_foot'] as const;
 export type VehicleType = (typeof VEHICLE_TYPES)[number];
-
-/** The licence to drive, a proof of identity, the papers of the vehicle. */
-export const DOCUMENT_KINDS = ['licence', 'identity', 'vehicle'] as const;
-export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export const ApplySchema = z.strictObject({
   /** The number plate or another identifier. */

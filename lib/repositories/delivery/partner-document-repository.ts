@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Session } from '../../db/transaction';
 import type { Approval } from '../../domain/delivery/approval';
-import type { DocumentKind, PartnerDetails } from '../../domain/delivery/delivery-schema';
+import type { PartnerDetails } from '../../domain/delivery/delivery-schema';
+import type { DocumentKind } from '../../domain/delivery/document-kinds';
 import { DeliveryPartnerModel, type DeliveryPartnerDoc } from '../../../models/delivery-partner';
 import { PartnerDocumentModel, type PartnerDocumentDoc } from '../../../models/partner-document';
 import { mirroredUpdate, toObjectId, trusted } from '../shared/mirrored-write';

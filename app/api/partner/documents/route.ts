@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DOCUMENT_KINDS, PartnerApplicationSchema } from '@/lib/domain/delivery/delivery-schema';
+import { PartnerApplicationSchema } from '@/lib/domain/delivery/delivery-schema';
+import { DOCUMENT_KINDS } from '@/lib/domain/delivery/document-kinds';
 import { route } from '@/lib/http/route';
 import { AVATAR_TYPES } from '@/lib/services/accounts/profile/avatar-image';
 import { removeDocument, uploadDocument } from '@/lib/services/accounts/documents/change-document';

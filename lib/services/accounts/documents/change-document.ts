@@ -1,10 +1,7 @@
 import { inTransaction, type Session } from '../../../db/transaction';
 import type { Actor } from '../../../domain/access/roles';
-import type {
-  DocumentKind,
-  PartnerApplication,
-  PartnerDetails,
-} from '../../../domain/delivery/delivery-schema';
+import type { PartnerApplication, PartnerDetails } from '../../../domain/delivery/delivery-schema';
+import type { DocumentKind } from '../../../domain/delivery/document-kinds';
 import { ConflictError } from '../../../domain/errors';
 import { publish } from '../../../event-bus/event-bus';
 import { insertAuditEvent } from '../../../repositories/accounts/audit-repository';

@@ -64,9 +64,13 @@ export async function acceptInvite(input: AcceptInviteInput, caller: Caller): Pr
   const user = found
     ? await joinWithAccount(input, caller, link, invite, found)
     : await joinAsNew(input, link, invite);
-  publish('staff_changed', null);
-  publish('committed', null);
-  return startSession(user, caller, 'password');
+  try {
+    return await startSession(user, caller, 'password');
+  } finally {
+    // After the session, which the list of the staff counts.
+    publish('staff_changed', null);
+    publish('committed', null);
+  }
 }
 
 async function consume(session: Session, { id, tokenHash }: Link): Promise<void> {

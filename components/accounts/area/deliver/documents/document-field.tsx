@@ -9,7 +9,8 @@ import { removeDocument, uploadDocument } from '@/lib/client/accounts/applicatio
 import { AVATAR_TYPES } from '@/lib/client/accounts/upload-avatar';
 import { errorMessage, isApiError } from '@/lib/client/api/api-error';
 import { shrinkPicture } from '@/lib/client/pictures/shrink-picture';
-import type { DocumentKind, PartnerApplication } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerApplication } from '@/lib/domain/delivery/delivery-schema';
+import type { DocumentKind } from '@/lib/domain/delivery/document-kinds';
 import { DOCUMENT_LABEL } from './document-labels';
 import { PrivatePicture } from './private-picture';
 

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '@/lib/domain/delivery/delivery-schema';
+import type { DocumentKind } from '@/lib/domain/delivery/document-kinds';
 
 export const DOCUMENT_LABEL: Record<DocumentKind, string> = {
   licence: 'Driving licence',

@@ -1,7 +1,8 @@
 'use client';
 
 import { Card } from '@/components/ui/card';
-import { DOCUMENT_KINDS, type PartnerApplication } from '@/lib/domain/delivery/delivery-schema';
+import type { PartnerApplication } from '@/lib/domain/delivery/delivery-schema';
+import { DOCUMENT_KINDS } from '@/lib/domain/delivery/document-kinds';
 import { DocumentField } from './document-field';
 
 type DocumentsCardProps = {
