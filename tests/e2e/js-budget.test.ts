@@ -31,6 +31,7 @@ const BUDGETS = {
     '/manager/catalogue/new': 290,
     '/manager/catalogue/categories': 290,
     '/manager/settings': 290,
+    '/manager/reports': 290,
     '/manager/catalogue/shelves': 290,
   },
   admin: { '/admin': 300, '/admin/orders': 300, '/admin/partners': 300 },

@@ -27,7 +27,7 @@ export default async function ManagerReportsPage({ searchParams }: PageProps) {
         }
         aside={<ReportRefresh readAt={new Date().toISOString()} />}
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <ReportRangeNav query={query} shown={report} />
         <ReportsView report={report} query={query} />
       </div>

@@ -63,7 +63,7 @@ export function AreaHeader({ brand, name, pages, tools }: AreaHeaderProps) {
           ))}
         </nav>
         <ConnectionLine className="max-lg:order-last max-lg:basis-full lg:flex-1" />
-        <div className="flex items-center gap-3 max-lg:ml-auto sm:gap-6">
+        <div className="ml-auto flex items-center gap-3 sm:gap-6">
           {tools}
           <ThemeToggle className="max-sm:hidden" />
           <Link

@@ -36,7 +36,7 @@ export function usePaletteSearch(text: string, role: Role | undefined): PaletteS
           : { items: [] },
       ])
         .then(([orders, products]) =>
-          setSearch({ state: 'ready', orders: orders.items, products: products.items }),
+          setSearch({ state: 'ready', orders: orders.items, products: namedFirst(products.items, trimmed) }),
         )
         .catch(() => {
           if (!signal.aborted) setSearch({ ...NOTHING, state: 'failed' });
@@ -48,4 +48,10 @@ export function usePaletteSearch(text: string, role: Role | undefined): PaletteS
     };
   }, [trimmed, role]);
   return search;
+}
+
+/** The list is sorted by name and also finds descriptions and typing errors: names with the text come first. */
+function namedFirst<T extends { name: string }>(products: T[], text: string): T[] {
+  const isNamed = ({ name }: T) => name.toLowerCase().includes(text.toLowerCase());
+  return [...products.filter(isNamed), ...products.filter((product) => !isNamed(product))];
 }

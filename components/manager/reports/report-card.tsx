@@ -19,7 +19,7 @@ type ReportCardProps = {
 /** One report with its title and its file. */
 export function ReportCard({ title, file, query, note, className, children }: ReportCardProps) {
   return (
-    <Card className={cn('grid min-w-0 content-start gap-3 p-4', className)}>
+    <Card className={cn('grid min-w-0 grid-cols-1 content-start gap-3 p-4', className)}>
       <div className="flex items-start gap-3">
         <div className="min-w-0 flex-1">
           <h2 className="text-15 font-semibold">{title}</h2>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayText, durationText, percentOf, rangeText, rateText } from './report-labels';
+import { dayText, durationText, percentOf, rangeText, rateText, tileMoney } from './report-labels';
 
 describe('the texts of a report', () => {
   it('given days: names them, with the year of the start only where it differs', () => {
@@ -22,5 +22,13 @@ describe('the texts of a report', () => {
   it('given a rate or a share: writes percent, and nothing of nothing', () => {
     expect([500, 1_250, null].map(rateText)).toEqual(['5 %', '12.5 %', 'not recorded']);
     expect([percentOf(1, 3), percentOf(0, 0)]).toEqual([33, null]);
+  });
+
+  it('given an amount for a tile: leaves out the fraction, and shortens lakhs', () => {
+    expect([452_049, 9_999_900, 64_887_609].map((minor) => tileMoney(minor, 'INR'))).toEqual([
+      '₹4,520',
+      '₹99,999',
+      '₹6.49L',
+    ]);
   });
 });

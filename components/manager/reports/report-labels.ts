@@ -1,3 +1,4 @@
+import { formatMoney } from '@/lib/domain/money';
 import type { Report } from '@/lib/domain/reports/report-schema';
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
@@ -29,6 +30,15 @@ export function rangeText({ from, to }: Pick<Report, 'from' | 'to'>): string {
 /** "09:00". */
 export function hourText(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
+}
+
+const COMPACT = new Intl.NumberFormat('en-IN', { notation: 'compact', maximumFractionDigits: 2 });
+const LARGE = 100_000_00;
+
+/** Minor units without the fraction for a tile: "₹4,520", and "₹6.49L" from a lakh on, which fits a phone. */
+export function tileMoney(minor: number, currency: string): string {
+  if (minor < LARGE) return formatMoney(Math.round(minor / 100) * 100, currency);
+  return `${formatMoney(0, currency).replace('0', '')}${COMPACT.format(minor / 100)}`;
 }
 
 export function orderCount(count: number): string {

@@ -1,12 +1,15 @@
 import { StatTile } from '@/components/monitor/stat-tile';
-import { formatMoney } from '@/lib/domain/money';
 import type { Report } from '@/lib/domain/reports/report-schema';
-import { orderCount, percentOf } from './report-labels';
+import { orderCount, percentOf, tileMoney } from './report-labels';
+
+function moneyNote(discount: string, refunded: string): string {
+  return `${discount} discount, ${refunded} refunded`;
+}
 
 /** The key figures of a report. */
 export function ReportSummary({ report }: { report: Report }) {
   const { summary, currency, packing } = report;
-  const money = (minor: number) => formatMoney(minor, currency);
+  const money = (minor: number) => tileMoney(minor, currency);
   const { orders, delivered, revenue, onTime, late } = summary;
   const lost = summary.cancelled + summary.failed;
   return (
@@ -19,7 +22,9 @@ export function ReportSummary({ report }: { report: Report }) {
       <StatTile
         label="Revenue"
         value={delivered === 0 ? null : money(revenue)}
-        note={delivered === 0 ? 'nothing delivered' : `${money(summary.discount)} discount given`}
+        note={
+          delivered === 0 ? 'nothing delivered' : moneyNote(money(summary.discount), money(summary.refunded))
+        }
       />
       <StatTile
         label="Average order"

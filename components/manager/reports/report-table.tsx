@@ -30,7 +30,7 @@ export function ReportTable({ caption, columns, rows, empty }: ReportTableProps)
               <th
                 key={label}
                 scope="col"
-                className={cn('font-medium', index > 0 && 'pl-4', isNumber && 'text-right')}
+                className={cn('font-medium', index > 0 && 'pl-3', isNumber && 'text-right')}
               >
                 {label}
               </th>
@@ -47,11 +47,11 @@ export function ReportTable({ caption, columns, rows, empty }: ReportTableProps)
                 <td
                   key={columns[index + 1]!.label}
                   className={cn(
-                    'py-1.5 pl-4',
+                    'py-1.5 pl-3',
                     columns[index + 1]!.isNumber && 'whitespace-nowrap text-right',
                   )}
                 >
-                  {cell}
+                  {typeof cell === 'number' ? cell.toLocaleString('en-IN') : cell}
                 </td>
               ))}
             </tr>

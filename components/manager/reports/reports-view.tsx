@@ -9,7 +9,13 @@ import { ReportSummary } from './report-summary';
 export function ReportsView({ report, query }: { report: Report; query: ReportQuery }) {
   const { summary, stockOuts } = report;
   const isEmpty =
-    summary.orders + summary.delivered + summary.cancelled + summary.failed + summary.returned === 0;
+    summary.orders +
+      summary.delivered +
+      summary.cancelled +
+      summary.failed +
+      summary.returned +
+      summary.refunded ===
+    0;
   if (isEmpty && stockOuts.length === 0) {
     return (
       <EmptyState icon={ChartColumn} title="No orders in these days">
@@ -19,10 +25,10 @@ export function ReportsView({ report, query }: { report: Report; query: ReportQu
   }
   const parts = { report, query };
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <ReportSummary report={report} />
       {report.days.length > 1 && <ReportDaysChart {...parts} />}
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <ReportHoursChart {...parts} />
         <ReportTimes {...parts} />
         <ReportCategories {...parts} />

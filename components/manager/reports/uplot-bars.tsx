@@ -49,6 +49,7 @@ export function UplotBars({ label, bars, unit }: BarChartProps) {
         axes: [
           {
             ...axis,
+            size: 28,
             grid: { show: false },
             splits: (self) => {
               const every = Math.max(1, Math.ceil((bars.length * MIN_TICK_WIDTH) / self.width));

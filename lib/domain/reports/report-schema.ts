@@ -61,6 +61,8 @@ export const ReportSchema = z.object({
     failed: z.int(),
     returned: z.int(),
     returnedValue: z.int(),
+    /** Minor units that the shop gave back for reported problems. */
+    refunded: z.int(),
   }),
   /** 24 local hours, over all days of the range. */
   hours: z.array(z.object({ hour: z.int(), ...Sold })),

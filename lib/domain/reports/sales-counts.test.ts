@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { netOfDiscount } from './net-subtotals';
+import { includedTaxOf } from '../cart/included-tax';
+import { taxedLines } from './taxed-lines';
 import {
   addCounts,
-  includedTax,
   pathSegment,
   salesChange,
   salesOf,
@@ -100,6 +100,17 @@ describe('salesOf', () => {
     });
   });
 
+  it('given a refund for a reported problem days later: counts it on its day; others are not in the revenue', () => {
+    const delivered = order('DELIVERED', [event('DELIVERED', '2026-11-30T05:00:00.000Z')]);
+    const refund = { amount: 6_800, at: '2026-12-02T05:00:00.000Z' };
+    const after = { ...delivered, refunds: [{ ...refund, cause: 'report' as const }] };
+    expect(salesChange(salesOf(delivered, ZONE), salesOf(after, ZONE))).toEqual({
+      '2026-12-02': { 't.refunded': 6_800 },
+    });
+    const other = { ...delivered, refunds: [{ ...refund, cause: 'lines' as const }] };
+    expect(salesOf(other, ZONE)).toEqual(salesOf(delivered, ZONE));
+  });
+
   it('given a line without a recorded rate: counts its amount as untaxed, on its own', () => {
     const old = order('DELIVERED', [event('DELIVERED', '2026-11-30T05:00:00.000Z')]);
     const { taxRate: _rate, hsn: _hsn, ...withoutRate } = line(MILK, 6_800);
@@ -127,16 +138,23 @@ describe('salesChange', () => {
   });
 });
 
-describe('netOfDiscount', () => {
-  it('given any lines and discount: the shares add up exactly and no line is below zero', () => {
-    const subtotals = fc.array(fc.integer({ min: 0, max: 100_000 }), { minLength: 1, maxLength: 20 });
+describe('taxedLines', () => {
+  it('given any lines and discount: the lines of each rate sum up to the tax on the bill', () => {
+    const line = fc.record({
+      subtotal: fc.integer({ min: 0, max: 100_000 }),
+      taxRate: fc.constantFrom(undefined, 0, 500, 1_200, 1_800),
+    });
     fc.assert(
-      fc.property(subtotals, fc.integer({ min: 0, max: 300_000 }), (lines, wanted) => {
-        const sum = lines.reduce((all, n) => all + n, 0);
+      fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), fc.nat(300_000), (lines, wanted) => {
+        const sum = lines.reduce((all, { subtotal }) => all + subtotal, 0);
         const discount = Math.min(wanted, sum);
-        const nets = netOfDiscount(lines, discount);
-        expect(nets.reduce((all, n) => all + n, 0)).toBe(sum - discount);
-        expect(Math.min(...nets)).toBeGreaterThanOrEqual(0);
+        const taxed = taxedLines(lines, discount);
+        for (const { rate, net, tax } of includedTaxOf(lines, discount)) {
+          const own = taxed.filter((_, index) => (lines[index]!.taxRate ?? 0) === rate);
+          expect(own.reduce((all, one) => all + one.net, 0)).toBe(net);
+          expect(own.reduce((all, one) => all + one.tax, 0)).toBe(tax);
+        }
+        expect(Math.min(...taxed.map(({ net }) => net))).toBeGreaterThanOrEqual(0);
       }),
     );
   });
@@ -151,13 +169,5 @@ describe('pathSegment', () => {
         expect(segmentText(segment)).toBe(text);
       }),
     );
-  });
-});
-
-describe('includedTax', () => {
-  it('given an amount with 5 % and with 18 % tax in it: takes the tax out, rounded half up', () => {
-    expect([includedTax(10_500, 500), includedTax(11_800, 1_800), includedTax(100, 0)]).toEqual([
-      500, 1_800, 0,
-    ]);
   });
 });

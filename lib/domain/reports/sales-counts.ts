@@ -1,6 +1,6 @@
 import type { Order } from '../orders/order-schema';
 import { localHourAt } from './local-hour';
-import { netOfDiscount } from './net-subtotals';
+import { taxedLines } from './taxed-lines';
 
 /**
  * Counters of one local day, by path. Money is in minor units, durations are whole minutes rounded up.
@@ -24,6 +24,7 @@ export type CountedOrder = Pick<Order, 'status' | 'totals' | 'createdAt' | 'prom
   events: (Pick<Order['events'][number], 'type' | 'at' | 'reason'> & {
     actor: Pick<Order['events'][number]['actor'], 'role'>;
   })[];
+  refunds?: Pick<NonNullable<Order['refunds']>[number], 'amount' | 'cause' | 'at'>[];
 };
 
 const MINUTE = 60_000;
@@ -44,7 +45,7 @@ export function segmentText(segment: string): string {
 /**
  * What an order contributes to the sales rollup: nothing until it is delivered, cancelled or failed. A pure function of
  * the order, so that the rollup is the sum over all orders, however they got there. Each event counts on its own local
- * day: a return that arrives a week later changes the day of the return.
+ * day: a return or refund a week later changes the day of the return or refund.
  */
 export function salesOf(order: CountedOrder, timeZone: string): DayCounts {
   const days: DayCounts = {};
@@ -69,6 +70,9 @@ export function salesOf(order: CountedOrder, timeZone: string): DayCounts {
     const reason = pathSegment((lost.reason ?? '').slice(0, REASON_LENGTH));
     add(lost.at, () => `r.${lost.type}.${lost.actor.role}.${reason}`, 1);
   }
+  // Other refunds belong to money that is not in the revenue.
+  for (const { amount, at, cause } of order.refunds ?? [])
+    if (cause === 'report') add(at, () => 't.refunded', amount);
   const returned = event('RETURNED');
   if (returned) {
     add(returned.at, () => 't.returned', 1);
@@ -90,12 +94,9 @@ function addDelivered(order: CountedOrder, at: string, add: Add): void {
   const packed = order.events.find(({ type }) => type === 'PACKED' || type === 'PICKED_UP');
   if (packed) count(`prep.${minutesBetween(order.createdAt, packed.at)}`, 1);
   count(`door.${minutesBetween(order.createdAt, at)}`, 1);
-  const nets = netOfDiscount(
-    items.map(({ subtotal }) => subtotal),
-    totals.discount,
-  );
+  const amounts = taxedLines(items, totals.discount);
   items.forEach((line, index) => {
-    const net = nets[index]!;
+    const { net, tax } = amounts[index]!;
     for (const group of [`c.${pathSegment(line.category)}`, `p.${line.productId}`]) {
       count(`${group}.pieces`, line.quantity);
       count(`${group}.revenue`, net);
@@ -104,18 +105,13 @@ function addDelivered(order: CountedOrder, at: string, add: Add): void {
     const { taxRate, hsn } = line;
     const rate = taxRate === undefined ? 'x.-.-' : `x.${taxRate}.${pathSegment(hsn ?? '')}`;
     count(`${rate}.gross`, net);
-    count(`${rate}.tax`, includedTax(net, taxRate ?? 0));
+    count(`${rate}.tax`, tax);
   });
 }
 
 function minutesBetween(from: string, to: string): number {
   const minutes = Math.ceil((Date.parse(to) - Date.parse(from)) / MINUTE);
   return Math.min(LONGEST_MINUTES, Math.max(1, minutes));
-}
-
-/** The tax in an amount that includes it, in minor units, rounded half up. The rate is in basis points. */
-export function includedTax(gross: number, rate: number): number {
-  return Math.round((gross * rate) / (10_000 + rate));
 }
 
 /** What has to be added to the rollup when an order changes from `before` to `after`. Without zeros and empty days. */

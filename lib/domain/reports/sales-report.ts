@@ -59,6 +59,7 @@ function summaryOf(sum: Counts): Report['summary'] {
     failed: t('failed'),
     returned: t('returned'),
     returnedValue: t('returnedValue'),
+    refunded: t('refunded'),
   };
 }
 

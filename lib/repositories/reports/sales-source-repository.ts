@@ -9,7 +9,7 @@ const ENDED = ['DELIVERED', 'CANCELLED', 'FAILED', 'RETURNED'];
 
 /** Only what is counted, because a rebuild reads every order. */
 const COUNTED_FIELDS = {
-  ...{ status: 1, totals: 1, createdAt: 1, promisedAt: 1 },
+  ...{ status: 1, totals: 1, createdAt: 1, promisedAt: 1, refunds: 1 },
   items: { productId: 1, category: 1, quantity: 1, subtotal: 1, taxRate: 1, hsn: 1 },
   events: { type: 1, at: 1, reason: 1, actor: { role: 1 } },
 } as const;
@@ -51,9 +51,18 @@ export async function readSalesChunk(after: ObjectId | null, limit: number): Pro
   }
 }
 
-function toCountedOrder({ status, items, totals, createdAt, promisedAt, events }: OrderDoc): CountedOrder {
+function toCountedOrder({
+  refunds,
+  status,
+  items,
+  totals,
+  createdAt,
+  promisedAt,
+  events,
+}: OrderDoc): CountedOrder {
   return {
     status,
+    ...(refunds ? { refunds } : {}),
     totals: completeTotals(totals),
     createdAt: createdAt.toISOString(),
     promisedAt: promisedAt.toISOString(),

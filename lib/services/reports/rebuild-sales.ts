@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inTransaction } from '../../db/transaction';
 import { ConflictError } from '../../domain/errors';
-import { salesOf } from '../../domain/reports/sales-counts';
+import { salesOf, type DayCounts } from '../../domain/reports/sales-counts';
 import { deleteSalesEntries } from '../../repositories/reports/sales-entry-repository';
 import { addToPeriods, deleteGeneration } from '../../repositories/reports/sales-period-repository';
 import {
@@ -15,8 +15,10 @@ import { readSalesChunk, type SalesChunk } from '../../repositories/reports/sale
 import { readCurrentShop } from '../../repositories/shop/current-shop';
 import { minutes } from '../../runtime/clock';
 
-/** Orders that are read and counted together. */
+/** Orders that are read together. */
 const CHUNK = 1_000;
+/** Orders that are counted in memory before their sums are written. */
+const WRITTEN_TOGETHER = 20_000;
 const PAUSE_MS = minutes(5);
 
 export class RebuildRunningError extends ConflictError {
@@ -51,13 +53,12 @@ export async function rebuildSales({
     // What an interrupted rebuild has left.
     await deleteGeneration(next);
     const entryIds: SalesChunk['entryIds'] = [];
+    const days: DayCounts[] = [];
     let counted = 0;
     for (let after: SalesChunk['last'] = null, ended = false; !ended;) {
       const chunk: SalesChunk = await readSalesChunk(after, chunkSize);
-      await addToPeriods(
-        next,
-        chunk.orders.map((order) => salesOf(order, timeZone)),
-      );
+      days.push(...chunk.orders.map((order) => salesOf(order, timeZone)));
+      if (days.length >= WRITTEN_TOGETHER || chunk.last === null) await addToPeriods(next, days.splice(0));
       counted += chunk.orders.length;
       entryIds.push(...chunk.entryIds);
       onProgress?.(counted);
