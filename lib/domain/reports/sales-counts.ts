@@ -1,6 +1,6 @@
 import type { Order } from '../orders/order-schema';
 import { localHourAt } from './local-hour';
-import { taxedLines } from './taxed-lines';
+import { netOfDiscount } from './net-subtotals';
 
 /**
  * Counters of one local day, by path. Money is in minor units, durations are whole minutes rounded up.
@@ -94,9 +94,12 @@ function addDelivered(order: CountedOrder, at: string, add: Add): void {
   const packed = order.events.find(({ type }) => type === 'PACKED' || type === 'PICKED_UP');
   if (packed) count(`prep.${minutesBetween(order.createdAt, packed.at)}`, 1);
   count(`door.${minutesBetween(order.createdAt, at)}`, 1);
-  const amounts = taxedLines(items, totals.discount);
+  const nets = netOfDiscount(
+    items.map(({ subtotal }) => subtotal),
+    totals.discount,
+  );
   items.forEach((line, index) => {
-    const { net, tax } = amounts[index]!;
+    const net = nets[index]!;
     for (const group of [`c.${pathSegment(line.category)}`, `p.${line.productId}`]) {
       count(`${group}.pieces`, line.quantity);
       count(`${group}.revenue`, net);
@@ -105,13 +108,18 @@ function addDelivered(order: CountedOrder, at: string, add: Add): void {
     const { taxRate, hsn } = line;
     const rate = taxRate === undefined ? 'x.-.-' : `x.${taxRate}.${pathSegment(hsn ?? '')}`;
     count(`${rate}.gross`, net);
-    count(`${rate}.tax`, tax);
+    count(`${rate}.tax`, includedTax(net, taxRate ?? 0));
   });
 }
 
 function minutesBetween(from: string, to: string): number {
   const minutes = Math.ceil((Date.parse(to) - Date.parse(from)) / MINUTE);
   return Math.min(LONGEST_MINUTES, Math.max(1, minutes));
+}
+
+/** The tax in an amount that includes it, in minor units, rounded half up. The rate is in basis points. */
+export function includedTax(gross: number, rate: number): number {
+  return Math.round((gross * rate) / (10_000 + rate));
 }
 
 /** What has to be added to the rollup when an order changes from `before` to `after`. Without zeros and empty days. */
