@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { systemBrowser } from './scripts/setup/browser-step.mjs';
-import { E2E_DATA_DIR, E2E_PORT } from './tests/e2e/support/shop';
+import { E2E_URL, SHOP_COUNT, shopOf } from './tests/e2e/support/shop';
 
 const executablePath = systemBrowser();
 
@@ -10,8 +10,8 @@ export default defineConfig({
   // Compiles every page, which takes minutes and depends on the load of the machine: `npm run test:development`.
   testIgnore: process.env.TEST_DEVELOPMENT ? [] : ['development-console.test.ts'],
   outputDir: 'test-results/e2e',
-  // One worker, because the tests share the stock and the partners of one shop.
-  workers: 1,
+  // Each worker has its own shop.
+  workers: SHOP_COUNT,
   // Most tests take two to five seconds; the rest is for busy machines.
   timeout: 180_000,
   expect: { timeout: 20_000 },
@@ -20,7 +20,7 @@ export default defineConfig({
     ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/e2e.json' }],
   ],
   use: {
-    baseURL: `http://localhost:${E2E_PORT}`,
+    baseURL: E2E_URL,
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
@@ -35,13 +35,16 @@ export default defineConfig({
       ],
     },
   },
-  // Starts the shop as `npm start` does, with a separate data folder.
-  webServer: {
-    command: 'node tests/e2e/support/start-shop.mjs',
-    url: `http://localhost:${E2E_PORT}/api/ready`,
-    timeout: 240_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-    env: { PORT: String(E2E_PORT), DATA_DIR: path.resolve(E2E_DATA_DIR), MONGODB_URI: '', MONGO_URI: '' },
-  },
+  // Starts each shop as `npm start` does, with a separate data folder.
+  webServer: Array.from({ length: SHOP_COUNT }, (_, worker) => {
+    const { port, dataDir } = shopOf(worker);
+    return {
+      command: 'node tests/e2e/support/start-shop.mjs',
+      url: `http://localhost:${port}/api/ready`,
+      timeout: 240_000,
+      reuseExistingServer: false,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+      env: { PORT: String(port), DATA_DIR: path.resolve(dataDir), MONGODB_URI: '', MONGO_URI: '' },
+    };
+  }),
 });

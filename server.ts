@@ -36,6 +36,7 @@ import { openPictureStore } from '@/lib/services/catalogue/pictures/delete-unuse
 import { startProductResumption } from '@/lib/services/catalogue/resume-products';
 import { findPageStatus } from '@/lib/services/catalogue/find-product-page';
 import { startImportRunner } from '@/lib/services/catalogue/imports/run-import';
+import { startReports } from '@/lib/services/reports/start-reports';
 import { loadDemoCatalogue } from '@/lib/services/catalogue/load-demo-catalogue';
 import { warmCatalogueIndex } from '@/lib/services/catalogue/search/live-index';
 import { shareCatalogueChanges } from '@/lib/services/catalogue/share-catalogue-changes';
@@ -211,6 +212,7 @@ async function openDatabase(env: Env, progress: (line: string) => void, undo: Un
   undo.push(startStockNotices());
   undo.push(startProductResumption());
   undo.push(startImportRunner());
+  undo.push(startReports());
   if (env.mode !== 'demo') return;
   const [products, accounts] = [await loadDemoCatalogue(), await createDemoAccounts()];
   if (products + accounts > 0) progress(`Loaded the demo shop: ${products} products, ${accounts} accounts.`);

@@ -16,6 +16,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   import: () => import('./import'),
   visitors: () => import('./visitors'),
   board: () => import('./board'),
+  reports: () => import('./reports'),
 };
 
 const USAGE = `npm run bench -- ${Object.keys(BENCHES).join('|')} [--seconds 3] [--rounds 3] [--json file]`;

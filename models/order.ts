@@ -2,6 +2,8 @@ import mongoose from 'mongoose';
 import type { Role } from '../lib/domain/access/roles';
 import type { Address } from '../lib/domain/accounts/account-schema';
 import type { Totals } from '../lib/domain/cart/cart-schema';
+import type { Refund, Report } from '../lib/domain/orders/changes/change-schema';
+import { IF_MISSING, type IfMissing } from '../lib/domain/orders/changes/if-missing';
 import type { OrderEvent, OrderLine } from '../lib/domain/orders/order-schema';
 import {
   ORDER_STATUSES,
@@ -9,6 +11,7 @@ import {
   type OrderStatus,
   type PackingState,
 } from '../lib/domain/orders/order-status';
+import type { DiscountTerms } from '../lib/domain/promotions/promo-discount';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
 export type OrderLineDoc = Omit<OrderLine, 'productId'> & {
@@ -32,10 +35,13 @@ export type OrderDoc = MirroredDoc & {
   totals: Totals;
   currency: string;
   promotion?: { id: mongoose.Types.ObjectId; code: string; saved: number };
+  /** The terms of the promo code when the order was placed, from which a changed order is billed again. */
+  promotionTerms?: DiscountTerms;
   address: Address;
   phone: string;
   notes: string;
-  payment: { method: 'cod' | 'online'; status: 'DUE' | 'PAID' };
+  ifMissing?: IfMissing;
+  payment: { method: 'cod' | 'online'; status: 'DUE' | 'PAID'; taken?: number };
   status: OrderStatus;
   packing: PackingState;
   partner: { id: mongoose.Types.ObjectId; name: string; vehicle: string } | null;
@@ -52,6 +58,8 @@ export type OrderDoc = MirroredDoc & {
   /** Ordered cart lines, to be cleared unless the customer has changed them since. */
   cartLines?: { id: mongoose.Types.ObjectId; rev: number }[];
   events: OrderEventDoc[];
+  refunds?: Refund[];
+  reports?: Report[];
 };
 
 const { ObjectId, Mixed } = mongoose.Schema.Types;
@@ -64,9 +72,11 @@ const schema = mirroredSchema({
   totals: { type: Mixed, required: true },
   currency: { type: String, required: true },
   promotion: { type: Mixed },
+  promotionTerms: { type: Mixed },
   address: { type: Mixed, required: true },
   phone: { type: String, required: true },
   notes: { type: String, default: '' },
+  ifMissing: { type: String, enum: IF_MISSING },
   payment: { type: Mixed, required: true },
   status: { type: String, enum: ORDER_STATUSES, required: true },
   packing: { type: String, enum: PACKING_STATES, required: true },
@@ -80,6 +90,8 @@ const schema = mirroredSchema({
   picked: { type: [Number], default: undefined },
   cartLines: { type: [Mixed], default: undefined },
   events: { type: [Mixed], required: true },
+  refunds: { type: [Mixed], default: undefined },
+  reports: { type: [Mixed], default: undefined },
 });
 schema.index({ number: 1 }, { unique: true });
 schema.index({ idempotencyKey: 1, customerId: 1 }, { unique: true });
@@ -90,6 +102,9 @@ schema.index(
   { partialFilterExpression: { 'promotion.id': { $exists: true } } },
 );
 schema.index({ status: 1, _id: -1 });
+// The orders with a refund to give or a report to answer, which are few.
+schema.index({ 'refunds.state': 1, _id: -1 }, { partialFilterExpression: { 'refunds.state': 'OWED' } });
+schema.index({ 'reports.state': 1, _id: -1 }, { partialFilterExpression: { 'reports.state': 'OPEN' } });
 schema.index({ createdAt: 1 }, { partialFilterExpression: { 'cartLines.0': { $exists: true } } });
 
 export const OrderModel = modelOnce<OrderDoc>('Order', 'orders', schema);

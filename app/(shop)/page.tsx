@@ -7,6 +7,7 @@ import { HomeShelves } from '@/components/catalogue/home-shelves';
 import { ProductSection } from '@/components/catalogue/product-section';
 import { SearchField } from '@/components/catalogue/search/search-field';
 import { ActiveOrderBanner } from '@/components/orders/active-order-banner';
+import { DeferredHydration } from '@/components/ui/deferred-hydration';
 import { PromiseBadge } from '@/components/shop/promise-badge';
 import { Hydrate } from '@/lib/client/store/hydrate';
 import { readHomeProducts } from './home-products';
@@ -36,14 +37,17 @@ export default async function HomePage() {
         <div className="mt-9 grid gap-10">
           <BuyAgainSection />
           <HomeShelves initial={shelves} featured={featured} eager={EAGER_PICTURES} />
-          {sections.map(({ category, products: sectionProducts }) => (
-            <ProductSection
-              key={category.key}
-              title={category.label}
-              href={`/search?category=${category.key}`}
-              products={sectionProducts}
-            />
-          ))}
+          {sections
+            .filter(({ products: sectionProducts }) => sectionProducts.length > 0)
+            .map(({ category, products: sectionProducts }) => (
+              <DeferredHydration key={category.key}>
+                <ProductSection
+                  title={category.label}
+                  href={`/search?category=${category.key}`}
+                  products={sectionProducts}
+                />
+              </DeferredHydration>
+            ))}
         </div>
       </ShopColumns>
     </>

@@ -47,11 +47,15 @@ import * as openapiJson from './openapi.json/route';
 import * as orders from './orders/route';
 import * as ordersId from './orders/[id]/route';
 import * as ordersIdAccept from './orders/[id]/accept/route';
+import * as ordersIdAnswers from './orders/[id]/answers/route';
 import * as ordersIdAssign from './orders/[id]/assign/route';
 import * as ordersIdCancel from './orders/[id]/cancel/route';
+import * as ordersIdLines from './orders/[id]/lines/route';
 import * as ordersIdPacking from './orders/[id]/packing/route';
 import * as ordersIdPicking from './orders/[id]/picking/route';
+import * as ordersIdRefunds from './orders/[id]/refunds/route';
 import * as ordersIdRelease from './orders/[id]/release/route';
+import * as ordersIdReports from './orders/[id]/reports/route';
 import * as ordersIdStatus from './orders/[id]/status/route';
 import * as ordersExport from './orders/export/route';
 import * as partner from './partner/route';
@@ -75,6 +79,8 @@ import * as productsSuggestions from './products/suggestions/route';
 import * as promoCodes from './promo-codes/route';
 import * as promoCodesId from './promo-codes/[id]/route';
 import * as ready from './ready/route';
+import * as reports from './reports/route';
+import * as reportsExport from './reports/export/route';
 import * as reviews from './reviews/route';
 import * as reviewsId from './reviews/[id]/route';
 import * as reviewsIdHidden from './reviews/[id]/hidden/route';
@@ -151,11 +157,15 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/orders', handlers: orders },
   { path: '/api/orders/:id', handlers: ordersId },
   { path: '/api/orders/:id/accept', handlers: ordersIdAccept },
+  { path: '/api/orders/:id/answers', handlers: ordersIdAnswers },
   { path: '/api/orders/:id/assign', handlers: ordersIdAssign },
   { path: '/api/orders/:id/cancel', handlers: ordersIdCancel },
+  { path: '/api/orders/:id/lines', handlers: ordersIdLines },
   { path: '/api/orders/:id/packing', handlers: ordersIdPacking },
   { path: '/api/orders/:id/picking', handlers: ordersIdPicking },
+  { path: '/api/orders/:id/refunds', handlers: ordersIdRefunds },
   { path: '/api/orders/:id/release', handlers: ordersIdRelease },
+  { path: '/api/orders/:id/reports', handlers: ordersIdReports },
   { path: '/api/orders/:id/status', handlers: ordersIdStatus },
   { path: '/api/orders/export', handlers: ordersExport },
   { path: '/api/partner', handlers: partner },
@@ -179,6 +189,8 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/promo-codes', handlers: promoCodes },
   { path: '/api/promo-codes/:id', handlers: promoCodesId },
   { path: '/api/ready', handlers: ready },
+  { path: '/api/reports', handlers: reports },
+  { path: '/api/reports/export', handlers: reportsExport },
   { path: '/api/reviews', handlers: reviews },
   { path: '/api/reviews/:id', handlers: reviewsId },
   { path: '/api/reviews/:id/hidden', handlers: reviewsIdHidden },

@@ -1,8 +1,11 @@
 import { Banknote } from 'lucide-react';
 import { AddressFields } from '@/components/accounts/area/addresses/address-fields';
 import { Field } from '@/components/ui/form/field';
+import { Select } from '@/components/ui/form/select';
 import { Input, Textarea } from '@/components/ui/form/input';
 import type { ProfileAddress } from '@/lib/domain/accounts/profile-schema';
+import { IF_MISSING, type IfMissing } from '@/lib/domain/orders/changes/if-missing';
+import { IF_MISSING_LABEL } from '../orders/change-text';
 import { CheckoutAddresses, type AddressChoice } from './checkout-addresses';
 import { CheckoutGroup } from './checkout-group';
 import { addressOf, type CheckoutErrors, type CheckoutField, type CheckoutValues } from './checkout-form';
@@ -14,6 +17,8 @@ type CheckoutFieldsProps = {
   saved: ProfileAddress[];
   choice: AddressChoice;
   disabled: boolean;
+  ifMissing: IfMissing;
+  onIfMissing: (choice: IfMissing) => void;
   onChange: (field: CheckoutField, value: string) => void;
   onChoose: (choice: AddressChoice) => void;
 };
@@ -24,6 +29,8 @@ export function CheckoutFields({
   saved,
   choice,
   disabled,
+  ifMissing,
+  onIfMissing,
   onChange,
   onChoose,
 }: CheckoutFieldsProps) {
@@ -76,6 +83,22 @@ export function CheckoutFields({
         </p>
       </CheckoutGroup>
       <CheckoutGroup title="Anything else">
+        <Field label="If something is missing">
+          {(control) => (
+            <Select
+              {...control}
+              name="ifMissing"
+              value={ifMissing}
+              onChange={({ target }) => onIfMissing(target.value as IfMissing)}
+            >
+              {IF_MISSING.map((value) => (
+                <option key={value} value={value}>
+                  {IF_MISSING_LABEL[value]}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
         <Field id={fieldId('notes')} label="Note for the shop" note="Optional" error={errors.notes}>
           {(control) => (
             <Textarea

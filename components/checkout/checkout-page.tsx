@@ -11,6 +11,7 @@ import { errorMessage } from '@/lib/client/api/api-error';
 import { addressErrors } from '@/components/accounts/area/addresses/address-validation';
 import { formatPhone } from '@/lib/domain/accounts/phone-text';
 import type { Cart } from '@/lib/domain/cart/cart-schema';
+import type { IfMissing } from '@/lib/domain/orders/changes/if-missing';
 import { formatMoney } from '@/lib/domain/money';
 import { recallAddress, rememberAddress } from './address-memory';
 import { OrderBlockNotice } from '@/components/shop/order-block-notice';
@@ -45,6 +46,7 @@ export function CheckoutPage({ cart, order: { placing, place, reset }, saved }: 
     phone: saved.phone ? formatPhone(saved.phone) : '',
   }));
   const [choice, setChoice] = useState<AddressChoice>(() => initialChoice(saved.addresses));
+  const [ifMissing, setIfMissing] = useState<IfMissing>('call');
   const [errors, setErrors] = useState<CheckoutErrors>({});
   // Counts the failed attempts, so that the error summary gets the focus after each.
   const [failedAttempts, setFailedAttempts] = useState(0);
@@ -85,7 +87,7 @@ export function CheckoutPage({ cart, order: { placing, place, reset }, saved }: 
         toastError(`The address was not saved. ${errorMessage(error)}`),
       );
     }
-    place(toOrderBody(values, choice.addressId, expectedTotal));
+    place({ ...toOrderBody(values, choice.addressId, expectedTotal), ifMissing });
   }
 
   return (
@@ -106,6 +108,8 @@ export function CheckoutPage({ cart, order: { placing, place, reset }, saved }: 
           saved={saved.addresses}
           choice={choice}
           disabled={disabled}
+          ifMissing={ifMissing}
+          onIfMissing={setIfMissing}
           onChoose={(next) => {
             setChoice(next);
             setErrors({});

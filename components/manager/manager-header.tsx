@@ -7,24 +7,17 @@ import { Badge } from '@/components/ui/badge';
 import { selectUser } from '@/lib/client/store/accounts/session-slice';
 import { selectPartners } from '@/lib/client/store/delivery/partners-slice';
 import { useAppSelector } from '@/lib/client/store/store-hooks';
-import { rolesForPath } from '@/lib/domain/access/areas';
+import { managerPagesFor } from './manager-pages';
+import { PaletteButton } from './palette/palette-button';
 import { pendingPartners } from './partners/partner-groups';
 
 /** Header of the manager area. */
 export function ManagerHeader() {
   const waitingCount = pendingPartners(useAppSelector(selectPartners)).length;
   const role = useAppSelector(selectUser)?.role;
-  const pages = [
-    { href: '/manager', label: 'Board' },
-    { href: '/manager/orders', label: 'Orders' },
-    { href: '/manager/partners', label: 'Partners', note: <WaitingCount count={waitingCount} /> },
-    { href: '/manager/catalogue', label: 'Catalogue' },
-    { href: '/manager/stock', label: 'Stock' },
-    { href: '/manager/reviews', label: 'Reviews' },
-    { href: '/manager/promo-codes', label: 'Promo codes' },
-    { href: '/manager/staff', label: 'Staff' },
-    { href: '/manager/settings', label: 'Settings' },
-  ].filter(({ href }) => role && rolesForPath(href)?.includes(role));
+  const pages = managerPagesFor(role).map((page) =>
+    page.href === '/manager/partners' ? { ...page, note: <WaitingCount count={waitingCount} /> } : page,
+  );
   return (
     <AreaHeader
       name="Shop"
@@ -34,6 +27,7 @@ export function ManagerHeader() {
           <Brand className="max-sm:w-8 max-sm:overflow-hidden max-sm:*:shrink-0" />
         </Link>
       }
+      tools={<PaletteButton />}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { Order, OrderEvent } from '@/lib/domain/orders/order-schema';
 import type { Role } from '@/lib/domain/access/roles';
+import { lineChangeText } from '../orders/change-text';
 import { EventBadge } from './event-badge';
 import { elapsedText } from './monitor-labels';
 import { TimestampText } from './timestamp-text';
@@ -13,7 +14,7 @@ const ROLE_LABELS: Record<Role, string> = {
 };
 
 /** The events of an order, oldest first, with the actor and the time since the previous event. */
-export function EventLog({ order }: { order: Pick<Order, 'events'> }) {
+export function EventLog({ order }: { order: Pick<Order, 'events' | 'currency'> }) {
   return (
     <ol className="divide-y divide-line text-15">
       {order.events.map((event, index) => (
@@ -33,7 +34,9 @@ export function EventLog({ order }: { order: Pick<Order, 'events'> }) {
           </span>
           <span>
             {event.actor.name}, {ROLE_LABELS[event.actor.role]}
+            {event.device && <span className="text-soft"> · {event.device}</span>}
           </span>
+          {event.change && <span>{lineChangeText(event.change, order.currency)}</span>}
           {event.reason && <span className="text-soft">“{event.reason}”</span>}
           {event.tappedAt && (
             <span className="text-13 text-soft">

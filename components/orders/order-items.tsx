@@ -7,10 +7,11 @@ import { pieces } from '@/components/cart/cart-messages';
 import { REVIEW_FRAGMENT } from '@/components/reviews/review-labels';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { lineKey } from '@/lib/client/cart/cart-line';
+import { cn } from '@/components/ui/cn';
 import { formatMoney } from '@/lib/domain/money';
-import type { Order } from '@/lib/domain/orders/order-schema';
+import type { Order, OrderLine } from '@/lib/domain/orders/order-schema';
 import { itemCount } from '@/lib/domain/orders/order-summary';
+import { lineQuantityText } from './change-text';
 import { OrderThumbnails } from './order-thumbnails';
 
 const NOT_DELIVERED: readonly Order['status'][] = ['CANCELLED', 'FAILED', 'RETURNED'];
@@ -35,6 +36,28 @@ function RateLink({ productId, name }: { productId: string; name: string }) {
   );
 }
 
+/** A substitute that was taken out again is no news for the customer. */
+function isShown({ quantity, replaces }: OrderLine): boolean {
+  return quantity > 0 || replaces === undefined;
+}
+
+/** What the shop changed about a line. */
+function LineNote({ line, items }: { line: OrderLine; items: OrderLine[] }) {
+  const { replaces, ordered, quantity } = line;
+  if (replaces !== undefined)
+    return <span className="block text-13 text-soft">Instead of {items[replaces]?.name}</span>;
+  if (ordered === undefined || ordered === quantity) return null;
+  return (
+    <span className="block text-13 text-soft">
+      {quantity === 0
+        ? 'Was not there'
+        : ordered - quantity === 1
+          ? '1 was not there'
+          : `${ordered - quantity} were not there`}
+    </span>
+  );
+}
+
 /** The items and costs of an order, collapsed by default. */
 export function OrderItems({ order, open = false }: { order: Order; open?: boolean }) {
   return (
@@ -51,23 +74,29 @@ export function OrderItems({ order, open = false }: { order: Order; open?: boole
         </summary>
         <div className="grid gap-4 px-4 pb-4">
           <ul className="divide-y divide-line border-y border-line">
-            {order.items.map((line) => (
-              <li key={lineKey(line)} className="flex items-center gap-3 py-3">
-                <ProductPicture
-                  image={line.image}
-                  category={line.category}
-                  className="size-11 shrink-0 rounded-md"
-                />
-                <span className="min-w-0 flex-1">
-                  <span className="block text-15">
-                    {line.quantity} × {line.name}
-                  </span>
-                  {line.choice && <span className="block text-13 text-soft">{line.choice}</span>}
-                </span>
-                {order.status === 'DELIVERED' && <RateLink productId={line.productId} name={line.name} />}
-                <span className="text-15">{formatMoney(line.subtotal, order.currency)}</span>
-              </li>
-            ))}
+            {order.items.map(
+              (line, index) =>
+                isShown(line) && (
+                  <li key={index} className="flex items-center gap-3 py-3">
+                    <ProductPicture
+                      image={line.image}
+                      category={line.category}
+                      className="size-11 shrink-0 rounded-md"
+                    />
+                    <span className="min-w-0 flex-1">
+                      <span className={cn('block text-15', line.quantity === 0 && 'text-soft line-through')}>
+                        {lineQuantityText(line)} × {line.name}
+                      </span>
+                      <LineNote line={line} items={order.items} />
+                      {line.choice && <span className="block text-13 text-soft">{line.choice}</span>}
+                    </span>
+                    {order.status === 'DELIVERED' && line.quantity > 0 && (
+                      <RateLink productId={line.productId} name={line.name} />
+                    )}
+                    <span className="text-15">{formatMoney(line.subtotal, order.currency)}</span>
+                  </li>
+                ),
+            )}
           </ul>
           <Bill totals={order.totals} currency={order.currency} promoCode={order.promotion?.code} />
           <SoldBy />

@@ -3,6 +3,7 @@ import type { Order, OrderEvent } from '@/lib/domain/orders/order-schema';
 import {
   PACKING_LABEL,
   STATUS_LABEL,
+  type DetailEventType,
   type OrderStatus,
   type PackingState,
 } from '@/lib/domain/orders/order-status';
@@ -63,7 +64,20 @@ export function statusBrief(order: Pick<Order, 'status' | 'packing' | 'partner'>
   return statusSentence(order);
 }
 
+/** Events of lines, refunds and reports. */
+export const DETAIL_EVENT_LABEL: Record<DetailEventType, string> = {
+  LINES_CHANGED: 'Order changed',
+  REPORTED: 'Problem reported',
+  ANSWERED: 'Answered',
+  REFUNDED: 'Money given back',
+};
+
+export function isDetailEvent(type: OrderEvent['type']): type is DetailEventType {
+  return type in DETAIL_EVENT_LABEL;
+}
+
 export function eventTitle(type: OrderEvent['type']): string {
+  if (isDetailEvent(type)) return DETAIL_EVENT_LABEL[type];
   if (type === 'RELEASED') return 'Looking for another partner';
   if (type in STATUS_LABEL) return STATUS_LABEL[type as OrderStatus];
   return PACKING_LABEL[type as PackingState];

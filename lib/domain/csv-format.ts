@@ -39,7 +39,7 @@ const ROWS_PER_CHUNK = 200;
 /** Writes a CSV file: its header, then rows in chunks, so that memory does not grow with their number. */
 export async function* formatCsvFile(
   columns: readonly string[],
-  rows: AsyncIterable<CsvRow>,
+  rows: AsyncIterable<CsvRow> | Iterable<CsvRow>,
 ): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + formatCsvRows([[...columns]]);
   let chunk: CsvRow[] = [];

@@ -24,6 +24,7 @@ export type BusEvents = {
   order_status_updated: OrderBusEvent;
   order_packing_updated: OrderBusEvent;
   order_assigned: OrderBusEvent;
+  order_details_updated: OrderBusEvent;
   order_picking_updated: PickedLines;
   partner_duty_changed: PartnerUpdate;
   /** The apps of these partners (user ids) are connected at this time. */

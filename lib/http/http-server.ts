@@ -5,6 +5,7 @@ import { seconds } from '../runtime/clock';
 import { env } from '../runtime/env';
 import { logger } from '../runtime/logger';
 import { countResponse } from '../runtime/metrics';
+import type { PageHeaders, PageListener } from '../runtime/page-headers';
 import { READ_METHODS } from './allowed-methods';
 import { allowOfPath, malformedParameter } from './api-table';
 import { corsFor } from './cors';
@@ -28,6 +29,8 @@ export type AppServer = {
   /** Stops accepting connections and resolves when all requests are complete, or after `withinMs` milliseconds. */
   drain: (withinMs: number) => Promise<void>;
 };
+
+const NO_HEADERS: PageHeaders = { fixed: {}, own: [] };
 
 const STARTING = new AppError('STARTING', 503, 'The shop is opening. Try again in a moment.');
 
@@ -73,7 +76,7 @@ export function createAppServer(): AppServer {
 
 type Listeners = {
   api: Dispatch | null;
-  pages: Listener | null;
+  pages: PageListener | null;
   /** Answers GET requests for `LIVE_PATH` with an event stream. */
   stream: Listener;
   trustedHops: number;
@@ -82,7 +85,7 @@ type Listeners = {
 function filtered({ api, pages, stream, trustedHops }: Listeners): Listener {
   const handleApi = api && listenWithLightResponse(api, onAdaptorError);
   const pageHeaders = pageHeadersFor(env());
-  const setSessionHint = sessionHintFor(env().APP_ORIGIN);
+  const sessionHintOf = sessionHintFor(env().APP_ORIGIN);
   const cors = corsFor(env().CORS_ORIGINS);
   return (request, response) => {
     const preFiltered = rewriteHeaders(request, trustedHops);
@@ -109,13 +112,11 @@ function filtered({ api, pages, stream, trustedHops }: Listeners): Listener {
     if (request.url === METRICS_PATH) return respondWithMetrics(request, response, preFiltered);
     if (!pages) return rejectRequest(response, new NotFoundError('This path'), preFiltered);
     // API handlers set these headers themselves.
-    if (!isApi) {
-      response.setHeader('x-request-id', preFiltered.requestId);
-      const headers = pageHeaders(request.url!);
-      for (const name in headers) response.setHeader(name, headers[name]!);
-      setSessionHint(request, response);
-    }
-    return pages(request, response);
+    if (isApi) return pages(request, response, NO_HEADERS);
+    const own = ['x-request-id', preFiltered.requestId];
+    const sessionHint = sessionHintOf(request);
+    if (sessionHint !== null) own.push('set-cookie', sessionHint);
+    return pages(request, response, { fixed: pageHeaders(request.url!), own });
   };
 }
 

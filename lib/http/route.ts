@@ -16,6 +16,7 @@ import { withIdempotency, readIdempotencyKey } from './idempotency';
 import { assertStorable, errorMessage, fieldErrorsOf, type InputPart, invalidInput } from './input-errors';
 import { jsonResponse } from './json-response';
 import { problemResponse } from './problem';
+import { callerOf } from './caller';
 import { recordDeniedRequest } from './denied-request-audit';
 import { streamOf } from './text-stream';
 import { readBytes, readJson } from './request-body';
@@ -175,7 +176,7 @@ async function authorizeUser(spec: RouteSpec, capability: Capability, request: R
   if (unsafe && actor.role === 'admin') throw new ForbiddenError('Admins have read access only.');
   if (unsafe && fromCookie) assertSameOrigin(request.headers);
   await consumeLimit(spec.limit ?? (unsafe ? 'write' : 'read'), actor.id);
-  return actor;
+  return unsafe ? { ...actor, device: callerOf(request).device } : actor;
 }
 
 function parse(schema: Schema, value: unknown, part: InputPart): unknown {

@@ -11,8 +11,9 @@ export type Encoding = 'identity' | 'gzip' | 'br';
 /** A response that is sent to everybody who asks for the same address. */
 export type KeptPage = {
   status: number;
-  /** Without content-encoding, content-length and ETag, which depend on the encoding. */
-  headers: Record<string, string>;
+  /** Names and values in turn, as `writeHead` takes them; without the headers that depend on the encoding. */
+  headers: readonly string[];
+  contentType: string;
   /** The uncompressed body is not kept, because nearly all clients accept one of these and it needs four times as much. */
   bodies: Record<Exclude<Encoding, 'identity'>, Buffer>;
   /** Bytes of the uncompressed body. */
@@ -40,15 +41,17 @@ const PRODUCT_ID = /\b[0-9a-f]{24}\b/g;
 
 /**
  * Makes a kept page of a rendered one: replaces its nonce by the hashes of its scripts and compresses it. The policy
- * allows the page's own inline scripts by hash and its files by 'self'.
+ * allows the page's own inline scripts by hash and its files by 'self'. `fixed` are the headers of every page.
  */
 export async function toKeptPage(
   { status, headers, body }: RenderedPage,
+  fixed: Readonly<Record<string, string>>,
   appOrigin: string,
 ): Promise<KeptPage> {
   const nonce = nonceOf(headers['content-security-policy'] as string | undefined);
   const isHtml = headers['content-type']?.startsWith('text/html') ?? false;
-  const kept = keptHeaders(headers, nonce);
+  const { 'content-type': contentType = 'text/html', ...rendered } = keptHeaders(headers, nonce);
+  const kept = { ...fixed, ...rendered };
   let text = body.toString('utf8');
   if (isHtml) {
     const withoutNonces = nonce ? withoutNonce(text, nonce) : { text, scriptHashes: [] };
@@ -62,7 +65,8 @@ export async function toKeptPage(
   const [gzipped, brotli] = await Promise.all([compress.gzip(identity, GZIP), compress.br(identity, BROTLI)]);
   return {
     status,
-    headers: kept,
+    headers: Object.entries(kept).flat(),
+    contentType,
     bodies: { gzip: gzipped, br: brotli },
     length: identity.length,
     hash: createHash('sha256').update(identity).digest('base64url').slice(0, 22),

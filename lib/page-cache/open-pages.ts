@@ -1,7 +1,8 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import next from 'next';
 import { seconds } from '../runtime/clock';
+import { setPageHeaders, type PageListener } from '../runtime/page-headers';
 import type { FindStatus } from './page-cache';
 import { startPageCache } from './start-page-cache';
 
@@ -17,7 +18,7 @@ type Options = {
 };
 
 export type Pages = {
-  listener: (request: IncomingMessage, response: ServerResponse) => unknown;
+  listener: PageListener;
   close: () => Promise<unknown>;
 };
 
@@ -34,7 +35,12 @@ export async function openPages({ http, dev, isReported, findStatus }: Options):
   });
   if (dev) {
     const close = () => Promise.race([pages.close(), delay(CLOSE_DEV_PAGES_MS)]);
-    return { listener: pages.getRequestHandler(), close };
+    const handle = pages.getRequestHandler();
+    const listener: PageListener = (request, response, headers) => {
+      setPageHeaders(response, headers);
+      return handle(request, response);
+    };
+    return { listener, close };
   }
   const cache = startPageCache({ pages: pages.getRequestHandler(), isReported, findStatus });
   return {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { logger } from '../runtime/logger';
 import { countOne } from '../runtime/metrics';
+import { setPageHeaders, type PageHeaders, type PageListener } from '../runtime/page-headers';
 import { toKeptPage, encodingFor } from './kept-page';
 import { pageAddressOf, type PageAddress, type PageShare } from './page-address';
 import { createPageRenderer, type RenderedPage } from './page-renderer';
@@ -39,11 +40,13 @@ const KEPT_STATUSES = new Set([200, 404, 410]);
  * Wraps Next's request handler: a shop page is rendered once for everybody and kept as bytes until the catalogue
  * changes. Concurrent requests for one address wait for one render. All other requests go to Next.
  */
-export function cachePages({ pages, appOrigin, revisions, store, findStatus }: Options): Listener {
+export function cachePages({ pages, appOrigin, revisions, store, findStatus }: Options): PageListener {
   const renderer = createPageRenderer(pages, new URL(appOrigin).host);
   const rendering = new Map<string, Promise<Rendered>>();
 
-  async function render(address: PageAddress, variant: PageVariant, key: string): Promise<Rendered> {
+  type Wanted = { address: PageAddress; variant: PageVariant; key: string; fixed: PageHeaders['fixed'] };
+
+  async function render({ address, variant, key, fixed }: Wanted): Promise<Rendered> {
     const begun = revisions.begin();
     const separator = address.target.includes('?') ? '&' : '?';
     const target = variant.query ? address.target + separator + variant.query : address.target;
@@ -55,36 +58,43 @@ export function cachePages({ pages, appOrigin, revisions, store, findStatus }: O
     countOne(RENDERS, variant.key ? 'payload' : 'page');
     // A cookie would belong to one visitor.
     if (!KEPT_STATUSES.has(rendered.status) || rendered.headers['set-cookie']) return { unkept: rendered };
-    const kept = { ...(await toKeptPage(rendered, appOrigin)), ...begun };
+    const kept = { ...(await toKeptPage(rendered, fixed, appOrigin)), ...begun };
     store.set(key, shareOf(address, variant, rendered.status), kept);
     return { kept };
   }
 
   /** Concurrent calls for one key share one render. */
-  function renderOnce(address: PageAddress, variant: PageVariant, key: string): Promise<Rendered> {
-    const running = rendering.get(key);
+  function renderOnce(wanted: Wanted): Promise<Rendered> {
+    const running = rendering.get(wanted.key);
     if (running) return running;
-    const started = render(address, variant, key).finally(() => rendering.delete(key));
-    rendering.set(key, started);
+    const started = render(wanted).finally(() => rendering.delete(wanted.key));
+    rendering.set(wanted.key, started);
     return started;
   }
 
-  return (request, response) => {
+  const handleUnkept: PageListener = (request, response, headers) => {
+    setPageHeaders(response, headers);
+    return pages(request, response);
+  };
+
+  return (request, response, headers) => {
     const address = pageAddressOf(request.url!);
     const variant = address && pageVariantOf(request.headers, request.url!);
-    if (!address || !variant) return pages(request, response);
+    if (!address || !variant) return handleUnkept(request, response, headers);
     const key = `${address.target} ${variant.key}`;
     const encoding = encodingFor(request.headers['accept-encoding']);
     const kept = store.get(key);
-    if (kept && revisions.isCurrent(kept)) return sendKeptPage(request, response, kept, encoding);
-    return renderOnce(address, variant, key).then(
+    if (kept && revisions.isCurrent(kept))
+      return sendKeptPage(request, response, kept, encoding, headers.own);
+    return renderOnce({ address, variant, key, fixed: headers.fixed }).then(
       (result) => {
-        if ('kept' in result) sendKeptPage(request, response, result.kept, encoding);
-        else sendRenderedPage(request, response, result.unkept);
+        if ('kept' in result) return sendKeptPage(request, response, result.kept, encoding, headers.own);
+        setPageHeaders(response, headers);
+        return sendRenderedPage(request, response, result.unkept);
       },
       (error: unknown) => {
         logger().error({ err: error, path: address.target.split('?', 1)[0] }, 'page cache: a render failed');
-        return pages(request, response);
+        return handleUnkept(request, response, headers);
       },
     );
   };

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import type { Encoding, KeptPage } from './kept-page';
+import type { PageHeaders } from '../runtime/page-headers';
 import type { RenderedPage } from './page-renderer';
 
 /** Sends a kept page, or 304 if the client has it. */
@@ -9,28 +10,29 @@ export function sendKeptPage(
   response: ServerResponse,
   page: KeptPage,
   encoding: Encoding,
+  own: PageHeaders['own'],
 ): void {
-  const { headers, status, hash, bodies, length } = page;
-  for (const name in headers) response.setHeader(name, headers[name]!);
+  const { headers, contentType, status, hash, bodies, length } = page;
   // A strong ETag names one sequence of bytes, so it differs by encoding.
-  response.setHeader('etag', encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`);
+  const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
+  // One array instead of `setHeader` for each, which took a tenth of the time of a response.
+  const head = [...own, ...headers, 'etag', etag];
   if (status === 200 && hasHash(request.headers['if-none-match'], hash)) {
-    response.removeHeader('content-type');
-    response.writeHead(304);
+    response.writeHead(304, head);
     response.end();
     return;
   }
+  head.push('content-type', contentType);
   const isHead = request.method === 'HEAD';
   if (encoding === 'identity') {
-    response.setHeader('content-length', length);
-    response.writeHead(status);
+    head.push('content-length', String(length));
+    response.writeHead(status, head);
     response.end(isHead ? undefined : gunzipSync(bodies.gzip));
     return;
   }
   const body = bodies[encoding];
-  response.setHeader('content-encoding', encoding);
-  response.setHeader('content-length', body.length);
-  response.writeHead(status);
+  head.push('content-encoding', encoding, 'content-length', String(body.length));
+  response.writeHead(status, head);
   response.end(isHead ? undefined : body);
 }
 

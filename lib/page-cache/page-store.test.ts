@@ -5,7 +5,8 @@ const page = (size: number): StoredPage => {
   const body = Buffer.alloc(size);
   return {
     status: 200,
-    headers: {},
+    headers: [],
+    contentType: 'text/html',
     bodies: { gzip: body, br: body },
     length: size,
     hash: '',

@@ -1,6 +1,7 @@
 import { subscribeToCatalogue } from '../event-bus/catalogue-changes';
 import { env } from '../runtime/env';
 import { gauge } from '../runtime/metrics';
+import type { PageListener } from '../runtime/page-headers';
 import { cachePages, type FindStatus, type Listener } from './page-cache';
 import { createPageRevisions } from './page-revisions';
 import { createPageStore, SHARE_BYTES } from './page-store';
@@ -18,7 +19,7 @@ type Options = {
 
 export type PageCache = {
   /** Handles the page requests of the server. */
-  listener: Listener;
+  listener: PageListener;
   stop: () => void;
 };
 

@@ -9,7 +9,7 @@ export function hasSubscribers(io: RealtimeServer, rooms: string[]): boolean {
 }
 
 /**
- * Emits an event to these rooms, to each socket once. `make` is not called for empty rooms: Socket.IO encodes a packet
+ * Emits an event to these rooms but not to those of `except`, to each socket once. `make` is not called for empty rooms: Socket.IO encodes a packet
  * before it looks for receivers, and few rooms have one.
  */
 export function emitEvent<K extends RealtimeEventName>(
@@ -17,10 +17,11 @@ export function emitEvent<K extends RealtimeEventName>(
   rooms: string[],
   event: K,
   make: () => RealtimeEvents[K] & { rev: number },
+  except: string[] = [],
 ): void {
   if (!hasSubscribers(io, rooms)) return;
   // Socket.IO's types cannot resolve the event table through a generic name.
-  (io.to(rooms) as unknown as { emit: (name: string, payload: unknown) => void }).emit(
+  (io.to(rooms).except(except) as unknown as { emit: (name: string, payload: unknown) => void }).emit(
     event,
     envelope(make()),
   );

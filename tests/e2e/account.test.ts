@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { expect, PHONE, test } from './support/fixtures';
+import { E2E_URL } from './support/shop';
 import { becomeNewCustomer } from './support/new-customer';
 import { ageSessionProof } from './support/proof';
 
@@ -188,7 +189,7 @@ test('devices are listed by name, and another one can be signed out', async ({ p
   await expect(page.getByText('Your password is saved. Other devices are signed out.')).toBeVisible();
 
   const phone = await playwright.request.newContext({
-    baseURL: 'http://localhost:4310',
+    baseURL: E2E_URL,
     userAgent:
       'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/126.0.0.0 Mobile Safari/537.36',
   });
@@ -262,7 +263,7 @@ test('a customer can download their data and delete the account', async ({ page 
   await expect(dialog.getByText('Type DELETE to go on.')).toBeVisible();
   await dialog.getByLabel('Type DELETE').fill('delete');
   await dialog.getByRole('button', { name: 'Delete my account' }).click();
-  await expect(page).toHaveURL('http://localhost:4310/');
+  await expect(page).toHaveURL(`${E2E_URL}/`);
   expect(await page.evaluate(() => fetch('/api/me').then(({ status }) => status))).toBe(401);
 });
 

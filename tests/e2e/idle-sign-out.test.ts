@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { DESK, expect, test } from './support/fixtures';
+import { E2E_URL } from './support/shop';
 
-const SHOP = 'http://localhost:4310';
 const IDLE_MS = 61 * 60_000;
 
 /** Moves the page's clock ahead by an hour without firing its timers. */
@@ -11,7 +11,7 @@ async function advanceClock(page: Page): Promise<void> {
 
 /** Makes the next request of the page refresh the access token. */
 async function expireAccessToken(page: Page): Promise<void> {
-  await page.context().addCookies([{ name: 'at', value: 'run.out.token', url: SHOP, httpOnly: true }]);
+  await page.context().addCookies([{ name: 'at', value: 'run.out.token', url: E2E_URL, httpOnly: true }]);
 }
 
 function countRefreshes(page: Page): () => number {

@@ -1,7 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import { expect, PHONE, test } from './support/fixtures';
-
-const SHOP = 'http://localhost:4310';
+import { E2E_URL } from './support/shop';
 
 function countRefreshes(context: BrowserContext): { sent: number; refused: number } {
   const count = { sent: 0, refused: 0 };
@@ -14,7 +13,7 @@ function countRefreshes(context: BrowserContext): { sent: number; refused: numbe
 }
 
 async function expireAccessToken(context: BrowserContext): Promise<void> {
-  await context.addCookies([{ name: 'at', value: 'run.out.token', url: SHOP, httpOnly: true }]);
+  await context.addCookies([{ name: 'at', value: 'run.out.token', url: E2E_URL, httpOnly: true }]);
 }
 
 test('two tabs that navigate with an expired token send at most two refreshes and stay signed in', async ({

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, PHONE, test } from './support/fixtures';
+import { E2E_URL } from './support/shop';
 
 test.use({ viewport: PHONE });
 
@@ -169,9 +170,7 @@ test('a wrong password keeps the email, and the right one opens the area of the 
 
 test('an expired access token is refreshed during navigation without a sign-in', async ({ signIn }) => {
   const { context, page } = await signIn('customer', PHONE);
-  await context.addCookies([
-    { name: 'at', value: 'run.out.token', url: 'http://localhost:4310', httpOnly: true },
-  ]);
+  await context.addCookies([{ name: 'at', value: 'run.out.token', url: E2E_URL, httpOnly: true }]);
   await page.goto('/orders');
   await expect(page).toHaveURL(/\/orders$/);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -182,7 +181,7 @@ test('signing out revokes the session on the server', async ({ signIn, playwrigh
   await page.goto('/account');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).not.toHaveURL(/\/account$/);
-  const api = await playwright.request.newContext({ baseURL: 'http://localhost:4310' });
+  const api = await playwright.request.newContext({ baseURL: E2E_URL });
   expect((await api.get('/api/me', { headers: { authorization: `Bearer ${token}` } })).status()).toBe(401);
   await api.dispose();
 });

@@ -3,9 +3,12 @@ import mongoose from 'mongoose';
 
 /**
  * Collections to which a denied request may write; other tests cover that they are written. `cataloguechanges` holds
- * the messages to other processes, which are written some time after a change.
+ * the messages to other processes, and the others the figures of the reports: both are written some time after a change.
  */
-const JOURNALS = ['auditevents', 'loginevents', 'ratelimits', 'cataloguechanges'];
+const JOURNALS = [
+  ...['auditevents', 'loginevents', 'ratelimits', 'cataloguechanges'],
+  ...['salesentries', 'salesperiods', 'salesrollups', 'stockouts'],
+];
 
 /**
  * Returns a hash of each collection, so that a comparison before and after shows which collection a request

@@ -22,6 +22,7 @@ const TRANSITIONS = new Set([
   'FAILED RETURNED',
 ]);
 const PACKING = new Set(['QUEUED', 'PACKING', 'PACKED']);
+const DETAILS = new Set(['LINES_CHANGED', 'REPORTED', 'ANSWERED', 'REFUNDED']);
 const IN_HAND = new Set(['ACCEPTED', 'PICKED_UP', 'ON_THE_WAY']);
 
 /** Sums numbers by string key. */
@@ -68,6 +69,8 @@ function eventViolations(order: OrderDoc): string[] {
   for (const [i, event] of order.events.entries()) {
     if (event.rev <= rev) found.push(`its event ${i} has rev ${event.rev} after ${rev}`);
     rev = event.rev;
+    // Changes of lines, refunds and reports leave the status as it is.
+    if (DETAILS.has(event.type)) continue;
     const next = event.type === 'RELEASED' ? 'PLACED' : event.type;
     if (PACKING.has(next)) packing = next;
     else if (i === 0 ? next !== 'PLACED' : !TRANSITIONS.has(`${status} ${next}`))
@@ -81,8 +84,24 @@ function eventViolations(order: OrderDoc): string[] {
   return found;
 }
 
+/** Checks that the bill equals its lines, and that no more was refunded than was taken. */
+function billViolations({ items, totals, payment, refunds = [] }: OrderDoc): string[] {
+  const found: string[] = [];
+  const goods = items.reduce((sum, line) => sum + line.subtotal, 0);
+  const { delivery, smallOrder = 0, handling = 0, discount, total } = totals;
+  if (items.some((line) => line.subtotal !== line.unitPrice * line.quantity))
+    found.push('a subtotal is not its price times its pieces');
+  if (totals.items !== goods || total !== goods + delivery + smallOrder + handling - discount)
+    found.push(`its bill is ${JSON.stringify(totals)}, its lines cost ${goods}`);
+  const taken = payment.status === 'PAID' ? (payment.taken ?? total) : 0;
+  const refunded = refunds.reduce((sum, { amount }) => sum + amount, 0);
+  if (refunds.some(({ amount }) => amount <= 0) || refunded > taken)
+    found.push(`${refunded} of ${taken} were refunded`);
+  return found;
+}
+
 function orderViolations(order: OrderDoc): string[] {
-  const found = eventViolations(order);
+  const found = [...eventViolations(order), ...billViolations(order)];
   const types = order.events.map(({ type }) => type);
   if (order.status === 'DELIVERED' && !types.includes('PICKED_UP'))
     found.push('it was delivered without a pick-up');

@@ -21,6 +21,8 @@ type AreaHeaderProps = {
   /** Accessible name of the navigation. */
   name: string;
   pages: readonly AreaPage[];
+  /** Shown before the theme and the account, such as a search. */
+  tools?: ReactNode;
 };
 
 /** The page whose path is the longest prefix of the current path. */
@@ -32,7 +34,7 @@ function pageOf(path: string, pages: readonly AreaPage[]): string | undefined {
 }
 
 /** Header of the manager and admin areas: navigation and state of the live connection. */
-export function AreaHeader({ brand, name, pages }: AreaHeaderProps) {
+export function AreaHeader({ brand, name, pages, tools }: AreaHeaderProps) {
   const currentPage = pageOf(usePathname(), pages);
   return (
     <header className="pb-2 pt-4 print:hidden">
@@ -61,13 +63,16 @@ export function AreaHeader({ brand, name, pages }: AreaHeaderProps) {
           ))}
         </nav>
         <ConnectionLine className="max-lg:order-last max-lg:basis-full lg:flex-1" />
-        <ThemeToggle className="max-lg:ml-auto max-sm:hidden" />
-        <Link
-          href="/account"
-          className="-mr-2 grid h-11 place-items-center rounded-md px-2 text-15 font-medium text-soft hover:text-ink max-sm:ml-auto"
-        >
-          Account
-        </Link>
+        <div className="flex items-center gap-3 max-lg:ml-auto sm:gap-6">
+          {tools}
+          <ThemeToggle className="max-sm:hidden" />
+          <Link
+            href="/account"
+            className="-mr-2 grid h-11 place-items-center rounded-md px-2 text-15 font-medium text-soft hover:text-ink"
+          >
+            Account
+          </Link>
+        </div>
       </div>
     </header>
   );

@@ -33,14 +33,15 @@ export function SearchField({ initial = '', live = false, className }: SearchFie
   const listId = useId();
   const [text, setText] = useState(initial);
   const [isOpen, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const input = useRef<HTMLInputElement>(null);
   const options = useSuggestions(text, { isActive: isOpen, live });
   const isExpanded = isOpen && options.length > 0;
+  // With its options, because a position means nothing in the next list.
+  const [position, setPosition] = useState({ options, index: -1 });
+  const active = position.options === options ? position.index : -1;
 
   useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => setActive(-1), [options]);
   // Back navigation and links change the query; text that the user is typing must not be replaced.
   useEffect(() => {
     if (document.activeElement !== input.current) setText(initial);
@@ -83,7 +84,10 @@ export function SearchField({ initial = '', live = false, className }: SearchFie
       const step = event.key === 'ArrowDown' ? 1 : -1;
       // Position -1 is the text itself.
       const count = options.length + 1;
-      setActive((current) => ((current + 1 + step + count) % count) - 1);
+      setPosition((last) => {
+        const current = last.options === options ? last.index : -1;
+        return { options, index: ((current + 1 + step + count) % count) - 1 };
+      });
     } else if (event.key === 'Escape' && isExpanded) {
       event.preventDefault();
       setOpen(false);

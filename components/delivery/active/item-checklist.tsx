@@ -2,13 +2,14 @@
 
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import { lineKey } from '@/lib/client/cart/cart-line';
 import type { Order } from '@/lib/domain/orders/order-schema';
+import { linesInBag } from '@/lib/domain/orders/pick-list';
 import { itemCount } from '@/lib/domain/orders/order-summary';
 import { piecesText } from '../delivery-labels';
 
 /** The items of a delivery, to check at pick-up. The ticks are local and are not sent. */
-export function ItemChecklist({ items }: Pick<Order, 'items'>) {
+export function ItemChecklist({ items: ordered }: Pick<Order, 'items'>) {
+  const items = linesInBag(ordered);
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const toggle = (index: number) => {
     const next = new Set(ticked);
@@ -28,7 +29,7 @@ export function ItemChecklist({ items }: Pick<Order, 'items'>) {
       </summary>
       <ul className="divide-y divide-line px-4 pb-2">
         {items.map((line, index) => (
-          <li key={lineKey(line)}>
+          <li key={index}>
             <label className="flex min-h-14 items-center gap-4 py-2">
               <input
                 type="checkbox"

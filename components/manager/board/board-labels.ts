@@ -2,6 +2,7 @@ import { firstName } from '@/components/orders/order-labels';
 import type { Due, UnassignedReason, BoardColumn } from '@/lib/domain/orders/order-board';
 import type { ManagerMove } from '@/lib/domain/orders/manager-moves';
 import type { Order } from '@/lib/domain/orders/order-schema';
+import { linesInBag } from '@/lib/domain/orders/pick-list';
 import { STATUS_LABEL, type OrderStatus } from '@/lib/domain/orders/order-status';
 
 export const COLUMN_LABEL: Record<BoardColumn, string> = {
@@ -49,7 +50,9 @@ export function unassignedText(reason: UnassignedReason): string {
 
 /** "2 Toned milk, Country loaf": the quantity only where it is not one. */
 export function linesText(order: Pick<Order, 'items'>): string {
-  return order.items.map(({ name, quantity }) => (quantity === 1 ? name : `${quantity} ${name}`)).join(', ');
+  return linesInBag(order.items)
+    .map(({ name, quantity }) => (quantity === 1 ? name : `${quantity} ${name}`))
+    .join(', ');
 }
 
 /** What happens to the order, apart from its partner: the reason of a failed delivery, or its state on the way. */

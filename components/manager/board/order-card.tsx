@@ -10,6 +10,7 @@ import { useAppSelector } from '@/lib/client/store/store-hooks';
 import { formatMoney } from '@/lib/domain/money';
 import type { BoardColumn } from '@/lib/domain/orders/order-board';
 import type { Order } from '@/lib/domain/orders/order-schema';
+import { countPicked, linesInBag } from '@/lib/domain/orders/pick-list';
 import { itemCount } from '@/lib/domain/orders/order-summary';
 import { deliveryText, linesText } from './board-labels';
 import { CardActions } from './card-actions';
@@ -93,12 +94,15 @@ export const OrderCard = memo(function OrderCard({ id, column, alarming }: Order
 
 /** "1 of 4 picked ·", once there is a tick. */
 function PickedCount({ order }: { order: Order }) {
-  const count = useAppSelector((state) => selectPicked(state, order.id)).length;
+  const count = countPicked(
+    useAppSelector((state) => selectPicked(state, order.id)),
+    order.items,
+  );
   if (count === 0) return null;
   return (
     <>
       <strong className="font-semibold">
-        {count} of {order.items.length} picked
+        {count} of {linesInBag(order.items).length} picked
       </strong>{' '}
       ·{' '}
     </>

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/form/select';
@@ -11,13 +12,15 @@ import type { BulkKind } from './bulk-moves';
 
 type BulkBarProps = {
   count: number;
+  /** The page with the slips of the selected orders. */
+  slipsHref: string;
   progress: { done: number; of: number } | null;
   onRun: (kind: BulkKind, input?: MoveInput) => void;
   onClear: () => void;
 };
 
 /** The moves for all selected orders. Assigning and cancelling ask for their input in the bar. */
-export function BulkBar({ count, progress, onRun, onClear }: BulkBarProps) {
+export function BulkBar({ count, slipsHref, progress, onRun, onClear }: BulkBarProps) {
   const [asked, setAsked] = useState<'assign' | 'cancel' | null>(null);
   const pending = progress !== null;
   const start = (kind: BulkKind, input?: MoveInput) => {
@@ -46,6 +49,11 @@ export function BulkBar({ count, progress, onRun, onClear }: BulkBarProps) {
           </Button>
           <Button variant="quiet" disabled={pending} onClick={() => setAsked('assign')}>
             Assign
+          </Button>
+          <Button asChild variant="quiet">
+            <Link href={slipsHref} prefetch={false}>
+              Print slips
+            </Link>
           </Button>
           <Button
             variant="ghost"

@@ -10,6 +10,7 @@ import { selectAllOrders } from '@/lib/client/store/orders/orders-slice';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { BulkBar } from './bulk-bar';
 import { bulkSummary } from './bulk-moves';
+import { ORDER_LIST_ADDRESS } from './order-list-view';
 import { OrderListRow } from './order-list-row';
 import { useBulkMoves } from './use-bulk-moves';
 
@@ -97,6 +98,7 @@ export function OrderList({ orders, showsNew }: OrderListProps) {
       {chosen.length > 0 && (
         <BulkBar
           count={chosen.length}
+          slipsHref={`${ORDER_LIST_ADDRESS}/slips?ids=${chosen.map(({ id }) => id).join(',')}`}
           progress={bulk.progress}
           onRun={(kind, input) => void bulk.run(kind, chosen, input)}
           onClear={() => {

@@ -4,6 +4,7 @@ import { Phone, Printer } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Bill } from '@/components/cart/bill';
+import { IF_MISSING_LABEL } from '@/components/orders/change-text';
 import { EventLog } from '@/components/monitor/event-log';
 import { paymentText } from '@/components/orders/order-items';
 import { OrderStatusBadge, PackingBadge } from '@/components/orders/order-status-badge';
@@ -77,6 +78,7 @@ export function OrderPanel({ order, wide = false }: { order: Order; wide?: boole
                 {[address.line, address.landmark, address.pin].filter(Boolean).join(', ')}
               </Fact>
               {address.instructions && <Fact label="At the door">{address.instructions}</Fact>}
+              <Fact label="If something is missing">{IF_MISSING_LABEL[order.ifMissing ?? 'call']}</Fact>
               <Fact label="Payment">{paymentText(order.payment)}</Fact>
             </dl>
           </Section>

@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { ariaShortcut } from '../shortcuts/shortcut-list';
 import type { Neighbours } from './order-neighbours';
 
 type OrderStepsProps = { neighbours: Neighbours; onShow: (id: string) => void };
@@ -14,7 +15,7 @@ export function OrderSteps({ neighbours: { previous, next }, onShow }: OrderStep
         variant="quiet"
         size="icon"
         aria-label="Previous order"
-        aria-keyshortcuts="k ArrowLeft"
+        aria-keyshortcuts={ariaShortcut('previousOrder')}
         title="Previous order (K)"
         disabled={!previous}
         onClick={() => previous && onShow(previous)}
@@ -25,7 +26,7 @@ export function OrderSteps({ neighbours: { previous, next }, onShow }: OrderStep
         variant="quiet"
         size="icon"
         aria-label="Next order"
-        aria-keyshortcuts="j ArrowRight"
+        aria-keyshortcuts={ariaShortcut('nextOrder')}
         title="Next order (J)"
         disabled={!next}
         onClick={() => next && onShow(next)}

@@ -5,8 +5,8 @@ import { paymentText } from '@/components/orders/order-items';
 import { OrderStatusBadge, PackingBadge } from '@/components/orders/order-status-badge';
 import { useLiveOrder } from '@/components/orders/use-live-order';
 import { PageHead } from '@/components/ui/page-head';
+import { lineQuantityText } from '@/components/orders/change-text';
 import { TimeText } from '@/components/ui/time-text';
-import { lineKey } from '@/lib/client/cart/cart-line';
 import { formatMoney } from '@/lib/domain/money';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { EventLog } from '../event-log';
@@ -54,10 +54,10 @@ export function OrderRecord({ order: initialOrder }: { order: Order }) {
         </Panel>
         <Panel title="Items">
           <ul className="divide-y divide-line text-15">
-            {order.items.map((line) => (
-              <li key={lineKey(line)} className="flex justify-between gap-4 py-2">
+            {order.items.map((line, index) => (
+              <li key={index} className="flex justify-between gap-4 py-2">
                 <span className="min-w-0">
-                  {line.quantity} × {line.name}
+                  {lineQuantityText(line)} × {line.name}
                   <span className="block text-13 text-soft">
                     {[line.choice, line.sku].filter(Boolean).join(' · ')}
                   </span>

@@ -2,6 +2,7 @@ import { cn } from '@/components/ui/cn';
 import { TimeText } from '@/components/ui/time-text';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { isLive } from '@/lib/domain/orders/order-status';
+import { lineChangeText } from '../change-text';
 import { eventDetail, eventTitle, type Reader } from '../order-labels';
 
 const FAILED_TYPES = ['CANCELLED', 'FAILED'];
@@ -11,7 +12,7 @@ export function OrderTimeline({
   order,
   reader,
 }: {
-  order: Pick<Order, 'events' | 'status'>;
+  order: Pick<Order, 'events' | 'status' | 'currency'>;
   reader: Reader;
 }) {
   const events = order.events.toReversed();
@@ -37,7 +38,9 @@ export function OrderTimeline({
               <span className={cn('block text-15', newest ? 'font-semibold' : 'font-medium')}>
                 {eventTitle(event.type)}
               </span>
-              <span className="block text-13 text-soft">{eventDetail(event, reader)}</span>
+              <span className="block text-13 text-soft">
+                {event.change ? lineChangeText(event.change, order.currency) : eventDetail(event, reader)}
+              </span>
             </span>
             <TimeText at={event.tappedAt ?? event.at} with="moment" className="text-13 text-soft" />
           </li>

@@ -11,14 +11,7 @@ const SCRIPT_PROPS = typeof window === 'undefined' ? undefined : { type: 'applic
 
 export function ThemeProvider({ nonce, children }: { nonce?: string; children: ReactNode }) {
   return (
-    <NextThemes
-      attribute="class"
-      defaultTheme="system"
-      enableSystem
-      disableTransitionOnChange
-      nonce={nonce}
-      scriptProps={SCRIPT_PROPS}
-    >
+    <NextThemes attribute="class" defaultTheme="system" enableSystem nonce={nonce} scriptProps={SCRIPT_PROPS}>
       {children}
     </NextThemes>
   );

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { LineChangeSchema } from '@/lib/domain/orders/changes/change-schema';
 import type { Order, PickedLines, PlaceOrderInput } from '@/lib/domain/orders/order-schema';
 import type { PackingState } from '@/lib/domain/orders/order-status';
 import { api } from './api-client';
@@ -24,6 +26,13 @@ export function packOrder(id: string, to: PackingState, rev: number): Promise<Or
 /** Throws 409 also when the partner is off duty. */
 export function assignOrder(id: string, partnerId: string, rev: number): Promise<Order> {
   return api.post(`/api/orders/${id}/assign`, { partnerId, rev }, { idempotencyKey: newIdempotencyKey() });
+}
+
+export type LineChangeBody = z.input<typeof LineChangeSchema>;
+
+/** Throws 409 also for a piece or a substitute that is not in stock. */
+export function changeLine(id: string, change: LineChangeBody): Promise<Order> {
+  return api.post(`/api/orders/${id}/lines`, change, { idempotencyKey: newIdempotencyKey() });
 }
 
 /** `line` is an index into the items of the order. Throws 409 once the order is packed. */

@@ -60,6 +60,7 @@ export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void 
   socket.on('order_status_updated', onOrder);
   socket.on('order_packing_updated', onOrder);
   socket.on('order_assigned', onOrder);
+  socket.on('order_details_updated', onOrder);
   socket.on('order_picking_updated', ({ data }) => store.dispatch(pickedLinesReceived(data)));
   socket.on('order_viewers', ({ data }) => store.dispatch(viewersReceived(data)));
   const catalogue = catalogueHandlers(store);

@@ -36,6 +36,10 @@ export const CAPABILITIES = {
   'orders.assign': ['manager'],
   /** Packing moves and picked lines; the board and its events. */
   'orders.pack': ['manager', 'picker'],
+  /** Report a missing or damaged line of an own delivered order. */
+  'orders.report': ['customer'],
+  /** Answer reports and give money back. */
+  'orders.refund': ['manager'],
   'partner.self': ['delivery_partner'],
   'partner.apply': ['customer', 'delivery_partner'],
   /** Pictures of documents: the own ones, and for managers those of all applicants. */
@@ -51,6 +55,7 @@ export const CAPABILITIES = {
   /** All settings of the shop; what customers may know of it is public. */
   'shop.read': ['manager', 'admin'],
   'shop.edit': ['manager'],
+  'reports.read': ['manager', 'admin'],
   'monitor.read': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

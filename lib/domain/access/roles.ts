@@ -13,6 +13,8 @@ export type Actor = {
   name: string;
   /** The session of the request. */
   sessionId: string;
+  /** The User-Agent of a request that writes. */
+  device?: string;
 };
 
 /** The home page of each role. */

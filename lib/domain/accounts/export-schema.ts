@@ -3,6 +3,7 @@ import { ROLES } from '../access/roles';
 import { ChosenOptionsSchema } from '../catalogue/product-schema';
 import { PartnerApplicationSchema } from '../delivery/delivery-schema';
 import { IdSchema } from '../ids';
+import { RefundSchema } from '../orders/changes/change-schema';
 import { EVENT_TYPES, OrderSchema } from '../orders/order-schema';
 import { UserSchema } from './account-schema';
 import { NotificationChoicesSchema, ProfileSchema } from './profile-schema';
@@ -15,7 +16,9 @@ const ExportedOrderSchema = OrderSchema.omit({
   pin: true,
   partner: true,
   events: true,
+  refunds: true,
 }).extend({
+  refunds: z.array(RefundSchema.omit({ given: true }).extend({ givenAt: time.optional() })).optional(),
   partner: z.object({ name: z.string() }).nullable(),
   events: z.array(
     z.object({ type: z.enum(EVENT_TYPES), at: time, by: z.enum(ROLES), reason: z.string().optional() }),

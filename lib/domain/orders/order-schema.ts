@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { ROLES } from '../access/roles';
 import { AddressSchema, PhoneSchema, StoredAddressSchema } from '../accounts/account-schema';
-import { MAX_LINES } from '../cart/cart-limits';
+import { MAX_LINES, MAX_ORDER_LINES } from '../cart/cart-limits';
 import { LineInputSchema, TotalsSchema } from '../cart/cart-schema';
 import { ChosenOptionsSchema } from '../catalogue/product-schema';
 import { IdSchema } from '../ids';
 import { PageQuery } from '../page';
 import { PromoCodeTextSchema } from '../promotions/promo-code-schema';
 import { multiLineText, oneLineText } from '../text-schema';
-import { ORDER_STATUSES, PACKING_STATES } from './order-status';
+import { IF_MISSING } from './changes/if-missing';
+import { LineChangeNoteSchema, RefundSchema, ReportSchema } from './changes/change-schema';
+import { DETAIL_EVENT_TYPES, ORDER_STATUSES, PACKING_STATES } from './order-status';
 
 export const OrderLineSchema = z.object({
   productId: IdSchema,
@@ -20,13 +22,23 @@ export const OrderLineSchema = z.object({
   /** The chosen labels, such as "Chocolate, 1 kg, Eggless". Empty for a product without options. */
   choice: z.string(),
   unitPrice: z.int(),
+  /** The pieces that are delivered: 0 for a line that was removed while packing. */
   quantity: z.int(),
   subtotal: z.int(),
+  /** The tax that is included in the price, in basis points. Absent in orders from before it was recorded. */
+  taxRate: z.int().optional(),
+  hsn: z.string().optional(),
+  /** The ordered pieces, of a line that was changed while packing. */
+  ordered: z.int().optional(),
+  /** Of its missing pieces, those that were taken off the stock count. */
+  writtenOff: z.int().optional(),
+  /** For a substitute: the index of the line that it replaces. */
+  replaces: z.int().optional(),
 });
 export type OrderLine = z.infer<typeof OrderLineSchema>;
 
-/** The types of `events[]`: a reached status, a packing state, or the release by a partner. */
-export const EVENT_TYPES = [...ORDER_STATUSES, ...PACKING_STATES, 'RELEASED'] as const;
+/** The types of `events[]`: a reached status, a packing state, the release by a partner, or changed details. */
+export const EVENT_TYPES = [...ORDER_STATUSES, ...PACKING_STATES, 'RELEASED', ...DETAIL_EVENT_TYPES] as const;
 
 export const OrderEventSchema = z.object({
   /** The rev of the order after this event. */
@@ -37,6 +49,12 @@ export const OrderEventSchema = z.object({
   /** When the user tapped the button, if the device was offline. */
   tappedAt: z.iso.datetime().optional(),
   reason: z.string().optional(),
+  /** The device of the actor, such as "Chrome on Windows"; for staff only. */
+  device: z.string().optional(),
+  /** Of `LINES_CHANGED`. */
+  change: LineChangeNoteSchema.optional(),
+  /** Minor units that were given back or promised; of `ANSWERED` and `REFUNDED`. */
+  amount: z.int().optional(),
 });
 export type OrderEvent = z.infer<typeof OrderEventSchema>;
 
@@ -61,7 +79,14 @@ export const OrderSchema = z.object({
   /** Masked for admins. */
   phone: z.string(),
   notes: z.string(),
-  payment: z.object({ method: z.enum(PAYMENT_METHODS), status: z.enum(PAYMENT_STATUSES) }),
+  /** What the customer wants if something is missing; a call if absent. */
+  ifMissing: z.enum(IF_MISSING).optional(),
+  payment: z.object({
+    method: z.enum(PAYMENT_METHODS),
+    status: z.enum(PAYMENT_STATUSES),
+    /** Minor units that were taken, if the bill has changed since. */
+    taken: z.int().optional(),
+  }),
   /** The assigned partner or, if the shop delivers itself, a manager; null if unassigned. */
   partner: OrderPartnerSchema.nullable(),
   /** The promised latest delivery time, fixed when the order is placed. */
@@ -69,6 +94,10 @@ export const OrderSchema = z.object({
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   events: z.array(OrderEventSchema),
+  /** Money that goes back to the customer. */
+  refunds: z.array(RefundSchema).optional(),
+  /** Reports of the customer; absent for partners. */
+  reports: z.array(ReportSchema).optional(),
   /** Indexes into `items` of the lines that are picked from their shelves; for managers only. */
   picked: z.array(z.int()).optional(),
   /** The delivery PIN: four digits, visible to the customer only. */
@@ -102,6 +131,8 @@ const PlaceOrderFields = z.strictObject({
   phone: PhoneSchema,
   paymentMethod: z.enum(PAYMENT_METHODS),
   notes: multiLineText({ max: 300 }).default(''),
+  /** By default, the shop calls. */
+  ifMissing: z.enum(IF_MISSING).optional(),
   /** A promo code for `items`. An order of the cart takes that of the cart. */
   promoCode: PromoCodeTextSchema.optional(),
   /** Minor units; if the total differs, the order is rejected with 409 PRICE_CHANGED. */
@@ -131,7 +162,7 @@ export const AdvanceSchema = z.strictObject({
   reason: Reason.optional(),
   tappedAt: z.iso.datetime().optional(),
   /** For RETURNED: indexes into `items` of the lines that can be sold again. */
-  sellable: z.array(z.int().min(0).max(MAX_LINES)).max(MAX_LINES).optional(),
+  sellable: z.array(z.int().min(0).max(MAX_ORDER_LINES)).max(MAX_ORDER_LINES).optional(),
 });
 export type AdvanceInput = z.infer<typeof AdvanceSchema>;
 
@@ -145,7 +176,7 @@ export const PickingSchema = z.strictObject({
   line: z
     .int()
     .min(0)
-    .max(MAX_LINES - 1),
+    .max(MAX_ORDER_LINES - 1),
   picked: z.boolean(),
 });
 export type PickingInput = z.infer<typeof PickingSchema>;
@@ -153,6 +184,9 @@ export type PickingInput = z.infer<typeof PickingSchema>;
 /** The picked lines of an order. `rev` is that of the order, which picking does not change. */
 export const PickedLinesSchema = z.object({ id: IdSchema, rev: z.int(), picked: z.array(z.int()) });
 export type PickedLines = z.infer<typeof PickedLinesSchema>;
+
+/** What staff still owe the customer of an order that is over. */
+export const ORDER_PROBLEMS = ['refund', 'report'] as const;
 
 /** Which orders a list or an export has. */
 export const OrderFilter = {
@@ -165,6 +199,8 @@ export const OrderFilter = {
   from: z.iso.datetime().optional(),
   /** Placed before this time. */
   to: z.iso.datetime().optional(),
+  /** Only orders with a refund to give, or with an open report. */
+  problem: z.enum(ORDER_PROBLEMS).optional(),
   /** Only live orders whose promised time is over. */
   late: z.literal('true').optional(),
 };

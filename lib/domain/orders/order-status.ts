@@ -15,6 +15,10 @@ export type OrderStatus = (typeof ORDER_STATUSES)[number];
 export const PACKING_STATES = ['QUEUED', 'PACKING', 'PACKED'] as const;
 export type PackingState = (typeof PACKING_STATES)[number];
 
+/** Events that change what an event of the order does not carry: its lines, refunds or reports. */
+export const DETAIL_EVENT_TYPES = ['LINES_CHANGED', 'REPORTED', 'ANSWERED', 'REFUNDED'] as const;
+export type DetailEventType = (typeof DETAIL_EVENT_TYPES)[number];
+
 /** The statuses of a successful delivery, in order. */
 export const DELIVERY_STEPS = ['PLACED', 'ACCEPTED', 'PICKED_UP', 'ON_THE_WAY', 'DELIVERED'] as const;
 

@@ -51,7 +51,7 @@ export function applyPromo(
     if (delivery === 0) return refused('NO_SAVING');
     return { applies: true, promotion: { discount: 0, freeDelivery: true }, saved: delivery };
   }
-  const discount = discountOf(promo, sum(eligible));
+  const discount = discountOn(promo, eligible);
   if (discount === 0) return refused('NO_SAVING');
   return { applies: true, promotion: { discount, freeDelivery: false }, saved: discount };
 }
@@ -67,12 +67,23 @@ export function promoState(
   return usageLimit !== null && usedCount >= usageLimit ? 'used-up' : 'live';
 }
 
-function discountOf({ kind, value, maximumDiscount }: PromoCode, eligible: number): number {
+/** The terms of a code that decide how much it takes off. */
+export type DiscountTerms = Pick<PromoCode, 'kind' | 'value' | 'maximumDiscount' | 'category' | 'productIds'>;
+
+/** Computes what a code takes off the items total in minor units, whether or not it would apply to a new order. */
+export function discountOn(terms: DiscountTerms, lines: PromoPurchase['lines']): number {
+  return discountOf(terms, sum(lines.filter((line) => isDiscounted(terms, line))));
+}
+
+function discountOf({ kind, value, maximumDiscount }: DiscountTerms, eligible: number): number {
   const whole = kind === 'percent' ? Math.floor((eligible * value) / WHOLE) : value;
   return Math.min(whole, eligible, maximumDiscount ?? Infinity);
 }
 
-function isDiscounted({ category, productIds }: PromoCode, line: PromoPurchase['lines'][number]): boolean {
+function isDiscounted(
+  { category, productIds }: DiscountTerms,
+  line: PromoPurchase['lines'][number],
+): boolean {
   if (category !== null && line.category !== category) return false;
   return productIds.length === 0 || productIds.includes(line.productId);
 }

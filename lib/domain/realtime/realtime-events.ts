@@ -36,6 +36,8 @@ export type RealtimeEvents = {
   order_status_updated: OrderUpdate;
   order_packing_updated: OrderUpdate;
   order_assigned: OrderUpdate;
+  /** Lines, refunds or reports have changed, which the summary does not have: receivers fetch the order. */
+  order_details_updated: OrderUpdate;
   order_picking_updated: PickedLines;
   /** The managers who have an order open, sent to each of them. `rev` is the time in epoch ms. */
   order_viewers: { id: string; rev: number; viewers: OrderViewer[] };
@@ -82,6 +84,14 @@ export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
     'role:admin',
   ],
   order_assigned: ['order', 'user:customer', 'user:partner', 'role:manager', 'role:picker', 'role:admin'],
+  order_details_updated: [
+    'order',
+    'user:customer',
+    'user:partner',
+    'role:manager',
+    'role:picker',
+    'role:admin',
+  ],
   order_picking_updated: ['role:manager', 'role:picker'],
   order_viewers: ['viewers'],
   delivery_offered: ['role:delivery_partner'],

@@ -18,7 +18,15 @@ const UNMIRRORED_FIELDS: Record<string, string[]> = {
   profiles: ['cartPromoCode'],
   cartitems: ['optionsKey', 'snapshot'],
   deliverypartners: ['documents', 'lastSeenAt'],
-  orders: ['pinKeyId', 'pinFailures', 'idempotencyKey', 'idempotencyFingerprint', 'cartLines', 'picked'],
+  orders: [
+    'pinKeyId',
+    'pinFailures',
+    'idempotencyKey',
+    'idempotencyFingerprint',
+    'cartLines',
+    'picked',
+    'promotionTerms',
+  ],
 };
 
 const models: FoundModel[] = await findMirroredModels();

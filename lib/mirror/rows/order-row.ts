@@ -4,6 +4,11 @@ import { baseColumns, flagOrNull, hexId, isoTime, numberOrNull, textOrNull, text
 
 type OrderDoc = MirroredDocs['orders'];
 
+function numbersOf<K extends string>(source: Partial<Record<K, unknown>>, keys: readonly K[]) {
+  const present = keys.filter((key) => source[key] !== undefined);
+  return Object.fromEntries(present.map((key) => [key, numberOrNull(source[key])]));
+}
+
 function toLine(line: OrderDoc['items'][number]) {
   return {
     productId: hexId(line.productId),
@@ -16,6 +21,9 @@ function toLine(line: OrderDoc['items'][number]) {
     unitPrice: numberOrNull(line.unitPrice),
     quantity: numberOrNull(line.quantity),
     subtotal: numberOrNull(line.subtotal),
+    // Only what a line has, so that older rows stay as they are in Supabase.
+    ...numbersOf(line, ['taxRate', 'ordered', 'writtenOff', 'replaces']),
+    ...(line.hsn === undefined ? {} : { hsn: textOrNull(line.hsn) }),
   };
 }
 
@@ -31,6 +39,67 @@ function toEvent(event: OrderDoc['events'][number]) {
       name: textOrNull(event.actor?.name),
     },
     reason: textOrNull(event.reason),
+    ...(event.device === undefined ? {} : { device: textOrNull(event.device) }),
+    ...(event.change ? { change: toChange(event.change) } : {}),
+    ...numbersOf(event, ['amount']),
+  };
+}
+
+function toChange(change: NonNullable<OrderDoc['events'][number]['change']>) {
+  const { name, choice, substitute } = change;
+  return {
+    ...numbersOf(change, ['line', 'ordered', 'was', 'is', 'totalBefore', 'totalAfter']),
+    name: textOrNull(name),
+    choice: textOrNull(choice),
+    substitute: substitute
+      ? {
+          name: textOrNull(substitute.name),
+          choice: textOrNull(substitute.choice),
+          quantity: numberOrNull(substitute.quantity),
+          agreed: flagOrNull(substitute.agreed),
+        }
+      : null,
+  };
+}
+
+function toRefund({
+  id,
+  amount,
+  cause,
+  state,
+  at,
+  reportId,
+  given,
+}: NonNullable<OrderDoc['refunds']>[number]) {
+  return {
+    id: textOrNull(id),
+    amount: numberOrNull(amount),
+    cause: textOrNull(cause),
+    state: textOrNull(state),
+    at: textOrNull(at),
+    reportId: textOrNull(reportId),
+    given: given
+      ? {
+          at: textOrNull(given.at),
+          by: { id: textOrNull(given.by?.id), name: textOrNull(given.by?.name) },
+          reference: textOrNull(given.reference),
+        }
+      : null,
+  };
+}
+
+function toReport(report: NonNullable<OrderDoc['reports']>[number]) {
+  const { id, problem, text, at, state, answer } = report;
+  return {
+    id: textOrNull(id),
+    ...numbersOf(report, ['line', 'quantity']),
+    problem: textOrNull(problem),
+    text: textOrNull(text),
+    at: textOrNull(at),
+    state: textOrNull(state),
+    answer: answer
+      ? { text: textOrNull(answer.text), refund: numberOrNull(answer.refund), at: textOrNull(answer.at) }
+      : null,
   };
 }
 
@@ -80,6 +149,10 @@ export function toOrderRow(doc: OrderDoc) {
         total: numberOrNull(doc.totals?.total),
       },
       ...promotionOf(doc.promotion),
+      ...(doc.ifMissing === undefined ? {} : { ifMissing: textOrNull(doc.ifMissing) }),
+      ...(doc.payment?.taken === undefined ? {} : { taken: numberOrNull(doc.payment.taken) }),
+      ...(doc.refunds ? { refunds: doc.refunds.map(toRefund) } : {}),
+      ...(doc.reports ? { reports: doc.reports.map(toReport) } : {}),
       partner: doc.partner
         ? { name: textOrNull(doc.partner.name), vehicle: textOrNull(doc.partner.vehicle) }
         : null,

@@ -115,6 +115,11 @@ export async function erasePersonFromTraces(userId: string): Promise<void> {
  */
 export async function erasePersonFromOrders(userId: string): Promise<boolean> {
   const customerId = toObjectId(userId);
+  // Separate, because MongoDB refuses to change the elements of an array that a document does not have.
+  await OrderModel.collection.updateMany(
+    { customerId, status: { $nin: [...LIVE_STATUSES] }, 'reports.text': { $nin: ['', null] } },
+    mirroredUpdate({ set: { 'reports.$[].text': '' } }),
+  );
   await OrderModel.collection.updateMany(
     { customerId, status: { $nin: [...LIVE_STATUSES] }, phone: { $ne: '' } },
     mirroredUpdate({
@@ -135,6 +140,7 @@ export async function erasePersonFromOrders(userId: string): Promise<boolean> {
         'address.lng': '',
         'address.instructions': '',
         'events.$[own].reason': '',
+        'events.$[own].device': '',
       },
     }),
     { arrayFilters: [{ 'own.actor.id': customerId }] },

@@ -78,9 +78,30 @@ export async function receiveReturnedStock(
   }
 }
 
-/** In order of id, so that concurrent transactions do not wait for each other in a circle. */
+/**
+ * Records in the ledger, inside the transaction of an order, that pieces which left the order do not return to stock, or
+ * with a positive `sign` that they were found after all. Either way the stock stays as it is.
+ */
+export async function recordMissingPieces(
+  session: Session,
+  lines: StockReturn[],
+  { sign, ...because }: { sign: 1 | -1; kind: 'correct' | 'waste'; reason: string; actorId: string },
+): Promise<void> {
+  for (const { productId, stockKey, quantity } of byProduct(lines)) {
+    // Writes the product, so that the movements of a product have the order of their commits.
+    const balance = (await incrementStock(session, productId, stockKey, 0)) ?? 0;
+    await insertMovements(session, [
+      { productId, key: stockKey, delta: sign * quantity, balance, ...because },
+    ]);
+  }
+}
+
+/**
+ * The lines with pieces, in order of id, so that concurrent transactions do not wait for each other in a circle. A line
+ * that was removed while packing has none.
+ */
 function byProduct(lines: StockReturn[]): StockReturn[] {
-  return [...lines].sort((a, b) => (a.productId < b.productId ? -1 : 1));
+  return lines.filter(({ quantity }) => quantity > 0).sort((a, b) => (a.productId < b.productId ? -1 : 1));
 }
 
 /** Adds pieces to a stock key. Returns its new stock, or null if the product has no such key. */

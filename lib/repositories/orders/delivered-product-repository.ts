@@ -7,7 +7,7 @@ export async function hasReceivedProduct(customerId: string, productId: string):
     {
       customerId: toObjectId(customerId),
       status: 'DELIVERED',
-      'items.productId': toObjectId(productId),
+      items: { $elemMatch: { productId: toObjectId(productId), quantity: { $gt: 0 } } },
     },
     { projection: { _id: 1 } },
   );

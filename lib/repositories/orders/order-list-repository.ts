@@ -37,7 +37,7 @@ function matching(q: string, { from, to }: OrderExportQuery): object {
 }
 
 function filterOf(scope: OrderScope, query: OrderQuery): object {
-  const { cursor, status, state, late, q, from, to } = query;
+  const { cursor, status, state, late, problem, q, from, to } = query;
   const conditions = [
     afterCursor(cursor),
     ...(scope.customerId ? [{ customerId: toObjectId(scope.customerId) }] : []),
@@ -46,6 +46,8 @@ function filterOf(scope: OrderScope, query: OrderQuery): object {
     ...(late
       ? [{ status: trusted({ $in: [...LIVE_STATUSES] }), promisedAt: trusted({ $lt: new Date() }) }]
       : []),
+    ...(problem === 'refund' ? [{ 'refunds.state': 'OWED' }] : []),
+    ...(problem === 'report' ? [{ 'reports.state': 'OPEN' }] : []),
     ...placedBetween(from ? new Date(from) : undefined, to),
     ...(q ? [matching(q, query)] : []),
   ];

@@ -2,10 +2,13 @@ import type { Role } from '../../domain/access/roles';
 import { completeTotals } from '../../domain/cart/totals';
 import type { Order } from '../../domain/orders/order-schema';
 import type { OrderStatus, PackingState } from '../../domain/orders/order-status';
+import type { DiscountTerms } from '../../domain/promotions/promo-discount';
 import { readingModel } from '../../db/read-connection';
 import type { Session } from '../../db/transaction';
 import { OrderModel, type OrderDoc, type OrderEventDoc } from '../../../models/order';
+import { recordSales } from '../reports/sales-entry-repository';
 import { firstRev, mirroredUpdate, ObjectId, toObjectId } from '../shared/mirrored-write';
+import { type OrderDetails, toStoredDetails, withoutUndefined } from './order-details';
 
 /** An order with fields that only services use. */
 export type StoredOrder = Order & {
@@ -15,6 +18,7 @@ export type StoredOrder = Order & {
   stockReturned: boolean;
   /** Stock key of each item, in the order of `items`. */
   stockKeys: string[];
+  promotionTerms?: DiscountTerms;
 };
 
 export type NewOrder = Pick<
@@ -26,6 +30,7 @@ export type NewOrder = Pick<
   | 'address'
   | 'phone'
   | 'notes'
+  | 'ifMissing'
   | 'payment'
   | 'pinKeyId'
   | 'promisedAt'
@@ -34,6 +39,9 @@ export type NewOrder = Pick<
 > & {
   customerId: string;
   promotion?: Order['promotion'];
+  promotionTerms?: DiscountTerms;
+  /** Of the customer, for the first event. */
+  device?: string;
   items: (Order['items'][number] & { stockKey: string })[];
   cartLines: { id: string; rev: number }[];
 };
@@ -65,6 +73,7 @@ export function toStoredOrder(doc: OrderDoc): StoredOrder {
     address: doc.address,
     phone: doc.phone,
     notes: doc.notes,
+    ifMissing: doc.ifMissing,
     payment: doc.payment,
     partner: doc.partner ? { ...doc.partner, id: doc.partner.id.toHexString() } : null,
     promisedAt: doc.promisedAt.toISOString(),
@@ -76,6 +85,9 @@ export function toStoredOrder(doc: OrderDoc): StoredOrder {
     stockReturned: doc.stockReturned,
     stockKeys: doc.items.map((line) => line.stockKey),
     picked: doc.picked ?? [],
+    ...(doc.promotionTerms ? { promotionTerms: doc.promotionTerms } : {}),
+    ...(doc.refunds ? { refunds: doc.refunds } : {}),
+    ...(doc.reports ? { reports: doc.reports } : {}),
   };
 }
 
@@ -87,6 +99,7 @@ export function toOrder(stored: StoredOrder): Order {
     stockReturned: _returned,
     stockKeys: _keys,
     picked: _picked,
+    promotionTerms: _terms,
     ...order
   } = stored;
   return order;
@@ -112,13 +125,15 @@ export async function findOrdersByKeys(
 
 /** Inserts a batch of orders in its transaction. Throws duplicate key (11000) for a used number or idempotency key. */
 export async function insertOrders(session: Session, orders: NewOrder[], at: Date): Promise<StoredOrder[]> {
-  const docs: OrderDoc[] = orders.map(({ promotion, ...order }) => {
+  const docs: OrderDoc[] = orders.map(({ promotion, promotionTerms, ifMissing, device, ...order }) => {
     const customerId = toObjectId(order.customerId);
     return {
       ...order,
       _id: new ObjectId(),
       customerId,
       ...(promotion ? { promotion: { ...promotion, id: toObjectId(promotion.id) } } : {}),
+      ...(promotionTerms ? { promotionTerms } : {}),
+      ...(ifMissing ? { ifMissing } : {}),
       items: order.items.map((line) => ({ ...line, productId: toObjectId(line.productId) })),
       cartLines: order.cartLines.map(({ id, rev }) => ({ id: toObjectId(id), rev })),
       status: 'PLACED',
@@ -127,7 +142,13 @@ export async function insertOrders(session: Session, orders: NewOrder[], at: Dat
       pinFailures: 0,
       stockReturned: false,
       events: [
-        { rev: 1, type: 'PLACED', at, actor: { id: customerId, role: 'customer', name: order.customerName } },
+        {
+          rev: 1,
+          type: 'PLACED',
+          at,
+          actor: { id: customerId, role: 'customer', name: order.customerName },
+          ...(device ? { device } : {}),
+        },
       ],
       ...firstRev(at),
     };
@@ -145,7 +166,7 @@ export async function findOrder(id: string, session?: Session, by?: Role): Promi
   return doc ? toStoredOrder(doc) : null;
 }
 
-export type OrderChange = {
+export type OrderChange = OrderDetails & {
   status?: OrderStatus;
   packing?: PackingState;
   partner?: { id: string; name: string; vehicle: string } | null;
@@ -156,13 +177,9 @@ export type OrderChange = {
   };
 };
 
-// The driver would store `undefined` as null.
-function withoutUndefined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
-}
-
 /**
- * Changes an order and appends the event in one conditional write on the rev and status that were read.
+ * Changes an order and appends the event in one conditional write on the rev and status that were read, and records the
+ * change of the sales rollup.
  * Null when the order has changed in the meantime.
  */
 export async function changeOrder(
@@ -188,6 +205,7 @@ export async function changeOrder(
           ...(partner === undefined ? {} : { partner }),
           ...(change.paid ? { 'payment.status': 'PAID' } : {}),
           ...(change.stockReturned ? { stockReturned: true } : {}),
+          ...toStoredDetails(change),
         },
         push: { events: event },
       },
@@ -195,7 +213,10 @@ export async function changeOrder(
     ),
     { session, returnDocument: 'after' },
   );
-  return doc ? toStoredOrder(doc as unknown as OrderDoc) : null;
+  if (!doc) return null;
+  const changed = toStoredOrder(doc as unknown as OrderDoc);
+  await recordSales(session, order, changed);
+  return changed;
 }
 
 /**

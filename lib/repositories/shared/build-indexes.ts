@@ -25,12 +25,16 @@ import { ProfileModel } from '../../../models/profile';
 import { PromoCodeModel } from '../../../models/promo-code';
 import { RateLimitModel } from '../../../models/rate-limit';
 import { ReviewModel } from '../../../models/review';
+import { SalesEntryModel } from '../../../models/sales-entry';
+import { SalesPeriodModel } from '../../../models/sales-period';
+import { SalesRollupModel } from '../../../models/sales-rollup';
 import { SearchSynonymModel } from '../../../models/search-synonym';
 import { SessionModel } from '../../../models/session';
 import { SettingModel } from '../../../models/setting';
 import { ShelfModel } from '../../../models/shelf';
 import { StaffInviteModel } from '../../../models/staff-invite';
 import { StockAdjustmentModel } from '../../../models/stock-adjustment';
+import { StockOutModel } from '../../../models/stock-out';
 import { UploadedPictureModel } from '../../../models/uploaded-picture';
 import { UserModel } from '../../../models/user';
 import { WishlistItemModel } from '../../../models/wishlist-item';
@@ -71,6 +75,10 @@ const MODELS: Model<never>[] = [
   CatalogueChangeModel,
   CatalogueImportModel,
   CatalogueImportBatchModel,
+  SalesEntryModel,
+  SalesPeriodModel,
+  SalesRollupModel,
+  StockOutModel,
 ] as unknown as Model<never>[];
 
 /** Indexes of earlier versions that would refuse documents which are valid now. */

@@ -14,6 +14,7 @@ import { finishDelivery } from '../../repositories/delivery/partner-repository';
 import { receiveReturnedStock } from '../../repositories/catalogue/stock-repository';
 import type { Session } from '../../db/transaction';
 import { stockLinesOf } from './cancel-order';
+import { refundOfEnd } from './changes/refund-of-end';
 import { pinMatches } from './delivery-pin';
 import { assertRev, moveOrder, type Move } from './move-order';
 
@@ -119,5 +120,6 @@ async function restockReturnedLines(
     reason: `Returned with order ${order.number}`,
     actorId: actor.id,
   });
+  Object.assign(move.change, refundOfEnd(order, 'returned'));
   move.stockReturnedOf = lines.map(({ productId }) => productId);
 }

@@ -5,9 +5,10 @@ import type { Order } from '../../domain/orders/order-schema';
 import { finishDelivery } from '../../repositories/delivery/partner-repository';
 import { returnStock } from '../../repositories/catalogue/stock-repository';
 import type { StoredOrder } from '../../repositories/orders/order-repository';
+import { refundOfEnd } from './changes/refund-of-end';
 import { assertRev, moveOrder } from './move-order';
 
-/** Returns the product, stock key and quantity of each order line. */
+/** Returns the product, stock key and quantity of each order line; 0 for a removed line. */
 export function stockLinesOf(
   order: StoredOrder,
 ): { productId: string; stockKey: string; quantity: number }[] {
@@ -46,7 +47,12 @@ export async function cancelOrder(
     await returnStock(session, stockLinesOf(order));
     return {
       fact: 'order_status_updated',
-      change: { status: 'CANCELLED', stockReturned: true, event: { type: 'CANCELLED', reason } },
+      change: {
+        status: 'CANCELLED',
+        stockReturned: true,
+        ...refundOfEnd(order, 'cancelled'),
+        event: { type: 'CANCELLED', reason },
+      },
       partner,
       stockReturnedOf: order.items.map(({ productId }) => productId),
     };

@@ -14,9 +14,11 @@ import {
   type StoredOrder,
 } from '../../repositories/orders/order-repository';
 import { returnPromoUse } from '../../repositories/promotions/promo-code-repository';
+import { eventDevice } from './event-device';
 import { viewOrder } from './order-view';
 
-type OrderFactName = 'order_status_updated' | 'order_packing_updated' | 'order_assigned';
+type OrderFactName =
+  'order_status_updated' | 'order_packing_updated' | 'order_assigned' | 'order_details_updated';
 
 /** The change that a use case decided on, with the partner and the products whose stock it changed in the same transaction. */
 export type Move = {
@@ -44,7 +46,11 @@ export async function moveOrder(
     if (!before || !mayActOn(before)) throw new NotFoundError('This order');
     const move = await decide(before, session);
     if (!move) return { before, after: before, move };
-    const event = { ...move.change.event, actor: { id: actor.id, role: actor.role, name: actor.name } };
+    const event = {
+      ...move.change.event,
+      actor: { id: actor.id, role: actor.role, name: actor.name },
+      device: eventDevice(actor),
+    };
     const after = await changeOrder(session, before, { ...move.change, event });
     if (!after) throw new ConflictError('ORDER_MOVED', 'The order moved at the same moment. Look again.');
     if (endsPromoUse(before, after)) await returnPromoUse(session, before.promotion!.id);

@@ -2,6 +2,7 @@ import type { BillFees } from '../../domain/cart/bill-fees';
 import { totalsOf } from '../../domain/cart/totals';
 import { SHOP_CURRENCY } from '../../domain/money';
 import type { Order } from '../../domain/orders/order-schema';
+import type { NewOrder } from '../../repositories/orders/order-repository';
 import { applyPromo, type PromoFacts, type PromoPurchase } from '../../domain/promotions/promo-discount';
 import { PromoNotApplicableError } from '../../domain/promotions/promo-errors';
 import { promoRefusalText } from '../../domain/promotions/promo-text';
@@ -35,10 +36,10 @@ export class PromoAllocation {
     { actor, promoCode }: PromoPlacement,
     lines: PromoPurchase['lines'],
     fees: BillFees & { timeZone: string },
-  ): { totals: Order['totals']; promotion: OrderPromotion } {
+  ): Pick<NewOrder, 'totals' | 'promotion' | 'promotionTerms'> {
     const subtotals = lines.map(({ subtotal }) => subtotal);
     const totals = totalsOf(subtotals, fees);
-    if (promoCode === null) return { totals, promotion: undefined };
+    if (promoCode === null) return { totals };
     const facts = this.factsOf(actor.id, promoCode);
     const result = applyPromo(facts, { lines, delivery: totals.delivery }, Date.now());
     if (!result.applies) {
@@ -46,8 +47,13 @@ export class PromoAllocation {
       const message = promoRefusalText(refusal, SHOP_CURRENCY, fees.timeZone);
       throw new PromoNotApplicableError(promoCode, refusal, message, totals);
     }
+    const { kind, value, maximumDiscount, category, productIds } = facts.promo!;
     const promotion = { id: facts.promo!.id, code: promoCode, saved: result.saved };
-    return { totals: totalsOf(subtotals, fees, result.promotion), promotion };
+    return {
+      totals: totalsOf(subtotals, fees, result.promotion),
+      promotion,
+      promotionTerms: { kind, value, maximumDiscount, category, productIds },
+    };
   }
 
   /** Counts an accepted placement. */

@@ -24,6 +24,7 @@ import type { NewOrder } from '../../repositories/orders/order-repository';
 import type { StockedProduct } from '../../repositories/catalogue/product-repository';
 import type { StockTake } from '../../repositories/catalogue/stock-repository';
 import { minutes } from '../../runtime/clock';
+import { eventDevice } from './event-device';
 import { currentPinKeyId } from './delivery-pin';
 import { newOrderNumber } from './order-number';
 import { PromoAllocation } from './placement-promos';
@@ -149,19 +150,21 @@ export class Allocation {
         unitPrice: price,
         quantity: line.quantity,
         subtotal: price * line.quantity,
+        taxRate: product.taxRate,
+        hsn: product.hsn,
         stockKey,
       };
     });
     const { settings } = this.shop;
     const goods = items.reduce((sum, { subtotal }) => sum + subtotal, 0);
     if (goods < settings.minimumOrder) throw new BelowMinimumOrderError(goods, settings);
-    const { totals, promotion } = this.promos.bill(placement, items, settings);
+    const { totals, promotion, promotionTerms } = this.promos.bill(placement, items, settings);
     const { expectedTotal } = placement.input;
     if (expectedTotal !== undefined && expectedTotal !== totals.total)
       throw new PriceChangedError(expectedTotal, totals);
     for (const { id, key, quantity } of drawn) this.draw(id, key, quantity);
     this.promos.take(placement.actor.id, promotion);
-    return { ...this.toNewOrder(placement, items, totals), promotion };
+    return { ...this.toNewOrder(placement, items, totals), promotion, promotionTerms };
   }
 
   private assertServed({ input: { address } }: Placement): void {
@@ -200,7 +203,9 @@ export class Allocation {
       currency: first.currency,
       address: input.address,
       phone: input.phone,
+      device: eventDevice(actor),
       notes: input.notes,
+      ifMissing: input.ifMissing,
       payment: { method: input.paymentMethod, status: 'DUE' },
       pinKeyId: currentPinKeyId(),
       promisedAt: new Date(now + minutes(promiseMinutesAt(this.shop.settings, now))),

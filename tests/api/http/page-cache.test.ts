@@ -55,7 +55,9 @@ beforeEach(async () => {
       absent: 50 * KILOBYTE,
     },
   });
-  http = createServer(cache.listener).listen(0, '127.0.0.1');
+  const headers = { fixed: { 'x-frame-options': 'DENY' }, own: ['x-request-id', 'one'] };
+  http = createServer((request, response) => cache.listener(request, response, headers));
+  http.listen(0, '127.0.0.1');
   await new Promise((resolve) => http.once('listening', resolve));
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 });
@@ -132,6 +134,14 @@ describe('a kept page', () => {
     expect([head.status, head.body.length, head.headers.etag]).toEqual([200, 0, headers.etag]);
     expect(head.headers['content-length']).toBe(headers['content-length']);
   });
+
+  it.each(['/', '/checkout'])(
+    '%s has the headers of every page and of its response, each once',
+    async (path) => {
+      for (const answer of [await get(path), await get(path)])
+        expect(answer.headers).toMatchObject({ 'x-frame-options': 'DENY', 'x-request-id': 'one' });
+    },
+  );
 
   it('is rendered without anything of the visitor', async () => {
     await get('/?utm_source=mail', {

@@ -212,6 +212,7 @@ describe('AUDIENCES', () => {
       order_status_updated: everybody,
       order_packing_updated: everybody,
       order_assigned: everybody,
+      order_details_updated: everybody,
       order_picking_updated: staff,
       order_viewers: ['viewers'],
       delivery_offered: ['role:delivery_partner'],

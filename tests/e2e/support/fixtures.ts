@@ -6,7 +6,7 @@ import { findRunningStores } from '@/lib/embedded/embedded-stores';
 import { findCredentialsByEmail } from '@/lib/repositories/accounts/user-repository';
 import { configureEnv } from '@/lib/runtime/env';
 import { watchPolicy } from './policy-watch';
-import { E2E_DATA_DIR, E2E_PORT } from './shop';
+import { E2E_DATA_DIR, E2E_URL } from './shop';
 
 type Account = 'customer' | 'partner' | 'partner2' | 'manager' | 'admin';
 export type SignedIn = { context: BrowserContext; page: Page; token: string };
@@ -28,7 +28,7 @@ export const DESK = { width: 1440, height: 900 };
 export async function addSession(context: BrowserContext, email: string): Promise<string> {
   const user = await findCredentialsByEmail(email);
   const { accessToken, refreshToken } = await openSession(user!, 'browser test', 'password');
-  const cookie = { url: `http://localhost:${E2E_PORT}`, httpOnly: true, sameSite: 'Lax' as const };
+  const cookie = { url: E2E_URL, httpOnly: true, sameSite: 'Lax' as const };
   await context.addCookies([
     { ...cookie, name: 'at', value: accessToken },
     { ...cookie, name: 'rt', value: refreshToken },

@@ -59,7 +59,8 @@ const makeOrder: Make = async (api, caller, ownership, others) => {
   const own = ownership === 'own';
   const customer = own && caller.role === 'customer' ? caller : others.customer;
   const carrier = own && ['delivery_partner', 'manager'].includes(caller.role) ? caller : others.partner;
-  const placed = await api.place(customer.token, [{ productId: (await createProduct()).id }]);
+  const { id: productId } = await createProduct();
+  const placed = await api.place(customer.token, [{ productId, quantity: 2 }]);
   if (placed.status !== 201) throw new Error(`The order was not placed: ${JSON.stringify(placed.body)}`);
   if (ownership !== 'unassigned')
     await api.post<Order>(`/api/orders/${placed.body.id}/accept`, carrier.token);

@@ -5,7 +5,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { TimeText } from '@/components/ui/time-text';
 import type { DeviceSession } from '@/lib/domain/accounts/session-schema';
-import { deviceLabel } from './device-labels';
+import { deviceLabel } from '@/lib/domain/accounts/device-label';
 
 type DeviceRowProps = { device: DeviceSession; onEnd: (() => void) | undefined };
 

@@ -19,7 +19,7 @@ import type { DeviceSession } from '@/lib/domain/accounts/session-schema';
 import { AccountSection } from '../account-section';
 import { AuthErrorMessage } from '../../sign-in/auth-error';
 import { DeviceRow } from './device-row';
-import { deviceLabel } from './device-labels';
+import { deviceLabel } from '@/lib/domain/accounts/device-label';
 import { ResourceView } from '../resource-view';
 
 const ConfirmDialog = dynamic(() =>

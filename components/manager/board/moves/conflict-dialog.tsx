@@ -12,6 +12,7 @@ import {
   DialogTitle,
 } from '@/components/ui/overlay/dialog';
 import { TimeText } from '@/components/ui/time-text';
+import { formatMoney } from '@/lib/domain/money';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import { PACKING_LABEL, STATUS_LABEL } from '@/lib/domain/orders/order-status';
 
@@ -30,6 +31,11 @@ export function ConflictDialog({ before, now, onClose }: ConflictDialogProps) {
     { label: 'Delivery', was: STATUS_LABEL[before.status], is: STATUS_LABEL[now.status] },
     { label: 'Packing', was: PACKING_LABEL[before.packing], is: PACKING_LABEL[now.packing] },
     { label: 'Partner', was: before.partner?.name ?? 'Nobody', is: now.partner?.name ?? 'Nobody' },
+    {
+      label: 'Total',
+      was: formatMoney(before.totals.total, before.currency),
+      is: formatMoney(now.totals.total, now.currency),
+    },
   ];
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>

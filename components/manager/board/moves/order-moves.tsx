@@ -18,6 +18,8 @@ const ConflictDialog = dynamic(() => import('./conflict-dialog').then((m) => m.C
 type OrderMoves = {
   /** Sends a move of the displayed order. A version conflict is shown in a dialog. */
   run: (order: Order, move: ManagerMove, input?: MoveInput) => Promise<MoveResult>;
+  /** Sends another change of the displayed order, with the same handling of a conflict. */
+  send: (order: Order, request: (onStep: (step: Order) => void) => Promise<Order>) => Promise<MoveResult>;
   needsDialog: (move: ManagerMove) => boolean;
   openDialog: (order: Order, move: ManagerMove) => void;
 };
@@ -38,11 +40,11 @@ export function OrderMovesProvider({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<{ order: Order; move: ManagerMove } | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
 
-  const run = useCallback<OrderMoves['run']>(
-    async (order, move, input = {}) => {
+  const send = useCallback<OrderMoves['send']>(
+    async (order, request) => {
       try {
         const onStep = (step: Order) => dispatch(ordersLoaded([step]));
-        dispatch(ordersLoaded([await requestMove(order, move, input, onStep)]));
+        dispatch(ordersLoaded([await request(onStep)]));
         return { outcome: 'done' };
       } catch (error) {
         if (!isApiError(error) || error.status !== 409)
@@ -58,8 +60,12 @@ export function OrderMovesProvider({ children }: { children: ReactNode }) {
     },
     [dispatch, store],
   );
+  const run = useCallback<OrderMoves['run']>(
+    (order, move, input = {}) => send(order, (onStep) => requestMove(order, move, input, onStep)),
+    [send],
+  );
   const openDialog = useCallback((order: Order, move: ManagerMove) => setAsked({ order, move }), []);
-  const moves = useMemo(() => ({ run, needsDialog, openDialog }), [run, openDialog]);
+  const moves = useMemo(() => ({ run, send, needsDialog, openDialog }), [run, send, openDialog]);
 
   return (
     <OrderMovesContext value={moves}>

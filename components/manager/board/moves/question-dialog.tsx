@@ -4,7 +4,6 @@ import { type FormEvent, useState } from 'react';
 import { Field } from '@/components/ui/form/field';
 import { Textarea } from '@/components/ui/form/input';
 import { FormDialog } from '@/components/ui/overlay/form-dialog';
-import { lineKey } from '@/lib/client/cart/cart-line';
 import type { Order } from '@/lib/domain/orders/order-schema';
 import type { MoveDialogProps } from './move-types';
 import { questionOf } from './move-texts';
@@ -16,7 +15,9 @@ export function QuestionDialog({ order, move, run, onClose }: MoveDialogProps) {
   const question = questionOf(order, move);
   const [reason, setReason] = useState('');
   const [reasonMissing, setReasonMissing] = useState(false);
-  const [sellable, setSellable] = useState<ReadonlySet<number>>(() => new Set(order.items.keys()));
+  const [sellable, setSellable] = useState<ReadonlySet<number>>(
+    () => new Set([...order.items.keys()].filter((index) => order.items[index]!.quantity > 0)),
+  );
   const [pending, setPending] = useState(false);
   const [errorText, setErrorText] = useState<string | null>(null);
 
@@ -87,17 +88,20 @@ function SellableLines({ order, sellable, onChange }: SellableLinesProps) {
   return (
     <fieldset className="grid gap-1">
       <legend className="pb-1 text-15 font-medium">Can be sold again</legend>
-      {order.items.map((line, index) => (
-        <label key={lineKey(line)} className="flex min-h-11 items-center gap-3 text-15">
-          <input
-            type="checkbox"
-            checked={sellable.has(index)}
-            onChange={() => toggle(index)}
-            className="size-5 shrink-0 accent-green"
-          />
-          {line.quantity} × {line.name}
-        </label>
-      ))}
+      {order.items.map(
+        (line, index) =>
+          line.quantity > 0 && (
+            <label key={index} className="flex min-h-11 items-center gap-3 text-15">
+              <input
+                type="checkbox"
+                checked={sellable.has(index)}
+                onChange={() => toggle(index)}
+                className="size-5 shrink-0 accent-green"
+              />
+              {line.quantity} × {line.name}
+            </label>
+          ),
+      )}
     </fieldset>
   );
 }

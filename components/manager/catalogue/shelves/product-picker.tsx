@@ -15,10 +15,11 @@ type ProductPickerProps = {
   /** Whether no more products can be added. */
   full: boolean;
   onAdd: (product: ShelfProduct) => void;
+  label?: string;
 };
 
 /** Search for products to add. Enter adds the first one that is found. */
-export function ProductPicker({ chosen, full, onAdd }: ProductPickerProps) {
+export function ProductPicker({ chosen, full, onAdd, label = 'Add products' }: ProductPickerProps) {
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const search = useProductSearch(text);
@@ -39,7 +40,7 @@ export function ProductPicker({ chosen, full, onAdd }: ProductPickerProps) {
 
   return (
     <div className="grid gap-2">
-      <Field label="Add products" hint={full ? 'The shelf is full: remove one to add another.' : undefined}>
+      <Field label={label} hint={full ? 'The shelf is full: remove one to add another.' : undefined}>
         {(control) => (
           <Input
             {...control}

@@ -4,7 +4,7 @@ import { TimeText } from '@/components/ui/time-text';
 import { categoryLabel } from '@/lib/domain/catalogue/category-label';
 import { formatMoney } from '@/lib/domain/money';
 import type { Order } from '@/lib/domain/orders/order-schema';
-import { pickGroupsOf } from '@/lib/domain/orders/pick-list';
+import { linesInBag, pickGroupsOf } from '@/lib/domain/orders/pick-list';
 import { pageRule, type Paper } from './slip-paper';
 
 function collectText({ payment, totals, currency }: Order): string {
@@ -40,7 +40,7 @@ export function OrderSlip({ order, paper, barcode }: { order: Order; paper: Pape
         </div>
         {order.notes && <p className="border border-[#000] p-2 whitespace-pre-line">{order.notes}</p>}
         <div className="grid gap-2 border-y border-[#000] py-2">
-          {pickGroupsOf(order.items).map(({ category, lines }) => (
+          {pickGroupsOf(linesInBag(order.items)).map(({ category, lines }) => (
             <section key={category} aria-label={categoryLabel(category)}>
               <h2 className="text-13">{categoryLabel(category)}</h2>
               <ul>

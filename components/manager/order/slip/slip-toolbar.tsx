@@ -5,19 +5,25 @@ import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { PageHead } from '@/components/ui/page-head';
-import { orderAddress } from '../../board/order-address';
 import { PAPER_LABEL, PAPERS, type Paper } from './slip-paper';
 
-type SlipToolbarProps = { orderId: string; number: string; paper: Paper };
+type SlipToolbarProps = {
+  title: string;
+  backHref: string;
+  backLabel: string;
+  /** The address of the page, to which the paper is added. */
+  address: string;
+  paper: Paper;
+};
 
 /** Title, choice of the paper and print button; none of it is printed. */
-export function SlipToolbar({ orderId, number, paper }: SlipToolbarProps) {
+export function SlipToolbar({ title, backHref, backLabel, address, paper }: SlipToolbarProps) {
   return (
     <div className="print:hidden">
       <PageHead
-        title={`Slip of #${number}`}
-        backHref={orderAddress(orderId)}
-        backLabel="Order"
+        title={title}
+        backHref={backHref}
+        backLabel={backLabel}
         aside={
           <Button onClick={() => window.print()}>
             <Printer aria-hidden />
@@ -29,7 +35,7 @@ export function SlipToolbar({ orderId, number, paper }: SlipToolbarProps) {
         {PAPERS.map((option) => (
           <Link
             key={option}
-            href={`${orderAddress(orderId)}/slip?paper=${option}`}
+            href={`${address}${address.includes('?') ? '&' : '?'}paper=${option}`}
             replace
             aria-current={option === paper ? 'page' : undefined}
             className={cn(

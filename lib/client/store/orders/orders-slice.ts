@@ -1,7 +1,7 @@
 import type { Draft, PayloadAction } from '@reduxjs/toolkit';
 import { createEntityAdapter, createSlice } from '@reduxjs/toolkit';
 import type { Order, PickedLines } from '@/lib/domain/orders/order-schema';
-import { isLive } from '@/lib/domain/orders/order-status';
+import { DETAIL_EVENT_TYPES, isLive } from '@/lib/domain/orders/order-status';
 import type { OrderUpdate, OrderViewer } from '@/lib/domain/realtime/realtime-events';
 import { preloaded } from '../preload';
 import { upsertIfNewer } from '../revisions';
@@ -14,7 +14,7 @@ const adapter = createEntityAdapter<Order>();
 const initialState = adapter.getInitialState({
   /** Orders that a page shows in full; the live connection subscribes to them. An id occurs once per view. */
   open: [] as string[],
-  /** Orders with a gap in their events, and the lowest rev that a refetch must return. */
+  /** Orders with a gap in their events, or with an event that does not carry all, and the lowest rev that a refetch must return. */
   missing: {} as Record<string, number>,
   /** The indexes of the picked lines of each order; for managers. */
   picked: {} as Record<string, number[]>,
@@ -31,7 +31,12 @@ function upsertOrders(state: Draft<OrdersState>, orders: Order[]): void {
   }
 }
 
-/** Applies one event. The fields that an event does not carry (address, items) never change. */
+/** Whether an event changes a field that it does not carry, such as the lines. */
+function needsRefetch({ event }: OrderUpdate): boolean {
+  return (DETAIL_EVENT_TYPES as readonly string[]).includes(event.type);
+}
+
+/** Applies one event that carries all that it changes. */
 function applyUpdate(order: Draft<Order>, update: OrderUpdate): void {
   const { rev, status, packing, totals, payment, partner, promisedAt, updatedAt } = update;
   Object.assign(order, { rev, status, packing, totals, payment, partner, promisedAt, updatedAt });
@@ -50,7 +55,7 @@ function removeEnded(state: Draft<OrdersState>): void {
 function receiveUpdate(state: Draft<OrdersState>, update: OrderUpdate): void {
   const order = state.entities[update.id];
   if (order && update.rev <= order.rev) return;
-  if (order && update.rev === order.rev + 1) applyUpdate(order, update);
+  if (order && update.rev === order.rev + 1 && !needsRefetch(update)) applyUpdate(order, update);
   else state.missing[update.id] = Math.max(update.rev, state.missing[update.id] ?? 0);
 }
 

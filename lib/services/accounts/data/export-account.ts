@@ -44,9 +44,19 @@ async function exportOrders(customerId: string): Promise<ExportedOrder[]> {
   return orders;
 }
 
-function toExported({ customer: _customer, pin: _pin, partner, events, ...order }: Order): ExportedOrder {
+function toExported({
+  customer: _customer,
+  pin: _pin,
+  partner,
+  events,
+  refunds,
+  ...order
+}: Order): ExportedOrder {
   return {
     ...order,
+    ...(refunds
+      ? { refunds: refunds.map(({ given, ...refund }) => ({ ...refund, givenAt: given?.at })) }
+      : {}),
     partner: partner && { name: partner.name.trim().split(/\s+/)[0]! },
     events: events.map(({ type, at, actor, reason }) => ({ type, at, by: actor.role, reason })),
   };

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { requirePageActor } from '@/app/page-actor';
+import { orderAddress } from '@/components/manager/board/order-address';
 import { OrderBarcode } from '@/components/manager/order/slip/order-barcode';
 import { OrderSlip } from '@/components/manager/order/slip/order-slip';
 import { SlipToolbar } from '@/components/manager/order/slip/slip-toolbar';
@@ -20,7 +21,13 @@ export default async function OrderSlipPage({ params, searchParams }: SlipPagePr
   const paper = toPaper((await searchParams).paper);
   return (
     <>
-      <SlipToolbar orderId={order.id} number={order.number} paper={paper} />
+      <SlipToolbar
+        title={`Slip of #${order.number}`}
+        backHref={orderAddress(order.id)}
+        backLabel="Order"
+        address={`${orderAddress(order.id)}/slip`}
+        paper={paper}
+      />
       <OrderSlip order={order} paper={paper} barcode={<OrderBarcode number={order.number} />} />
     </>
   );

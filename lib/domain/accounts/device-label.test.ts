@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deviceLabel } from './device-labels';
+import { deviceLabel } from './device-label';
 
 it.each([
   [
