@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Order } from '@/lib/domain/orders/order-schema';
 import type { OrderStatus } from '@/lib/domain/orders/order-status';
 import type { Report } from '@/lib/domain/reports/report-schema';
 import { localHourAt } from '@/lib/domain/reports/local-hour';
@@ -167,6 +168,29 @@ describe('the sales rollup', () => {
     expect(status).toBe(200);
     expect(await reportOf(custom)).toEqual(before);
     expect((await reportOf()).summary.returned).toBe(returnedToday + 1);
+    const incremental = await readSales('manager', wholeYear());
+    await rebuildSales();
+    expect(await readSales('manager', wholeYear())).toEqual(incremental);
+  });
+
+  it('given a refund for a problem of a delivery twenty days ago: it is of today, and that day keeps its figures', async () => {
+    const delivered = await orderIn(shop.api, actors, 'DELIVERED');
+    const path = `/api/orders/${delivered.id}`;
+    const problem = { line: 0, quantity: 1, problem: 'damaged', text: 'It leaked.' };
+    const reported = await shop.api.post<Order>(`${path}/reports`, actors.customer.token, problem);
+    expect(reported.status).toBe(200);
+    await moveBack(delivered.id, 20);
+    await rebuildSales();
+    const day = addDays(today(), -20);
+    const before = await reportOf(`?from=${day}`);
+    expect(before.summary).toMatchObject({ delivered: 1, refunded: 0 });
+    const refundedToday = (await reportOf()).summary.refunded;
+
+    const reportId = reported.body.reports!.at(-1)!.id;
+    const answer = { reportId, text: 'We are sorry.', refund: 500, rev: reported.body.rev };
+    expect((await shop.api.post(`${path}/answers`, actors.manager.token, answer)).status).toBe(200);
+    expect((await reportOf()).summary.refunded).toBe(refundedToday + 500);
+    expect(await reportOf(`?from=${day}`)).toEqual(before);
     const incremental = await readSales('manager', wholeYear());
     await rebuildSales();
     expect(await readSales('manager', wholeYear())).toEqual(incremental);
