@@ -4,7 +4,7 @@ import { useTheme } from 'next-themes';
 import { useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { CHART_HEIGHT, type BarChartProps } from './bar-chart';
+import { CHART_HEIGHT, type BarChartProps } from './bar-chart-props';
 
 const COUNT = new Intl.NumberFormat('en-IN', { notation: 'compact', maximumFractionDigits: 1 });
 const MIN_TICK_WIDTH = 56;
