@@ -7,7 +7,7 @@ import { contentSecurityPolicy } from '@/lib/runtime/content-security-policy';
 import { env } from '@/lib/runtime/env';
 
 /** Pages that lead to a session, which the middleware must not redirect. */
-const SIGN_IN_PAGES = /^\/(login|register|session)(\/|$)/;
+const SIGN_IN_PAGES = /^\/(login|register|session|invitation)(\/|$)/;
 
 /**
  * Redirects page requests before rendering: with an expired access token to the refresh page, also for shop pages, which

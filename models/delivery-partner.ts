@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { APPROVALS } from '../lib/domain/delivery/approval';
+import type { DocumentKind } from '../lib/domain/delivery/document-kinds';
 import { VEHICLE_TYPES, type VehicleType } from '../lib/domain/delivery/delivery-schema';
 import { mirroredSchema, modelOnce, type MirroredDoc } from './mirrored';
 
@@ -13,6 +14,8 @@ export type DeliveryPartnerDoc = MirroredDoc & {
   note?: string;
   appliedAt?: Date;
   decidedAt?: Date;
+  /** Pictures of documents, one of each kind. Deleted when the application is rejected. */
+  documents?: { kind: DocumentKind; id: string; at: Date }[];
   /** Reason of a rejection or suspension. */
   reason?: string;
   approval: (typeof APPROVALS)[number];
@@ -22,6 +25,8 @@ export type DeliveryPartnerDoc = MirroredDoc & {
   cashInHand?: number;
   /** The number of entries of the cash ledger. */
   cashSeq?: number;
+  /** When the partner's app was last connected. Not mirrored, and without a rev of its own. */
+  lastSeenAt?: Date;
 };
 
 const schema = mirroredSchema({
@@ -32,12 +37,14 @@ const schema = mirroredSchema({
   note: { type: String },
   appliedAt: { type: Date },
   decidedAt: { type: Date },
+  documents: { type: [mongoose.Schema.Types.Mixed], default: undefined },
   reason: { type: String },
   approval: { type: String, enum: APPROVALS, required: true },
   onDuty: { type: Boolean, required: true },
   activeDeliveries: { type: Number, required: true, min: 0 },
   cashInHand: { type: Number, min: 0 },
   cashSeq: { type: Number },
+  lastSeenAt: { type: Date },
 });
 schema.index({ userId: 1 }, { unique: true });
 

@@ -13,6 +13,8 @@ export type UserDoc = MirroredDoc & {
   status: 'active' | 'disabled';
   lastLoginAt?: Date;
   lastDevice?: string;
+  /** Written by each change that this manager makes to another member of the staff, so that two of them conflict. */
+  staffChangeAt?: Date;
 };
 
 const schema = mirroredSchema({
@@ -25,6 +27,7 @@ const schema = mirroredSchema({
   status: { type: String, enum: ['active', 'disabled'], required: true },
   lastLoginAt: { type: Date },
   lastDevice: { type: String },
+  staffChangeAt: { type: Date },
 });
 schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $exists: true } } });
 schema.index({ phone: 1 }, { unique: true, partialFilterExpression: { phone: { $exists: true } } });

@@ -2,6 +2,7 @@
 import type { ApiRoute } from '@/lib/http/api-route';
 import * as adminMirror from './admin/mirror/route';
 import * as adminOverview from './admin/overview/route';
+import * as applicationDocumentsId from './application-documents/[id]/route';
 import * as authLogin from './auth/login/route';
 import * as authLogout from './auth/logout/route';
 import * as authOtpRequest from './auth/otp/request/route';
@@ -24,6 +25,8 @@ import * as categoriesOrder from './categories/order/route';
 import * as cspReports from './csp-reports/route';
 import * as deliveries from './deliveries/route';
 import * as health from './health/route';
+import * as invitationsAccept from './invitations/accept/route';
+import * as invitationsPreview from './invitations/preview/route';
 import * as me from './me/route';
 import * as meAddresses from './me/addresses/route';
 import * as meAddressesId from './me/addresses/[id]/route';
@@ -58,6 +61,7 @@ import * as ordersExport from './orders/export/route';
 import * as partner from './partner/route';
 import * as partnerApplication from './partner/application/route';
 import * as partnerCash from './partner/cash/route';
+import * as partnerDocuments from './partner/documents/route';
 import * as partnerDuty from './partner/duty/route';
 import * as partners from './partners/route';
 import * as partnersId from './partners/[id]/route';
@@ -91,6 +95,13 @@ import * as shop from './shop/route';
 import * as shopBusy from './shop/busy/route';
 import * as shopPause from './shop/pause/route';
 import * as shopSettings from './shop/settings/route';
+import * as staff from './staff/route';
+import * as staffId from './staff/[id]/route';
+import * as staffIdSessions from './staff/[id]/sessions/route';
+import * as staffInvites from './staff/invites/route';
+import * as staffInvitesId from './staff/invites/[id]/route';
+import * as staffInvitesIdResend from './staff/invites/[id]/resend/route';
+import * as staffSessionsId from './staff/sessions/[id]/route';
 import * as stock from './stock/route';
 import * as stockExport from './stock/export/route';
 import * as time from './time/route';
@@ -101,6 +112,7 @@ import * as wishlistKeys from './wishlist/keys/route';
 export const API_ROUTES: ApiRoute[] = [
   { path: '/api/admin/mirror', handlers: adminMirror },
   { path: '/api/admin/overview', handlers: adminOverview },
+  { path: '/api/application-documents/:id', handlers: applicationDocumentsId },
   { path: '/api/auth/login', handlers: authLogin },
   { path: '/api/auth/logout', handlers: authLogout },
   { path: '/api/auth/otp/request', handlers: authOtpRequest },
@@ -123,6 +135,8 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/csp-reports', handlers: cspReports },
   { path: '/api/deliveries', handlers: deliveries },
   { path: '/api/health', handlers: health },
+  { path: '/api/invitations/accept', handlers: invitationsAccept },
+  { path: '/api/invitations/preview', handlers: invitationsPreview },
   { path: '/api/me', handlers: me },
   { path: '/api/me/addresses', handlers: meAddresses },
   { path: '/api/me/addresses/:id', handlers: meAddressesId },
@@ -157,6 +171,7 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/partner', handlers: partner },
   { path: '/api/partner/application', handlers: partnerApplication },
   { path: '/api/partner/cash', handlers: partnerCash },
+  { path: '/api/partner/documents', handlers: partnerDocuments },
   { path: '/api/partner/duty', handlers: partnerDuty },
   { path: '/api/partners', handlers: partners },
   { path: '/api/partners/:id', handlers: partnersId },
@@ -190,6 +205,13 @@ export const API_ROUTES: ApiRoute[] = [
   { path: '/api/shop/busy', handlers: shopBusy },
   { path: '/api/shop/pause', handlers: shopPause },
   { path: '/api/shop/settings', handlers: shopSettings },
+  { path: '/api/staff', handlers: staff },
+  { path: '/api/staff/:id', handlers: staffId },
+  { path: '/api/staff/:id/sessions', handlers: staffIdSessions },
+  { path: '/api/staff/invites', handlers: staffInvites },
+  { path: '/api/staff/invites/:id', handlers: staffInvitesId },
+  { path: '/api/staff/invites/:id/resend', handlers: staffInvitesIdResend },
+  { path: '/api/staff/sessions/:id', handlers: staffSessionsId },
   { path: '/api/stock', handlers: stock },
   { path: '/api/stock/export', handlers: stockExport },
   { path: '/api/time', handlers: time },

@@ -2,14 +2,14 @@ import type { OtpAddress, OtpPurpose } from '../domain/accounts/otp-schema';
 
 export type OtpMessage = OtpAddress & { purpose: OtpPurpose; code: string; expiresInMinutes: number };
 
-/** A message that informs the owner of an account of a change. It contains no code or link. */
+/** A mail or text with a subject: a warning to the owner of an account, or an invitation to the staff. */
 export type Warning = OtpAddress & { subject: string; text: string };
 
 /** A transport for one-time codes and warnings. */
 export type OtpSender = {
   /** Resolves once the gateway has accepted the message. Throws within seconds otherwise; the error does not contain the code. */
   send(message: OtpMessage): Promise<void>;
-  /** As `send`, for a warning. */
+  /** As `send`, for a warning or an invitation. */
   warn(warning: Warning): Promise<void>;
   /** Set for the development sender, which delivers nothing: the response of the request then contains the code. */
   isDevelopment?: true;

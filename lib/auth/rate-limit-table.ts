@@ -28,6 +28,10 @@ export const LIMITS = {
   'login.account': { storage: 'store', rules: [{ points: 10, duration: DAY, block: 15 * MINUTE }] },
   /** By email, from all addresses. Past it sign-in requires a one-time code. */
   'login.day': { storage: 'store', rules: [{ points: 50, duration: DAY }] },
+  /** Mails with an invitation to the staff, by the manager who sends them. */
+  'staff.invite': { storage: 'store', rules: [{ points: 20, duration: HOUR }] },
+  /** Links of invitations that are opened or accepted. */
+  'staff.join': { storage: 'store', rules: [{ points: 20, duration: 5 * MINUTE }] },
   register: { storage: 'store', rules: [{ points: 5, duration: HOUR }] },
   /** High, because a whole office or mobile network may share one address; each session has a limit of its own. */
   refresh: { storage: 'store', rules: [{ points: 300, duration: MINUTE }] },

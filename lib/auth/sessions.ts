@@ -21,11 +21,13 @@ const GRACE_MS = seconds(10);
 /** `expiresIn` is in seconds. Without `refreshToken` the client keeps the one that a concurrent request received. */
 export type Tokens = { accessToken: string; refreshToken?: string; expiresIn: number };
 
-function hashToken(secret: string): string {
+/** Hashes the secret of an opaque token for storage. 256 random bits cannot be guessed, so the hash needs no pepper. */
+export function hashToken(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }
 
-function newSecret(): string {
+/** Draws the secret of an opaque token: 256 random bits as 43 base64url characters. */
+export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 

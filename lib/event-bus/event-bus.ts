@@ -27,6 +27,8 @@ export type BusEvents = {
   order_details_updated: OrderBusEvent;
   order_picking_updated: PickedLines;
   partner_duty_changed: PartnerUpdate;
+  /** The apps of these partners (user ids) are connected at this time. */
+  partners_seen: { ids: string[]; at: string };
   /** Sent to sockets under a name for each role. */
   notification_added: { userId: string; role: Role; notification: Notification };
   session_ended: { sessionId: string; reason: string };
@@ -34,6 +36,8 @@ export type BusEvents = {
   shop_updated: Shop;
   /** A promo code was changed, or its last use was taken or given back. */
   promo_codes_updated: null;
+  /** A member of the staff, one of their sessions or an invitation was changed. */
+  staff_changed: null;
   /** The synonyms of the product search were changed. */
   search_synonyms_updated: null;
   /** A mirrored document was written: wakes the relay. */

@@ -8,6 +8,7 @@ export const BODY_LIMIT = 64 * 1024;
 /** Byte limits of the routes that accept larger bodies. */
 const UPLOADS: Readonly<Record<string, number>> = {
   'PUT /api/me/avatar': 5 * 1024 * 1024,
+  'PUT /api/partner/documents': 5 * 1024 * 1024,
   'POST /api/media': MAX_PICTURE_BYTES,
   'POST /api/catalogue/imports': MAX_FILE_BYTES,
 };

@@ -10,5 +10,9 @@ export function broadcastPartners(io: RealtimeServer): (() => void)[] {
       const audience = [rooms.user(partner.id), rooms.role('manager'), rooms.role('admin')];
       emitEvent(io, audience, 'partner_duty_changed', () => partner);
     }),
+    subscribe('partners_seen', (seen) => {
+      const audience = [rooms.role('manager'), rooms.role('admin')];
+      emitEvent(io, audience, 'partners_seen', () => ({ ...seen, rev: Date.parse(seen.at) }));
+    }),
   ];
 }

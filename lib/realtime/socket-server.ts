@@ -10,7 +10,9 @@ import { broadcastOrders } from './broadcast-orders';
 import { broadcastPartners } from './broadcast-partners';
 import { broadcastPromoCodes } from './broadcast-promo-codes';
 import { broadcastShop } from './broadcast-shop';
+import { broadcastStaff } from './broadcast-staff';
 import { envelope } from './envelope';
+import { noteConnectedPartners, notePartner } from './partner-presence';
 import { broadcastSessionEndings } from './session-endings';
 import { rooms } from './rooms';
 import { authenticateSocket, isOriginAllowed } from './socket-auth';
@@ -73,6 +75,7 @@ export function startRealtime(http: HttpServer): Realtime {
     ...broadcastCatalogue(io, streams),
     ...broadcastShop(io, streams),
     ...broadcastPromoCodes(io),
+    ...broadcastStaff(io),
     ...broadcastNotifications(io),
     broadcastSessionEndings(io),
   ];
@@ -104,10 +107,12 @@ function setUpSocket(io: RealtimeServer, socket: RealtimeSocket, limits: SocketL
   ]);
   limits.enforce(socket);
   registerHandlers(io, socket);
+  notePartner(socket);
 }
 
 /** Disconnects sockets of sessions that expired or changed without an event, and clients that do not read. */
 async function sweepSockets(io: RealtimeServer): Promise<void> {
+  noteConnectedPartners(io);
   for (const socket of io.of('/').sockets.values()) {
     const buffered =
       (socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } }).socket?.bufferedAmount ??

@@ -27,7 +27,12 @@ test('given a section that is not hydrated, when its button is clicked without a
   expect(await isHydrated(last)).toBe(false);
   const name = (await last.getAttribute('aria-label'))!.replace(/^Add /, '');
   await last.evaluate((button) => (button as HTMLButtonElement).click());
-  await expect(page.getByRole('group', { name }).or(page.getByLabel(`${name}: 1`)).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('group', { name })
+      .or(page.getByLabel(`${name}: 1`))
+      .first(),
+  ).toBeVisible();
   await expect(page.getByRole('link', { name: /View cart/ })).toContainText('1 item');
 });
 

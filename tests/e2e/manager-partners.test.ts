@@ -266,6 +266,8 @@ test('other roles are redirected away from the manager area', async ({ page, sig
     'Stock',
     'Reviews',
     'Promo codes',
+    'Reports',
+    'Staff',
     'Settings',
   ]);
   await manager.page.getByRole('main').getByRole('link', { name: 'Board' }).click();

@@ -33,9 +33,13 @@ function pageOf(path: string, pages: readonly AreaPage[]): string | undefined {
     .sort((a, b) => b.length - a.length)[0];
 }
 
+/** More pages than this do not fit beside the title and the account. */
+const ONE_ROW_PAGES = 6;
+
 /** Header of the manager and admin areas: navigation and state of the live connection. */
 export function AreaHeader({ brand, name, pages, tools }: AreaHeaderProps) {
   const currentPage = pageOf(usePathname(), pages);
+  const ownRow = pages.length > ONE_ROW_PAGES;
   return (
     <header className="pb-2 pt-4 print:hidden">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:gap-x-6">
@@ -45,7 +49,10 @@ export function AreaHeader({ brand, name, pages, tools }: AreaHeaderProps) {
         </div>
         <nav
           aria-label={name}
-          className="-mx-2 flex max-sm:order-1 max-sm:basis-full max-sm:overflow-x-auto sm:flex-wrap"
+          className={cn(
+            '-mx-2 flex max-sm:order-1 max-sm:basis-full max-sm:overflow-x-auto sm:flex-wrap',
+            ownRow && 'order-1 basis-full',
+          )}
         >
           {pages.map(({ href, label, note }) => (
             <Link

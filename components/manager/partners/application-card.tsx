@@ -1,12 +1,14 @@
 'use client';
 
-import { Bike, Car, Footprints, type LucideIcon, Motorbike, Scooter } from 'lucide-react';
+import { Bike, Car, Footprints, type LucideIcon, Motorbike, Phone, Scooter } from 'lucide-react';
 import { vehicleText } from '@/components/accounts/area/deliver/vehicle-labels';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { TimeText } from '@/components/ui/time-text';
 import { hasApplication } from '@/lib/client/store/delivery/partners-slice';
 import type { Decision } from '@/lib/domain/delivery/approval';
+import { ApplicantDocuments } from './documents/applicant-documents';
+import { usePartnerPhone } from './use-partner-phone';
 import type { PartnerUpdate, VehicleType } from '@/lib/domain/delivery/delivery-schema';
 
 const ICONS: Record<VehicleType, LucideIcon> = {
@@ -21,6 +23,23 @@ type ApplicationCardProps = {
   partner: PartnerUpdate;
   onDecide: (partner: PartnerUpdate, decision: Decision) => void;
 };
+
+/** The phone number of the applicant, to call. */
+function PhoneLine({ partner }: { partner: PartnerUpdate }) {
+  const phone = usePartnerPhone(partner);
+  return (
+    <p className="flex min-h-6 items-center gap-2 text-15">
+      <Phone aria-hidden className="size-5 shrink-0 text-soft" />
+      {phone ? (
+        <a href={`tel:${phone}`} className="text-green underline-offset-4 hover:underline">
+          {phone}
+        </a>
+      ) : (
+        <span className="text-soft">{phone === null && 'No phone number on the account'}</span>
+      )}
+    </p>
+  );
+}
 
 /** An application that waits for a decision, with the buttons to approve or reject it. */
 export function ApplicationCard({ partner, onDecide }: ApplicationCardProps) {
@@ -44,6 +63,8 @@ export function ApplicationCard({ partner, onDecide }: ApplicationCardProps) {
             <span className="min-w-0">{vehicleText(application?.vehicleType, vehicle)}</span>
           </p>
         </div>
+        <PhoneLine partner={partner} />
+        {application && <ApplicantDocuments partner={application} />}
         {application?.note && (
           <p className="whitespace-pre-line rounded-md bg-well p-3 text-15">{application.note}</p>
         )}

@@ -14,6 +14,7 @@ function partner(change: Partial<PartnerUpdate> & { appliedAt?: string }): Partn
     activeDeliveries: 0,
     cashInHand: 0,
     cashSeq: 0,
+    lastSeenAt: null,
     ...change,
   };
 }

@@ -7,6 +7,7 @@ import { flashClass, useFlash } from '@/components/monitor/use-flash';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { useNow } from '@/components/ui/hooks/use-now';
 import { TimeText } from '@/components/ui/time-text';
 import { isOverCashLimit } from '@/lib/domain/delivery/cash-difference';
 import { formatMoney } from '@/lib/domain/money';
@@ -89,11 +90,27 @@ function CashButton({ partner, limit, onOpen }: CashButtonProps) {
   );
 }
 
-function DutyStatus({ partner: { onDuty, activeDeliveries } }: { partner: PartnerUpdate }) {
+/** Longer than the half minute between two signs of a connected app. */
+const CONNECTED_MS = 75_000;
+
+/** Whether the app is connected, or when it last was. */
+function LastSeen({ at }: { at: string }) {
+  const now = useNow(15_000);
+  if (now === null) return null;
+  if (now - Date.parse(at) < CONNECTED_MS) return <span className="text-13 text-green">App open</span>;
+  return (
+    <span className="text-13 text-soft">
+      Last seen <TimeText at={at} with="moment" />
+    </span>
+  );
+}
+
+function DutyStatus({ partner: { onDuty, activeDeliveries, lastSeenAt } }: { partner: PartnerUpdate }) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Badge tone={onDuty ? 'green' : 'plain'}>{onDuty ? 'On duty' : 'Off duty'}</Badge>
       {(onDuty || activeDeliveries > 0) && <span className="text-soft">{loadText(activeDeliveries)}</span>}
+      {lastSeenAt && <LastSeen at={lastSeenAt} />}
     </p>
   );
 }

@@ -12,5 +12,4 @@ export type BarChartProps = {
   unit: 'money' | 'count';
 };
 
-/** Pixels. */
 export const CHART_HEIGHT = 220;

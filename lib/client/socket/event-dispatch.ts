@@ -7,9 +7,10 @@ import { notificationReceived } from '../store/notifications/notifications-slice
 import { receiveOrderUpdate, receiveOrderUpdates } from '../store/orders/order-thunks';
 import { pickedLinesReceived, viewersReceived } from '../store/orders/orders-slice';
 import { partnerLoaded } from '../store/delivery/partner-slice';
-import { partnersLoaded } from '../store/delivery/partners-slice';
+import { partnersLoaded, partnersSeen } from '../store/delivery/partners-slice';
 import { promoCodesChanged } from '../store/cart/promo-thunks';
 import { sessionEnded } from '../store/accounts/session-slice';
+import { staffChanged } from '../store/accounts/staff-slice';
 import { syncStore } from '../store/sync-thunks';
 import type { AppStore } from '../store/store';
 import { catalogueHandlers } from './catalogue-dispatch';
@@ -71,6 +72,7 @@ export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void 
   socket.on('category_updated', ({ data }) => catalogue.category_updated(data));
   socket.on('shelves_updated', ({ data }) => catalogue.shelves_updated(data));
   socket.on('promo_codes_updated', ({ data }) => store.dispatch(promoCodesChanged(data.rev)));
+  socket.on('staff_updated', ({ data }) => store.dispatch(staffChanged(data.rev)));
   socket.on('shop_updated', ({ data }) => {
     catalogue.shop_updated(data);
     // The dispatch mode decides which deliveries a partner may take.
@@ -80,7 +82,8 @@ export function dispatchEvents(socket: LiveSocket, store: AppStore): () => void 
   socket.on('partner_duty_changed', ({ data }) => {
     store.dispatch(data.id === user?.id ? partnerLoaded(data) : partnersLoaded([data]));
   });
-  for (const event of Object.values(NOTIFICATION_EVENTS))
+  socket.on('partners_seen', ({ data }) => store.dispatch(partnersSeen(data)));
+  for (const event of new Set(Object.values(NOTIFICATION_EVENTS)))
     socket.on(event, ({ data }) => store.dispatch(notificationReceived(data)));
   socket.on('session_ended', ({ data }) => store.dispatch(sessionEnded({ reason: data.reason })));
   return batch.stop;

@@ -17,10 +17,12 @@ import { partnersReducer } from './delivery/partners-slice';
 import { preloaded, type Preload } from './preload';
 import { shopReducer } from './shop/shop-slice';
 import { sessionReducer } from './accounts/session-slice';
+import { staffReducer } from './accounts/staff-slice';
 import { wishlistReducer } from './wishlist/wishlist-slice';
 
 const combined = combineReducers({
   session: sessionReducer,
+  staff: staffReducer,
   connection: connectionReducer,
   catalogue: catalogueReducer,
   categories: categoriesReducer,

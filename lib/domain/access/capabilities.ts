@@ -42,6 +42,8 @@ export const CAPABILITIES = {
   'orders.refund': ['manager'],
   'partner.self': ['delivery_partner'],
   'partner.apply': ['customer', 'delivery_partner'],
+  /** Pictures of documents: the own ones, and for managers those of all applicants. */
+  'documents.read': ['customer', 'delivery_partner', 'manager'],
   'partners.read': ['manager', 'admin'],
   'partners.approve': ['manager'],
   /** The cash that partners hold for the shop, and its ledger. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IdSchema } from '../ids';
 import { PageQuery } from '../page';
+import { NOTE_LENGTH } from './cash-difference';
 import { oneLineText } from '../text-schema';
 import { PartnerDetailsSchema } from './delivery-schema';
 
@@ -34,8 +35,6 @@ export const CashPageSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 export type CashPage = z.infer<typeof CashPageSchema>;
-
-export const NOTE_LENGTH = { min: 3, max: 200 };
 
 const Amount = z.int('must be a whole number of minor units').min(0).max(1_000_000_000);
 

@@ -4,6 +4,7 @@ import { OrderSchema, PAYMENT_METHODS } from '../orders/order-schema';
 import { PageQuery } from '../page';
 import { APPROVALS, DECISIONS } from './approval';
 import { multiLineText, oneLineText } from '../text-schema';
+import { DOCUMENT_KINDS } from './document-kinds';
 import { DECISION_RULES, REASON_LENGTH } from './approval-policy';
 
 /** A partner as shown to the partner, managers and admins. `id` is the user id. */
@@ -19,6 +20,8 @@ export const PartnerSchema = z.object({
   cashInHand: z.int(),
   /** The number of entries of the partner's cash ledger. */
   cashSeq: z.int(),
+  /** When the partner's app was last connected, accurate to half a minute; null if it never was. */
+  lastSeenAt: z.iso.datetime().nullable(),
 });
 export type Partner = z.infer<typeof PartnerSchema>;
 
@@ -69,6 +72,8 @@ const decided = {
   /** Null for partners who were created by the operator without an application. */
   vehicleType: z.enum(VEHICLE_TYPES).nullable(),
   note: z.string().optional(),
+  /** `GET /api/application-documents/:id` has the picture. */
+  documents: z.array(z.object({ kind: z.enum(DOCUMENT_KINDS), id: z.string(), at: z.iso.datetime() })),
   /** The reason of the decision. */
   reason: z.string().optional(),
   appliedAt: z.iso.datetime(),
@@ -88,7 +93,11 @@ export const OwnApplicationSchema = z.object({ application: PartnerApplicationSc
 export type OwnApplication = z.infer<typeof OwnApplicationSchema>;
 
 /** A partner with the application, as shown to managers and admins. */
-export const PartnerDetailsSchema = PartnerSchema.extend(decided);
+export const PartnerDetailsSchema = PartnerSchema.extend({
+  ...decided,
+  /** Masked for admins; null if the account has none. Absent in events, which managers and admins receive alike. */
+  phone: z.string().nullable().optional(),
+});
 export type PartnerDetails = z.infer<typeof PartnerDetailsSchema>;
 
 /**

@@ -30,6 +30,8 @@ export type RealtimeEvents = {
   shop_updated: Shop;
   /** Promo codes have changed: carts with a code and lists of codes are fetched again. `rev` is the time in ms. */
   promo_codes_updated: { rev: number };
+  /** The staff or an invitation has changed: lists of the staff are fetched again. `rev` is the time in ms. */
+  staff_updated: { rev: number };
   order_created: OrderUpdate;
   order_status_updated: OrderUpdate;
   order_packing_updated: OrderUpdate;
@@ -41,6 +43,8 @@ export type RealtimeEvents = {
   order_viewers: { id: string; rev: number; viewers: OrderViewer[] };
   delivery_offered: DeliveryOffer;
   partner_duty_changed: PartnerUpdate;
+  /** The apps of these partners (user ids) are connected at this time. `rev` is the time in ms. */
+  partners_seen: { ids: string[]; at: string; rev: number };
   customer_notification: Notification;
   partner_notification: Notification;
   manager_notification: Notification;
@@ -61,6 +65,7 @@ export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
   shelves_updated: ['catalogue'],
   shop_updated: ['catalogue'],
   promo_codes_updated: ['role:customer', 'role:manager', 'role:admin'],
+  staff_updated: ['role:manager', 'role:admin'],
   order_created: ['user:customer', 'role:manager', 'role:picker', 'role:admin'],
   order_status_updated: [
     'order',
@@ -91,6 +96,7 @@ export const AUDIENCES: Record<RealtimeEventName, readonly string[]> = {
   order_viewers: ['viewers'],
   delivery_offered: ['role:delivery_partner'],
   partner_duty_changed: ['user:partner', 'role:manager', 'role:admin'],
+  partners_seen: ['role:manager', 'role:admin'],
   customer_notification: ['user'],
   partner_notification: ['user'],
   manager_notification: ['user'],

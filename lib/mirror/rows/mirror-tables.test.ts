@@ -9,14 +9,15 @@ import { MARKED_COLLECTIONS, type PendingDocument } from '../../repositories/mir
 import { tableOf, toMirrorRow } from './mirror-tables';
 
 /**
- * Fields that are not mirrored: secrets, and fields used only for placing orders, for packing, for the code of a cart, or
- * for looking up cart lines.
+ * Fields that are not mirrored: secrets, and fields used only for placing orders, for packing, for the code of a cart, for
+ * looking up cart lines, or for a conflict of two writes, documents of persons, and presence.
  */
 const UNMIRRORED_FIELDS: Record<string, string[]> = {
-  users: ['passwordHash'],
+  users: ['passwordHash', 'staffChangeAt'],
   otps: ['codeHash', 'challengeHash', 'userId', 'live'],
   profiles: ['cartPromoCode'],
   cartitems: ['optionsKey', 'snapshot'],
+  deliverypartners: ['documents', 'lastSeenAt'],
   orders: [
     'pinKeyId',
     'pinFailures',

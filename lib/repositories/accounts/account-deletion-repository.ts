@@ -66,7 +66,7 @@ export async function retirePartner(
     mirroredUpdate(
       {
         set: { name: DELETED_PARTNER, vehicle: '', onDuty: false, deletedAt: at },
-        unset: { vehicleType: '', note: '', reason: '' },
+        unset: { vehicleType: '', note: '', reason: '', documents: '' },
       },
       at,
     ),

@@ -8,6 +8,7 @@ import { IdempotencyKeyModel } from '../../../models/idempotency-key';
 import { LoginEventModel } from '../../../models/login-event';
 import { NotificationModel } from '../../../models/notification';
 import { OrderModel } from '../../../models/order';
+import { PartnerDocumentModel } from '../../../models/partner-document';
 import { ProfileModel } from '../../../models/profile';
 import { ReviewModel } from '../../../models/review';
 import { SessionModel } from '../../../models/session';
@@ -19,7 +20,7 @@ import { mirroredUpdate, toObjectId } from '../shared/mirrored-write';
 // Each function matches only documents that it has not erased yet, so that it can be repeated after a crash without
 // raising revs. Uses the driver's collections, because Mongoose would sanitise these filters.
 
-/** Erases and deletes the user's own documents: profile, avatar, cart, wishlist, notifications. */
+/** Erases and deletes the user's own documents: profile, avatar, partner documents, cart, wishlist, notifications. */
 export async function eraseBelongings(userId: string): Promise<void> {
   const at = new Date();
   const ofUser = { userId: toObjectId(userId) };
@@ -42,6 +43,7 @@ export async function eraseBelongings(userId: string): Promise<void> {
     ),
   );
   await AvatarModel.collection.deleteMany(ofUser);
+  await PartnerDocumentModel.collection.deleteMany(ofUser);
   for (const model of [CartItemModel, WishlistItemModel])
     await model.collection.updateMany(live, mirroredUpdate({ set: { deletedAt: at } }, at));
   await NotificationModel.collection.updateMany(

@@ -8,11 +8,12 @@ import { UserModel, type UserDoc } from '../../../models/user';
 import { firstRev, mirroredUpdate, ObjectId, toObjectId, trusted } from '../shared/mirrored-write';
 import { toPartner } from './partner-repository';
 
-function toDetails(doc: DeliveryPartnerDoc): PartnerDetails {
+export function toDetails(doc: DeliveryPartnerDoc): PartnerDetails {
   return {
     ...toPartner(doc),
     vehicleType: doc.vehicleType ?? null,
     note: doc.note,
+    documents: (doc.documents ?? []).map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })),
     reason: doc.reason,
     appliedAt: (doc.appliedAt ?? doc.createdAt).toISOString(),
     decidedAt: doc.decidedAt?.toISOString(),
@@ -38,6 +39,14 @@ export async function listPartnerDetails(by: Role): Promise<PartnerDetails[]> {
     .limit(500)
     .lean<DeliveryPartnerDoc[]>();
   return docs.map(toDetails);
+}
+
+/** The phone numbers of users, by user id. */
+export async function findPhones(userIds: string[], by: Role): Promise<Map<string, string>> {
+  const users = await readingModel(UserModel, by)
+    .find({ _id: trusted({ $in: userIds.map(toObjectId) }) }, { phone: 1 })
+    .lean<Pick<UserDoc, '_id' | 'phone'>[]>();
+  return new Map(users.flatMap(({ _id, phone }) => (phone ? [[_id.toHexString(), phone] as const] : [])));
 }
 
 /** Inserts a partner application. Throws duplicate key (11000) for a user who has already applied. */
@@ -111,7 +120,10 @@ export async function decideApplication(
         decidedAt: new Date(),
         ...(reason === undefined ? {} : { reason }),
       },
-      unset: reason === undefined ? { reason: '' } : {},
+      unset: {
+        ...(reason === undefined ? { reason: '' as const } : {}),
+        ...(to === 'rejected' ? { documents: '' as const } : {}),
+      },
     }),
     { session, returnDocument: 'after' },
   ).lean<DeliveryPartnerDoc>();

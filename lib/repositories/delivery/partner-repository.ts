@@ -15,6 +15,7 @@ export function toPartner(doc: DeliveryPartnerDoc): Partner {
     activeDeliveries: doc.activeDeliveries,
     cashInHand: doc.cashInHand ?? 0,
     cashSeq: doc.cashSeq ?? 0,
+    lastSeenAt: doc.lastSeenAt?.toISOString() ?? null,
   };
 }
 
@@ -86,6 +87,14 @@ export async function finishDelivery(
     { session, returnDocument: 'after' },
   ).lean<DeliveryPartnerDoc>();
   return doc ? toPartner(doc) : null;
+}
+
+/** Records when the apps of partners were last connected. Without a new rev, because it is not mirrored. */
+export async function markPartnersSeen(userIds: string[], at: Date): Promise<void> {
+  await DeliveryPartnerModel.updateMany(
+    { userId: trusted({ $in: userIds.map(toObjectId) }), deletedAt: null },
+    { $set: { lastSeenAt: at } },
+  );
 }
 
 /** Numbers of approved partners, for the admin monitor. */

@@ -18,6 +18,7 @@ import { MirrorTombstoneModel } from '../../../models/mirror-tombstone';
 import { NotificationModel } from '../../../models/notification';
 import { OrderModel } from '../../../models/order';
 import { OtpModel } from '../../../models/otp';
+import { PartnerDocumentModel } from '../../../models/partner-document';
 import { PictureModel } from '../../../models/picture';
 import { ProductModel } from '../../../models/product';
 import { ProfileModel } from '../../../models/profile';
@@ -31,6 +32,7 @@ import { SearchSynonymModel } from '../../../models/search-synonym';
 import { SessionModel } from '../../../models/session';
 import { SettingModel } from '../../../models/setting';
 import { ShelfModel } from '../../../models/shelf';
+import { StaffInviteModel } from '../../../models/staff-invite';
 import { StockAdjustmentModel } from '../../../models/stock-adjustment';
 import { StockOutModel } from '../../../models/stock-out';
 import { UploadedPictureModel } from '../../../models/uploaded-picture';
@@ -59,7 +61,9 @@ const MODELS: Model<never>[] = [
   PromoCodeModel,
   HeartbeatModel,
   SessionModel,
+  StaffInviteModel,
   AvatarModel,
+  PartnerDocumentModel,
   PictureModel,
   UploadedPictureModel,
   AccountDeletionModel,

@@ -17,6 +17,7 @@ import {
   findPartnerDetails,
   promoteToPartner,
 } from '../../repositories/delivery/partner-application-repository';
+import { deleteDocuments } from '../../repositories/delivery/partner-document-repository';
 import { revokeOpenSessions } from '../../repositories/accounts/session-repository';
 
 const NOTIFICATIONS: Record<Decision, Pick<NewNotification, 'type' | 'message'>> = {
@@ -35,7 +36,7 @@ const NOTIFICATIONS: Record<Decision, Pick<NewNotification, 'type' | 'message'>>
 };
 
 /**
- * Decides on an application or suspends a partner, who goes off duty. Approving a customer changes the role and ends
+ * Decides on an application or suspends a partner, who goes off duty. A rejection deletes the documents. Approving a customer changes the role and ends
  * all sessions, because a session keeps its role. Repeating a decision changes nothing. Throws 404 when the user never
  * applied, 409 `APPROVAL_INVALID`, `PARTNER_BUSY` during a delivery, `APPLICANT_UNAVAILABLE` for staff and disabled
  * accounts, and `ORDER_ACTIVE` while the applicant waits for an order, which the new role could not see.
@@ -53,6 +54,7 @@ export async function decideApproval(
       return { details: present, decided: false, ended: null, notification: null };
     const changed = await decideApplication(session, userId, { ...rule, reason });
     if (!changed) throw refusal(present);
+    if (decision === 'reject') await deleteDocuments(userId, session);
     const ended = decision === 'approve' ? await promote(session, actor, userId) : null;
     const action = `partner.${rule.to}`;
     const event = { actor, targetKind: 'user', targetId: userId, action, changedFields: ['approval'] };

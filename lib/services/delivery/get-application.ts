@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/access/roles';
 import type { OwnApplication, PartnerDetails } from '../../domain/delivery/delivery-schema';
 import { NotFoundError } from '../../domain/errors';
+import { withPhones } from './list-partners';
 import { findPartnerDetails } from '../../repositories/delivery/partner-application-repository';
 
 /** Returns the actor's own partner application; null when there is none. */
@@ -12,5 +13,6 @@ export async function getApplication(actor: Actor): Promise<OwnApplication> {
 export async function getPartnerDetails(actor: Actor, userId: string): Promise<PartnerDetails> {
   const found = await findPartnerDetails(userId, null, actor.role);
   if (!found) throw new NotFoundError('This partner');
-  return found;
+  const [partner] = await withPhones(actor, [found]);
+  return partner!;
 }

@@ -12,6 +12,7 @@ import {
   type Ownership,
 } from '@/tests/support/attacks/access-targets';
 import { createActor, type TestUser } from '@/tests/support/accounts';
+import { openOutbox, type Outbox } from '@/tests/support/clients/otp-outbox';
 import { ADDRESS } from '@/tests/support/clients/api';
 import { databaseFingerprint } from '@/tests/support/database-fingerprint';
 import {
@@ -33,9 +34,11 @@ let shop: TestServer;
 let users: Record<Role, TestUser>;
 let others: Others;
 let productId: string;
+let outbox: Outbox;
 
 beforeAll(async () => {
   shop = await startTestServer('access');
+  outbox = openOutbox();
   users = Object.fromEntries(
     await Promise.all(ROLES.map(async (role) => [role, await createActor(role)] as const)),
   ) as Record<Role, TestUser>;
@@ -43,6 +46,7 @@ beforeAll(async () => {
   productId = (await createProduct()).id;
 });
 afterAll(async () => {
+  outbox.close();
   await expectInvariants();
   await shop.stop();
 });
@@ -62,6 +66,7 @@ function bodyOf(name: string): object | undefined {
     'POST /api/partner/application': { vehicle: 'KA-01 2345', vehicleType: 'scooter' },
     'POST /api/partners/:id/approval': { decision: 'approve' },
     'POST /api/partners/:id/settlements': { cashSeq: 1, counted: 0, note: 'because I can' },
+    'PATCH /api/staff/:id': { status: 'disabled' },
     'POST /api/me/addresses': ADDRESS,
     'PATCH /api/me/addresses/:id': { line: '14 MG Road, ground floor' },
     'POST /api/orders/:id/assign': { partnerId: others.freePartner.id },
@@ -238,6 +243,8 @@ describe('GET /api/orders', () => {
   let order: Order;
   beforeAll(async () => {
     [owner, carrier] = await Promise.all([createActor('customer'), createActor('delivery_partner')]);
+    // The tokens of staff expire after five minutes, which the matrix can take on a busy machine.
+    [users.manager, users.admin] = await Promise.all([createActor('manager'), createActor('admin')]);
     order = (await shop.api.place(owner.token, [{ productId }])).body;
     await shop.api.post(`/api/orders/${order.id}/accept`, carrier.token);
   });

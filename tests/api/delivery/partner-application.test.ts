@@ -15,7 +15,7 @@ import { startTestServer, type TestServer } from '@/tests/support/test-server';
 
 type Problem = { code: string; approval?: string };
 
-const NO_WORK = { onDuty: false, activeDeliveries: 0, cashInHand: 0, cashSeq: 0 };
+const NO_WORK = { onDuty: false, activeDeliveries: 0, cashInHand: 0, cashSeq: 0, lastSeenAt: null };
 const APPLICATION = { vehicle: 'KA-05 AB 1234', vehicleType: 'scooter', note: 'Evenings and weekends' };
 const PASSWORD = 'correct horse battery';
 
@@ -77,6 +77,7 @@ describe('POST /api/partner/application', () => {
         name: 'Ravi Kumar',
         ...APPLICATION,
         approval: 'pending',
+        documents: [],
         appliedAt: expect.any(String) as string,
       },
     ]);
@@ -87,7 +88,7 @@ describe('POST /api/partner/application', () => {
     const admin = await createActor('admin');
     for (const { token } of [manager, admin]) {
       const details = await shop.api.get<PartnerDetails>(`/api/partners/${applicant.id}`, token);
-      expect(details.body).toEqual({ ...body, rev: 1, ...NO_WORK });
+      expect(details.body).toEqual({ ...body, rev: 1, ...NO_WORK, phone: null });
       const { items } = (await shop.api.get<{ items: PartnerDetails[] }>('/api/partners', token)).body;
       expect(items.filter(({ id }) => id === applicant.id)).toEqual([details.body]);
     }
@@ -327,5 +328,29 @@ describe('suspension', () => {
       status: 409,
       body: { code: 'APPROVAL_INVALID', approval },
     });
+  });
+});
+
+describe('the app of a partner', () => {
+  it('given a connection: managers see when it was last open, without a new rev', async () => {
+    const partner = await createActor('delivery_partner');
+    const details = async () =>
+      (await shop.api.get<PartnerDetails>(`/api/partners/${partner.id}`, manager.token)).body;
+    const { rev, lastSeenAt } = await details();
+    expect(lastSeenAt).toBeNull();
+    const [watcher, app] = [
+      await listen(shop.url, { token: manager.token }),
+      await listen(shop.url, { token: partner.token }),
+    ];
+    const { envelope } = await watcher.waitForEvent('partners_seen', ({ ids }) =>
+      (ids as string[]).includes(partner.id),
+    );
+    expect(app.names().filter((name) => name.startsWith('partners_seen'))).toEqual([]);
+    app.close();
+    watcher.close();
+    expect(await details()).toMatchObject({ rev, lastSeenAt: expect.any(String) as string });
+    expect(Date.parse((await details()).lastSeenAt!)).toBeGreaterThanOrEqual(
+      Date.parse((envelope.data as { at?: string }).at!),
+    );
   });
 });

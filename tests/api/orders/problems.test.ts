@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from '@/lib/domain/page';
 import type { Order } from '@/lib/domain/orders/order-schema';
+import { erasePersonFromOrders } from '@/lib/repositories/accounts/account-erasure-repository';
 import { createActor } from '@/tests/support/accounts';
 import { listen } from '@/tests/support/clients/sockets';
 import { collectionOf, storedOrder, storedStock } from '@/tests/support/documents';
@@ -111,6 +112,18 @@ describe('reports of customers', () => {
     const answers = await Promise.all([answer({ refund: 6_800 }), answer({ refund: 6_800 })]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect((await storedOrder(order.id)).refunds).toHaveLength(1);
+  });
+
+  it('given the deleted account of the customer: the report keeps its line, but not the text or the device', async () => {
+    await report();
+    expect(await erasePersonFromOrders(actors.customer.id)).toBe(true);
+    const { reports, events } = await storedOrder(order.id);
+    expect(reports).toMatchObject([{ line: 0, quantity: 1, text: '' }]);
+    const own = events.filter(({ actor }) => actor.role === 'customer');
+    expect(own.map(({ type, device }) => [type, device])).toEqual([
+      ['PLACED', undefined],
+      ['REPORTED', undefined],
+    ]);
   });
 
   it('given a reply without a refund: owes nothing', async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
 import sharp from 'sharp';
 import { openSession } from '@/lib/auth/sessions';
@@ -8,7 +9,9 @@ import type { Order } from '@/lib/domain/orders/order-schema';
 import { createPicture } from '@/lib/services/catalogue/create-picture';
 import { inTransaction } from '@/lib/db/transaction';
 import { insertMissingPictures } from '@/lib/repositories/catalogue/picture-repository';
+import { insertInvite, revokeInvite } from '@/lib/repositories/accounts/staff-invite-repository';
 import { deleteShelf, insertShelves } from '@/lib/repositories/catalogue/shelf-repository';
+import { PartnerDocumentModel } from '@/models/partner-document';
 import { createActor, type TestUser } from '../accounts';
 import { ADDRESS, type Api } from '../clients/api';
 import { orderIn } from '../order-steps';
@@ -143,6 +146,34 @@ const makeCashHolder: Make = async (api, _caller, ownership, { customer }) => {
   return partner.id;
 };
 
+/** The picture of a document of an applicant. */
+const makeDocument: Make = async (_api, caller, ownership, { customer }) => {
+  const _id = randomBytes(16).toString('hex');
+  const userId = mongoose.Types.ObjectId.createFromHexString(ownership === 'own' ? caller.id : customer.id);
+  const image = Buffer.from('picture');
+  if (ownership !== 'deleted')
+    await PartnerDocumentModel.create([{ _id, userId, image, createdAt: new Date() }]);
+  return _id;
+};
+
+/** A picker with an open session; `deleted` gives a user who is not staff. */
+const makeStaffMember: Make = async (_api, _caller, ownership, { customer }) =>
+  ownership === 'deleted' ? customer.id : (await createActor('picker')).id;
+
+const makeStaffSession: Make = async (_api, _caller, ownership, { customer }) =>
+  ownership === 'deleted' ? customer.sessionId : (await createActor('picker')).sessionId;
+
+/** An open invitation; `deleted` gives a revoked one. */
+const makeInvite: Make = async (_api, _caller, ownership, { customer }) => {
+  const email = `invited-${Math.random().toString(36).slice(2)}@blinkcart.test`;
+  const secret = { tokenHash: 'x', expiresAt: new Date(Date.now() + 60_000) };
+  return inTransaction(async (session) => {
+    const { id } = await insertInvite(session, { email, role: 'picker' }, customer, secret);
+    if (ownership === 'deleted') await revokeInvite(session, id);
+    return id;
+  });
+};
+
 /** An avatar can be read by every user who knows its id, so ownership does not apply. */
 const makeAvatar: Make = async (api, _caller, ownership) => {
   const { token } = await createActor('customer');
@@ -230,6 +261,10 @@ const KINDS: [prefix: string, Kind][] = [
   ['/api/partners/:id/cash', { make: makeCashHolder, ownerships: ['own', 'deleted'] }],
   ['/api/partners/:id/settlements', { make: makeCashHolder, ownerships: ['own', 'deleted'] }],
   ['/api/partners/:id', { make: makeApplication, ownerships: ['own', 'deleted'] }],
+  ['/api/application-documents/:id', { make: makeDocument, ownerships: ['own', 'other’s', 'deleted'] }],
+  ['/api/staff/:id', { make: makeStaffMember, ownerships: ['own', 'deleted'] }],
+  ['/api/staff/invites/:id', { make: makeInvite, ownerships: ['own', 'deleted'] }],
+  ['/api/staff/sessions/:id', { make: makeStaffSession, ownerships: ['own', 'deleted'] }],
   ['/api/shelves/:id', { make: makeShelf, ownerships: ['own', 'deleted'] }],
   ['/api/promo-codes/:id', { make: makePromoCode, ownerships: ['own', 'deleted'] }],
   ['/api/search-synonyms/:id', { make: makeSynonym, ownerships: ['own', 'deleted'] }],

@@ -8,6 +8,7 @@ import { useResource } from '@/lib/client/api/use-resource';
 import { AccountSection } from '../account-section';
 import { ApplicationForm } from './application-form';
 import { ApplicationState } from './application-state';
+import { DocumentsCard } from './documents/documents-card';
 import { ResourceView } from '../resource-view';
 
 export function DeliverView() {
@@ -28,7 +29,10 @@ export function DeliverView() {
       >
         {({ data, replace }) =>
           data && !reapplying ? (
-            <ApplicationState application={data} onReapply={() => setReapplying(true)} />
+            <div className="grid gap-4">
+              <ApplicationState application={data} onReapply={() => setReapplying(true)} />
+              {data.approval !== 'rejected' && <DocumentsCard application={data} onChange={replace} />}
+            </div>
           ) : (
             <ApplicationForm
               previous={data}

@@ -12,7 +12,7 @@ import { isApiError } from '@/lib/client/api/api-error';
 import { fetchPartner, settleCash } from '@/lib/client/api/partner-actions';
 import { partnersLoaded } from '@/lib/client/store/delivery/partners-slice';
 import { useAppDispatch } from '@/lib/client/store/store-hooks';
-import { NOTE_LENGTH } from '@/lib/domain/delivery/cash-schema';
+import { NOTE_LENGTH } from '@/lib/domain/delivery/cash-difference';
 import type { PartnerUpdate } from '@/lib/domain/delivery/delivery-schema';
 import { formatMoney } from '@/lib/domain/money';
 import { readSettlement, type SettleErrors, type SettleInput, settleState } from './settle-input';

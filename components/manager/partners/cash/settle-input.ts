@@ -1,6 +1,6 @@
 import { parseDecimalText } from '@/lib/domain/catalogue/decimal-text';
-import { cashDifference } from '@/lib/domain/delivery/cash-difference';
-import { NOTE_LENGTH, type Settlement } from '@/lib/domain/delivery/cash-schema';
+import { cashDifference, NOTE_LENGTH } from '@/lib/domain/delivery/cash-difference';
+import type { Settlement } from '@/lib/domain/delivery/cash-schema';
 
 /** What the form holds. `rest` says what a count below the cash in hand means. */
 export type SettleInput = { counted: string; rest: 'kept' | 'missing'; note: string };

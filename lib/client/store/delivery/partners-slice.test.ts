@@ -15,6 +15,7 @@ const partner: Partner = {
   activeDeliveries: 0,
   cashInHand: 0,
   cashSeq: 0,
+  lastSeenAt: null,
 };
 
 const suspended: PartnerDetails = {
@@ -22,6 +23,7 @@ const suspended: PartnerDetails = {
   approval: 'suspended',
   vehicleType: 'scooter',
   note: 'Evenings',
+  documents: [],
   reason: 'Two complaints',
   appliedAt: '2026-11-21T10:00:00.000Z',
   decidedAt: '2026-11-21T11:00:00.000Z',

@@ -23,8 +23,12 @@ function upsert(state: Draft<PartnersState>, update: PartnerUpdate): void {
     !current || update.rev > current.rev || (update.rev === current.rev && hasApplication(update));
   if (!newer) return;
   if (update.gone) adapter.removeOne(state, update.id);
-  // An update without application keeps the application that is already stored.
-  else adapter.setOne(state, hasApplication(update) ? update : { ...current, ...update });
+  // An update without application keeps the application that is already stored; events never have the phone.
+  else if (!hasApplication(update)) adapter.setOne(state, { ...current, ...update });
+  else {
+    const phone = current && hasApplication(current) ? current.phone : undefined;
+    adapter.setOne(state, phone === undefined ? update : { phone, ...update });
+  }
 }
 
 function upsertAll(state: Draft<PartnersState>, partners: PartnerUpdate[]): void {
@@ -42,6 +46,13 @@ const partnersSlice = createSlice({
         upsertAll(state, payload.partners);
         state.receivedAt = payload.at;
       },
+    },
+    /** The apps of these partners were connected at this time. */
+    partnersSeen: (state, { payload }: PayloadAction<{ ids: string[]; at: string }>) => {
+      for (const id of payload.ids) {
+        const partner = state.entities[id];
+        if (partner) partner.lastSeenAt = payload.at;
+      }
     },
     /** The server responded 404 for this partner. */
     partnerRemoved: (state, { payload }: PayloadAction<string>) => {
@@ -61,7 +72,7 @@ type WithPartners = { partners: PartnersState };
 const selectors = adapter.getSelectors((state: WithPartners) => state.partners);
 
 export const partnersReducer = partnersSlice.reducer;
-export const { partnersLoaded, partnerRemoved } = partnersSlice.actions;
+export const { partnersLoaded, partnersSeen, partnerRemoved } = partnersSlice.actions;
 export const selectPartners = selectors.selectAll;
 
 export function selectPartnersReceivedAt(state: WithPartners): number | null {

@@ -1,0 +1,1 @@
+export { StaffSkeleton as default } from '@/components/manager/staff/staff-skeleton';

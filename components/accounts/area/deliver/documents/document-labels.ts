@@ -1,0 +1,7 @@
+import type { DocumentKind } from '@/lib/domain/delivery/document-kinds';
+
+export const DOCUMENT_LABEL: Record<DocumentKind, string> = {
+  licence: 'Driving licence',
+  identity: 'Proof of identity',
+  vehicle: 'Vehicle papers',
+};
