@@ -75,7 +75,7 @@ export function ReportReasons({ report, query }: ReportPartProps) {
         rows={report.reasons.map(({ kind, by, reason, count }) => ({
           key: `${kind} ${by} ${reason}`,
           cells: [
-            reason || 'No reason given',
+            reason || (by === 'customer' ? 'Changed their mind' : 'No reason given'),
             kind === 'CANCELLED' ? 'Cancelled' : 'Not delivered',
             reasonByText(by),
             count,

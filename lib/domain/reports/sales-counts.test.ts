@@ -100,6 +100,15 @@ describe('salesOf', () => {
     });
   });
 
+  it('given an order that its customer cancelled: does not count the reason, which is deleted with the account', () => {
+    const cancelled = {
+      ...event('CANCELLED', '2026-11-30T05:00:00.000Z', 'I moved to Pune'),
+      actor: { ...actor, role: 'customer' as const },
+    };
+    const counts = salesOf(order('CANCELLED', [cancelled]), ZONE)['2026-11-30'];
+    expect(counts).toMatchObject({ 't.cancelled': 1, [`r.CANCELLED.customer.${pathSegment('')}`]: 1 });
+  });
+
   it('given a refund for a reported problem days later: counts it on its day; others are not in the revenue', () => {
     const delivered = order('DELIVERED', [event('DELIVERED', '2026-11-30T05:00:00.000Z')]);
     const refund = { amount: 6_800, at: '2026-12-02T05:00:00.000Z' };

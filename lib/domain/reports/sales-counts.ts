@@ -9,7 +9,7 @@ import { netOfDiscount } from './net-subtotals';
  * - `prep.<minutes>` and `door.<minutes>`: delivered orders by the time until they were packed and delivered
  * - `c.<category>.pieces | revenue`, `p.<product id>.pieces | revenue`: delivered lines, less their share of the discount
  * - `x.<rate>.<hsn>.gross | tax`: the same by tax rate in basis points and HSN code; `x.-.-` where no rate was recorded
- * - `r.<event>.<role>.<reason>`: cancelled and failed orders
+ * - `r.<event>.<role>.<reason>`: cancelled and failed orders; without the reason of a customer
  */
 export type Counts = Record<string, number>;
 /** Counters by local day, such as "2026-11-30". */
@@ -67,7 +67,9 @@ export function salesOf(order: CountedOrder, timeZone: string): DayCounts {
     if (!lost) continue;
     add(lost.at, () => (lost.type === 'CANCELLED' ? 't.cancelled' : 't.failed'), 1);
     if (lost.type === 'CANCELLED') add(lost.at, () => 't.cancelledValue', order.totals.total);
-    const reason = pathSegment((lost.reason ?? '').slice(0, REASON_LENGTH));
+    // A customer's own words are deleted with the account, and counters are kept.
+    const text = lost.actor.role === 'customer' ? '' : (lost.reason ?? '');
+    const reason = pathSegment(text.slice(0, REASON_LENGTH));
     add(lost.at, () => `r.${lost.type}.${lost.actor.role}.${reason}`, 1);
   }
   // Other refunds belong to money that is not in the revenue.

@@ -209,6 +209,12 @@ describe('planned periods', () => {
     );
   });
 
+  it('given a window within the hour that the clock skips, has no period on that day', () => {
+    const hours = daily('02:30', '03:00');
+    const periods = regularPeriods(shop({ hours, timeZone: 'Europe/Berlin' }), at('2026-03-28T12:00:00Z'));
+    expect(iso(periods[0]!.from)).toBe('2026-03-30T00:30:00.000Z');
+  });
+
   it('given any hours, an instant is in a period exactly if the local time is in a window', () => {
     fc.assert(
       fc.property(Hours, Instant, (hours, now) => {

@@ -23,10 +23,12 @@ function windowsOn(date: Temporal.PlainDate, { hours, specialDays }: Hours): Ope
 function periodsOn(date: Temporal.PlainDate, hours: Hours): { from: number; to: number }[] {
   const instantOf = (day: Temporal.PlainDate, time: string) =>
     day.toZonedDateTime({ timeZone: hours.timeZone, plainTime: time }).epochMilliseconds;
-  return windowsOn(date, hours).map(({ opensAt, closesAt }) => ({
+  const periods = windowsOn(date, hours).map(({ opensAt, closesAt }) => ({
     from: instantOf(date, opensAt),
     to: instantOf(closesAt > opensAt ? date : date.add({ days: 1 }), closesAt),
   }));
+  // 02:30 to 03:00 is not there on a day whose clock goes from 02:00 to 03:00: it would end before it begins.
+  return periods.filter(({ from, to }) => to > from);
 }
 
 function merge(periods: { from: number; to: number }[]): { from: number; to: number }[] {
