@@ -71,7 +71,7 @@ async function readWaiting(): Promise<void> {
   }
 }
 
-/** Lists the sessions that any process has ended since `since`, with the stored reason. */
-export function listSessionsEndedSince(since: Date): Promise<{ id: string; reason: string }[]> {
+/** Lists the sessions that any process has ended since `since`, with the stored reason and time. */
+export function listSessionsEndedSince(since: Date): Promise<{ id: string; reason: string; at: Date }[]> {
   return findEndedSince(since);
 }

@@ -7,6 +7,11 @@ import { rooms } from './rooms';
 import type { RealtimeServer } from './socket-types';
 
 const POLL_INTERVAL_MS = seconds(1);
+/**
+ * The poll leaves a session that has ended this recently to the process that ended it, which sends its own, more precise
+ * reason after the commit.
+ */
+const OWN_ENDING_MS = 500;
 /** Each poll reads this much of the previous interval again, because clocks differ and writes take time. */
 const OVERLAP_MS = seconds(5);
 
@@ -19,7 +24,7 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * Notifies and disconnects the sockets of ended sessions: at once for sessions that this process ends, within a second
+ * Notifies and disconnects the sockets of ended sessions: at once for sessions that this process ends, within two seconds
  * for those that another process or the command line ends. Returns a function that stops it.
  */
 export function broadcastSessionEndings(io: RealtimeServer): () => void {
@@ -39,8 +44,8 @@ export function broadcastSessionEndings(io: RealtimeServer): () => void {
     polling = true;
     try {
       const startedAt = Date.now();
-      for (const { id, reason } of await listSessionsEndedSince(new Date(since - OVERLAP_MS))) {
-        if (notified.has(id)) continue;
+      for (const { id, reason, at } of await listSessionsEndedSince(new Date(since - OVERLAP_MS))) {
+        if (notified.has(id) || at.getTime() > startedAt - OWN_ENDING_MS) continue;
         evictSession(id);
         end(id, REASONS[reason] ?? 'Your session has ended.');
       }

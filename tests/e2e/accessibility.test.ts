@@ -62,6 +62,9 @@ const PAGES = {
   manager: [
     '/manager',
     '/manager/orders',
+    '/manager/problems',
+    '/manager/reports',
+    '/manager/staff',
     '/manager/partners',
     '/manager/partners?status=approved',
     '/manager/partners?status=suspended',

@@ -20,6 +20,8 @@ async function deliverForCash(browser: Browser, partner: Page): Promise<number> 
   expect((await call(partner, 'POST', `/api/orders/${id}/accept`, {})).status).toBe(200);
   for (const body of [{ to: 'PICKED_UP' }, { to: 'ON_THE_WAY' }, { to: 'DELIVERED', pin }])
     expect((await call(partner, 'POST', `/api/orders/${id}/status`, body)).status).toBe(200);
+  // Other tests start with the partner off duty.
+  expect((await call(partner, 'PUT', '/api/partner/duty', { onDuty: false })).status).toBe(200);
   await customer.context().close();
   return totals.total;
 }

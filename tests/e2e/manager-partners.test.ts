@@ -261,6 +261,7 @@ test('other roles are redirected away from the manager area', async ({ page, sig
   await expect(manager.page.getByRole('navigation', { name: 'Shop' }).getByRole('link')).toHaveText([
     'Board',
     'Orders',
+    'Problems',
     /^Partners/,
     'Catalogue',
     'Stock',
