@@ -15,6 +15,7 @@ const TABLE: Record<string, string> = {
   wishlistitems: 'wishlist_items',
   promocodes: 'promo_codes',
   searchsynonyms: 'search_synonyms',
+  cashentries: 'cash_entries',
   heartbeats: 'mirror_heartbeats',
 };
 const QUICK = { retryBaseMs: 20, retryCapMs: 100, probeMs: 100, idleMs: 100, busyMs: 50, heartbeatMs: 0 };
