@@ -80,7 +80,9 @@ function eventViolations(order: OrderDoc): string[] {
   }
   if (status !== order.status) found.push(`it is ${order.status}, its events give ${status}`);
   if (packing !== order.packing) found.push(`it is ${order.packing}, its events give ${packing}`);
-  if (rev !== order.rev) found.push(`its rev is ${order.rev}, its last event has ${rev}`);
+  // The erasure of a deleted account changes an order without an event.
+  const erased = order.phone === '' && order.rev > rev;
+  if (rev !== order.rev && !erased) found.push(`its rev is ${order.rev}, its last event has ${rev}`);
   return found;
 }
 
