@@ -22,7 +22,11 @@ export async function databaseFingerprint(
   const prints = await Promise.all(
     names.map(async (name) => {
       const hash = createHash('sha256');
-      for await (const doc of db.collection(name).find().sort({ _id: 1 }))
+      // Opening a socket or page is presence of a partner, and no change of data.
+      for await (const doc of db
+        .collection(name)
+        .find({}, { projection: { lastSeenAt: 0 } })
+        .sort({ _id: 1 }))
         hash.update(mongoose.mongo.BSON.serialize(doc));
       return [name, hash.digest('hex')] as const;
     }),
