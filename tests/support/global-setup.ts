@@ -30,7 +30,7 @@ export default async function setup(): Promise<() => Promise<void>> {
 async function dropFilesSoon(uri: string): Promise<void> {
   const client = new mongoose.mongo.MongoClient(uri);
   const admin = client.db('admin');
-  await admin.command({ setParameter: 1, minSnapshotHistoryWindowInSeconds: 10 });
+  await admin.command({ setParameter: 1, minSnapshotHistoryWindowInSeconds: 30 });
   // Seconds between checkpoints, after which files are deleted.
   await admin.command({ setParameter: 1, syncdelay: 5 });
   await client.close();
