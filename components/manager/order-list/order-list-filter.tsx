@@ -1,8 +1,8 @@
 import Form from 'next/form';
-import Link from 'next/link';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
+import { DateField } from '@/components/ui/form/date-field';
 import { Input } from '@/components/ui/form/input';
+import { LinkTab, LinkTabs } from '@/components/ui/link-tabs';
 import {
   ORDER_LIST_ADDRESS,
   ORDER_LIST_VIEWS,
@@ -25,25 +25,13 @@ const VIEW_LABEL: Record<OrderListView, string> = {
 export function OrderListFilter({ choice }: { choice: OrderListChoice }) {
   return (
     <div className="grid gap-3 pb-4">
-      <nav aria-label="Show orders" className="overflow-x-auto">
-        <ul className="flex w-fit rounded-md bg-well p-1">
-          {ORDER_LIST_VIEWS.map((view) => (
-            <li key={view}>
-              <Link
-                href={orderListAddress({ ...choice, view })}
-                prefetch={false}
-                aria-current={view === choice.view ? 'page' : undefined}
-                className={cn(
-                  'flex h-10 items-center whitespace-nowrap rounded-sm px-3 text-13 font-medium text-soft transition-colors',
-                  view === choice.view ? 'bg-card text-ink shadow-lift' : 'hover:text-ink',
-                )}
-              >
-                {VIEW_LABEL[view]}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <LinkTabs label="Show orders">
+        {ORDER_LIST_VIEWS.map((view) => (
+          <LinkTab key={view} href={orderListAddress({ ...choice, view })} current={view === choice.view}>
+            {VIEW_LABEL[view]}
+          </LinkTab>
+        ))}
+      </LinkTabs>
       {/* Filled again when the address changes otherwise, such as by Back. */}
       <Form
         key={orderListAddress(choice)}
@@ -68,14 +56,5 @@ export function OrderListFilter({ choice }: { choice: OrderListChoice }) {
         </Button>
       </Form>
     </div>
-  );
-}
-
-function DateField({ name, label, value }: { name: string; label: string; value: string }) {
-  return (
-    <label className="flex items-center gap-2 text-13 text-soft max-sm:flex-1">
-      <span className="max-sm:sr-only">{label}</span>
-      <Input type="date" name={name} defaultValue={value} className="h-11 sm:w-40" />
-    </label>
   );
 }

@@ -1,8 +1,7 @@
 import Form from 'next/form';
-import Link from 'next/link';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
-import { Input } from '@/components/ui/form/input';
+import { DateField } from '@/components/ui/form/date-field';
+import { LinkTab, LinkTabs } from '@/components/ui/link-tabs';
 import { REPORT_RANGES } from '@/lib/domain/reports/report-range';
 import type { Report, ReportQuery } from '@/lib/domain/reports/report-schema';
 import { RANGE_LABEL, REPORTS_ADDRESS, reportsAddress } from './report-address';
@@ -13,25 +12,13 @@ type ReportRangeNavProps = { query: ReportQuery; shown: Pick<Report, 'from' | 't
 export function ReportRangeNav({ query, shown }: ReportRangeNavProps) {
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <nav aria-label="Days" className="min-w-0 max-w-full overflow-x-auto">
-        <ul className="flex w-fit rounded-md bg-well p-1">
-          {REPORT_RANGES.map((range) => (
-            <li key={range}>
-              <Link
-                href={reportsAddress({ range })}
-                prefetch={false}
-                aria-current={range === query.range ? 'page' : undefined}
-                className={cn(
-                  'flex h-10 items-center whitespace-nowrap rounded-sm px-3 text-13 font-medium transition-colors',
-                  range === query.range ? 'bg-card text-ink shadow-lift' : 'text-soft hover:text-ink',
-                )}
-              >
-                {RANGE_LABEL[range]}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <LinkTabs label="Days">
+        {REPORT_RANGES.map((range) => (
+          <LinkTab key={range} href={reportsAddress({ range })} current={range === query.range}>
+            {RANGE_LABEL[range]}
+          </LinkTab>
+        ))}
+      </LinkTabs>
       {/* Filled again when the address changes otherwise, such as by Back. */}
       <Form
         key={reportsAddress(query)}
@@ -45,14 +32,5 @@ export function ReportRangeNav({ query, shown }: ReportRangeNavProps) {
         </Button>
       </Form>
     </div>
-  );
-}
-
-function DateField({ name, label, value }: { name: string; label: string; value: string }) {
-  return (
-    <label className="flex items-center gap-2 text-13 text-soft max-sm:min-w-0 max-sm:grow max-sm:basis-38">
-      <span className="max-sm:sr-only">{label}</span>
-      <Input type="date" name={name} defaultValue={value} className="h-11 min-w-0 sm:w-40" />
-    </label>
   );
 }

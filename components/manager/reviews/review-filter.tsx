@@ -1,7 +1,5 @@
 import { Star } from 'lucide-react';
-import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { cn } from '@/components/ui/cn';
+import { LinkTab, LinkTabs } from '@/components/ui/link-tabs';
 import { starCount } from '@/components/reviews/review-labels';
 import { reviewFilterPath, type ReviewFilterValue } from './review-filter-path';
 
@@ -11,61 +9,39 @@ const HIDDEN = [
   { value: true, label: 'Hidden' },
 ] as const;
 
-/** Filters by visibility and stars. Links, so that a view can be shared and the back button works. */
+/** Filters by visibility and stars. */
 export function ReviewFilter({ filter }: { filter: ReviewFilterValue }) {
   return (
     <div className="flex flex-wrap gap-3">
-      <FilterGroup label="Show reviews">
+      <LinkTabs label="Show reviews">
         {HIDDEN.map(({ value, label }) => (
-          <FilterLink key={label} to={{ ...filter, hidden: value }} current={filter.hidden === value}>
+          <LinkTab
+            key={label}
+            href={reviewFilterPath({ ...filter, hidden: value })}
+            current={filter.hidden === value}
+          >
             {label}
-          </FilterLink>
+          </LinkTab>
         ))}
-      </FilterGroup>
-      <FilterGroup label="Stars">
-        <FilterLink to={{ ...filter, stars: undefined }} current={filter.stars === undefined}>
+      </LinkTabs>
+      <LinkTabs label="Stars">
+        <LinkTab
+          href={reviewFilterPath({ ...filter, stars: undefined })}
+          current={filter.stars === undefined}
+        >
           Any
-        </FilterLink>
+        </LinkTab>
         {[5, 4, 3, 2, 1].map((stars) => (
-          <FilterLink
+          <LinkTab
             key={stars}
-            to={{ ...filter, stars }}
+            href={reviewFilterPath({ ...filter, stars })}
             current={filter.stars === stars}
             label={starCount(stars)}
           >
             {stars} <Star aria-hidden className="size-3.5 fill-current" strokeWidth={0} />
-          </FilterLink>
+          </LinkTab>
         ))}
-      </FilterGroup>
+      </LinkTabs>
     </div>
-  );
-}
-
-function FilterGroup({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <nav aria-label={label}>
-      <ul className="flex w-fit rounded-md bg-well p-1">{children}</ul>
-    </nav>
-  );
-}
-
-type FilterLinkProps = { to: ReviewFilterValue; current: boolean; label?: string; children: ReactNode };
-
-function FilterLink({ to, current, label, children }: FilterLinkProps) {
-  return (
-    <li>
-      <Link
-        href={reviewFilterPath(to)}
-        scroll={false}
-        aria-label={label}
-        aria-current={current ? 'page' : undefined}
-        className={cn(
-          'flex h-10 min-w-10 items-center justify-center gap-1 whitespace-nowrap rounded-sm px-2.5 text-13 font-medium text-soft transition-colors sm:px-3',
-          current ? 'bg-card text-ink shadow-lift' : 'hover:text-ink',
-        )}
-      >
-        {children}
-      </Link>
-    </li>
   );
 }

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
+import { LinkTab, LinkTabs } from '@/components/ui/link-tabs';
 import { Input } from '@/components/ui/form/input';
 import type { StockFilter } from '@/lib/client/catalogue/stock-requests';
 import type { StockLevel } from '@/lib/domain/catalogue/stock-levels';
@@ -32,29 +32,18 @@ export function StockFilters({ filter }: { filter: StockFilter }) {
   }
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
-      <nav aria-label="Show stock" className="max-sm:w-full">
-        <ul className="grid grid-cols-4 rounded-md bg-well p-1 sm:flex sm:w-fit">
-          {VIEWS.map(({ status, label }) => (
-            <li key={label}>
-              <a
-                href={stockPath({ ...filter, status })}
-                aria-current={status === filter.status ? 'page' : undefined}
-                onClick={(event) => {
-                  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-                  event.preventDefault();
-                  open({ ...filter, status });
-                }}
-                className={cn(
-                  'flex h-10 items-center justify-center whitespace-nowrap rounded-sm px-1 text-13 font-medium text-soft transition-colors sm:px-3',
-                  status === filter.status ? 'bg-card text-ink shadow-lift' : 'hover:text-ink',
-                )}
-              >
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <LinkTabs label="Show stock" columns={4}>
+        {VIEWS.map(({ status, label }) => (
+          <LinkTab
+            key={label}
+            href={stockPath({ ...filter, status })}
+            current={status === filter.status}
+            onFollow={() => open({ ...filter, status })}
+          >
+            {label}
+          </LinkTab>
+        ))}
+      </LinkTabs>
       <form role="search" onSubmit={search} className="flex gap-2 max-sm:w-full">
         <Input
           type="search"

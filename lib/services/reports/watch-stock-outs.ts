@@ -1,4 +1,4 @@
-import { subscribe } from '../../event-bus/event-bus';
+import { watchProducts } from '../../event-bus/watch-products';
 import {
   closeStockOut,
   findOpenStockOuts,
@@ -6,9 +6,7 @@ import {
   openStockOut,
 } from '../../repositories/reports/stock-out-repository';
 import { minutes, seconds } from '../../runtime/clock';
-import { logger } from '../../runtime/logger';
 
-/** Stock changes of this long are looked at together, because each order of a busy shop is one. */
 const COLLECT_MS = seconds(2);
 const SWEEP_MS = minutes(10);
 
@@ -41,40 +39,11 @@ export async function recordStockOuts(productIds?: readonly string[], at = new D
  * Returns a function that stops it after the current run.
  */
 export function startStockOutWatch(): () => Promise<void> {
-  const changed = new Set<string>();
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<unknown> = Promise.resolve();
-  const run = (take: () => string[] | undefined) => {
-    running = running.then(() =>
-      recordStockOuts(take()).catch((error: unknown) =>
-        logger().warn({ err: error }, 'reports: stock-outs failed, the sweep will retry'),
-      ),
-    );
-  };
-  const takeChanged = () => {
-    const ids = [...changed];
-    changed.clear();
-    return ids;
-  };
-  const collect = (id: string) => {
-    changed.add(id);
-    timer ??= setTimeout(() => {
-      timer = null;
-      run(takeChanged);
-    }, COLLECT_MS);
-  };
-  const unsubscribe = [
-    subscribe('stock_changed', ({ productIds }) => productIds.forEach(collect)),
-    subscribe('product_updated', ({ id }) => collect(id)),
-    subscribe('product_deleted', ({ id }) => collect(id)),
-  ];
-  run(() => undefined);
-  const sweep = setInterval(() => run(() => undefined), SWEEP_MS);
-  sweep.unref();
-  return async () => {
-    for (const stop of unsubscribe) stop();
-    clearInterval(sweep);
-    if (timer) clearTimeout(timer);
-    await running;
-  };
+  return watchProducts({
+    events: ['product_updated', 'product_deleted'],
+    collectMs: COLLECT_MS,
+    sweepMs: SWEEP_MS,
+    handle: recordStockOuts,
+    failure: 'reports: stock-outs failed, the sweep will retry',
+  });
 }

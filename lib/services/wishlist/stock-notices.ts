@@ -1,17 +1,16 @@
 import type { StockedProduct } from '../../repositories/catalogue/product-repository';
 import { keysInStock } from '../../domain/wishlist/wished-stock';
 import { inTransaction } from '../../db/transaction';
-import { publish, subscribe } from '../../event-bus/event-bus';
+import { publish } from '../../event-bus/event-bus';
+import { watchProducts } from '../../event-bus/watch-products';
 import { findProductsByIds } from '../../repositories/catalogue/product-repository';
 import { claimStockNotices, findAwaitedProducts } from '../../repositories/wishlist/stock-notice-repository';
 import { minutes } from '../../runtime/clock';
-import { logger } from '../../runtime/logger';
 
 /** Notices written in one transaction. */
 const BATCH_SIZE = 100;
 /** Products read at once. */
 const CHUNK = 500;
-/** Stock changes of this long are checked together, because each order of a busy shop is one. */
 const COLLECT_MS = 300;
 const SWEEP_MS = minutes(1);
 
@@ -56,41 +55,11 @@ function noticeText(product: StockedProduct, stockKey: string | null) {
  * a crash or another process left. Returns a function that stops it after the current run.
  */
 export function startStockNotices(): () => Promise<void> {
-  const changed = new Set<string>();
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<unknown> = Promise.resolve();
-
-  const run = (take: () => string[] | undefined) => {
-    running = running.then(() =>
-      sendStockNotices(take()).catch((error: unknown) =>
-        logger().warn({ err: error }, 'wishlist: stock notices failed, the sweep will retry'),
-      ),
-    );
-  };
-  const takeChanged = () => {
-    const ids = [...changed];
-    changed.clear();
-    return ids;
-  };
-  const collect = (id: string) => {
-    changed.add(id);
-    timer ??= setTimeout(() => {
-      timer = null;
-      run(takeChanged);
-    }, COLLECT_MS);
-  };
-  const unsubscribe = [
-    subscribe('stock_changed', ({ productIds }) => productIds.forEach(collect)),
-    subscribe('product_updated', ({ id }) => collect(id)),
-    subscribe('product_created', ({ id }) => collect(id)),
-  ];
-  run(() => undefined);
-  const sweep = setInterval(() => run(() => undefined), SWEEP_MS);
-  sweep.unref();
-  return async () => {
-    for (const stop of unsubscribe) stop();
-    clearInterval(sweep);
-    if (timer) clearTimeout(timer);
-    await running;
-  };
+  return watchProducts({
+    events: ['product_updated', 'product_created'],
+    collectMs: COLLECT_MS,
+    sweepMs: SWEEP_MS,
+    handle: sendStockNotices,
+    failure: 'wishlist: stock notices failed, the sweep will retry',
+  });
 }

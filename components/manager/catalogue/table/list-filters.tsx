@@ -1,8 +1,8 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { type MouseEvent, useEffect, useRef, useState } from 'react';
-import { cn } from '@/components/ui/cn';
+import { useEffect, useRef, useState } from 'react';
+import { LinkTab, LinkTabs } from '@/components/ui/link-tabs';
 import { Select } from '@/components/ui/form/select';
 import type { ListStatus } from '@/lib/domain/catalogue/catalogue-list';
 import type { ListFilter } from '@/lib/domain/catalogue/list-match';
@@ -44,32 +44,20 @@ export function ListFilters({ filter, categories }: ListFiltersProps) {
 }
 
 function StatusTabs({ filter }: { filter: ListFilter }) {
-  function follow(event: MouseEvent, status: ListStatus | undefined): void {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    open({ ...filter, status });
-  }
   const statuses = [undefined, ...(Object.keys(STATUS_LABELS) as ListStatus[])];
   return (
-    <nav aria-label="Show products" className="max-sm:w-full">
-      <ul className="grid grid-cols-3 rounded-md bg-well p-1 sm:flex sm:w-fit">
-        {statuses.map((status) => (
-          <li key={status ?? 'all'}>
-            <a
-              href={listPath({ ...filter, status })}
-              aria-current={filter.status === status ? 'page' : undefined}
-              onClick={(event) => follow(event, status)}
-              className={cn(
-                'flex h-10 items-center justify-center whitespace-nowrap rounded-sm px-1 text-13 font-medium text-soft transition-colors sm:h-9 sm:px-3',
-                filter.status === status ? 'bg-card text-ink shadow-lift' : 'hover:text-ink',
-              )}
-            >
-              {status ? STATUS_LABELS[status] : 'All'}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <LinkTabs label="Show products" columns={3}>
+      {statuses.map((status) => (
+        <LinkTab
+          key={status ?? 'all'}
+          href={listPath({ ...filter, status })}
+          current={filter.status === status}
+          onFollow={() => open({ ...filter, status })}
+        >
+          {status ? STATUS_LABELS[status] : 'All'}
+        </LinkTab>
+      ))}
+    </LinkTabs>
   );
 }
 
